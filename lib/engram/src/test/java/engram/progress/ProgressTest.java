@@ -8,9 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,27 +99,49 @@ class ProgressTest {
 
     @Test
     void workersStopWhenTheThreadThatBeganTheWorkIsInterrupted() throws InterruptedException {
-        var stopped = new AtomicReference<Throwable>();
+        var worker = new CompletableFuture<Throwable>();
         var started = new CountDownLatch(1);
         var owner = Thread.ofPlatform().start(() -> {
-            try (var pool = Executors.newFixedThreadPool(1); var progress = Progress.of("pool", Long.MAX_VALUE)) {
-                var worker = pool.submit(() -> {
+            try (var progress = Progress.of("pool", Long.MAX_VALUE)) {
+                Thread.ofPlatform().start(() -> worker.complete(assertThrows(Throwable.class, () -> {
                     while (true) {
                         progress.step();
                         started.countDown();
                     }
-                });
-                stopped.set(assertThrows(Exception.class, worker::get));
-                while (!worker.isDone()) {
-                    Thread.onSpinWait();
-                }
-                stopped.set(worker.exceptionNow());
+                })));
+                // A wait that clears the interrupt status by failing: the worker learns of the stop by close().
+                assertThrows(InterruptedException.class, worker::get);
             }
         });
         started.await();
         owner.interrupt();
-        assertTrue(owner.join(Duration.ofSeconds(5)), "the worker goes on");
-        assertEquals(CancellationException.class, stopped.get().getClass());
+        assertEquals(CancellationException.class, worker.orTimeout(5, TimeUnit.SECONDS).join().getClass());
+        assertTrue(owner.join(Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void workersStopWhileTheThreadThatBeganTheWorkIsBusy() throws InterruptedException {
+        var worker = new CompletableFuture<Throwable>();
+        var busy = new AtomicBoolean(true);
+        var owner = Thread.ofPlatform().start(() -> {
+            try (var progress = Progress.of("pool", Long.MAX_VALUE)) {
+                Thread.ofPlatform().start(() -> worker.complete(assertThrows(Throwable.class, () -> {
+                    while (true) {
+                        progress.step();
+                    }
+                })));
+                while (busy.get()) {
+                    Thread.onSpinWait();
+                }
+            }
+        });
+        owner.interrupt();
+        try {
+            assertEquals(CancellationException.class, worker.orTimeout(5, TimeUnit.SECONDS).join().getClass());
+        } finally {
+            busy.set(false);
+        }
+        owner.join();
     }
 
     @Test
