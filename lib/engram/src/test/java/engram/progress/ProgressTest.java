@@ -110,7 +110,7 @@ class ProgressTest {
                     }
                 })));
                 // A wait that clears the interrupt status by failing: the worker learns of the stop by close().
-                assertThrows(InterruptedException.class, worker::get);
+                assertThrows(InterruptedException.class, new CountDownLatch(1)::await);
             }
         });
         started.await();
