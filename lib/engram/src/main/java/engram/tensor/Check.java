@@ -1,0 +1,77 @@
+package engram.tensor;
+
+/** The checks that all backends share, so that each mistake gets the same sentence everywhere. */
+final class Check {
+
+    private Check() {
+    }
+
+    /** Largest length of an array on every common virtual machine. */
+    static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
+    /** rows · cols, when an array and the heap can hold as many floats. */
+    static int size(int rows, int cols) {
+        if (rows < 0 || cols < 0) {
+            throw new ShapeException("A matrix cannot be %d × %d: rows and columns must not be negative."
+                    .formatted(rows, cols));
+        }
+        long entries = (long) rows * cols;
+        if (entries > MAX_ARRAY) {
+            throw new TooLargeException(("A %d × %d matrix has %,d entries, and one array holds at most %,d: "
+                    + "work with blocks of rows.").formatted(rows, cols, entries, MAX_ARRAY));
+        }
+        long heap = Runtime.getRuntime().maxMemory();
+        if (entries * Float.BYTES > heap) {
+            throw new TooLargeException(("A %d × %d matrix needs %,d MB, and the heap is limited to %,d MB: "
+                    + "choose a smaller matrix or start Java with a larger -Xmx.")
+                    .formatted(rows, cols, entries * Float.BYTES >> 20, heap >> 20));
+        }
+        return (int) entries;
+    }
+
+    /** The columns of op(a) must be as many as the rows of op(b). */
+    static void inner(String operation, Matrix a, Op opA, Matrix b, Op opB) {
+        if (opA.cols(a) != opB.rows(b)) {
+            throw new ShapeException("%s: the left factor is %s and the right one %s, but %d columns need %d rows."
+                    .formatted(operation, shape(a, opA), shape(b, opB), opA.cols(a), opA.cols(a)));
+        }
+    }
+
+    /** The shapes of C ← op(A)·op(B), and a result that is neither of its factors. */
+    static void product(Matrix a, Op opA, Matrix b, Op opB, Matrix c) {
+        inner("gemm", a, opA, b, opB);
+        if (c.rows() != opA.rows(a) || c.cols() != opB.cols(b)) {
+            throw new ShapeException("gemm: the product is %d × %d, but the result given for it is %s."
+                    .formatted(opA.rows(a), opB.cols(b), shape(c)));
+        }
+        if (c == a || c == b) {
+            throw new IllegalArgumentException("gemm: the result is one of the factors; give it a matrix of its own.");
+        }
+    }
+
+    /** Both matrices must have one shape. */
+    static void sameShape(String operation, Matrix a, Matrix b) {
+        if (a.rows() != b.rows() || a.cols() != b.cols()) {
+            throw new ShapeException("%s: the matrices are %s and %s, but must have the same shape."
+                    .formatted(operation, shape(a), shape(b)));
+        }
+    }
+
+    private static String shape(Matrix a, Op op) {
+        return op == Op.AS_IS ? shape(a) : "%d × %d (transposed)".formatted(op.rows(a), op.cols(a));
+    }
+
+    static String shape(Matrix a) {
+        return a.rows() + " × " + a.cols();
+    }
+
+    /** Every entry must be finite; a plain loop. */
+    static void finite(String name, Matrix a) {
+        float[] data = a.data();
+        for (int i = 0; i < data.length; i++) {
+            if (!Float.isFinite(data[i])) {
+                throw new NonFiniteException(name, i / a.cols(), i % a.cols(), data[i]);
+            }
+        }
+    }
+}

@@ -1,0 +1,322 @@
+package engram.tensor;
+
+import static engram.tensor.MatrixTest.assertSays;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every backend must do, against float64 loops written here. One subclass a backend. */
+abstract class BackendContract {
+
+    /** Rounding error of one float32 operation, relative. */
+    private static final double UNIT = 0x1p-24;
+
+    private static final int[] SIZES = {0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 33, 64, 65, 100};
+
+    private final RandomStream random = RandomStream.of(2024, "backend contract");
+    private long draws;
+
+    /** The backend under test. */
+    abstract Backend backend();
+
+    @Test
+    void productsOfAllShapesAndTransposes() {
+        for (int trial = 0; trial < 300; trial++) {
+            checkProduct(size(), size(), size());
+        }
+    }
+
+    @Test
+    void productsOfOnesAreExact() {
+        // ±1 spins: every sum is an integer below 2²⁴, so float32 must be exact in any order
+        Matrix a = spins(130, 1000);
+        Matrix b = spins(1000, 77);
+        Matrix c = backend().matmul(a, b);
+        for (int i = 0; i < c.rows(); i++) {
+            for (int j = 0; j < c.cols(); j++) {
+                int row = i;
+                int col = j;
+                assertEquals(IntStream.range(0, 1000).map(k -> (int) (a.get(row, k) * b.get(k, col))).sum(),
+                        c.get(i, j));
+            }
+        }
+    }
+
+    @Test
+    void productWithTheIdentityChangesNothing() {
+        Matrix a = Matrix.gaussian(65, 65, 3);
+        assertArrayEquals(a.data(), backend().matmul(a, Matrix.identity(65)).data());
+        assertArrayEquals(a.data(), backend().matmul(Matrix.identity(65), a).data());
+    }
+
+    @Test
+    void zeroBetaDoesNotReadTheOldResult() {
+        Matrix c = Matrix.of(1, 1, Float.NaN);
+        backend().gemm(1, Matrix.of(1, 1, 2), Op.AS_IS, Matrix.of(1, 1, 3), Op.AS_IS, 0, c);
+        assertEquals(6, c.get(0, 0));
+        Matrix y = Matrix.of(1, 1, Float.POSITIVE_INFINITY);
+        backend().axpby(2, Matrix.of(1, 1, 5), 0, y);
+        assertEquals(10, y.get(0, 0));
+    }
+
+    @Test
+    void axpbyAddsScaledMatrices() {
+        for (int trial = 0; trial < 100; trial++) {
+            int rows = size();
+            int cols = size();
+            Matrix x = gaussian(rows, cols);
+            Matrix y = gaussian(rows, cols);
+            float alpha = coefficient();
+            float beta = coefficient();
+            float[] old = y.data().clone();
+            backend().axpby(alpha, x, beta, y);
+            for (int i = 0; i < old.length; i++) {
+                double left = (double) alpha * x.data()[i];
+                double right = (double) beta * old[i];
+                assertEquals(left + right, y.data()[i], 3 * UNIT * (Math.abs(left) + Math.abs(right)));
+            }
+        }
+    }
+
+    @Test
+    void rowSumsAndDotsAreRoundedOnce() {
+        for (int trial = 0; trial < 100; trial++) {
+            Matrix a = gaussian(size(), 10 * size());
+            Matrix b = gaussian(a.rows(), a.cols());
+            Matrix sums = backend().rowSums(a);
+            Matrix dots = backend().rowDots(a, b);
+            assertEquals(a.rows(), sums.rows());
+            assertEquals(1, dots.cols());
+            for (int i = 0; i < a.rows(); i++) {
+                float[] left = a.row(i);
+                float[] right = b.row(i);
+                double sum = IntStream.range(0, a.cols()).mapToDouble(j -> left[j]).sum();
+                double dot = IntStream.range(0, a.cols()).mapToDouble(j -> (double) left[j] * right[j]).sum();
+                assertEquals(sum, sums.get(i, 0), 1e-12 * a.cols() + UNIT * Math.abs(sum));
+                assertEquals(dot, dots.get(i, 0), 1e-12 * a.cols() + UNIT * Math.abs(dot));
+            }
+        }
+    }
+
+    @Test
+    void rowSumsKeepWhatFloat32WouldLose() {
+        float[] values = new float[1001];
+        Arrays.fill(values, 1);
+        values[0] = 1 << 24; // in float32, 2²⁴ + 1 = 2²⁴
+        assertEquals((1 << 24) + 1000, backend().rowSums(Matrix.of(1, 1001, values)).get(0, 0));
+    }
+
+    @Test
+    void softmaxIsADistribution() {
+        for (int trial = 0; trial < 100; trial++) {
+            Matrix x = gaussian(size(), size());
+            float beta = coefficient() * 10;
+            Matrix out = Matrix.zeros(x.rows(), x.cols());
+            backend().softmax(beta, x, out);
+            for (int i = 0; i < x.rows(); i++) {
+                float[] row = x.row(i);
+                double largest = IntStream.range(0, row.length).mapToDouble(j -> (double) beta * row[j]).max().orElse(0);
+                double sum = IntStream.range(0, row.length).mapToDouble(j -> Math.exp((double) beta * row[j] - largest)).sum();
+                for (int j = 0; j < row.length; j++) {
+                    double expected = Math.exp((double) beta * row[j] - largest) / sum;
+                    // the exponent βx carries a relative error of 2⁻²⁴, e^{βx} an absolute one of |βx| times as much
+                    assertEquals(expected, out.get(i, j), expected * UNIT * (10 + 4 * Math.abs(largest - beta * row[j])) + 1e-37);
+                }
+            }
+            backend().softmax(beta, x, x);
+            assertArrayEquals(out.data(), x.data());
+        }
+    }
+
+    @Test
+    void softmaxSurvivesLargeExponents() {
+        Matrix x = Matrix.of(2, 2, 3e38f, -3e38f, 1000, 1000);
+        backend().softmax(1, x, x);
+        assertArrayEquals(new float[] {1, 0, 0.5f, 0.5f}, x.data());
+    }
+
+    @Test
+    void signOfSumIsExactAndKeepsZero() {
+        for (int trial = 0; trial < 100; trial++) {
+            Matrix x = gaussian(size(), size());
+            Matrix y = spins(x.rows(), x.cols());
+            double c = random.gaussian(draws++);
+            for (int i = 0; i < x.data().length; i += 3) {
+                x.data()[i] = Math.round(5 * x.data()[i]); // whole numbers meet the whole c below: many ties
+            }
+            for (double coefficient : new double[] {c, Math.round(3 * c), 0}) {
+                Matrix out = Matrix.zeros(x.rows(), x.cols());
+                backend().apply(new Pointwise.SignOfSum(coefficient), x, y, out);
+                for (int i = 0; i < out.data().length; i++) {
+                    double sum = (double) x.data()[i] + coefficient * (double) y.data()[i];
+                    assertEquals(sum > 0 ? 1 : sum < 0 ? -1 : 0, out.data()[i], 0.0);
+                }
+            }
+        }
+    }
+
+    @Test
+    void signOfSumSeesWhatFloat32WouldLose() {
+        // 2²⁴ + c·1 with c = −2²⁴ − 2⁻²⁰ is −2⁻²⁰ in float64 and 0 in float32; the result may be written over an input
+        Matrix x = Matrix.of(1, 1, 1 << 24);
+        backend().apply(new Pointwise.SignOfSum(-0x1p24 - 0x1p-20), x, Matrix.of(1, 1, 1), x);
+        assertEquals(-1, x.get(0, 0));
+    }
+
+    @Test
+    void shapesThatDoNotFitAreNamed() {
+        Backend b = backend();
+        Matrix a = Matrix.zeros(3, 4);
+        assertSays(ShapeException.class, () -> b.matmul(a, a), "3 × 4", "4 columns need 4 rows");
+        assertSays(ShapeException.class,
+                () -> b.gemm(1, a, Op.TRANSPOSED, Matrix.zeros(4, 2), Op.AS_IS, 0, Matrix.zeros(4, 2)), "4 × 3 (transposed)");
+        assertSays(ShapeException.class,
+                () -> b.gemm(1, a, Op.AS_IS, a, Op.TRANSPOSED, 0, Matrix.zeros(3, 4)), "3 × 3", "3 × 4");
+        assertSays(ShapeException.class, () -> b.axpby(1, a, 1, Matrix.zeros(4, 3)), "3 × 4", "4 × 3");
+        assertSays(ShapeException.class, () -> b.rowDots(a, Matrix.zeros(3, 5)), "3 × 5");
+        assertSays(ShapeException.class, () -> b.softmax(1, a, Matrix.zeros(1, 4)), "1 × 4");
+        assertSays(ShapeException.class,
+                () -> b.apply(new Pointwise.SignOfSum(1), a, a, Matrix.zeros(3, 3)), "3 × 3");
+        Matrix square = Matrix.zeros(3, 3);
+        assertThrows(IllegalArgumentException.class,
+                () -> b.gemm(1, square, Op.AS_IS, Matrix.identity(3), Op.AS_IS, 0, square));
+    }
+
+    @Test
+    void productsTooLargeForAnArrayAreRefused() {
+        assertSays(TooLargeException.class,
+                () -> backend().matmul(Matrix.zeros(50_000, 1), Matrix.zeros(1, 50_000)), "50000 × 50000");
+    }
+
+    @Test
+    void nonFiniteInputsAreNamedWhereverTheyStand() {
+        float[] bad = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
+        for (int trial = 0; trial < 200; trial++) {
+            int m = size() + 1;
+            int k = size() + 1;
+            int n = size() + 1;
+            Matrix[] operands = {trial % 2 == 0 ? gaussian(m, k) : Matrix.zeros(m, k),
+                trial % 4 < 2 ? gaussian(k, n) : Matrix.zeros(k, n), gaussian(m, n)};
+            Matrix spoiled = operands[trial % 3];
+            int row = random.below(draws++, spoiled.rows());
+            int col = random.below(draws++, spoiled.cols());
+            spoiled.set(row, col, bad[trial % 7 % 3]);
+            NonFiniteException e = assertThrows(NonFiniteException.class, () -> backend()
+                    .gemm(1, operands[0], Op.AS_IS, operands[1], Op.AS_IS, 0.5f, operands[2]));
+            assertEquals(row, e.row());
+            assertEquals(col, e.col());
+        }
+        for (float value : bad) {
+            Matrix x = Matrix.zeros(20, 37);
+            x.set(11, 36, value);
+            Matrix y = Matrix.zeros(20, 37);
+            String entry = "(11, 36)";
+            Pointwise sign = new Pointwise.SignOfSum(1);
+            assertSays(NonFiniteException.class, () -> backend().axpby(0, x, 1, y), entry);
+            assertSays(NonFiniteException.class, () -> backend().axpby(1, y, 1, x), entry);
+            assertSays(NonFiniteException.class, () -> backend().rowSums(x), entry);
+            assertSays(NonFiniteException.class, () -> backend().rowDots(x, y), entry);
+            assertSays(NonFiniteException.class, () -> backend().rowDots(y, x), entry);
+            assertSays(NonFiniteException.class, () -> backend().softmax(0, x, y), entry);
+            assertSays(NonFiniteException.class, () -> backend().apply(sign, x, y, y), entry);
+            assertSays(NonFiniteException.class, () -> backend().apply(sign, y, x, y), entry);
+            assertSays(NonFiniteException.class,
+                    () -> backend().gemm(0, x, Op.AS_IS, y, Op.TRANSPOSED, 1, Matrix.zeros(20, 20)), entry);
+        }
+    }
+
+    @Test
+    void overflowIsNotAnInputError() {
+        Matrix huge = Matrix.of(1, 1, 3e38f);
+        assertEquals(Float.POSITIVE_INFINITY, backend().matmul(huge, huge).get(0, 0));
+    }
+
+    @Test
+    void manyThreadsGetTheSameResults() {
+        Matrix a = gaussian(200, 300);
+        Matrix b = gaussian(300, 150);
+        float[] alone = backend().matmul(a, b).data();
+        IntStream.range(0, 16).parallel().forEach(i -> assertArrayEquals(alone, backend().matmul(a, b).data()));
+    }
+
+    @Test
+    void interruptionStopsALongProductSoon() throws InterruptedException {
+        Matrix a = Matrix.uniform(6000, 6000, 1);
+        Matrix c = Matrix.zeros(6000, 6000);
+        backend().matmul(Matrix.uniform(64, 64, 1), Matrix.uniform(64, 64, 2)); // loads what is loaded once
+        AtomicReference<Throwable> outcome = new AtomicReference<>(new AssertionError("the product ended by itself"));
+        Thread worker = new Thread(() -> {
+            try {
+                backend().gemm(1, a, Op.AS_IS, a, Op.TRANSPOSED, 0, c);
+            } catch (CancellationException e) {
+                outcome.set(e);
+            }
+        });
+        worker.start();
+        Thread.sleep(300);
+        long start = System.nanoTime();
+        worker.interrupt();
+        worker.join();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        assertTrue(outcome.get() instanceof CancellationException, () -> outcome.get().toString());
+        assertTrue(seconds < 0.2, () -> "stopped after " + seconds + " s");
+        productWithTheIdentityChangesNothing();
+    }
+
+    private void checkProduct(int m, int k, int n) {
+        Op opA = random.below(draws++, 2) == 0 ? Op.AS_IS : Op.TRANSPOSED;
+        Op opB = random.below(draws++, 2) == 0 ? Op.AS_IS : Op.TRANSPOSED;
+        Matrix a = opA == Op.AS_IS ? gaussian(m, k) : gaussian(k, m);
+        Matrix b = opB == Op.AS_IS ? gaussian(k, n) : gaussian(n, k);
+        Matrix c = gaussian(m, n);
+        Matrix old = c.copy();
+        float alpha = coefficient();
+        float beta = coefficient();
+        backend().gemm(alpha, a, opA, b, opB, beta, c);
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                double sum = 0;
+                double size = 0;
+                for (int q = 0; q < k; q++) {
+                    double term = (opA == Op.AS_IS ? a.get(i, q) : (double) a.get(q, i))
+                            * (opB == Op.AS_IS ? b.get(q, j) : b.get(j, q));
+                    sum += term;
+                    size += Math.abs(term);
+                }
+                double expected = alpha * sum + (double) beta * old.get(i, j);
+                // |error| ≤ (k + 2)·u·|α|Σ|a||b| + 2u·|βc|: Higham, Accuracy and Stability, §3.1
+                double bound = UNIT * ((k + 2) * Math.abs(alpha) * size + 2 * Math.abs(beta * old.get(i, j)));
+                assertEquals(expected, c.get(i, j), bound + Double.MIN_NORMAL);
+            }
+        }
+    }
+
+    private int size() {
+        return SIZES[random.below(draws++, SIZES.length)];
+    }
+
+    /** 0 and 1 often, else a normal number. */
+    private float coefficient() {
+        int kind = random.below(draws++, 4);
+        return kind < 2 ? kind : (float) random.gaussian(draws++);
+    }
+
+    private Matrix gaussian(int rows, int cols) {
+        return Matrix.gaussian(rows, cols, draws++);
+    }
+
+    private Matrix spins(int rows, int cols) {
+        Matrix matrix = Matrix.uniform(rows, cols, draws++);
+        for (int i = 0; i < matrix.data().length; i++) {
+            matrix.data()[i] = matrix.data()[i] < 0.5f ? -1 : 1;
+        }
+        return matrix;
+    }
+}

@@ -1,0 +1,9 @@
+package engram.tensor;
+
+class PlainBackendTest extends BackendContract {
+
+    @Override
+    Backend backend() {
+        return Backend.plain();
+    }
+}
