@@ -1,0 +1,62 @@
+package engram.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./engram run}: executes notebooks headless and writes each as a notebook and as a page. */
+@Command(name = "run", mixinStandardHelpOptions = true, description = "Executes notebooks through the real Jupyter.")
+final class RunCommand implements Callable<Integer> {
+    private static final Duration LIMIT = Duration.ofHours(24);
+
+    @Parameters(arity = "1..*", paramLabel = "NOTEBOOK", description = "the notebooks to execute")
+    private List<Path> notebooks;
+
+    @Option(names = "--output", paramLabel = "DIR", defaultValue = "executed", description = "where the results go (default: ${DEFAULT-VALUE})")
+    private Path folder;
+
+    @Option(names = "--jupyter", required = true, hidden = true)
+    private Path jupyter;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        for (Path notebook : notebooks) {
+            Notebook.read(notebook);
+        }
+        Files.createDirectories(folder);
+        boolean failed = false;
+        for (Path notebook : notebooks) {
+            failed |= !run(notebook, new Jupyter(jupyter));
+        }
+        return failed ? 1 : 0;
+    }
+
+    private boolean run(Path notebook, Jupyter jupyter) throws IOException, InterruptedException {
+        Jupyter.Run run;
+        try {
+            run = jupyter.execute(notebook, folder, LIMIT);
+        } catch (CommandException failure) {
+            System.out.printf("✗ %s: %s%n", notebook, failure.getMessage());
+            return false;
+        }
+        jupyter.page(run.notebook().file());
+        String results = "%s and %s".formatted(run.notebook().file(), page(run.notebook().file()));
+        Optional<String> defect = run.notebook().codeCells().stream()
+                .filter(cell -> cell.failure().isPresent() != cell.mustFail())
+                .map(cell -> "cell %d %s".formatted(cell.number(), NotebookComparison.defects(cell).getFirst())).findFirst();
+        System.out.printf("%s %s: %s(%.1f s) → %s%n", defect.isEmpty() ? "✓" : "✗", notebook,
+                defect.map(sentence -> sentence + " ").orElse(""), run.seconds(), results);
+        return defect.isEmpty();
+    }
+
+    private static Path page(Path notebook) {
+        return notebook.resolveSibling(notebook.getFileName().toString().replaceFirst("\\.ipynb$", "") + ".html");
+    }
+}

@@ -1,0 +1,91 @@
+# Makes a checkout ready: the tools that are missing, and a build of what is stale.
+
+bench_class_path="$home/lib/bench/target/engram-bench.jar:$home/lib/bench/target/jars/*"
+
+# Changes whenever the compiled code would: its sources, the versions, the JDK.
+fingerprint() {
+  (cd "$home" && { printf '%s\n' "$JAVA_HOME"; find pom.xml lib/*/pom.xml lib/*/src/main -type f | LC_ALL=C sort | xargs cksum; }) | cksum
+}
+
+is_built() {
+  [ -r "$state/built" ] && [ "$(cat "$state/built")" = "$(fingerprint)" ] &&
+    [ -r "$home/lib/kernel/target/engram-kernel.jar" ] && [ -r "$home/lib/bench/target/engram-bench.jar" ]
+}
+
+find_maven() {
+  command -v mvn >/dev/null || { install maven && command -v mvn >/dev/null; }
+}
+
+has_fonts() { command -v fc-list >/dev/null && [ -n "$(fc-list 2>/dev/null | head -n 1)" ]; }
+
+# Quiet unless it fails. Old jars go first: a folder of jars is the class path.
+maven() {
+  rm -rf "$home"/lib/*/target/jars
+  (cd "$home" && MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS-}" \
+    mvn -B -ntp -Dstyle.color=never "$@" </dev/null)
+}
+
+build() {
+  say "building the library and the kernel (the first time fetches what they need: some minutes)"
+  if ! maven -q package -Dmaven.test.skip=true >"$state/build.log" 2>&1; then
+    cat "$state/build.log" >&2
+    stop "the build failed, for the reason above (kept in .engram/build.log)."
+  fi
+  fingerprint >"$state/built"
+}
+
+# Runs the unit tests; failures are counted later, with the notebooks'.
+verify() {
+  say "running the unit tests"
+  lock
+  rm -rf "$home"/lib/*/target/surefire-reports
+  maven verify -Dmaven.test.failure.ignore=true "$@" 2>&1 | tee "$state/verify.log" |
+    grep --line-buffered -E 'Tests run:|^\[(WARNING|ERROR)\]|Building Engram' ||
+    stop "the unit tests could not be run, for the reason above (kept in .engram/verify.log)."
+  fingerprint >"$state/built"
+  unlock
+}
+
+# One process at a time prepares a checkout. (macOS has no flock; there, don't start two at once.)
+lock() {
+  command -v flock >/dev/null || return 0
+  exec 9>"$state/lock"
+  flock -n 9 || { say "waiting for another run that is preparing this checkout"; flock 9; }
+}
+unlock() { exec 9>&-; }
+
+# prepare [jupyter] [maven]: afterwards there is a JDK, a build, and what was asked for.
+prepare() {
+  local need needs=("$@") missing=()
+  mkdir -p "$state"
+  lock
+  if find_jdk || { install jdk && find_jdk; }; then
+    is_built || needs+=(maven)
+  else
+    missing+=(jdk)
+    needs+=(maven)
+  fi
+  for need in ${needs[@]+"${needs[@]}"}; do
+    "find_$need" || [[ " ${missing[*]-} " == *" $need "* ]] || missing+=("$need")
+  done
+  [ ${#missing[@]} = 0 ] || stop "$(sentence_about "${missing[@]}")"
+  has_fonts || install fonts || say "plots need fontconfig and a font, and there is none: $(mend fonts)"
+  is_built || build
+  printf '%s\n' "$JAVA_HOME" >"$state/java-home"
+  register_kernel
+  unlock
+}
+
+sentence_about() {
+  local names=() need
+  for need in "$@"; do
+    case $need in
+      jdk) names+=("a JDK $jdk_needed or newer") ;;
+      maven) names+=(Maven) ;;
+      jupyter) names+=("a Jupyter with notebook (or lab) and nbconvert") ;;
+    esac
+  done
+  local list=${names[0]} i
+  for ((i = 1; i < ${#names[@]}; i++)); do list="$list and ${names[i]}"; done
+  printf '%s not found and could not be installed from here; run: %s' "$list" "$(mend "$@")"
+}

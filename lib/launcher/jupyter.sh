@@ -1,0 +1,65 @@
+# Jupyter: an existing one, else a private virtual environment, else the system's package manager.
+
+# Succeeds when the command $1 can execute notebooks and open one of its two pages; sets jupyter and jupyter_page.
+jupyter_works() {
+  [ -x "$1" ] && limit 20 "$1" nbconvert --version >/dev/null 2>&1 || return 1
+  for jupyter_page in lab notebook; do
+    if limit 20 "$1" $jupyter_page --version >/dev/null 2>&1; then
+      jupyter=$1
+      return 0
+    fi
+  done
+  return 1
+}
+
+existing_jupyter() {
+  local candidate
+  while read -r candidate; do
+    jupyter_works "$candidate" && return 0
+  done < <(type -aP jupyter; printf '%s\n' ~/.local/bin/jupyter)
+  return 1
+}
+
+# The first, small package proves that an index answers, before anything large is asked of it.
+private_jupyter() {
+  local venv=$state/venv pins=$home/lib/launcher/requirements.txt log=$state/packages.log
+  command -v python3 >/dev/null || return 1
+  {
+    limit 25 python3 -m venv --clear "$venv" &&
+    limit 25 "$venv/bin/pip" install --quiet --retries 0 --timeout 8 --no-deps "$(grep '^jupyter-core==' "$pins")"
+  } </dev/null >>"$log" 2>&1 || return 1
+  say "installing Jupyter in a virtual environment of this checkout"
+  limit 1200 "$venv/bin/pip" install --quiet -r "$pins" </dev/null >>"$log" 2>&1 || return 1
+  jupyter_works "$venv/bin/jupyter"
+}
+
+# Sets jupyter (a command) and jupyter_page (lab or notebook); says which one is used when the answer is new.
+find_jupyter() {
+  local origin
+  if [ -r "$state/jupyter-found" ]; then
+    read -r jupyter_page jupyter <"$state/jupyter-found"
+    [ ! -x "$jupyter" ] || return 0
+  fi
+  if existing_jupyter; then origin="the Jupyter that is installed"
+  elif private_jupyter; then origin="a Jupyter of this checkout's own"
+  elif install jupyter && existing_jupyter; then origin="the Jupyter of the system's packages"
+  else return 1; fi
+  say "using $origin: $jupyter"
+  printf '%s %s\n' "$jupyter_page" "$jupyter" >"$state/jupyter-found"
+}
+
+# Tells Jupyter of the kernel, for this checkout only: through a folder that JUPYTER_PATH names.
+register_kernel() {
+  local folder=$state/jupyter/kernels/java
+  mkdir -p "$folder"
+  cat >"$folder/kernel.json.$$" <<END
+{
+  "argv": ["$home/engram", "kernel", "start", "{connection_file}"],
+  "display_name": "Java (Engram)",
+  "language": "java",
+  "interrupt_mode": "message"
+}
+END
+  mv "$folder/kernel.json.$$" "$folder/kernel.json"
+  export JUPYTER_PATH="$state/jupyter${JUPYTER_PATH:+:$JUPYTER_PATH}"
+}

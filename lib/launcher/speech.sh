@@ -1,0 +1,12 @@
+# How the launcher talks, and how long it waits.
+
+# What is going on, for the person at the terminal; never mixed into a command's own output.
+say() { printf 'engram: %s\n' "$1" >&2; }
+
+# The one sentence that ends a run. The second argument is the exit code.
+stop() { say "$1"; exit "${2:-1}"; }
+
+# limit SECONDS COMMAND…: ends a command that hangs. (macOS has no timeout, and always perl.)
+limit() {
+  if command -v timeout >/dev/null; then timeout -k 2 "$@"; else perl -e 'alarm shift; exec @ARGV' "$@"; fi
+}
