@@ -1,0 +1,67 @@
+package engram.kernel.display;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** Tables as HTML, long ones cut in the middle. */
+final class HtmlTable {
+    private static final int ROWS = 20;
+    private static final int COLUMNS = 20;
+
+    private HtmlTable() { }
+
+    /** The text in a row and a column, counted from 0. */
+    interface Cells {
+        String at(int row, int col);
+    }
+
+    /**
+     * A table.
+     *
+     * @param caption what stands below it
+     * @param columns names of the columns, empty for none
+     * @param width   number of columns
+     * @param height  number of rows
+     */
+    static String of(String caption, List<String> columns, int width, int height, Cells cells) {
+        var html = new StringBuilder("<table>");
+        if (!columns.isEmpty()) {
+            html.append("<thead>");
+            line(html, "th", width, columns::get);
+            html.append("</thead>");
+        }
+        html.append("<tbody>");
+        for (int row : shown(height, ROWS)) {
+            line(html, "td", width, row < 0 ? _ -> "…" : col -> cells.at(row, col));
+        }
+        html.append("</tbody></table>");
+        return caption.isEmpty() ? html.toString() : html.append("<p>").append(escape(caption)).append("</p>").toString();
+    }
+
+    private static void line(StringBuilder html, String tag, int width, IntFunction<String> texts) {
+        html.append("<tr>");
+        for (int col : shown(width, COLUMNS)) {
+            html.append('<').append(tag).append('>').append(escape(col < 0 ? "…" : texts.apply(col)))
+                    .append("</").append(tag).append('>');
+        }
+        html.append("</tr>");
+    }
+
+    /** The indices below {@code size} that are shown, with −1 where some are left out. */
+    private static List<Integer> shown(int size, int limit) {
+        var indices = new ArrayList<Integer>();
+        for (int i = 0; i < size; i++) {
+            if (size > limit && i == limit / 2) {
+                indices.add(-1);
+                i = size - limit / 2;
+            }
+            indices.add(i);
+        }
+        return indices;
+    }
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

@@ -1,0 +1,48 @@
+package engram.kernel.shell;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** Where code of cells is found among the threads of the process. */
+final class CellCode {
+    /** Package of the classes that JShell makes of cells. */
+    static final String PACKAGE = "REPL.";
+
+    private CellCode() { }
+
+    /** Whether the frame belongs to a cell. */
+    static boolean isCell(StackTraceElement frame) {
+        return frame.getClassName().startsWith(PACKAGE);
+    }
+
+    /** Platform threads other than the given one that are in the midst of cell code. */
+    static Set<Thread> threads(Thread except) {
+        var found = new HashSet<Thread>();
+        Thread.getAllStackTraces().forEach((thread, frames) -> {
+            if (thread != except) {
+                for (var frame : frames) {
+                    if (isCell(frame)) {
+                        found.add(thread);
+                        break;
+                    }
+                }
+            }
+        });
+        return found;
+    }
+
+    /** What the cell code of a thread has called and now waits for. */
+    static String blockingCall(Thread thread) {
+        var frames = thread.getStackTrace();
+        for (int i = 1; i < frames.length; i++) {
+            if (isCell(frames[i])) {
+                return name(frames[i - 1]);
+            }
+        }
+        return frames.length == 0 ? "it" : name(frames[0]);
+    }
+
+    private static String name(StackTraceElement frame) {
+        return frame.getClassName() + "." + frame.getMethodName();
+    }
+}

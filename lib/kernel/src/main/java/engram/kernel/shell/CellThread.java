@@ -1,0 +1,182 @@
+package engram.kernel.shell;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.SynchronousQueue;
+
+/**
+ * Runs the code of cells on a thread of its own, and ends it on request.
+ *
+ * <p>An interrupt stops all cell code by {@link StopCheck} and wakes what sleeps or blocks by {@link Thread#interrupt}. What
+ * still runs after {@link #PATIENCE_MS} is given up: its thread goes on alone, and the next cell gets a fresh one.
+ */
+final class CellThread {
+    private static final long PATIENCE_MS = 300;
+    private static final long SETTLE_MS = 100;
+
+    private final Set<Thread> doomed = new HashSet<>();
+    private Worker worker = new Worker(0);
+    private Task current;
+    private boolean interrupted;
+
+    /** A piece of work and, once {@code done}, how it ended. */
+    private static final class Task {
+        final Callable<?> body;
+        Object value;
+        Throwable thrown;
+        boolean done;
+
+        Task(Callable<?> body) {
+            this.body = body;
+        }
+    }
+
+    private static final class Worker extends Thread {
+        final SynchronousQueue<Task> tasks = new SynchronousQueue<>();
+        final int number;
+        volatile boolean dismissed;
+        CellThread owner;
+
+        Worker(int number) {
+            super("cell-" + number);
+            this.number = number;
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            while (!dismissed) {
+                Task task;
+                try {
+                    task = tasks.take();
+                } catch (InterruptedException e) {
+                    continue;   // meant for a task that has just ended
+                }
+                Object value = null;
+                Throwable thrown = null;
+                try {
+                    value = task.body.call();
+                } catch (Throwable t) {
+                    thrown = t;
+                }
+                owner.finish(task, value, thrown);
+                Thread.interrupted();
+            }
+        }
+    }
+
+    CellThread() {
+        worker.owner = this;
+        worker.start();
+    }
+
+    /** A new cell begins: an interrupt from now on is meant for it. */
+    synchronized void begin() {
+        interrupted = false;
+        doomed.removeIf(thread -> !thread.isAlive());
+        StopCheck.stopOnly(doomed);
+    }
+
+    /** Ends what runs, if anything, and what else the present cell would run. Returns at once. */
+    synchronized void interrupt() {
+        interrupted = true;
+        notifyAll();
+    }
+
+    /** Fails where the present cell was interrupted. */
+    synchronized void checkInterrupted() throws CellInterrupted {
+        if (interrupted) {
+            throw new CellInterrupted("the cell was interrupted");
+        }
+    }
+
+    /** Runs the body on the cell's thread and returns its value, or throws what it threw. */
+    Object run(Callable<?> body) throws Throwable {
+        var task = new Task(body);
+        hand(task);
+        String stuck = await(task);
+        if (stuck != null) {
+            throw new CellInterrupted(stuck);
+        }
+        synchronized (this) {
+            if (interrupted && task.thrown != null) {
+                throw new CellInterrupted("the cell was interrupted");
+            }
+        }
+        if (task.thrown != null) {
+            throw task.thrown;
+        }
+        return task.value;
+    }
+
+    private void hand(Task task) throws CellInterrupted, InterruptedException {
+        checkInterrupted();
+        synchronized (this) {
+            current = task;
+        }
+        worker.tasks.put(task);
+    }
+
+    private synchronized void finish(Task task, Object value, Throwable thrown) {
+        task.value = value;
+        task.thrown = thrown;
+        task.done = true;
+        notifyAll();
+    }
+
+    /** Waits for the end of the task; returns null, or which call could not be ended. */
+    private synchronized String await(Task task) throws InterruptedException {
+        while (!task.done && !interrupted) {
+            wait();
+        }
+        if (!task.done) {
+            stop(task);
+        }
+        current = null;
+        return task.done ? null : abandon();
+    }
+
+    private void stop(Task task) throws InterruptedException {
+        StopCheck.stopEverybody();
+        long start = System.nanoTime();
+        long pause = 1;
+        while (!task.done && millisSince(start) < PATIENCE_MS) {
+            worker.interrupt();
+            CellCode.threads(worker).forEach(Thread::interrupt);
+            wait(pause);
+            pause = Math.min(2 * pause, 50);
+        }
+        settle();
+        StopCheck.stopOnly(doomed);
+    }
+
+    /** Waits until cell code on pool threads has ended too; threads that don't obey are doomed, and die when they come back. */
+    private void settle() throws InterruptedException {
+        long start = System.nanoTime();
+        Set<Thread> left = CellCode.threads(worker);
+        while (!left.isEmpty() && millisSince(start) < SETTLE_MS) {
+            left.forEach(Thread::interrupt);
+            wait(5);
+            left = CellCode.threads(worker);
+        }
+        doomed.addAll(left);
+    }
+
+    private String abandon() {
+        String call = CellCode.blockingCall(worker);
+        String thread = worker.getName();
+        worker.dismissed = true;
+        doomed.add(worker);
+        StopCheck.stopOnly(doomed);
+        worker = new Worker(worker.number + 1);
+        worker.owner = this;
+        worker.start();
+        return "the cell was interrupted, but " + call + " cannot be stopped: it goes on in thread " + thread
+                + " until it ends, and its result is dropped";
+    }
+
+    private static long millisSince(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+}

@@ -1,0 +1,25 @@
+package engram.kernel.shell;
+
+import java.util.List;
+
+/** What a cell may name without importing it. */
+final class Imports {
+    private static final List<String> JDK = List.of(
+            "java.io.*", "java.math.*", "java.net.*", "java.nio.file.*", "java.time.*", "java.util.*", "java.util.concurrent.*",
+            "java.util.function.*", "java.util.regex.*", "java.util.stream.*",
+            "static java.lang.Math.*", "static engram.kernel.Notebook.*");
+
+    private static final List<String> LIBRARY = List.of("tensor", "cuda", "ode", "deq", "hopfield", "memory", "neuron", "plot",
+            "progress");
+
+    private Imports() { }
+
+    /** Import statements of the JDK's and this library's packages, of the latter those that exist. */
+    static List<String> statements(ClassLoader classes) {
+        var library = LIBRARY.stream()
+                .filter(name -> classes.getResource("engram/" + name + "/package-info.class") != null
+                        || classes.getResource("engram/" + name + "/") != null)
+                .map(name -> "engram." + name + ".*");
+        return java.util.stream.Stream.concat(JDK.stream(), library).map(name -> "import " + name + ";").toList();
+    }
+}

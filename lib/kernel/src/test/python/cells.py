@@ -1,0 +1,129 @@
+"""What a cell does: values, output, errors."""
+import harness
+from harness import equal, within
+
+
+def check_value_of_the_last_expression(s):
+    equal(s.run("1 + 1").text, "2")
+    equal(s.run("int x = 20;\nx + 1").text, "21")
+    equal(s.run("x;").text, "20")
+    equal(s.run("int y = 3;").data, {})
+    equal(s.run("void nothing() {}\nnothing()").data, {})
+    equal(s.run("x + 1\nint z = 3;").data, {})
+
+
+def check_library_is_there_without_magic(s):
+    equal(s.run("Matrix.identity(3).get(1, 1)").text, "1.0")
+    equal(s.run("sqrt(2)").text, "1.4142135623730951")
+    equal(s.run("IntStream.range(0, 4).boxed().toList()").text, "[0, 1, 2, 3]")
+
+
+def check_output_keeps_its_order(s):
+    r = s.run('System.out.print("a"); System.err.print("b"); System.out.print("c"); display("d"); System.out.print("e")')
+    order = [(c["content"].get("text") or c["content"]["data"]["text/plain"]) for c in r.messages
+             if c["msg_type"] in ("stream", "display_data")]
+    equal(order, ["a", "b", "c", "d", "e"])
+    equal(s.run('System.out.println("Größe: 3 µm → ∞ 😀")').out, "Größe: 3 µm → ∞ 😀\n")
+
+
+def check_output_comes_while_the_cell_runs(s):
+    import time
+    request = s.client.execute('System.out.println("now"); Thread.sleep(3000);')
+    start = time.time()
+    while True:
+        message = s.client.get_iopub_msg(timeout=10)
+        if message["msg_type"] == "stream" and message["parent_header"].get("msg_id") == request:
+            break
+    assert time.time() - start < 2, "the output came only at the end"
+    s.answer(request)
+
+
+def check_forms_of_values(s):
+    equal(s.run("new double[] {1, 2.5}").text, "[1.0, 2.5]")
+    equal(s.run("new int[][] {{1, 2}, {3, 4}}").text, "[[1, 2],\n [3, 4]]")
+    within(s.run("new double[1_000_000]").text, "(1,000,000 elements)")
+    within(s.run("Matrix.identity(200)").data["text/html"], "200 × 200 matrix")
+    within(s.run("new java.awt.image.BufferedImage(8, 8, 1)").data["image/png"], "iVBOR")
+    within(s.run("record Pair(int left, String right) { }\nnew Pair(1, \"<b>\")").data["text/html"], "&lt;b&gt;")
+    within(s.run('Map.of("k", 1)').data["text/html"], "<td>k</td>")
+    within(s.run("List.of(new Pair(1, \"a\"), new Pair(2, \"b\"))").data["text/html"], "<th>left</th>")
+    within(s.run("class Thing { }\nnew Thing()").text, "Thing@")
+    equal(s.run("null").text, "null")
+    equal(s.run('latex("x^2")').data["text/latex"], "$$x^2$$")
+    table = 'tech.tablesaw.api.Table.create("t", tech.tablesaw.api.IntColumn.create("n", 1, 2, 3))'
+    within(s.run(table).data["text/html"], "<th>n</th>")
+    chart = "org.knowm.xchart.QuickChart.getChart(\"t\", \"x\", \"y\", \"s\", new double[] {1, 2}, new double[] {1, 4})"
+    within(s.run(chart).data["image/png"], "iVBOR")
+
+
+def check_display_can_be_updated(s):
+    r = s.run('var id = display("first");\nupdateDisplay(id, "second");')
+    shown, updated = r.of("display_data")[0], r.of("update_display_data")[0]
+    equal(shown["transient"]["display_id"], updated["transient"]["display_id"])
+    equal(updated["data"]["text/plain"], "second")
+    r = s.run('display("alone")')
+    equal((len(r.of("display_data")), len(r.of("execute_result"))), (1, 0))
+
+
+def check_progress_moves_and_goes(s):
+    work = 'try (var p = Progress.of("work", 4)) { for (int i = 0; i < 4; i++) { Thread.sleep(500); p.step(); } }'
+    r = s.run('System.out.print("before");\n' + work)
+    assert r.of("update_display_data"), "the bar did not move"
+    last = r.messages[-3:-1]
+    equal(r.of("clear_output"), [{"wait": True}])
+    equal(last[-1]["content"].get("text"), "before")
+    r = s.run(work)
+    equal(r.of("clear_output"), [{"wait": False}])
+    equal(r.messages[-2]["msg_type"], "clear_output")
+
+
+def check_exception_has_its_own_name_and_line(s):
+    r = s.run("int[] a = new int[2];\n\n// a comment\na[5] = 1;")
+    equal(r.status, "error")
+    equal(r.error["ename"], "ArrayIndexOutOfBoundsException")
+    equal(r.error["evalue"], "Index 5 out of bounds for length 2")
+    within(r.traceback, "line 4")
+    within(r.traceback, "-->   4 | a[5] = 1;")
+    assert "jshell" not in r.traceback.lower() and "engram.kernel" not in r.traceback, r.traceback
+
+
+def check_exception_through_methods_of_other_cells(s):
+    r = s.run("int divide(int a, int b) {\n    return a / b;\n}\n\ndivide(1, 0)")
+    within(r.traceback, "divide in cell")
+    within(r.traceback, "-->   2 |     return a / b;")
+    r = s.run("try {\n    divide(1, 0);\n} catch (Exception e) {\n    throw new IllegalStateException(\"no way\", e);\n}")
+    equal(r.error["ename"], "IllegalStateException")
+    within(r.traceback, "caused by ArithmeticException: / by zero")
+    r = s.run("class Odd extends RuntimeException { }\nthrow new Odd();")
+    equal(r.error["ename"], "Odd")
+
+
+def check_compile_error_has_line_and_column(s):
+    r = s.run("int q = 1;\nint w = q +\n    missing + 1;")
+    equal(r.error["ename"], "CompilationException")
+    within(r.traceback, "line 3, column 5")
+    within(r.traceback, "missing")
+    within(r.traceback, "^^^^^^^")
+
+
+def check_cell_that_breaks_off_changes_nothing(s):
+    r = s.run('System.out.println("not yet");\nfor (int i = 0; i < 3; i++) {')
+    equal(r.error["ename"], "CompilationException")
+    equal(r.out, "")
+
+
+def check_declaration_with_something_undefined_says_so(s):
+    within(s.run("int later() { return notYetThere(); }").err, "notYetThere()")
+    equal(s.run("int notYetThere() { return 7; }").err, "")
+    equal(s.run("later()").text, "7")
+
+
+def check_cells_after_an_error_do_not_run(s):
+    first = s.client.execute("Thread.sleep(300); throw new RuntimeException();")
+    second = s.client.execute("1 + 1")
+    equal(s.answer(first)["content"]["status"], "error")
+    equal(s.answer(second)["content"]["status"], "aborted")
+    equal(s.run("1 + 1").text, "2")
+
+
+harness.main(globals())

@@ -1,0 +1,143 @@
+"""Drives the kernel through Jupyter's own client. A file of checks ends with `harness.main(globals())`; every function whose
+name starts with `check_` is a check, takes a fresh or shared session, and one JSON line a check goes to stdout."""
+import json
+import os
+import sys
+import threading
+import time
+import traceback
+
+from jupyter_client.manager import KernelManager
+
+os.environ["JUPYTER_PATH"] = os.environ["ENGRAM_TEST_JUPYTER_PATH"]
+
+
+class Result:
+    """What came back from a cell."""
+
+    def __init__(self):
+        self.messages = []
+        self.reply = {}
+        self.seconds = 0.0
+        self.after_interrupt = None
+
+    @property
+    def status(self):
+        return self.reply["content"]["status"]
+
+    def of(self, kind):
+        return [m["content"] for m in self.messages if m["msg_type"] == kind]
+
+    def stream(self, name):
+        return "".join(c["text"] for c in self.of("stream") if c["name"] == name)
+
+    @property
+    def out(self):
+        return self.stream("stdout")
+
+    @property
+    def err(self):
+        return self.stream("stderr")
+
+    @property
+    def data(self):
+        """The forms of the cell's value."""
+        results = self.of("execute_result")
+        return results[0]["data"] if results else {}
+
+    @property
+    def text(self):
+        return self.data.get("text/plain")
+
+    @property
+    def error(self):
+        errors = self.of("error")
+        return errors[0] if errors else {}
+
+    @property
+    def traceback(self):
+        import re
+        return re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(self.error.get("traceback", [])))
+
+
+class Session:
+    """A kernel and its client."""
+
+    def __init__(self, transport="tcp", env=None):
+        self.manager = KernelManager(kernel_name="java", transport=transport)
+        if transport == "ipc":
+            import tempfile
+            self.manager.ip = os.path.join(tempfile.mkdtemp(), "kernel")
+        start = time.time()
+        self.manager.start_kernel(env=dict(os.environ, **(env or {})))
+        self.client = self.manager.client()
+        self.client.start_channels()
+        self.client.wait_for_ready(timeout=60)
+        self.start_seconds = time.time() - start
+
+    @property
+    def pid(self):
+        return self.manager.provisioner.process.pid
+
+    def run(self, code, timeout=60, interrupt_after=None, **options):
+        result = Result()
+        start = time.time()
+        interrupted = []
+        request = self.client.execute(code, **options)
+        if interrupt_after is not None:
+            def interrupt():
+                time.sleep(interrupt_after)
+                interrupted.append(time.time())
+                self.manager.interrupt_kernel()
+            threading.Thread(target=interrupt).start()
+        while True:
+            message = self.client.get_iopub_msg(timeout=timeout)
+            if message["parent_header"].get("msg_id") == request:
+                result.messages.append(message)
+                if message["msg_type"] == "status" and message["content"]["execution_state"] == "idle":
+                    break
+        result.reply = self.answer(request, timeout)
+        result.seconds = time.time() - start
+        if interrupted:
+            result.after_interrupt = time.time() - interrupted[0]
+        return result
+
+    def answer(self, request, timeout=30):
+        """The reply to a request on the shell channel."""
+        while True:
+            reply = self.client.get_shell_msg(timeout=timeout)
+            if reply["parent_header"].get("msg_id") == request:
+                return reply
+
+    def close(self):
+        self.client.stop_channels()
+        self.manager.shutdown_kernel(now=False)
+
+
+def equal(actual, expected):
+    assert actual == expected, f"expected {expected!r}, got {actual!r}"
+
+
+def within(text, part):
+    assert text is not None and part in text, f"expected {part!r} in {text!r}"
+
+
+def main(names):
+    """Runs the checks in their order; a check with a parameter `s` shares one session with the others."""
+    shared = None
+    for name, check in list(names.items()):
+        if not name.startswith("check_") or (len(sys.argv) > 1 and name not in sys.argv[1:]):
+            continue
+        problem = ""
+        start = time.time()
+        try:
+            if check.__code__.co_argcount == 1:
+                shared = shared or Session()
+                check(shared)
+            else:
+                check()
+        except BaseException:
+            problem = traceback.format_exc()
+        print(json.dumps({"name": name, "problem": problem, "seconds": round(time.time() - start, 2)}), flush=True)
+    if shared:
+        shared.close()
