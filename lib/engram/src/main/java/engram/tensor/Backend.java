@@ -54,6 +54,11 @@ public interface Backend {
         return new PlainBackend();
     }
 
+    /** All cores of this machine's processor, through OpenBLAS and the Vector API. */
+    static Backend cpu() {
+        return new CpuBackend();
+    }
+
     /**
      * The GPU.
      *

@@ -1,5 +1,7 @@
 package engram.tensor;
 
+import engram.progress.Progress;
+
 /** The reference: one readable loop an operation, float64 inside, rounded once to float32. Slow on purpose. */
 final class PlainBackend implements Backend {
 
@@ -24,7 +26,7 @@ final class PlainBackend implements Backend {
         int inner = opA.cols(a);
         for (int i = 0; i < c.rows(); i++) {
             for (int j = 0; j < c.cols(); j++) {
-                Cancellation.check();
+                Progress.checkCancelled();
                 // c_ij ← α Σ_k op(A)_ik op(B)_kj + β c_ij
                 double sum = 0;
                 for (int k = 0; k < inner; k++) {

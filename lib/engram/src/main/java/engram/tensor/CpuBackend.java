@@ -1,0 +1,136 @@
+package engram.tensor;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntToDoubleFunction;
+
+/** All cores of the processor: OpenBLAS for products, the Vector API for what goes entry by entry. */
+final class CpuBackend implements Backend {
+
+    @Override
+    public String name() {
+        return "cpu";
+    }
+
+    @Override
+    public String description() {
+        return OpenBlas.get().description() + "; " + VectorKernels.lanes() + " float32 lanes";
+    }
+
+    @Override
+    public void gemm(float alpha, Matrix a, Op opA, Matrix b, Op opB, float beta, Matrix c) {
+        Check.product(a, opA, b, opB, c);
+        if (beta != 0) {
+            requireFinite("the result that β multiplies", c);
+        }
+        // thin products may skip zeros, and 0·∞ with them
+        boolean tellsAll = alpha != 0 && c.rows() > 1 && c.cols() > 1;
+        if (!tellsAll) {
+            requireFiniteFactors(a, b);
+        }
+        if (c.data().length > 0) {
+            new BlockedProduct(alpha, a, opA, b, opB, beta, c).compute(OpenBlas.get());
+        }
+        if (tellsAll && !finiteEdges(c)) {
+            requireFiniteFactors(a, b);
+        }
+    }
+
+    /**
+     * Whether the first row and the first column of a product are finite. A bad entry of A spoils its whole row of A·B, since
+     * NaN·x and ∞·0 are NaN and ∞ stays, so the first column shows it; a bad entry of B shows in the first row. Looking at the
+     * m + n numbers instead of the factors costs nothing, and what else spoils them, an overflow, is rare.
+     */
+    private static boolean finiteEdges(Matrix c) {
+        boolean finite = VectorKernels.allFinite(c.data(), 0, c.cols());
+        for (int i = 0; i < c.rows(); i++) {
+            finite &= Float.isFinite(c.data()[i * c.cols()]);
+        }
+        return finite;
+    }
+
+    private static void requireFiniteFactors(Matrix a, Matrix b) {
+        requireFinite("the left factor", a);
+        requireFinite("the right factor", b);
+    }
+
+    /** Looks at all entries quickly, and for the bad one only where there is one. */
+    static void requireFinite(String name, Matrix x) {
+        float[] data = x.data();
+        AtomicBoolean finite = new AtomicBoolean(true);
+        Parallel.ranges(data.length, 1, (from, to) -> {
+            if (!VectorKernels.allFinite(data, from, to)) {
+                finite.set(false);
+            }
+        });
+        if (!finite.get()) {
+            Check.finite(name, x);
+        }
+    }
+
+    @Override
+    public void axpby(float alpha, Matrix x, float beta, Matrix y) {
+        Check.sameShape("axpby", x, y);
+        requireFinite("x", x);
+        float[] from = x.data();
+        float[] to = y.data();
+        if (beta == 0) {
+            Parallel.ranges(to.length, 1, (start, end) -> VectorKernels.scale(alpha, from, to, start, end));
+        } else {
+            requireFinite("y", y);
+            Parallel.ranges(to.length, 1, (start, end) -> VectorKernels.axpby(alpha, from, beta, to, start, end));
+        }
+    }
+
+    @Override
+    public Matrix rowSums(Matrix a) {
+        requireFinite("the matrix", a);
+        int cols = a.cols();
+        return eachRow(a, i -> VectorKernels.sum(a.data(), i * cols, (i + 1) * cols));
+    }
+
+    @Override
+    public Matrix rowDots(Matrix a, Matrix b) {
+        Check.sameShape("rowDots", a, b);
+        requireFinite("the first matrix", a);
+        requireFinite("the second matrix", b);
+        int cols = a.cols();
+        return eachRow(a, i -> VectorKernels.dot(a.data(), b.data(), i * cols, (i + 1) * cols));
+    }
+
+    /** A number for every row of a, rounded once. */
+    private static Matrix eachRow(Matrix a, IntToDoubleFunction value) {
+        Matrix result = Matrix.zeros(a.rows(), 1);
+        Parallel.ranges(a.rows(), a.cols(), (from, to) -> {
+            for (int i = from; i < to; i++) {
+                result.data()[i] = (float) value.applyAsDouble(i);
+            }
+        });
+        return result;
+    }
+
+    @Override
+    public void softmax(float beta, Matrix x, Matrix out) {
+        Check.sameShape("softmax", x, out);
+        requireFinite("x", x);
+        int cols = x.cols();
+        Parallel.ranges(x.rows(), cols, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                VectorKernels.softmax(beta, x.data(), out.data(), i * cols, (i + 1) * cols);
+            }
+        });
+    }
+
+    @Override
+    public void apply(Pointwise f, Matrix x, Matrix y, Matrix out) {
+        Check.sameShape("apply", x, y);
+        Check.sameShape("apply", x, out);
+        requireFinite("x", x);
+        requireFinite("y", y);
+        Parallel.ranges(out.data().length, 1, (from, to) -> {
+            switch (f) {
+                case Pointwise.SignOfSum sign ->
+                    VectorKernels.signOfSum(sign, x.data(), y.data(), out.data(), from, to);
+            }
+        });
+    }
+}

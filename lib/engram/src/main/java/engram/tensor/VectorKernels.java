@@ -1,0 +1,159 @@
+package engram.tensor;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The pointwise loops of the CPU: a vector body, and a scalar tail for what does not fill a vector. */
+final class VectorKernels {
+
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
+
+    /** As many floats as there are doubles in a vector: these are converted as a whole. */
+    private static final VectorSpecies<Float> HALF =
+            VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
+
+    private VectorKernels() {
+    }
+
+    /** Number of float32 lanes of a vector. */
+    static int lanes() {
+        return FLOATS.length();
+    }
+
+    /** Whether x[from … to) holds neither NaN nor an infinity. */
+    static boolean allFinite(float[] x, int from, int to) {
+        // 0·x is 0 for every finite x and NaN for the others, and NaN stays
+        FloatVector zeros = FloatVector.zero(FLOATS);
+        int i = from;
+        for (; i <= to - FLOATS.length(); i += FLOATS.length()) {
+            zeros = FloatVector.fromArray(FLOATS, x, i).lanewise(VectorOperators.FMA, 0f, zeros);
+        }
+        float zero = zeros.reduceLanes(VectorOperators.ADD);
+        for (; i < to; i++) {
+            zero += 0 * x[i];
+        }
+        return zero == 0;
+    }
+
+    /** y ← α·x + β·y on [from, to). */
+    static void axpby(float alpha, float[] x, float beta, float[] y, int from, int to) {
+        int i = from;
+        for (; i <= to - FLOATS.length(); i += FLOATS.length()) {
+            FloatVector scaled = FloatVector.fromArray(FLOATS, y, i).mul(beta);
+            FloatVector.fromArray(FLOATS, x, i).lanewise(VectorOperators.FMA, scaled.broadcast(alpha), scaled).intoArray(y, i);
+        }
+        for (; i < to; i++) {
+            y[i] = Math.fma(alpha, x[i], beta * y[i]);
+        }
+    }
+
+    /** y ← α·x on [from, to). */
+    static void scale(float alpha, float[] x, float[] y, int from, int to) {
+        int i = from;
+        for (; i <= to - FLOATS.length(); i += FLOATS.length()) {
+            FloatVector.fromArray(FLOATS, x, i).mul(alpha).intoArray(y, i);
+        }
+        for (; i < to; i++) {
+            y[i] = alpha * x[i];
+        }
+    }
+
+    /** Σ x_i over [from, to), in float64. */
+    static double sum(float[] x, int from, int to) {
+        DoubleVector sums = DoubleVector.zero(DOUBLES);
+        int i = from;
+        for (; i <= to - HALF.length(); i += HALF.length()) {
+            sums = sums.add(doubles(x, i));
+        }
+        double sum = sums.reduceLanes(VectorOperators.ADD);
+        for (; i < to; i++) {
+            sum += x[i];
+        }
+        return sum;
+    }
+
+    /** Σ x_i·y_i over [from, to), in float64. */
+    static double dot(float[] x, float[] y, int from, int to) {
+        DoubleVector sums = DoubleVector.zero(DOUBLES);
+        int i = from;
+        for (; i <= to - HALF.length(); i += HALF.length()) {
+            sums = doubles(x, i).fma(doubles(y, i), sums);
+        }
+        double sum = sums.reduceLanes(VectorOperators.ADD);
+        for (; i < to; i++) {
+            sum += (double) x[i] * y[i];
+        }
+        return sum;
+    }
+
+    /** out_i ← exp(βx_i) / Σ_k exp(βx_k) on [from, to). */
+    static void softmax(double beta, float[] x, float[] out, int from, int to) {
+        // β(x − e) ≤ 0 when e is the largest x for β ≥ 0 and the smallest for β < 0: nothing overflows
+        double extreme = beta < 0 ? smallest(x, from, to) : largest(x, from, to);
+        DoubleVector sums = DoubleVector.zero(DOUBLES);
+        int i = from;
+        for (; i <= to - HALF.length(); i += HALF.length()) {
+            DoubleVector weights = doubles(x, i).sub(extreme).mul(beta).lanewise(VectorOperators.EXP);
+            sums = sums.add(weights);
+            ((FloatVector) weights.castShape(HALF, 0)).intoArray(out, i);
+        }
+        double sum = sums.reduceLanes(VectorOperators.ADD);
+        for (; i < to; i++) {
+            double weight = Math.exp(beta * (x[i] - extreme));
+            sum += weight;
+            out[i] = (float) weight;
+        }
+        scale((float) (1 / sum), out, out, from, to);
+    }
+
+    private static float largest(float[] x, int from, int to) {
+        FloatVector most = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
+        int i = from;
+        for (; i <= to - FLOATS.length(); i += FLOATS.length()) {
+            most = most.max(FloatVector.fromArray(FLOATS, x, i));
+        }
+        float largest = most.reduceLanes(VectorOperators.MAX);
+        for (; i < to; i++) {
+            largest = Math.max(largest, x[i]);
+        }
+        return largest;
+    }
+
+    private static float smallest(float[] x, int from, int to) {
+        FloatVector least = FloatVector.broadcast(FLOATS, Float.POSITIVE_INFINITY);
+        int i = from;
+        for (; i <= to - FLOATS.length(); i += FLOATS.length()) {
+            least = least.min(FloatVector.fromArray(FLOATS, x, i));
+        }
+        float smallest = least.reduceLanes(VectorOperators.MIN);
+        for (; i < to; i++) {
+            smallest = Math.min(smallest, x[i]);
+        }
+        return smallest;
+    }
+
+    /** out_i ← sign(x_i + c·y_i) on [from, to), in float64. */
+    static void signOfSum(Pointwise.SignOfSum f, float[] x, float[] y, float[] out, int from, int to) {
+        DoubleVector none = DoubleVector.zero(DOUBLES);
+        int i = from;
+        for (; i <= to - HALF.length(); i += HALF.length()) {
+            DoubleVector sum = doubles(x, i).add(doubles(y, i).mul(f.c()));
+            VectorMask<Float> up = sum.compare(VectorOperators.GT, none).cast(HALF);
+            VectorMask<Float> down = sum.compare(VectorOperators.LT, none).cast(HALF);
+            FloatVector.zero(HALF).blend(1f, up).blend(-1f, down).intoArray(out, i);
+        }
+        for (; i < to; i++) {
+            out[i] = (float) f.of(x[i], y[i]);
+        }
+    }
+
+    /** x[i … i + lanes) as float64. */
+    private static DoubleVector doubles(float[] x, int i) {
+        return (DoubleVector) FloatVector.fromArray(HALF, x, i).castShape(DOUBLES, 0);
+    }
+}
