@@ -69,6 +69,7 @@ prepare() {
     "find_$need" || [[ " ${missing[*]-} " == *" $need "* ]] || missing+=("$need")
   done
   [ ${#missing[@]} = 0 ] || stop "$(sentence_about "${missing[@]}")"
+  [ -z "${jupyter_news-}" ] || say "$jupyter_news"
   has_fonts || install fonts || say "plots need fontconfig and a font, and there is none: $(mend fonts)"
   is_built || build
   printf '%s\n' "$JAVA_HOME" >"$state/java-home"
@@ -76,16 +77,17 @@ prepare() {
   unlock
 }
 
+# "Maven was not found …; run: …", for one need or several.
 sentence_about() {
-  local names=() need
+  local need name list='' verb='was'
   for need in "$@"; do
     case $need in
-      jdk) names+=("a JDK $jdk_needed or newer") ;;
-      maven) names+=(Maven) ;;
-      jupyter) names+=("a Jupyter with notebook (or lab) and nbconvert") ;;
+      jdk) name="a JDK $jdk_needed or newer" ;;
+      maven) name=Maven ;;
+      jupyter) name='Jupyter (notebook or lab, and nbconvert)' ;;
     esac
+    [ -z "$list" ] || verb='were'
+    list="${list:+$list and }$name"
   done
-  local list=${names[0]} i
-  for ((i = 1; i < ${#names[@]}; i++)); do list="$list and ${names[i]}"; done
-  printf '%s not found and could not be installed from here; run: %s' "$list" "$(mend "$@")"
+  printf '%s %s not found and cannot be installed from here; run: %s' "$list" "$verb" "$(mend "$@")"
 }

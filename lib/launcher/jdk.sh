@@ -12,7 +12,7 @@ jdk_version() {
 jdk_candidates() {
   local tool
   [ -z "${JAVA_HOME-}" ] || printf '%s\n' "$JAVA_HOME"
-  type -aP javac java | while read -r tool; do dirname "$(dirname "$(readlink -f "$tool")")"; done
+  { type -aP javac java || true; } | while read -r tool; do dirname "$(dirname "$(readlink -f "$tool")")"; done
   printf '%s\n' /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/* /usr/local/lib/jvm/* ~/.sdkman/candidates/java/* ~/.jdks/* \
     ~/.local/share/mise/installs/java/* ~/.asdf/installs/java/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home ~/Library/Java/JavaVirtualMachines/*/Contents/Home \

@@ -16,7 +16,7 @@ existing_jupyter() {
   local candidate
   while read -r candidate; do
     jupyter_works "$candidate" && return 0
-  done < <(type -aP jupyter; printf '%s\n' ~/.local/bin/jupyter)
+  done < <(type -aP jupyter || true; printf '%s\n' ~/.local/bin/jupyter)
   return 1
 }
 
@@ -33,7 +33,7 @@ private_jupyter() {
   jupyter_works "$venv/bin/jupyter"
 }
 
-# Sets jupyter (a command) and jupyter_page (lab or notebook); says which one is used when the answer is new.
+# Sets jupyter (a command), jupyter_page (lab or notebook), and jupyter_news when the answer is new.
 find_jupyter() {
   local origin
   if [ -r "$state/jupyter-found" ]; then
@@ -44,7 +44,7 @@ find_jupyter() {
   elif private_jupyter; then origin="a Jupyter of this checkout's own"
   elif install jupyter && existing_jupyter; then origin="the Jupyter of the system's packages"
   else return 1; fi
-  say "using $origin: $jupyter"
+  jupyter_news="using $origin: $jupyter"
   printf '%s %s\n' "$jupyter_page" "$jupyter" >"$state/jupyter-found"
 }
 

@@ -27,5 +27,6 @@ use_built_jdk() {
 java_exec() {
   exec "$JAVA_HOME/bin/java" --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED \
     --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true -XX:MaxRAMPercentage=60 \
+    -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
     -Dorg.bytedeco.javacpp.cachedir="$state/javacpp" -cp "$class_path" "$@" 2> >(drop_incubator_line >&2)
 }

@@ -59,11 +59,11 @@ apt() {
     "$@" </dev/null >>"$state/packages.log" 2>&1
 }
 
-# Refreshes the lists, once a run. One dead source among live ones is no reason to give up; that nothing comes is.
+# Refreshes the lists, once a run. One dead source among live ones is no reason to give up; that no package comes is.
 apt_reachable() {
   if [ -z "${apt_answer-}" ]; then
     apt_answer=0
-    apt 30 update -o APT::Update::Error-Mode=any || apt 20 install --reinstall --download-only base-files || apt_answer=1
+    apt 30 update -o APT::Update::Error-Mode=any || (cd "$(mktemp -d)" && apt 15 download base-files) || apt_answer=1
   fi
   return "$apt_answer"
 }

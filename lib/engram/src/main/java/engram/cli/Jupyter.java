@@ -36,7 +36,8 @@ record Jupyter(Path command) {
     Run execute(Path notebook, Path folder, Duration limit) throws IOException, InterruptedException {
         long start = System.nanoTime();
         nbconvert(limit, "--to", "notebook", "--execute", "--allow-errors",
-                "--ExecutePreprocessor.timeout=" + limit.toSeconds(), "--output-dir=" + folder, notebook.toString());
+                "--ExecutePreprocessor.timeout=" + limit.toSeconds(), "--ExecutePreprocessor.record_timing=False",
+                "--output-dir=" + folder, notebook.toString());
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Run(Notebook.read(folder.resolve(notebook.getFileName())), seconds);
     }
