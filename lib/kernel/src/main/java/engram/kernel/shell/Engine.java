@@ -1,8 +1,10 @@
 package engram.kernel.shell;
 
+import engram.kernel.shell.CellValue.Shown;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.nio.file.Path;
+import java.util.Optional;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
 
@@ -15,6 +17,7 @@ final class Engine implements ExecutionControl {
     private final Weaver weaver = new Weaver();
     private final CellThread thread;
     private Object value;
+    private Optional<Shown> shown = Optional.empty();
     private CellInterrupted interruption;
 
     Engine(CellThread thread) {
@@ -25,9 +28,14 @@ final class Engine implements ExecutionControl {
         return loader;
     }
 
-    /** The value of the latest snippet; null where it has none. */
-    Object value() {
-        return value;
+    /** What the latest snippet wants to be shown. */
+    Optional<Shown> shown() {
+        return shown;
+    }
+
+    /** Says of the latest snippet, which was run as it stands, whether what it returned is a value to show. */
+    void keepValue(boolean valued) {
+        shown = valued ? Optional.of(new Shown(value)) : Optional.empty();
     }
 
     /** Fails where the latest snippet was interrupted. */
@@ -52,11 +60,17 @@ final class Engine implements ExecutionControl {
     @Override
     public String invoke(String className, String methodName) throws RunException, InternalException {
         value = null;
+        shown = Optional.empty();
         interruption = null;
         try {
             var method = loader.loadClass(className).getDeclaredMethod(methodName);
             method.setAccessible(true);
-            value = thread.run(() -> method.invoke(null));
+            value = thread.run(() -> {
+                CellValue.take();
+                var returned = method.invoke(null);
+                shown = CellValue.take();
+                return returned;
+            });
             return "";
         } catch (InvocationTargetException e) {
             throw told(e.getCause(), 0);

@@ -1,5 +1,7 @@
 package engram.kernel.shell;
 
+import engram.kernel.shell.CellValue.Shown;
+import engram.kernel.shell.Steps.Step;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,19 +20,16 @@ import jdk.jshell.spi.ExecutionEnv;
 
 /** The Java of one notebook: what its cells have declared, and the means to run another cell. Used by one thread at a time. */
 public final class JavaShell {
-    private static final Set<SubKind> SHOWN = EnumSet.of(SubKind.VAR_VALUE_SUBKIND, SubKind.ASSIGNMENT_SUBKIND,
+    private static final Set<SubKind> VALUED = EnumSet.of(SubKind.VAR_VALUE_SUBKIND, SubKind.ASSIGNMENT_SUBKIND,
             SubKind.OTHER_EXPRESSION_SUBKIND, SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
 
     /**
      * What became of a cell.
      *
-     * @param shown the value to show: that of the last expression, where the cell ends with one; its value may be null
+     * @param shown the value to show: that of the last expression, where the cell ends with one
      * @param notes what the user should know of declarations that can't be used yet
      */
     public record Result(Optional<Shown> shown, List<String> notes) { }
-
-    /** A value to show, null included. */
-    public record Shown(Object value) { }
 
     private final CellThread thread = new CellThread();
     private final Engine engine = new Engine(thread);
@@ -68,35 +67,63 @@ public final class JavaShell {
         return jshell.sourceCodeAnalysis();
     }
 
-    /** Runs a cell, piece by piece. */
+    /** Runs a cell, step by step. */
     public Result run(Cell cell) throws CodeError, CellFailure, CellInterrupted {
         thread.begin();
         var declared = new ArrayList<Snippet>();
         Optional<Shown> shown = Optional.empty();
-        for (var piece : splitter.split(cell.source())) {
+        for (var step : Steps.of(splitter.split(cell.source()))) {
             thread.checkInterrupted();
-            shown = Optional.empty();
-            for (var event : jshell.eval(piece.source())) {
-                origins.add(event.snippet().id(), cell, piece.offset());
-                if (event.causeSnippet() == null) {
-                    check(event, piece);
-                    declared.add(event.snippet());
-                    shown = SHOWN.contains(event.snippet().subKind()) ? Optional.of(new Shown(engine.value())) : Optional.empty();
+            if (step.isDeclaration()) {
+                declared.addAll(runPiece(cell, step.pieces().getFirst()));
+            } else if (!(step.mayShow() && runBlock(cell, step, true)) && !runBlock(cell, step, false)) {
+                for (var piece : step.pieces()) {
+                    runPiece(cell, piece);
                 }
             }
+            shown = step.last() ? engine.shown() : shown;
         }
         return new Result(shown, Unresolved.notes(jshell, declared));
     }
 
-    private void check(SnippetEvent event, Piece piece) throws CodeError, CellFailure, CellInterrupted {
+    /** Runs the pieces of a step at once; false where that does not compile, and then nothing has run. */
+    private boolean runBlock(Cell cell, Step step, boolean shown) throws CellFailure, CellInterrupted {
+        var event = jshell.eval(step.block(cell.source(), shown)).getFirst();
         if (event.status() == Snippet.Status.REJECTED) {
-            var problems = jshell.diagnostics(event.snippet())
+            return false;
+        }
+        origins.add(event.snippet().id(), cell, step.offset());
+        checkOutcome(event);
+        return true;
+    }
+
+    /** Runs a piece as it stands; returns what it declares. */
+    private List<Snippet> runPiece(Cell cell, Piece piece) throws CodeError, CellFailure, CellInterrupted {
+        var declared = new ArrayList<Snippet>();
+        for (var event : jshell.eval(piece.source())) {
+            var snippet = event.snippet();
+            if (event.causeSnippet() == null) {
+                origins.add(snippet.id(), cell, piece.offset());
+                checkCompiled(event, piece);
+                checkOutcome(event);
+                engine.keepValue(VALUED.contains(snippet.subKind()));
+                declared.add(snippet);
+            }
+        }
+        return declared;
+    }
+
+    private void checkCompiled(SnippetEvent event, Piece piece) throws CodeError {
+        if (event.status() == Snippet.Status.REJECTED) {
+            throw new CodeError(jshell.diagnostics(event.snippet())
                     .filter(diagnostic -> diagnostic.isError())
                     .map(d -> new CodeError.Problem(piece.offset() + (int) d.getStartPosition(),
                             piece.offset() + (int) d.getEndPosition(), d.getMessage(null)))
-                    .toList();
-            throw new CodeError(problems);
+                    .toList());
         }
+    }
+
+    private void checkOutcome(SnippetEvent event) throws CellFailure, CellInterrupted {
         if (event.exception() != null) {
             throw new CellFailure(event.exception());
         }

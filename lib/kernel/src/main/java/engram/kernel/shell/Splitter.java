@@ -39,24 +39,8 @@ final class Splitter {
 
     /** A piece without the blanks and comments in front of it: JShell counts its lines from the first word of code. */
     private static Piece piece(String source, int offset) {
-        int start = 0;
-        for (int before = -1; before != start;) {
-            before = start;
-            while (start < source.length() && Character.isWhitespace(source.charAt(start))) {
-                start++;
-            }
-            if (source.startsWith("//", start)) {
-                start = behind(source, "\n", start);
-            } else if (source.startsWith("/*", start)) {
-                start = behind(source, "*/", start + 2);
-            }
-        }
+        int start = Words.skipBlanks(source, 0);
         return new Piece(source.substring(start), offset + start);
-    }
-
-    private static int behind(String source, String end, int from) {
-        int found = source.indexOf(end, from);
-        return found < 0 ? source.length() : found + end.length();
     }
 
     private static CodeError unfinished(String cell, int offset) {

@@ -1,12 +1,18 @@
 package engram.kernel.shell;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
 import java.util.Set;
 
 /**
  * The question that every loop and every method of cell code asks: shall I go on?
  *
  * <p>{@link Weaver} puts a call of {@link #check} there, so the answer has to be a static method of a class that all code sees.
- * It is one read of a flag; only after an interrupt the flag is up and the thread itself is looked at.
+ * The question goes through a call site whose usual target does nothing: compiled code contains nothing of it, and loops are
+ * vectorised as if it were not there. An interrupt changes the target, upon which the JVM throws away the compiled code that
+ * relied on it; what runs on asks {@link #stopIfConcerned}.
  */
 public final class StopCheck {
 
@@ -17,34 +23,63 @@ public final class StopCheck {
         }
     }
 
-    private static final Order NOBODY = new Order(false, Set.of());
+    private static final MethodType ACTION = MethodType.methodType(void.class);
+    private static final MethodHandle GO_ON = MethodHandles.empty(ACTION);
+    private static final MethodHandle STOP = stopIfConcernedHandle();
+    private static final MutableCallSite ANSWER = new MutableCallSite(GO_ON);
+    private static final MethodHandle QUESTION = ANSWER.dynamicInvoker();
 
-    private static volatile Order order = NOBODY;
-    private static volatile boolean up;
+    private static volatile Order order = new Order(false, Set.of());
 
     private StopCheck() { }
 
+    private static MethodHandle stopIfConcernedHandle() {
+        try {
+            return MethodHandles.lookup().findStatic(StopCheck.class, "stopIfConcerned", ACTION);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     /** Returns at once, or throws where the calling thread has to stop. */
     public static void check() {
-        if (up && order.concerns(Thread.currentThread())) {
+        try {
+            QUESTION.invokeExact();
+        } catch (CellStop stop) {
+            throw stop;
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void stopIfConcerned() {
+        if (order.concerns(Thread.currentThread())) {
             throw new CellStop();
         }
     }
 
     /** Whether the calling thread belongs to a cell that was given up. */
     public static boolean isDoomed() {
-        return up && order.doomed.contains(Thread.currentThread());
+        var doomed = order.doomed;
+        return !doomed.isEmpty() && doomed.contains(Thread.currentThread());
     }
 
     /** Stops all cell code, whatever thread runs it. */
     static void stopEverybody() {
-        order = new Order(true, order.doomed);
-        up = true;
+        answer(new Order(true, order.doomed));
     }
 
     /** Lets cell code run again, except on threads that were given up. */
     static void stopOnly(Set<Thread> doomed) {
-        order = doomed.isEmpty() ? NOBODY : new Order(false, Set.copyOf(doomed));
-        up = !doomed.isEmpty();
+        answer(new Order(false, Set.copyOf(doomed)));
+    }
+
+    private static synchronized void answer(Order next) {
+        order = next;
+        var target = next.everybody || !next.doomed.isEmpty() ? STOP : GO_ON;
+        if (ANSWER.getTarget() != target) {
+            ANSWER.setTarget(target);
+            MutableCallSite.syncAll(new MutableCallSite[] {ANSWER});
+        }
     }
 }

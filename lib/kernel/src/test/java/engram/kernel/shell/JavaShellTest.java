@@ -15,7 +15,7 @@ class JavaShellTest {
     private final JavaShell shell = new JavaShell();
     private int number;
 
-    private Optional<JavaShell.Shown> run(String source) throws Exception {
+    private Optional<CellValue.Shown> run(String source) throws Exception {
         return shell.run(new Cell(++number, source)).shown();
     }
 
