@@ -1,0 +1,121 @@
+package engram.hopfield;
+
+import engram.progress.Progress;
+import engram.tensor.RandomStream;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Recall without a matrix: spins are bits and fields are integers.
+ *
+ * <p>With M_ν = Σ_j ξ_j^ν S_j = N − 2·popcount(ξ^ν xor S), the field of Hebb's couplings is N·h_i = Σ_ν ξ_i^ν M_ν − p·S_i + λp·S_i:
+ * two passes over the p·N bits of the patterns instead of N² couplings. After the first step only the change of M is passed
+ * on, and it is small: see {@link BitProbe}. Probes that have reached a fixed point or a 2-cycle are finished without computing
+ * them further. Each thread takes a few probes at a time through all of their steps, so that a block of pattern bits, once in
+ * the cache, serves all of them.
+ */
+final class BitRecall {
+    /** Probes that a thread works on at a time. */
+    private static final int TILE = 8;
+
+    /** Neurons between two changes of the probe in work; a multiple of 64. Their pattern bits should stay in the cache. */
+    private static final int CHUNK = 256;
+
+    private final Patterns patterns;
+    private final BitRows byPattern; // p rows of N bits
+    private final BitRows byNeuron;  // N rows of p bits
+    private final int[] up;          // p: the number of +1 in each pattern
+
+    private BitRecall(Patterns patterns) {
+        this.patterns = patterns;
+        this.byPattern = BitRows.ofPatterns(patterns);
+        this.byNeuron = BitRows.ofNeurons(patterns);
+        this.up = new int[patterns.count()];
+        for (int mu = 0; mu < up.length; mu++)
+            for (int w = 0; w < patterns.stride(); w++) up[mu] += Long.bitCount(patterns.words()[mu * patterns.stride() + w]);
+    }
+
+    /** The engine for a network that learned the patterns by Hebb's rule. */
+    static Engine engine(Patterns patterns) {
+        return (probes, diagonal, update, steps) -> new BitRecall(patterns).run(probes, diagonal, update, steps);
+    }
+
+    private Recall run(Patterns probes, double diagonal, Update update, int steps) {
+        var recorder = new RecallRecorder(patterns, probes, steps);
+        var rule = new SignRule(patterns.count(), patterns.neurons(), diagonal, update.ties(), RandomStream.of(update.seed(), "ties"));
+        var next = new AtomicInteger();
+        try (var progress = Progress.of("recall", patterns.count())) {
+            Workers.run(() -> new Worker(probes, rule, recorder, next, progress).work());
+        }
+        return recorder.toRecall();
+    }
+
+    /** One thread's share: takes probes as it has room for them and steps them until none is left. */
+    private final class Worker {
+        private final Patterns probes;
+        private final SignRule rule;
+        private final RecallRecorder recorder;
+        private final AtomicInteger next;
+        private final Progress progress;
+        private final BitProbe[] tile = new BitProbe[Math.min(TILE, patterns.count())];
+        private final long[] states = new long[tile.length * patterns.stride()];              // one row a probe
+        private final long[][] shared = new long[tile.length][byPattern.paddedRows()];        // popcount(ξ^ν and S)
+        private final long[] planes = new long[tile.length * BitProbe.MAX_PLANES * byNeuron.stride()];
+        private final long[][] counts = new long[tile.length * BitProbe.MAX_PLANES][CHUNK];
+
+        Worker(Patterns probes, SignRule rule, RecallRecorder recorder, AtomicInteger next, Progress progress) {
+            this.probes = probes;
+            this.rule = rule;
+            this.recorder = recorder;
+            this.next = next;
+            this.progress = progress;
+        }
+
+        void work() {
+            int size = 0;
+            while (true) {
+                while (size < tile.length) {
+                    int mu = next.getAndIncrement();
+                    if (mu >= patterns.count()) break;
+                    if (tile[size] == null) tile[size] = new BitProbe(patterns, up, byNeuron.paddedRows());
+                    tile[size].start(mu, probes);
+                    if (recorder.steps() > 0) size++;
+                }
+                if (size == 0) return;
+                step(size);
+                size = retire(size);
+            }
+        }
+
+        /** One step of the first {@code size} probes of the tile. */
+        private void step(int size) {
+            progress.step(0);
+            int stride = patterns.stride();
+            for (int k = 0; k < size; k++) System.arraycopy(tile[k].state(), 0, states, k * stride, stride);
+            byPattern.intersect(states, size, shared);
+            int used = 0;
+            for (int k = 0; k < size; k++) used += tile[k].slice(shared[k], planes, used, byNeuron.stride());
+            int neurons = patterns.neurons(), blocks = byNeuron.paddedRows() / BitRows.LANES, chunkBlocks = CHUNK / BitRows.LANES;
+            for (int first = 0; first < neurons; first += CHUNK) {
+                int block = first / BitRows.LANES;
+                byNeuron.intersect(planes, used, counts, block, Math.min(block + chunkBlocks, blocks));
+                for (int k = 0, plane = 0; k < size; plane += tile[k].planes(), k++)
+                    tile[k].decide(rule, counts, plane, first, Math.min(first + CHUNK, neurons));
+            }
+        }
+
+        /** Records the step and drops the probes that are finished; returns how many go on. */
+        private int retire(int size) {
+            int left = 0;
+            for (int k = 0; k < size; k++) {
+                var probe = tile[k];
+                if (probe.record(recorder)) {
+                    progress.step();
+                } else {
+                    tile[k] = tile[left];
+                    tile[left++] = probe;
+                }
+            }
+            return left;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package engram.hopfield;
+
+import engram.tensor.Backend;
+import engram.tensor.Matrix;
+import engram.tensor.Op;
+import java.util.function.Supplier;
+
+/**
+ * The couplings of a network as a matrix, and the local fields as its product with the states.
+ *
+ * <p>Hebb's couplings are kept as the integers N·J_ij = Σ_μ ξ_i^μ ξ_j^μ with a zero diagonal. In float32 the fields are then
+ * exact whatever the order of summation, as long as Σ_j |N·J_ij| &lt; 2^24 in every row, which is checked; so every backend
+ * computes the same bits. The self-coupling N·J_ii = λp joins in float64 when a field is used.
+ */
+final class Couplings {
+    private static final int EXACT = 1 << 24;
+
+    private final int neurons;
+    private final boolean integer;
+    private final Supplier<Matrix> build;
+    private final Backend backend;
+    private Matrix matrix; // N × N: N·J without diagonal when integer, else J; built at first use
+
+    private Couplings(int neurons, boolean integer, Supplier<Matrix> build, Backend backend) {
+        this.neurons = neurons;
+        this.integer = integer;
+        this.build = build;
+        this.backend = backend;
+    }
+
+    static Couplings hebb(Patterns patterns, Backend backend) {
+        long n = patterns.neurons(), p = patterns.count();
+        if (n >= 1 << 15 || p * n >= 1L << 31)
+            throw new HopfieldException("A network of N = " + n + " neurons with p = " + p
+                    + " patterns is too large for exact integer fields: N must be below 32768 and p·N below 2147483648.");
+        return new Couplings((int) n, true, () -> hebbMatrix(patterns, backend), backend);
+    }
+
+    static Couplings of(Patterns patterns, Matrix matrix, Backend backend) {
+        int n = patterns.neurons();
+        if (matrix.rows() != n || matrix.cols() != n)
+            throw new HopfieldException("The couplings are " + matrix.rows() + " × " + matrix.cols() + " for " + n
+                    + " neurons: J must be N × N.");
+        return new Couplings(n, false, matrix::copy, backend);
+    }
+
+    Couplings on(Backend other) { return new Couplings(neurons, integer, this::matrix, other); }
+
+    /** Whether fields are integers N·h without the diagonal, or h itself. */
+    boolean isInteger() { return integer; }
+
+    Backend backend() { return backend; }
+
+    /** S·(N·J)ᵀ or S·Jᵀ: row k holds the fields of state k; states is a × N. */
+    Matrix fields(Matrix states) {
+        var fields = Matrix.zeros(states.rows(), neurons);
+        backend.gemm(1, states, Op.AS_IS, matrix(), Op.TRANSPOSED, 0, fields);
+        return fields;
+    }
+
+    /** h_i = (I_i + λp·S_i)/N for every state, in float64. */
+    double[][] localFields(Patterns states, double diagonal) {
+        var fields = fields(states.toMatrix());
+        double scale = integer ? 1.0 / neurons : 1;
+        var result = new double[states.count()][neurons];
+        for (int k = 0; k < states.count(); k++)
+            for (int i = 0; i < neurons; i++)
+                result[k][i] = (fields.get(k, i) + diagonal * states.spin(k, i)) * scale;
+        return result;
+    }
+
+    /** J with self-couplings N·J_ii = diagonal. */
+    Matrix toMatrix(double diagonal) {
+        var result = matrix().copy();
+        if (!integer) return result;
+        float[] data = result.data();
+        for (int i = 0; i < data.length; i++) data[i] /= neurons;
+        for (int i = 0; i < neurons; i++) result.set(i, i, (float) (diagonal / neurons));
+        return result;
+    }
+
+    private synchronized Matrix matrix() {
+        if (matrix == null) matrix = build.get();
+        return matrix;
+    }
+
+    /** N·J_ij = Σ_μ ξ_i^μ ξ_j^μ for i ≠ j and 0 for i = j. */
+    private static Matrix hebbMatrix(Patterns patterns, Backend backend) {
+        int n = patterns.neurons();
+        var xi = patterns.toMatrix();                      // p × N
+        var product = Matrix.zeros(n, n);
+        backend.gemm(1, xi, Op.TRANSPOSED, xi, Op.AS_IS, 0, product); // ξᵀξ
+        float[] data = product.data();
+        for (int i = 0; i < n; i++) {
+            data[i * n + i] = 0;
+            double sum = 0;
+            for (int j = 0; j < n; j++) sum += Math.abs(data[i * n + j]);
+            if (sum >= EXACT)
+                throw new HopfieldException("The couplings into neuron " + i + " add up to " + (long) sum
+                        + ", beyond the 16777216 that float32 counts exactly: use fewer or less correlated patterns.");
+        }
+        return product;
+    }
+}

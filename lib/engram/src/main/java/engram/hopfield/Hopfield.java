@@ -1,0 +1,129 @@
+package engram.hopfield;
+
+import engram.tensor.Backend;
+import engram.tensor.Matrix;
+
+/**
+ * A Hopfield network: N spins S_i = ±1, each coupled to each other one with a strength learned from p patterns.
+ *
+ * <p>Hebb's rule stores the patterns ξ^μ in the couplings J_ij = (1/N) Σ_μ ξ_i^μ ξ_j^μ for i ≠ j, with self-couplings
+ * J_ii = λp/N (equation 1 of the first paper; λ = 0 is the classical network). Immutable: the {@code with} and {@code on}
+ * methods return a changed copy.
+ *
+ * <pre>{@code
+ * var patterns = Patterns.random(480, 4000, seed);
+ * var recall   = Hopfield.hebb(patterns).recall(patterns.corrupted(0.8, seed), Update.synchronous(), 100);
+ * }</pre>
+ */
+public final class Hopfield {
+    private final Patterns patterns;
+    private final double lambda;
+    private final Couplings couplings;
+    private final Engine engine;
+
+    private Hopfield(Patterns patterns, double lambda, Couplings couplings, Engine engine) {
+        this.patterns = patterns;
+        this.lambda = lambda;
+        this.couplings = couplings;
+        this.engine = engine;
+    }
+
+    /**
+     * A network that learned the patterns by Hebb's rule, without self-coupling. It recalls with the bit engine, which needs no
+     * N × N matrix; {@link #on} changes that.
+     *
+     * @throws HopfieldException when N ≥ 2^15 or p·N ≥ 2^31, beyond which integer fields would not be exact
+     */
+    public static Hopfield hebb(Patterns patterns) {
+        return new Hopfield(patterns, 0, Couplings.hebb(patterns, Backend.cpu()), BitRecall.engine(patterns));
+    }
+
+    /**
+     * A network with couplings of your own, computed with matrix products on the CPU.
+     *
+     * @param patterns what its states are compared with
+     * @param matrix   J, N × N, row i holding the couplings into neuron i, diagonal included
+     * @throws HopfieldException when J is not N × N
+     */
+    public static Hopfield withCouplings(Patterns patterns, Matrix matrix) {
+        var couplings = Couplings.of(patterns, matrix, Backend.cpu());
+        return new Hopfield(patterns, 0, couplings, MatrixRecall.engine(patterns, couplings));
+    }
+
+    /**
+     * This network with self-couplings J_ii = λp/N.
+     *
+     * @throws HopfieldException when λ is not finite, or the couplings are the user's own
+     */
+    public Hopfield withSelfCoupling(double newLambda) {
+        if (!Double.isFinite(newLambda))
+            throw new HopfieldException("The self-coupling λ is " + newLambda + ": it must be a finite number.");
+        if (!couplings.isInteger())
+            throw new HopfieldException("A network with couplings of your own has its diagonal in J: set λ there.");
+        return new Hopfield(patterns, newLambda, couplings, engine);
+    }
+
+    /**
+     * This network computed with matrix products on a backend. For Hebb's couplings the results are the same, bit for bit, as
+     * those of the bit engine and of every other backend.
+     */
+    public Hopfield on(Backend backend) {
+        var moved = couplings.on(backend);
+        return new Hopfield(patterns, lambda, moved, MatrixRecall.engine(patterns, moved));
+    }
+
+    /** The stored patterns. */
+    public Patterns patterns() { return patterns; }
+
+    /** N. */
+    public int neurons() { return patterns.neurons(); }
+
+    /** The load α = p/N. */
+    public double load() { return (double) patterns.count() / neurons(); }
+
+    /** λ. */
+    public double selfCoupling() { return lambda; }
+
+    /** J, N × N, self-couplings on the diagonal. */
+    public Matrix couplings() { return couplings.toMatrix(diagonal()); }
+
+    /**
+     * h_i = Σ_j J_ij S_j for every neuron of every state.
+     *
+     * @param states any number of states of N spins
+     * @return one row of N fields a state
+     * @throws HopfieldException when the states are of another N
+     */
+    public double[][] localFields(Patterns states) {
+        checkNeurons(states);
+        return couplings.localFields(states, diagonal());
+    }
+
+    /**
+     * Lets every probe evolve under the network and follows its overlap with the pattern of the same number.
+     *
+     * @param probes one for each stored pattern, usually {@link Patterns#corrupted}
+     * @param steps  ≥ 0
+     * @throws HopfieldException when the probes are not as many and as long as the patterns, or steps is negative
+     */
+    public Recall recall(Patterns probes, Update update, int steps) {
+        checkNeurons(probes);
+        if (probes.count() != patterns.count())
+            throw new HopfieldException("There are " + probes.count() + " probes for " + patterns.count()
+                    + " patterns: probe μ is compared with pattern μ, so there must be as many.");
+        if (steps < 0) throw new HopfieldException("The number of steps is " + steps + ": it can't be negative.");
+        return engine.recall(probes, diagonal(), update, steps);
+    }
+
+    /** N·J_ii = λp for Hebb's couplings; couplings of one's own hold their diagonal already. */
+    private double diagonal() { return lambda * patterns.count(); }
+
+    private void checkNeurons(Patterns states) {
+        if (states.neurons() != neurons())
+            throw new HopfieldException("The states have " + states.neurons() + " neurons and the network " + neurons() + ".");
+    }
+
+    @Override public String toString() {
+        return String.format("Hopfield network of %d neurons, %d patterns (α = %.4g), λ = %s", neurons(), patterns.count(), load(), lambda);
+    }
+}

@@ -1,0 +1,95 @@
+package engram.hopfield;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * What happened when p probes were left to a network for a number of steps, each compared with the pattern it came from.
+ *
+ * @param neurons        N
+ * @param scaledOverlaps p × (steps+1) integers N·m^μ(t) = Σ_i ξ_i^μ S_i^μ(t); column 0 is the probe itself
+ * @param unconverged    steps+1 counts of probes that had not reached S(t) = S(t−1) by step t; at t = 0 all p
+ * @param finalStates    the p states after the last step
+ */
+public record Recall(int neurons, int[][] scaledOverlaps, int[] unconverged, Patterns finalStates) {
+
+    /** An overlap above this counts as recalled. */
+    public static final double RECALLED = 0.9;
+
+    /** p, the number of probes. */
+    public int probes() { return scaledOverlaps.length; }
+
+    /** The number of steps taken. */
+    public int steps() { return unconverged.length - 1; }
+
+    /** m^μ(t) = (1/N) Σ_i ξ_i^μ S_i^μ(t) for every probe and time, p × (steps+1) values. */
+    public double[][] overlaps() {
+        var overlaps = new double[probes()][];
+        for (int mu = 0; mu < probes(); mu++)
+            overlaps[mu] = Arrays.stream(scaledOverlaps[mu]).mapToDouble(scaled -> (double) scaled / neurons).toArray();
+        return overlaps;
+    }
+
+    /** The overlap of every probe after the last step, p values. */
+    public double[] finalOverlaps() {
+        return Arrays.stream(scaledOverlaps).mapToDouble(row -> (double) row[steps()] / neurons).toArray();
+    }
+
+    /** The mean of the final overlaps, µ(m_f) in figures 3 and 4 of the first paper. */
+    public double meanFinalOverlap() { return Arrays.stream(finalOverlaps()).average().orElseThrow(); }
+
+    /** The share of probes whose final overlap is above {@value #RECALLED}. */
+    public double fractionRecalled() {
+        return (double) Arrays.stream(finalOverlaps()).filter(m -> m > RECALLED).count() / probes();
+    }
+
+    /** The share of probes that had reached a fixed point by step t, for t = 0 … steps. */
+    public double[] convergedFraction() {
+        return Arrays.stream(unconverged).mapToDouble(left -> 1 - (double) left / probes()).toArray();
+    }
+
+    /** A table with one row a probe and step: probe, step, overlap. */
+    public Table toTable() {
+        int rows = Math.multiplyExact(probes(), steps() + 1);
+        var probe = new int[rows];
+        var step = new int[rows];
+        var overlap = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            probe[row] = row / (steps() + 1);
+            step[row] = row % (steps() + 1);
+            overlap[row] = (double) scaledOverlaps[probe[row]][step[row]] / neurons;
+        }
+        return Table.create("recall",
+                IntColumn.create("probe", probe), IntColumn.create("step", step), DoubleColumn.create("overlap", overlap));
+    }
+
+    /**
+     * SHA-256 of the p × (steps+1) integers N·m, little-endian int32, probe by probe: two engines agree exactly when their
+     * hashes do.
+     */
+    public String overlapHash() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (int[] row : scaledOverlaps) {
+                var bytes = ByteBuffer.allocate(4 * row.length).order(ByteOrder.LITTLE_ENDIAN);
+                bytes.asIntBuffer().put(row);
+                digest.update(bytes.array());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256, this one has not", e);
+        }
+    }
+
+    @Override public String toString() {
+        return String.format("Recall of %d probes in %d neurons: mean overlap %.4f after %d steps, %d converged",
+                probes(), neurons, meanFinalOverlap(), steps(), probes() - unconverged[steps()]);
+    }
+}
