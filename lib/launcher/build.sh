@@ -18,6 +18,22 @@ find_maven() {
 
 has_fonts() { command -v fc-list >/dev/null && [ -n "$(fc-list 2>/dev/null | head -n 1)" ]; }
 
+# Every Python that may hold the tools to compare with: the system's, the user's, this checkout's.
+pythons() {
+  local candidate
+  for candidate in /usr/bin/python3 "$(command -v python3)" "$state/venv/bin/python3"; do
+    [ ! -x "$candidate" ] || printf '%s\n' "$candidate"
+  done
+}
+
+# Sets numpy_python to the first that has NumPy on OpenBLAS, which is what a user would have.
+find_numpy() {
+  while read -r numpy_python; do
+    "$numpy_python" -c 'import sys, numpy; sys.exit("openblas" not in open("/proc/self/maps").read())' 2>/dev/null && return 0
+  done < <(pythons)
+  return 1
+}
+
 # Quiet unless it fails. Old jars go first: a folder of jars is the class path.
 maven() {
   rm -rf "$home"/lib/*/target/jars

@@ -11,6 +11,7 @@ packages_of() {
     apt:jdk) echo openjdk-25-jdk-headless ;;
     apt:jupyter) echo jupyter-notebook jupyter-nbconvert ;;
     apt:fonts) echo fontconfig fonts-dejavu-core ;;
+    apt:numpy) echo python3-numpy libopenblas0-pthread ;;
     brew:jdk) echo openjdk ;;
     brew:jupyter) echo jupyterlab ;;
     brew:fonts) echo fontconfig ;;

@@ -25,8 +25,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<Finding> findings = new ArrayList<>(List.of(Machine.jdk(), Machine.cores(), Machine.memory(), Machine.gpu(),
-                Machine.fonts(fontsMend)));
+        List<Finding> findings = new ArrayList<>(List.of(Machine.jdk(), Machine.cores(), Machine.memory(), Machine.blas(),
+                Machine.gpu(), Machine.fonts(fontsMend)));
         for (String tool : tools) {
             String[] fields = tool.split("\t", -1);
             findings.add(fields[1].isEmpty() ? Finding.bad(fields[0], "not found", fields[2]) : Finding.good(fields[0], fields[1]));

@@ -1,6 +1,8 @@
 package engram.cli;
 
 import com.sun.management.OperatingSystemMXBean;
+import engram.tensor.Backend;
+import engram.tensor.BackendUnavailableException;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -44,6 +46,14 @@ final class Machine {
         }
         return Files.readAllLines(file).stream().filter(line -> line.startsWith("MemTotal:"))
                 .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024 / GB).findFirst().orElse(otherwise);
+    }
+
+    static Finding blas() {
+        try {
+            return Finding.good("BLAS", Backend.cpu().description());
+        } catch (BackendUnavailableException missing) {
+            return Finding.bad("BLAS", "none for this machine, so that only Backend.plain() works", missing.getMessage());
+        }
     }
 
     /** Drawing text is the only proof that fonts work; on a bare system the JDK fails with an error of its own. */

@@ -6,25 +6,27 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
 /** The entry of every command that runs in Java; a mistake in its use ends with one sentence and exit code 2. */
-@Command(name = "engram", subcommands = {RunCommand.class, TestCommand.class, DoctorCommand.class})
+@Command(name = "engram", subcommands = {RunCommand.class, TestCommand.class, DoctorCommand.class, BenchCommand.class})
 public final class Main {
     private Main() {
     }
 
     /** @param arguments a command and its options, as typed after {@code ./engram} */
     public static void main(String[] arguments) {
-        System.exit(execute(new PrintWriter(System.err, true), arguments));
+        System.exit(execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
     }
 
     /**
      * Runs one command.
      *
+     * @param results where a command's results go
      * @param sentences where a sentence about a failure goes
      * @param arguments a command and its options
      * @return the exit code: 0, 1 for work that failed, 2 for a command that cannot be understood
      */
-    static int execute(PrintWriter sentences, String... arguments) {
+    static int execute(PrintWriter results, PrintWriter sentences, String... arguments) {
         return new CommandLine(new Main())
+                .setOut(results)
                 .setErr(sentences)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::misused)

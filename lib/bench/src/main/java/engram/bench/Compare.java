@@ -1,0 +1,88 @@
+package engram.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./engram compare}: the same work in other tools, side by side in one run; writes a table and a plot. */
+@Command(name = "compare", mixinStandardHelpOptions = true,
+        description = "Times the same work in Engram and in the tools a user would pick instead.")
+public final class Compare implements Callable<Integer> {
+
+    /** What can be compared. */
+    enum Work {
+        MATMUL;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Parameters(arity = "0..*", paramLabel = "NAME", description = "what to compare (default: everything): ${COMPLETION-CANDIDATES}")
+    private List<Work> works = List.of(Work.values());
+
+    @Option(names = "--n", split = ",", defaultValue = "256,512,1024,2048,4096", description = "sizes (default: ${DEFAULT-VALUE})")
+    private List<Integer> sizes;
+
+    @Option(names = "--repeat", paramLabel = "R", defaultValue = "5", description = "rounds that count (default: ${DEFAULT-VALUE})")
+    private int rounds;
+
+    @Option(names = "--python", hidden = true)
+    private List<String> pythons = List.of("python3");
+
+    @Option(names = "--output", paramLabel = "DIR", defaultValue = "compare", description = "where the results go (default: compare/)")
+    private Path folder;
+
+    private Compare() {
+    }
+
+    /** @param arguments what was typed after {@code ./engram compare} */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Compare())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((mistake, line) -> say(mistake, CommandLine.ExitCode.USAGE))
+                .setExecutionExceptionHandler((failure, command, line) -> say(failure, CommandLine.ExitCode.SOFTWARE))
+                .execute(arguments));
+    }
+
+    private static int say(Exception failure, int code) {
+        System.err.println("engram: " + failure.getMessage().lines().findFirst().orElse(failure.toString()));
+        return code;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Files.createDirectories(folder);
+        for (Work work : works) {
+            Comparison comparison = compare(work);
+            Files.writeString(folder.resolve(work + ".md"), comparison.markdown());
+            Files.writeString(folder.resolve(work + ".csv"), comparison.csv());
+            System.out.printf("%s%nwritten to %s%n", comparison.markdown(), folder.resolve(work + ".md") + " and .csv");
+        }
+        return 0;
+    }
+
+    private Comparison compare(Work work) throws IOException {
+        List<Contestant> tools = new ArrayList<>(List.of(new EngramMatmul()));
+        try {
+            for (String script : List.of("matmul_numpy.py", "matmul_torch.py")) {
+                PythonTool.start(pythons, script).ifPresentOrElse(tools::add, () -> System.out.printf("%s is not installed.%n",
+                        script.contains("numpy") ? "NumPy" : "PyTorch"));
+            }
+            return Comparison.run(work.toString(), tools, sizes.stream().sorted().toList(), rounds);
+        } finally {
+            for (Contestant tool : tools) {
+                tool.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package engram.bench;
+
+import engram.tensor.Backend;
+import engram.tensor.Matrix;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Engram's product of two n × n matrices of float32, uniform in [0, 1), on the CPU. */
+final class EngramMatmul implements Contestant {
+    private final Backend backend = Backend.cpu();
+    private final Map<Integer, Matrix[]> factors = new HashMap<>();
+
+    @Override
+    public String name() {
+        return "Engram (%s)".formatted(backend.description().replaceFirst("^(\\S+ \\S+).*", "$1"));
+    }
+
+    @Override
+    public double run(int n) {
+        Matrix[] pair = factors.computeIfAbsent(n, size -> new Matrix[] {Matrix.uniform(size, size, 1), Matrix.uniform(size, size, 2)});
+        long start = System.nanoTime();
+        Matrix product = backend.matmul(pair[0], pair[1]);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        if (!Float.isFinite(product.get(n - 1, n - 1))) {
+            throw new IllegalStateException("The product of finite matrices is not finite.");
+        }
+        return seconds;
+    }
+
+    @Override
+    public void close() {
+        factors.clear();
+    }
+}

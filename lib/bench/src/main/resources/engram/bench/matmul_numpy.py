@@ -1,0 +1,24 @@
+"""The product of two n × n matrices of float32 in NumPy: prints a name, then for every size read the seconds of one product."""
+import os
+import re
+import sys
+import time
+
+import numpy
+
+with open("/proc/self/maps") if os.path.exists("/proc/self/maps") else open(os.devnull) as maps:
+    libraries = sorted({os.path.basename(os.path.realpath(line.split()[-1])) for line in maps if re.search(r"lib\w*blas\S*\.so", line)})
+print(f"NumPy {numpy.__version__} ({', '.join(libraries) or 'its own BLAS'})", flush=True)
+
+factors = {}
+for line in sys.stdin:
+    n = int(line)
+    if n not in factors:
+        draws = numpy.random.default_rng(1)
+        factors[n] = draws.random((n, n), dtype=numpy.float32), draws.random((n, n), dtype=numpy.float32)
+    a, b = factors[n]
+    start = time.perf_counter()
+    product = a @ b
+    seconds = time.perf_counter() - start
+    assert product.dtype == numpy.float32
+    print(seconds, flush=True)

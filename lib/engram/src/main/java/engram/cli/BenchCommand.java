@@ -1,0 +1,21 @@
+package engram.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ./engram bench}: runs one claim and prints, last, one JSON line with its time and its results. */
+@Command(name = "bench", mixinStandardHelpOptions = true, description = "Times one claim in a JVM of its own.",
+        subcommands = {MatmulBench.class, HopfieldBench.class})
+final class BenchCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(),
+                "Name what to time: " + String.join(", ", spec.subcommands().keySet()) + ".");
+    }
+}

@@ -1,0 +1,51 @@
+package engram.cli;
+
+import engram.tensor.Backend;
+import engram.tensor.Matrix;
+import engram.tensor.RandomStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The product of two n × n matrices, uniform in [0, 1). */
+@Command(name = "matmul", mixinStandardHelpOptions = true, description = "Multiplies two n × n matrices of float32.")
+final class MatmulBench implements Callable<Integer> {
+    private static final int CHECKED_ENTRIES = 100;
+
+    @Option(names = "--n", defaultValue = "4096", description = "rows and columns (default: 4096)")
+    private int n;
+
+    @Mixin
+    private BenchOptions options;
+
+    @Override
+    public Integer call() {
+        options.require(n >= 1, "--n is %d, and must be at least 1.", n);
+        int repeat = options.repeat();
+        Backend backend = options.device().backend();
+        Matrix a = Matrix.uniform(n, n, 1);
+        Matrix b = Matrix.uniform(n, n, 2);
+        Timed<Matrix> product = Timed.median(repeat, () -> backend.matmul(a, b));
+        // n² entries of n multiplications and n additions each
+        double gflops = 2.0 * n * n * n / product.seconds() / 1e9;
+        return options.print(new BenchReport("matmul", options.device(), backend.description(), product.seconds())
+                .with("n", n).with("gflops", gflops).with("residual", largestError(a, b, product.result())));
+    }
+
+    /** max |c_ij − Σ_k a_ik b_kj| / |Σ_k a_ik b_kj| over some entries, the sums in float64. */
+    private static double largestError(Matrix a, Matrix b, Matrix c) {
+        RandomStream draws = RandomStream.of(3, "entries");
+        double largest = 0;
+        for (int draw = 0; draw < CHECKED_ENTRIES; draw++) {
+            int i = draws.below(2 * draw, c.rows());
+            int j = draws.below(2 * draw + 1, c.cols());
+            double exact = 0;
+            for (int k = 0; k < a.cols(); k++) {
+                exact += (double) a.get(i, k) * b.get(k, j);
+            }
+            largest = Math.max(largest, Math.abs(c.get(i, j) - exact) / Math.abs(exact));
+        }
+        return largest;
+    }
+}

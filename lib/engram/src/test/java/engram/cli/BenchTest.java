@@ -1,0 +1,89 @@
+package engram.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The benchmarks do the work that they name, and say so in their last line. */
+class BenchTest {
+
+    private static List<String> lines(String command) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        assertEquals(0, Main.execute(new PrintWriter(out), new PrintWriter(err), command.split(" ")), err.toString());
+        assertEquals("", err.toString());
+        return out.toString().lines().toList();
+    }
+
+    private static JsonObject json(String command) {
+        return JsonParser.parseString(lines(command).getLast()).getAsJsonObject();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "cpu"})
+    void theProductIsRight(String device) {
+        JsonObject matmul = json("bench matmul --n 64 --repeat 2 --device " + device);
+        assertEquals("matmul", matmul.get("name").getAsString());
+        assertEquals(device, matmul.get("device").getAsString());
+        assertTrue(matmul.get("residual").getAsDouble() < 1e-6, matmul.toString());
+        double seconds = matmul.get("seconds").getAsDouble();
+        assertEquals(2 * Math.pow(64, 3) / seconds / 1e9, matmul.get("gflops").getAsDouble(), 1e-9);
+    }
+
+    @Test
+    void allEnginesRecallTheSame() {
+        String network = "bench hopfield --n 300 --alpha 0.1 --m0 0.9 --steps 20 --seed 7 --repeat 1 --engine ";
+        JsonObject bits = json(network + "bits");
+        assertEquals(30, bits.get("p").getAsInt());
+        assertEquals(64, bits.get("overlapHash").getAsString().length());
+        for (String engine : List.of("matrix", "matrix --device plain")) {
+            JsonObject matrix = json(network + engine);
+            for (String field : List.of("p", "meanFinalOverlap", "fractionRecalled", "unconverged", "overlapHash")) {
+                assertEquals(bits.get(field), matrix.get(field), engine + ": " + field);
+            }
+        }
+    }
+
+    @Test
+    void theNumberOfPatternsIsCountedInDecimals() {
+        assertEquals(29, json("bench hopfield --n 100 --alpha 0.29 --steps 0 --repeat 1").get("p").getAsInt());
+    }
+
+    @Test
+    void jsonIsTheOnlyLineWhereAsked() {
+        assertEquals(1, lines("bench matmul --n 8 --repeat 1 --json").size());
+    }
+
+    @Test
+    void severalRunsGiveTheMedianAndLeaveOutTheFirst() {
+        int[] runs = {0};
+        Timed<Integer> timed = Timed.median(3, () -> {
+            sleep(runs[0] == 0 ? 200 : runs[0] == 1 ? 100 : 10);
+            return ++runs[0];
+        });
+        assertEquals(4, timed.result());
+        assertTrue(timed.seconds() < 0.1, "the median of 100, 10 and 10 ms was " + timed.seconds());
+        int[] single = {0};
+        assertTrue(Timed.median(1, () -> {
+            sleep(50);
+            return ++single[0];
+        }).seconds() >= 0.05);
+        assertEquals(1, single[0]);
+    }
+
+    private static void sleep(int milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+}
