@@ -9,22 +9,18 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * One probe on its way: its state, its fields F_i = Σ_ν ξ_i^ν M_ν, and the numbers M_ν they were made from.
  *
- * <p>When M changes by D, the fields change by Σ_ν ξ_i^ν D_ν. Written in two's complement with few binary digits,
- * D_ν = Σ_b w_b d_ν^b, this is Σ_b w_b (2·popcount(ξ_i and d^b) − Σ_ν d_ν^b): one pass over the pattern bits a digit. D is even
- * and of the order of the root of the number of flipped spins, so after the first steps a few digits are enough. The
- * probe's own pattern, whose D is large, is added apart.
+ * <p>When M changes by D, the fields change by Σ_ν ξ_i^ν D_ν, which costs one pass over the pattern bits a binary digit of D: see
+ * {@link Digits}. D is even and of the order of the root of the number of flipped spins, so after the first steps a few digits
+ * are enough. The probe's own pattern, whose D is large, is added apart.
  */
 final class BitProbe {
     private static final VectorSpecies<Long> SPECIES = LongVector.SPECIES_PREFERRED;
-
-    /** |D/2| ≤ N < 2^15 needs 16 digits. */
-    static final int MAX_PLANES = 17;
 
     private final Patterns patterns;
     private final int[] up;           // p: number of +1 of each pattern
     private final long[] fields;      // F, padded N
     private final long[] overlaps;    // M, p
-    private final long[] change;      // D / 2^shift, p padded to whole words
+    private final Digits change;      // D without the probe's own pattern
     private long[] before;            // S(t−2), stride words
     private long[] last;              // S(t−1)
     private long[] state;             // S(t)
@@ -33,9 +29,6 @@ final class BitProbe {
     private int t;
     private boolean drew;             // a tie was drawn in this step
     private boolean drewBefore;       // ... in the step before
-    private int shift;                // D is divided by 2^shift
-    private int planes;               // digits of D
-    private long sum;                 // Σ_ν D_ν / 2^shift without the probe's own pattern
     private long own;                 // D of the probe's own pattern
 
     BitProbe(Patterns patterns, int[] up, int paddedNeurons) {
@@ -43,7 +36,7 @@ final class BitProbe {
         this.up = up;
         this.fields = new long[paddedNeurons];
         this.overlaps = new long[patterns.count()];
-        this.change = new long[Patterns.wordsFor(patterns.count()) * 64];
+        this.change = new Digits(patterns.count());
         this.before = new long[patterns.stride()];
         this.last = new long[patterns.stride()];
         this.state = new long[patterns.stride()];
@@ -63,7 +56,7 @@ final class BitProbe {
     long[] state() { return state; }
 
     /** The number of binary digits of D in this step. */
-    int planes() { return planes; }
+    int planes() { return change.count(); }
 
     /**
      * Begins a step: takes in popcount(ξ^ν and S) of all patterns, and writes the digits of the change of M.
@@ -73,44 +66,19 @@ final class BitProbe {
      * @return the number of digits
      */
     int slice(long[] shared, long[] target, int firstRow, int stride) {
-        int p = patterns.count(), n = patterns.neurons();
+        int n = patterns.neurons();
         int ups = 0;
         for (long word : state) ups += Long.bitCount(word);
-        long low = 0, high = 0, odd = 0;
-        for (int nu = 0; nu < p; nu++) {
+        long[] values = change.values();
+        for (int nu = 0; nu < overlaps.length; nu++) {
             // M_ν = N − 2·popcount(ξ^ν xor S), popcount(a xor b) = |a| + |b| − 2·|a and b|
             long overlap = n - 2 * (up[nu] + ups - 2 * shared[nu]);
-            change[nu] = overlap - overlaps[nu];
+            values[nu] = overlap - overlaps[nu];
             overlaps[nu] = overlap;
         }
-        own = change[mu];
-        change[mu] = 0;
-        for (int nu = 0; nu < p; nu++) odd |= change[nu];
-        shift = (odd & 1) == 0 ? 1 : 0;
-        sum = 0;
-        for (int nu = 0; nu < p; nu++) {
-            long digits = change[nu] >> shift;
-            change[nu] = digits;
-            sum += digits;
-            low = Math.min(low, digits);
-            high = Math.max(high, digits);
-        }
-        // −2^(B−1) ≤ D < 2^(B−1)
-        planes = low == 0 && high == 0 ? 0 : 65 - Long.numberOfLeadingZeros(Math.max(high, -low - 1));
-        for (int b = 0; b < planes; b++) slicePlane(b, target, (firstRow + b) * stride, stride);
-        return planes;
-    }
-
-    /** Collects digit b of every D_ν, 64 to a word. */
-    private void slicePlane(int b, long[] target, int from, int stride) {
-        for (int w = 0; w < stride; w++) {
-            long word = 0;
-            for (int k = 0; k < 64; k += SPECIES.length()) {
-                var digit = LongVector.fromArray(SPECIES, change, 64 * w + k).lanewise(VectorOperators.LSHL, 63 - b);
-                word |= digit.compare(VectorOperators.LT, 0).toLong() << k;
-            }
-            target[from + w] = word;
-        }
+        own = values[mu];
+        values[mu] = 0;
+        return change.cut(target, firstRow, stride);
     }
 
     /**
@@ -143,25 +111,17 @@ final class BitProbe {
         }
     }
 
-    /** Σ_ν ξ_i^ν D_ν = 2^shift·(2·Σ_b w_b·popcount(ξ_i and d^b) − Σ_ν D_ν) + ξ_i^μ·D_μ for a vector of neurons. */
+    /** Σ_ν ξ_i^ν D_ν for a vector of neurons, the probe's own pattern included. */
     private LongVector change(long[][] counts, int plane, int at, VectorMask<Long> ownUp) {
-        var weighted = LongVector.zero(SPECIES);
-        if (planes > 0) {
-            int top = plane + planes - 1; // the digit of weight −2^(planes−1)
-            weighted = LongVector.fromArray(SPECIES, counts[top], at).neg();
-            for (int b = top - 1; b >= plane; b--)
-                weighted = weighted.lanewise(VectorOperators.LSHL, 1).add(LongVector.fromArray(SPECIES, counts[b], at));
-        }
-        return weighted.lanewise(VectorOperators.LSHL, 1).sub(sum).lanewise(VectorOperators.LSHL, shift)
-                .add(LongVector.broadcast(SPECIES, -own).blend(own, ownUp));
+        return change.product(counts, plane, at).add(LongVector.broadcast(SPECIES, -own).blend(own, ownUp));
     }
 
     private long breakTies(SignRule rule, long ties, int w, long lastWord) {
-        drew |= rule.isRandom();
+        drew |= rule.decision.drawsTies();
         long up = 0;
         for (long left = ties; left != 0; left &= left - 1) {
             int k = Long.numberOfTrailingZeros(left);
-            if (rule.breakTie(mu, t, 64 * w + k, (lastWord >>> k & 1) == 1)) up |= 1L << k;
+            if (rule.decision.breakTie((lastWord >>> k & 1) == 1, mu, t, 64 * w + k)) up |= 1L << k;
         }
         return up;
     }
@@ -179,20 +139,15 @@ final class BitProbe {
 
     /** Records the step just made; true when nothing of this probe is left to compute. */
     boolean record(RecallRecorder recorder) {
-        int different = 0;
-        for (int w = 0; w < state.length; w++) different += Long.bitCount(patterns.words()[mu * state.length + w] ^ state[w]);
-        recorder.overlap(mu, t, patterns.neurons() - 2 * different);
+        recorder.state(mu, t, state);
         if (Arrays.equals(state, last)) {
-            recorder.converged(mu, t);
-            recorder.finalState(mu, state);
+            recorder.converged(mu, t, state);
             return true;
         }
         if (!drew && !drewBefore && Arrays.equals(state, before)) {
-            recorder.alternates(mu, t);
-            recorder.finalState(mu, (recorder.steps() - t) % 2 == 0 ? state : last);
+            recorder.alternates(mu, t, last, state);
             return true;
         }
-        if (t == recorder.steps()) recorder.finalState(mu, state);
         return t == recorder.steps();
     }
 }

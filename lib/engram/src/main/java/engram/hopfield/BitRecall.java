@@ -1,7 +1,6 @@
 package engram.hopfield;
 
 import engram.progress.Progress;
-import engram.tensor.RandomStream;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -36,17 +35,18 @@ final class BitRecall {
 
     /** The engine for a network that learned the patterns by Hebb's rule. */
     static Engine engine(Patterns patterns) {
-        return (probes, diagonal, update, steps) -> new BitRecall(patterns).run(probes, diagonal, update, steps);
+        return (probes, diagonal, update, recorder) -> {
+            if (update.isSynchronous() && update.rests()) new BitRecall(patterns).run(probes, diagonal, update, recorder);
+            else new BitSweeps(patterns, diagonal, update, recorder).run(probes);
+        };
     }
 
-    private Recall run(Patterns probes, double diagonal, Update update, int steps) {
-        var recorder = new RecallRecorder(patterns, probes, steps);
-        var rule = new SignRule(patterns.count(), patterns.neurons(), diagonal, update.ties(), RandomStream.of(update.seed(), "ties"));
+    private void run(Patterns probes, double diagonal, Update update, RecallRecorder recorder) {
+        var rule = new SignRule(patterns.count(), diagonal, new Decision(update, patterns.count(), patterns.neurons(), patterns.neurons()));
         var next = new AtomicInteger();
         try (var progress = Progress.of("recall", patterns.count())) {
             Workers.run(() -> new Worker(probes, rule, recorder, next, progress).work());
         }
-        return recorder.toRecall();
     }
 
     /** One thread's share: takes probes as it has room for them and steps them until none is left. */
@@ -59,8 +59,8 @@ final class BitRecall {
         private final BitProbe[] tile = new BitProbe[Math.min(TILE, patterns.count())];
         private final long[] states = new long[tile.length * patterns.stride()];              // one row a probe
         private final long[][] shared = new long[tile.length][byPattern.paddedRows()];        // popcount(ξ^ν and S)
-        private final long[] planes = new long[tile.length * BitProbe.MAX_PLANES * byNeuron.stride()];
-        private final long[][] counts = new long[tile.length * BitProbe.MAX_PLANES][CHUNK];
+        private final long[] planes = new long[tile.length * Digits.MOST * byNeuron.stride()];
+        private final long[][] counts = new long[tile.length * Digits.MOST][CHUNK];
 
         Worker(Patterns probes, SignRule rule, RecallRecorder recorder, AtomicInteger next, Progress progress) {
             this.probes = probes;

@@ -61,6 +61,19 @@ final class BitRows {
         return new BitRows(rows, stride, new long[Math.ceilDiv(rows, LANES) * stride * LANES]);
     }
 
+    /** The same rows in another order. */
+    BitRows permuted(int[] order) {
+        var result = zeros(rows, stride);
+        for (int row = 0; row < rows; row++)
+            for (int w = 0; w < stride; w++) result.words[result.at(row, w)] = words[at(order[row], w)];
+        return result;
+    }
+
+    /** Copies row i to target, from position {@code to} on. */
+    void copyRow(int i, long[] target, int to) {
+        for (int w = 0; w < stride; w++) target[to + w] = words[at(i, w)];
+    }
+
     private int at(int row, int word) { return (row / LANES * stride + word) * LANES + row % LANES; }
 
     int rows() { return rows; }

@@ -3,6 +3,7 @@ package engram.hopfield;
 import engram.tensor.Backend;
 import engram.tensor.Matrix;
 import engram.tensor.Op;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
@@ -49,23 +50,36 @@ final class Couplings {
     /** Whether fields are integers N·h without the diagonal, or h itself. */
     boolean isInteger() { return integer; }
 
-    Backend backend() { return backend; }
+    /** The factor between the fields that {@link #fields} returns and h: N or 1. */
+    double scale() { return integer ? neurons : 1; }
 
-    /** S·(N·J)ᵀ or S·Jᵀ: row k holds the fields of state k; states is a × N. */
-    Matrix fields(Matrix states) {
-        var fields = Matrix.zeros(states.rows(), neurons);
-        backend.gemm(1, states, Op.AS_IS, matrix(), Op.TRANSPOSED, 0, fields);
+    /**
+     * S·(N·J)ᵀ or S·Jᵀ for some of the neurons: row k, column g holds the field of neuron group[g] in state k.
+     *
+     * @param states a × N
+     */
+    Matrix fields(Matrix states, int[] group) {
+        var fields = Matrix.zeros(states.rows(), group.length);
+        backend.gemm(1, states, Op.AS_IS, group.length == neurons ? matrix() : rows(group), Op.TRANSPOSED, 0, fields);
         return fields;
+    }
+
+    private Matrix rows(int[] group) {
+        var rows = Matrix.zeros(group.length, neurons);
+        for (int g = 0; g < group.length; g++)
+            System.arraycopy(matrix().data(), group[g] * neurons, rows.data(), g * neurons, neurons);
+        return rows;
     }
 
     /** h_i = (I_i + λp·S_i)/N for every state, in float64. */
     double[][] localFields(Patterns states, double diagonal) {
-        var fields = fields(states.toMatrix());
-        double scale = integer ? 1.0 / neurons : 1;
+        int[] all = new int[neurons];
+        Arrays.setAll(all, i -> i);
+        var fields = fields(states.toMatrix(), all);
         var result = new double[states.count()][neurons];
         for (int k = 0; k < states.count(); k++)
             for (int i = 0; i < neurons; i++)
-                result[k][i] = (fields.get(k, i) + diagonal * states.spin(k, i)) * scale;
+                result[k][i] = (fields.get(k, i) + diagonal * states.spin(k, i)) / scale();
         return result;
     }
 
@@ -77,6 +91,11 @@ final class Couplings {
         for (int i = 0; i < data.length; i++) data[i] /= neurons;
         for (int i = 0; i < neurons; i++) result.set(i, i, (float) (diagonal / neurons));
         return result;
+    }
+
+    /** The energy of a state under these couplings and N·J_ii = diagonal. */
+    Energy energy(Patterns patterns, double diagonal) {
+        return integer ? Energy.hebb(patterns, diagonal) : Energy.of(matrix());
     }
 
     private synchronized Matrix matrix() {

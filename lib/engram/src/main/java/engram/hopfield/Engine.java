@@ -3,8 +3,10 @@ package engram.hopfield;
 /** A way to compute the recall of a network. All of them give the same bits where they apply. */
 interface Engine {
     /**
-     * @param probes   p states of N neurons, probe μ to be compared with pattern μ
+     * Lets the probes evolve and writes down what they do.
+     *
+     * @param probes   p states of N neurons
      * @param diagonal N·J_ii = λp
      */
-    Recall recall(Patterns probes, double diagonal, Update update, int steps);
+    void recall(Patterns probes, double diagonal, Update update, RecallRecorder recorder);
 }

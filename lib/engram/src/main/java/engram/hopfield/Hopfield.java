@@ -103,16 +103,44 @@ public final class Hopfield {
      * Lets every probe evolve under the network and follows its overlap with the pattern of the same number.
      *
      * @param probes one for each stored pattern, usually {@link Patterns#corrupted}
-     * @param steps  ≥ 0
+     * @param steps  ≥ 0, in sweeps
      * @throws HopfieldException when the probes are not as many and as long as the patterns, or steps is negative
      */
     public Recall recall(Patterns probes, Update update, int steps) {
+        return recall(probes, update, steps, Watch.overlaps());
+    }
+
+    /**
+     * The same, writing down more than the overlaps.
+     *
+     * @throws HopfieldException as above, or when a neuron to be watched does not exist
+     */
+    public Recall recall(Patterns probes, Update update, int steps, Watch watch) {
         checkNeurons(probes);
+        update.groupSize(neurons());
         if (probes.count() != patterns.count())
             throw new HopfieldException("There are " + probes.count() + " probes for " + patterns.count()
                     + " patterns: probe μ is compared with pattern μ, so there must be as many.");
         if (steps < 0) throw new HopfieldException("The number of steps is " + steps + ": it can't be negative.");
-        return engine.recall(probes, diagonal(), update, steps);
+        for (int i : watch.neurons())
+            if (i < 0 || i >= neurons())
+                throw new HopfieldException("There is no neuron " + i + " to watch: they are numbered 0 to " + (neurons() - 1) + ".");
+        var recorder = new RecallRecorder(patterns, probes, couplings.energy(patterns, diagonal()), watch, steps);
+        engine.recall(probes, diagonal(), update, recorder);
+        return recorder.toRecall();
+    }
+
+    /**
+     * The energy E = −½ Σ_ij J_ij S_i S_j of every state, self-couplings included.
+     *
+     * @throws HopfieldException when the states are of another N
+     */
+    public double[] energies(Patterns states) {
+        checkNeurons(states);
+        var energy = couplings.energy(patterns, diagonal());
+        double[] energies = new double[states.count()];
+        java.util.Arrays.setAll(energies, k -> energy.of(states.select(k).words()));
+        return energies;
     }
 
     /** N·J_ii = λp for Hebb's couplings; couplings of one's own hold their diagonal already. */

@@ -16,9 +16,13 @@ import tech.tablesaw.api.Table;
  * @param neurons        N
  * @param scaledOverlaps p × (steps+1) integers N·m^μ(t) = Σ_i ξ_i^μ S_i^μ(t); column 0 is the probe itself
  * @param unconverged    steps+1 counts of probes that had not reached S(t) = S(t−1) by step t; at t = 0 all p
+ * @param cycleLengths   p numbers: 1 for a probe at a fixed point, 2 for one on a 2-cycle, 0 for one seen on neither
  * @param finalStates    the p states after the last step
+ * @param energies       p × (steps+1) energies −½ Σ_ij J_ij S_i S_j, when {@link Watch#withEnergy} asked for them, else empty
+ * @param spins          p × (steps+1) × n spins of the n neurons that {@link Watch#withNeurons} asked for
  */
-public record Recall(int neurons, int[][] scaledOverlaps, int[] unconverged, Patterns finalStates) {
+public record Recall(int neurons, int[][] scaledOverlaps, int[] unconverged, int[] cycleLengths, Patterns finalStates,
+        double[][] energies, byte[][][] spins) {
 
     /** An overlap above this counts as recalled. */
     public static final double RECALLED = 0.9;
@@ -55,7 +59,12 @@ public record Recall(int neurons, int[][] scaledOverlaps, int[] unconverged, Pat
         return Arrays.stream(unconverged).mapToDouble(left -> 1 - (double) left / probes()).toArray();
     }
 
-    /** A table with one row a probe and step: probe, step, overlap. */
+    /** The share of probes that ended on a 2-cycle. */
+    public double fractionOnCycles() {
+        return (double) Arrays.stream(cycleLengths).filter(length -> length == 2).count() / probes();
+    }
+
+    /** A table with one row a probe and step: probe, step, overlap, and energy where it was watched. */
     public Table toTable() {
         int rows = Math.multiplyExact(probes(), steps() + 1);
         var probe = new int[rows];
@@ -66,8 +75,11 @@ public record Recall(int neurons, int[][] scaledOverlaps, int[] unconverged, Pat
             step[row] = row % (steps() + 1);
             overlap[row] = (double) scaledOverlaps[probe[row]][step[row]] / neurons;
         }
-        return Table.create("recall",
+        var table = Table.create("recall",
                 IntColumn.create("probe", probe), IntColumn.create("step", step), DoubleColumn.create("overlap", overlap));
+        if (energies.length > 0)
+            table.addColumns(DoubleColumn.create("energy", Arrays.stream(energies).flatMapToDouble(Arrays::stream).toArray()));
+        return table;
     }
 
     /**

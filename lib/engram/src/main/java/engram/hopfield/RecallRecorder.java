@@ -8,39 +8,72 @@ import java.util.Arrays;
  */
 final class RecallRecorder {
     private final Patterns patterns;
+    private final Energy energy;
+    private final Watch watch;
     private final int steps;
     private final int[][] scaledOverlaps; // p × (steps+1)
+    private final double[][] energies;    // p × (steps+1), or 0 × 0 when not watched
+    private final byte[][][] spins;       // p × (steps+1) × neurons watched
     private final int[] convergedAt;      // p: the first t with S(t) = S(t−1), or steps+1
+    private final int[] cycleLengths;     // p: 1 a fixed point, 2 a 2-cycle, 0 neither seen
     private final long[] finalWords;      // p × stride
 
-    RecallRecorder(Patterns patterns, Patterns probes, int steps) {
+    RecallRecorder(Patterns patterns, Patterns probes, Energy energy, Watch watch, int steps) {
+        int p = patterns.count();
         this.patterns = patterns;
+        this.energy = energy;
+        this.watch = watch;
         this.steps = steps;
-        this.scaledOverlaps = new int[patterns.count()][steps + 1];
-        this.convergedAt = new int[patterns.count()];
+        this.scaledOverlaps = new int[p][steps + 1];
+        this.energies = watch.energy() ? new double[p][steps + 1] : new double[0][0];
+        this.spins = new byte[p][watch.neurons().length == 0 ? 0 : steps + 1][watch.neurons().length];
+        this.convergedAt = new int[p];
+        this.cycleLengths = new int[p];
         this.finalWords = probes.words().clone();
         Arrays.fill(convergedAt, steps + 1);
-        for (int mu = 0; mu < patterns.count(); mu++) scaledOverlaps[mu][0] = patterns.scaledOverlap(mu, probes, mu);
+        for (int mu = 0; mu < p; mu++)
+            state(mu, 0, Arrays.copyOfRange(finalWords, mu * patterns.stride(), (mu + 1) * patterns.stride()));
     }
 
     int steps() { return steps; }
 
-    /** N·m of probe μ at time t. */
-    void overlap(int mu, int t, int scaledOverlap) { scaledOverlaps[mu][t] = scaledOverlap; }
+    /** Probe μ is in this state at time t. */
+    void state(int mu, int t, long[] state) {
+        int different = 0;
+        for (int w = 0; w < state.length; w++) different += Long.bitCount(patterns.words()[mu * state.length + w] ^ state[w]);
+        scaledOverlaps[mu][t] = patterns.neurons() - 2 * different;
+        if (watch.energy()) energies[mu][t] = energy.of(state);
+        for (int k = 0; k < watch.neurons().length; k++) {
+            int i = watch.neurons()[k];
+            spins[mu][t][k] = (byte) ((state[i >> 6] >>> i & 1) == 1 ? 1 : -1);
+        }
+        if (t == steps) finalState(mu, state);
+    }
 
-    /** Probe μ was at time t where it was at t − 1, and stays there. Its overlap at t is recorded already. */
-    void converged(int mu, int t) {
-        Arrays.fill(scaledOverlaps[mu], t, steps + 1, scaledOverlaps[mu][t]);
+    /** Probe μ was at time t where it was at t − 1, and stays there. */
+    void converged(int mu, int t, long[] state) {
         convergedAt[mu] = t;
+        cycleLengths[mu] = 1;
+        repeat(mu, t, 1);
+        finalState(mu, state);
     }
 
-    /** Probe μ alternates for ever between its states at t − 1 and t, whose overlaps are recorded. */
-    void alternates(int mu, int t) {
-        for (int later = t + 1; later <= steps; later++) scaledOverlaps[mu][later] = scaledOverlaps[mu][later - 2];
+    /** Probe μ alternates for ever between its states at t − 1 and t. */
+    void alternates(int mu, int t, long[] last, long[] state) {
+        cycleLengths[mu] = 2;
+        repeat(mu, t, 2);
+        finalState(mu, (steps - t) % 2 == 0 ? state : last);
     }
 
-    /** The state of probe μ after the last step. */
-    void finalState(int mu, long[] state) {
+    private void repeat(int mu, int t, int period) {
+        for (int later = t + 1; later <= steps; later++) {
+            scaledOverlaps[mu][later] = scaledOverlaps[mu][later - period];
+            if (watch.energy()) energies[mu][later] = energies[mu][later - period];
+            if (watch.neurons().length > 0) spins[mu][later] = spins[mu][later - period];
+        }
+    }
+
+    private void finalState(int mu, long[] state) {
         System.arraycopy(state, 0, finalWords, mu * patterns.stride(), patterns.stride());
     }
 
@@ -50,7 +83,7 @@ final class RecallRecorder {
         int[] unconverged = new int[steps + 1];
         unconverged[0] = patterns.count();
         for (int t = 1; t <= steps; t++) unconverged[t] = unconverged[t - 1] - newlyConverged[t];
-        return new Recall(patterns.neurons(), scaledOverlaps, unconverged,
-                Patterns.wrap(patterns.count(), patterns.neurons(), finalWords));
+        return new Recall(patterns.neurons(), scaledOverlaps, unconverged, cycleLengths,
+                Patterns.wrap(patterns.count(), patterns.neurons(), finalWords), energies, spins);
     }
 }
