@@ -1,0 +1,80 @@
+package engram.plot;
+
+import java.util.Optional;
+
+/**
+ * One axis of a plot.
+ *
+ * @param label       what it shows, with its unit
+ * @param logarithmic whether equal factors take equal lengths
+ * @param reversed    whether numbers grow downwards
+ * @param whole       whether only whole numbers are marked
+ * @param fixed       the range that was asked for; else it follows from the data
+ */
+record Axis(String label, boolean logarithmic, boolean reversed, boolean whole, Optional<Range> fixed) {
+    static final Axis PLAIN = new Axis("", false, false, false, Optional.empty());
+    static final Axis WHOLE = new Axis("", false, false, true, Optional.empty());
+
+    Axis labelled(String text) {
+        return new Axis(text, logarithmic, reversed, whole, fixed);
+    }
+
+    Axis asLogarithmic() {
+        return new Axis(label, true, reversed, false, fixed);
+    }
+
+    Axis asReversed() {
+        return new Axis(label, logarithmic, true, whole, fixed);
+    }
+
+    Axis over(Range range) {
+        return new Axis(label, logarithmic, reversed, whole, Optional.of(range));
+    }
+
+    /**
+     * The range that is drawn.
+     *
+     * @param data  range of all data on this axis
+     * @param below margin below the data, as a part of their range
+     * @param above margin above them
+     */
+    Range range(Optional<Range> data, double below, double above) {
+        Range shown = fixed.orElseGet(() -> data.orElse(new Range(logarithmic ? 0.1 : 0, 1)));
+        if (!logarithmic) {
+            return fixed.isPresent() ? shown : shown.widened().padded(below, above);
+        }
+        var decades = new Range(Math.log10(shown.min()), Math.log10(shown.max()));
+        if (fixed.isEmpty()) {
+            decades = decades.widened().padded(below, above);
+        }
+        // Labels stand at powers of ten: show two of them at least.
+        if (Math.floor(decades.max()) - Math.ceil(decades.min()) < 1) {
+            decades = new Range(Math.floor(decades.min()), Math.ceil(decades.max()));
+        }
+        // XChart leaves out a tick on the very first pixel.
+        decades = decades.padded(0.003, 0.003);
+        return new Range(Math.pow(10, decades.min()), Math.pow(10, decades.max()));
+    }
+
+    /** Whether a number can be shown; NaN can, as a gap. */
+    boolean accepts(double value) {
+        return !Double.isInfinite(value) && !(logarithmic && value <= 0);
+    }
+
+    /** Throws unless a number can be shown. */
+    void check(String what, double value) {
+        if (!accepts(value)) {
+            throw new IllegalArgumentException("%s is %s; %s shows %s numbers, NaN leaves a gap.".formatted(what, value,
+                    logarithmic ? "a logarithmic axis" : "a plot", logarithmic ? "finite positive" : "finite"));
+        }
+    }
+
+    /** Throws unless all numbers can be shown. */
+    void check(String what, double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            if (!accepts(values[i])) {
+                check(what + ", number " + i + ",", values[i]);
+            }
+        }
+    }
+}

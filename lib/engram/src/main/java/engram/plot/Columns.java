@@ -1,0 +1,53 @@
+package engram.plot;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Table;
+
+/** Columns of Tablesaw tables as arrays. */
+final class Columns {
+    private Columns() {}
+
+    /** The numbers of a column; missing ones are NaN. */
+    static double[] numbers(Table table, String name) {
+        check(table, name);
+        if (table.column(name) instanceof NumericColumn<?> numbers) {
+            return numbers.asDoubleArray();
+        }
+        throw new IllegalArgumentException("The column \"%s\" holds %s; choose one of numbers."
+                .formatted(name, table.column(name).type().name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** A series for every value of a column, in the order in which they first appear. */
+    static Stream<Series> grouped(Table table, String x, String y, String group, Style style) {
+        check(table, group);
+        double[] xs = numbers(table, x);
+        double[] ys = numbers(table, y);
+        Map<String, IntStream.Builder> rows = new LinkedHashMap<>();
+        for (int row = 0; row < table.rowCount(); row++) {
+            rows.computeIfAbsent(table.column(group).getString(row), _ -> IntStream.builder()).add(row);
+        }
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException("The table has no rows; give one at least.");
+        }
+        return rows.entrySet().stream().map(entry -> {
+            int[] members = entry.getValue().build().toArray();
+            return Series.of(entry.getKey(), pick(xs, members), pick(ys, members), style);
+        });
+    }
+
+    private static double[] pick(double[] values, int[] rows) {
+        return IntStream.of(rows).mapToDouble(row -> values[row]).toArray();
+    }
+
+    private static void check(Table table, String name) {
+        if (!table.containsColumn(name)) {
+            throw new IllegalArgumentException(
+                    "The table has no column \"%s\"; it has %s.".formatted(name, table.columnNames()));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package engram.plot;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An interval of numbers.
+ *
+ * @param min the lower end
+ * @param max the upper end, not below {@code min}
+ */
+record Range(double min, double max) {
+
+    /** The range that a user asked for. */
+    static Range of(String what, double min, double max) {
+        if (!(min < max) || Double.isInfinite(max - min)) {
+            throw new IllegalArgumentException(
+                    "The %s goes from %s to %s; give two finite numbers, the smaller first.".formatted(what, min, max));
+        }
+        return new Range(min, max);
+    }
+
+    /** The range of the numbers that are no NaN; empty where there is none. */
+    static Optional<Range> over(double... values) {
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        for (double value : values) {
+            min = value < min ? value : min;
+            max = value > max ? value : max;
+        }
+        return min <= max ? Optional.of(new Range(min, max)) : Optional.empty();
+    }
+
+    /** The smallest range that holds all of these. */
+    static Optional<Range> union(Stream<Range> ranges) {
+        return ranges.reduce((a, b) -> new Range(Math.min(a.min, b.min), Math.max(a.max, b.max)));
+    }
+
+    double span() {
+        return max - min;
+    }
+
+    /** This range if it has a width, else one around its only number. */
+    Range widened() {
+        double half = Math.max(Math.abs(min) * 0.05, 1e-6);
+        return span() > 1e-12 * Math.max(Math.abs(min), Math.abs(max)) ? this : new Range(min - half, max + half);
+    }
+
+    /** This range with margins below and above, as parts of its width. */
+    Range padded(double below, double above) {
+        return new Range(min - below * span(), max + above * span());
+    }
+}
