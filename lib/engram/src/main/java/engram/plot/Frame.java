@@ -3,6 +3,7 @@ package engram.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -89,6 +90,8 @@ final class Frame extends XYChart {
                 super.paint(g);
                 var data = (Graphics2D) g.create();
                 data.clip(getBounds());
+                // Axes and grid lie on whole pixels, data where they are.
+                data.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
                 inside.accept(data, getBounds());
                 data.dispose();
                 g.setColor(Palette.INK);

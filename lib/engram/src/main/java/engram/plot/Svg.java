@@ -48,7 +48,8 @@ final class Svg {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return text.toString();
+        // Without the document type: a reader of XML would look for it on the network.
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + text.getBuffer().substring(text.getBuffer().indexOf("<svg"));
     }
 
     private static Document document() {
