@@ -6,7 +6,7 @@ import java.util.Set;
 enum Form {
     /** An import, type, method or variable: JShell keeps it. */
     DECLARATION,
-    /** Something that is run and leaves nothing, told by its keyword. */
+    /** Something that is run and leaves nothing, told by its keyword or label. */
     STATEMENT,
     /** What is neither: an expression, with a value or without. */
     EXPRESSION;
@@ -29,6 +29,9 @@ enum Form {
         }
         if (DECLARING.contains(first)) {
             return DECLARATION;
+        }
+        if (Words.isName(first) && words.peek().equals(":")) {
+            return STATEMENT;   // a label
         }
         return isTypeName(first) && isTypeThenName(words) ? DECLARATION : EXPRESSION;
     }

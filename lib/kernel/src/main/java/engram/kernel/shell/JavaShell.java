@@ -35,7 +35,6 @@ public final class JavaShell {
     private final Engine engine = new Engine(thread);
     private final Origins origins = new Origins();
     private final JShell jshell;
-    private final Splitter splitter;
 
     /** Starts JShell on the class path of this process, with the usual imports. */
     public JavaShell() {
@@ -43,7 +42,6 @@ public final class JavaShell {
                 .executionEngine(new Provider(engine), Map.of())
                 .compilerOptions(compilerOptions())
                 .build();
-        splitter = new Splitter(jshell.sourceCodeAnalysis());
         for (var statement : Imports.statements(engine.loader())) {
             jshell.eval(statement);
         }
@@ -72,7 +70,7 @@ public final class JavaShell {
         thread.begin();
         var declared = new ArrayList<Snippet>();
         Optional<Shown> shown = Optional.empty();
-        for (var step : Steps.of(splitter.split(cell.source()))) {
+        for (var step : Steps.of(Splitter.split(cell.source()))) {
             thread.checkInterrupted();
             if (step.isDeclaration()) {
                 declared.addAll(runPiece(cell, step.pieces().getFirst()));

@@ -9,10 +9,6 @@ package engram.kernel.shell;
  */
 record Piece(String source, int offset, Form form) {
 
-    Piece(String source, int offset) {
-        this(source, offset, Form.of(source));
-    }
-
     /** The text without the semicolons at its end. */
     String bare() {
         int end = source.length();

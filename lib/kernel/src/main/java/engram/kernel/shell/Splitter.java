@@ -2,50 +2,51 @@ package engram.kernel.shell;
 
 import java.util.ArrayList;
 import java.util.List;
-import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.SourceCodeAnalysis.Completeness;
 
-/** Cuts a cell into the pieces that JShell takes one at a time. */
+/**
+ * Cuts a cell into the pieces that JShell takes one at a time. JShell could do it too, but whoever asks it pays with most of a
+ * second of work at start-up, for an index of all classes.
+ */
 final class Splitter {
-    private final SourceCodeAnalysis analysis;
 
-    Splitter(SourceCodeAnalysis analysis) {
-        this.analysis = analysis;
-    }
+    private Splitter() { }
 
     /** The pieces of a cell, before any of them runs, so that a cell that breaks off midway changes nothing. */
-    List<Piece> split(String cell) throws CodeError {
+    static List<Piece> split(String cell) throws CodeError {
         var pieces = new ArrayList<Piece>();
-        String rest = cell;
-        while (!rest.isBlank()) {
-            int offset = cell.length() - rest.length();
-            var info = analysis.analyzeCompletion(rest);
-            Completeness completeness = info.completeness();
-            if (completeness == Completeness.EMPTY) {
-                break;
+        for (int start = start(cell, 0); start < cell.length(); start = start(cell, start)) {
+            var form = Form.of(cell.substring(start));
+            Extent.End end;
+            try {
+                end = Extent.end(cell, start, form);
+            } catch (Extent.Unfinished unfinished) {
+                throw unfinished(cell);
+            } catch (Extent.Unbalanced unbalanced) {
+                end = new Extent.End(cell.length(), true);   // the compiler says what is wrong with it
             }
-            if (completeness == Completeness.DEFINITELY_INCOMPLETE || completeness == Completeness.CONSIDERED_INCOMPLETE) {
-                throw unfinished(cell, offset);
-            }
-            if (completeness == Completeness.UNKNOWN) {
-                pieces.add(piece(rest, offset));   // JShell says what is wrong with it
-                break;
-            }
-            pieces.add(piece(info.source(), offset));
-            rest = info.remaining();
+            var source = cell.substring(start, end.position());
+            pieces.add(new Piece(end.complete() ? source : source + "\n;", start, form));
+            start = end.position();
         }
         return pieces;
     }
 
-    /** A piece without the blanks and comments in front of it: JShell counts its lines from the first word of code. */
-    private static Piece piece(String source, int offset) {
-        int start = Words.skipBlanks(source, 0);
-        return new Piece(source.substring(start), offset + start);
+    /** Where the next piece starts: behind blanks, comments and lone semicolons. */
+    private static int start(String cell, int from) throws CodeError {
+        var words = new Words(cell, from);
+        while (words.peek().equals(";")) {
+            words.next();
+        }
+        words.skipBlanks();
+        if (words.isOpen()) {
+            throw unfinished(cell);
+        }
+        return words.position();
     }
 
-    private static CodeError unfinished(String cell, int offset) {
+    private static CodeError unfinished(String cell) {
         int end = cell.stripTrailing().length();
-        var problem = new CodeError.Problem(Math.max(end - 1, offset), end, "the code ends too early: something is not closed");
-        return new CodeError(List.of(problem));
+        return new CodeError(List.of(new CodeError.Problem(Math.max(end - 1, 0), end,
+                "the code ends too early: something is not closed")));
     }
 }

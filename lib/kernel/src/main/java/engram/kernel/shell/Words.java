@@ -1,31 +1,108 @@
 package engram.kernel.shell;
 
-/** The words of Java code one after the other, without blanks and comments; an empty word at the end. */
+/** The words of Java code one after the other: names, literals and single characters, without blanks and comments. */
 final class Words {
     private final String source;
     private int position;
+    private boolean open;
 
     Words(String source) {
+        this(source, 0);
+    }
+
+    Words(String source, int start) {
         this.source = source;
+        this.position = start;
     }
 
     static boolean isName(String word) {
         return !word.isEmpty() && Character.isJavaIdentifierStart(word.charAt(0));
     }
 
-    /** The next name, or the next character where that starts no name. */
+    /** The position behind the latest word. */
+    int position() {
+        return position;
+    }
+
+    /** Whether the source ends within a literal or comment. */
+    boolean isOpen() {
+        return open;
+    }
+
+    /** The next word without going behind it; empty at the end. */
+    String peek() {
+        int before = position;
+        var word = next();
+        position = before;
+        return word;
+    }
+
+    /** The next word; empty at the end. */
     String next() {
         skipBlanks();
-        if (position == source.length()) {
+        int start = position;
+        if (start == source.length()) {
             return "";
         }
-        int start = position++;
-        if (Character.isJavaIdentifierStart(source.charAt(start))) {
-            while (position < source.length() && Character.isJavaIdentifierPart(source.charAt(position))) {
-                position++;
-            }
+        char first = source.charAt(start);
+        if (Character.isJavaIdentifierStart(first)) {
+            skipName();
+        } else if (Character.isDigit(first)) {
+            skipNumber();
+        } else if (source.startsWith("\"\"\"", start)) {
+            skipLiteral("\"\"\"", false);
+        } else if (first == '"' || first == '\'') {
+            skipLiteral(String.valueOf(first), true);
+        } else if (source.startsWith("->", start) || source.startsWith("::", start)) {
+            position += 2;
+        } else {
+            position++;
         }
         return source.substring(start, position);
+    }
+
+    private void skipName() {
+        while (position < source.length() && Character.isJavaIdentifierPart(source.charAt(position))) {
+            position++;
+        }
+    }
+
+    private void skipNumber() {
+        while (position < source.length() && (Character.isJavaIdentifierPart(source.charAt(position))
+                || source.charAt(position) == '.')) {
+            position++;
+        }
+    }
+
+    private void skipLiteral(String quote, boolean onOneLine) {
+        position += quote.length();
+        while (position < source.length() && !source.startsWith(quote, position)) {
+            if (onOneLine && source.charAt(position) == '\n') {
+                open = true;
+                return;
+            }
+            position += source.charAt(position) == '\\' ? 2 : 1;
+        }
+        open |= position >= source.length();
+        position = Math.min(source.length(), position + quote.length());
+    }
+
+    /** Goes behind blanks and comments. */
+    void skipBlanks() {
+        for (int before = -1; before != position;) {
+            before = position;
+            while (position < source.length() && Character.isWhitespace(source.charAt(position))) {
+                position++;
+            }
+            if (source.startsWith("//", position)) {
+                int end = source.indexOf('\n', position);
+                position = end < 0 ? source.length() : end + 1;
+            } else if (source.startsWith("/*", position)) {
+                int end = source.indexOf("*/", position + 2);
+                open |= end < 0;
+                position = end < 0 ? source.length() : end + 2;
+            }
+        }
     }
 
     /** Goes behind the {@code >} that closes a list of type arguments; false where it is no such list. */
@@ -44,31 +121,5 @@ final class Words {
             }
         }
         return true;
-    }
-
-    private void skipBlanks() {
-        position = skipBlanks(source, position);
-    }
-
-    /** The first position from {@code start} on that is neither blank nor within a comment. */
-    static int skipBlanks(String source, int start) {
-        int at = start;
-        for (int before = -1; before != at;) {
-            before = at;
-            while (at < source.length() && Character.isWhitespace(source.charAt(at))) {
-                at++;
-            }
-            if (source.startsWith("//", at)) {
-                at = behind(source, "\n", at);
-            } else if (source.startsWith("/*", at)) {
-                at = behind(source, "*/", at + 2);
-            }
-        }
-        return at;
-    }
-
-    private static int behind(String source, String end, int from) {
-        int found = source.indexOf(end, from);
-        return found < 0 ? source.length() : found + end.length();
     }
 }
