@@ -1,0 +1,78 @@
+package engram.grader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * An exercise of the course, which is a notebook in {@code solutions/} and a class of graded tests.
+ *
+ * @param home the root of the checkout
+ * @param name {@code <track>-<nn>-<name>}, such as {@code hopfield-02-asynchronous-update}
+ */
+public record Exercise(Path home, String name) {
+    private static final Pattern NAME = Pattern.compile("([a-z]+)-(\\d\\d)-([a-z0-9]+(?:-[a-z0-9]+)*)");
+    private static final String ENDING = ".ipynb";
+
+    public Exercise {
+        if (!NAME.matcher(name).matches()) {
+            throw new GraderException(
+                    "The exercise '%s' needs a name like 'hopfield-02-asynchronous-update': track, number, words.".formatted(name));
+        }
+    }
+
+    /** All exercises of a checkout, by name. */
+    public static List<Exercise> all(Path home) throws IOException {
+        return names(home.resolve("solutions")).stream().map(name -> new Exercise(home, name)).toList();
+    }
+
+    /** The names of the notebooks in a folder, in order. */
+    static List<String> names(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(ENDING))
+                    .map(file -> file.substring(0, file.length() - ENDING.length())).sorted().toList();
+        }
+    }
+
+    /** The notebook with the solution. */
+    public Path solution() {
+        return home.resolve("solutions", name + ENDING);
+    }
+
+    /** The notebook that a student gets. */
+    public Path stub() {
+        return home.resolve("exercises", name + ENDING);
+    }
+
+    /** The text of the student's notebook as the solution gives it. */
+    String stubText() {
+        return NotebookFile.text(Stub.of(NotebookFile.read(solution()), solution()));
+    }
+
+    /**
+     * The class with the graded tests: for {@code hopfield-02-asynchronous-update} it is
+     * {@code engram.grader.hopfield.AsynchronousUpdateTest}.
+     *
+     * @throws GraderException where there is none
+     */
+    public Class<?> tests() {
+        var parts = NAME.matcher(name);
+        parts.matches();
+        String words = Arrays.stream(parts.group(3).split("-"))
+                .map(word -> word.substring(0, 1).toUpperCase() + word.substring(1)).collect(Collectors.joining());
+        String className = "%s.%s.%sTest".formatted(Exercise.class.getPackageName(), parts.group(1), words);
+        try {
+            return Class.forName(className);
+        } catch (ClassNotFoundException missing) {
+            throw new GraderException("The exercise '%s' has no tests; write the class %s.".formatted(name, className), missing);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package engram.grader;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import engram.grader.student.PlainData;
+import java.lang.invoke.MethodType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The answers of a submission that runs in a process of its own. After a call that ended the process, the next gets a fresh one. */
+final class StudentAnswers implements Answers, AutoCloseable {
+    /** For one cell, the start of the process included. */
+    private static final Duration CELL = Duration.ofSeconds(60);
+    private static final Duration CALL = Duration.ofSeconds(10);
+
+    private final Submission submission;
+    private Optional<ChildJvm> child = Optional.empty();
+    private List<String> brokenCells = List.of();
+
+    StudentAnswers(Submission submission) {
+        this.submission = submission;
+    }
+
+    @Override
+    public <T> T call(Class<T> type, String function, Object... arguments) {
+        var request = new JsonObject();
+        request.addProperty("call", function);
+        var values = new JsonArray();
+        Stream.of(arguments).map(PlainData::toJson).forEach(values::add);
+        request.add("arguments", values);
+        var answer = ask(running(), function, request, CALL);
+        if (answer.has("failure")) {
+            throw new StudentFailure(Stream.concat(Stream.of(answer.get("failure").getAsString()), brokenCells.stream())
+                    .collect(Collectors.joining("; ")));
+        }
+        return as(type, function, plain(function, answer));
+    }
+
+    /** The process, started and with the notebook in it. */
+    private ChildJvm running() {
+        if (child.isEmpty() || !child.get().isAlive()) {
+            var started = new ChildJvm();
+            child = Optional.of(started);
+            var broken = new ArrayList<String>();
+            for (var cell : submission.cells()) {
+                var request = new JsonObject();
+                request.addProperty("cell", cell.number());
+                request.addProperty("source", cell.source());
+                var answer = ask(started, "cell " + cell.number(), request, CELL);
+                if (answer.has("failure")) {
+                    broken.add(answer.get("failure").getAsString());
+                }
+            }
+            brokenCells = List.copyOf(broken);
+        }
+        return child.orElseThrow();
+    }
+
+    private static JsonObject ask(ChildJvm child, String what, JsonObject request, Duration limit) {
+        try {
+            return JsonParser.parseString(child.ask(request.toString(), limit)).getAsJsonObject();
+        } catch (StudentFailure failure) {
+            throw new StudentFailure(what + " " + failure.getMessage());
+        } catch (JsonParseException | IllegalStateException disturbed) {
+            throw disturbed(what);
+        }
+    }
+
+    private static Object plain(String function, JsonObject answer) {
+        try {
+            return PlainData.fromJson(answer.getAsJsonObject("answer"));
+        } catch (JsonParseException | ClassCastException | NullPointerException disturbed) {
+            throw disturbed(function);
+        }
+    }
+
+    private static StudentFailure disturbed(String what) {
+        return new StudentFailure(what + " did not answer in the agreed form; nothing else may be written to the process's output");
+    }
+
+    private static <T> T as(Class<T> type, String function, Object value) {
+        Object answer = type == double.class && value instanceof Integer number ? Double.valueOf(number) : value;
+        var boxed = MethodType.methodType(type).wrap().returnType();
+        if (!boxed.isInstance(answer)) {
+            throw new StudentFailure("%s returned %s, and must return %s".formatted(function,
+                    PlainData.typeName(value).orElseThrow(), type.getSimpleName()));
+        }
+        @SuppressWarnings("unchecked")
+        T typed = (T) answer;
+        return typed;
+    }
+
+    @Override
+    public void close() {
+        child.ifPresent(ChildJvm::close);
+    }
+}
