@@ -1,6 +1,7 @@
 # Makes a checkout ready: the tools that are missing, and a build of what is stale.
 
 bench_class_path="$home/lib/bench/target/engram-bench.jar:$home/lib/bench/target/jars/*"
+grader_class_path="$home/lib/grader/target/engram-grader.jar:$home/lib/grader/target/jars/*"
 
 # Changes whenever the compiled code would: its sources, the versions, the JDK.
 fingerprint() {
@@ -9,7 +10,8 @@ fingerprint() {
 
 is_built() {
   [ -r "$state/built" ] && [ "$(cat "$state/built")" = "$(fingerprint)" ] &&
-    [ -r "$home/lib/kernel/target/engram-kernel.jar" ] && [ -r "$home/lib/bench/target/engram-bench.jar" ]
+    [ -r "$home/lib/kernel/target/engram-kernel.jar" ] && [ -r "$home/lib/bench/target/engram-bench.jar" ] &&
+    [ -r "$home/lib/grader/target/engram-grader.jar" ]
 }
 
 find_maven() {

@@ -15,16 +15,22 @@ import java.util.stream.Stream;
 
 /** The answers of a submission that runs in a process of its own. After a call that ended the process, the next gets a fresh one. */
 final class StudentAnswers implements Answers, AutoCloseable {
-    /** For one cell, the start of the process included. */
+    /** How long a cell may take, the start of the process included. */
     private static final Duration CELL = Duration.ofSeconds(60);
-    private static final Duration CALL = Duration.ofSeconds(10);
 
     private final Submission submission;
+    private final Duration callLimit;
     private Optional<ChildJvm> child = Optional.empty();
     private List<String> brokenCells = List.of();
 
-    StudentAnswers(Submission submission) {
+    /**
+     * Nothing is started before the first call.
+     *
+     * @param callLimit how long one call may take
+     */
+    StudentAnswers(Submission submission, Duration callLimit) {
         this.submission = submission;
+        this.callLimit = callLimit;
     }
 
     @Override
@@ -34,7 +40,7 @@ final class StudentAnswers implements Answers, AutoCloseable {
         var values = new JsonArray();
         Stream.of(arguments).map(PlainData::toJson).forEach(values::add);
         request.add("arguments", values);
-        var answer = ask(running(), function, request, CALL);
+        var answer = ask(running(), function, request, callLimit);
         if (answer.has("failure")) {
             throw new StudentFailure(Stream.concat(Stream.of(answer.get("failure").getAsString()), brokenCells.stream())
                     .collect(Collectors.joining("; ")));
