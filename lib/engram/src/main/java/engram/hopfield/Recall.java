@@ -17,12 +17,13 @@ import tech.tablesaw.api.Table;
  * @param scaledOverlaps p × (steps+1) integers N·m^μ(t) = Σ_i ξ_i^μ S_i^μ(t); column 0 is the probe itself
  * @param unconverged    steps+1 counts of probes that had not reached S(t) = S(t−1) by step t; at t = 0 all p
  * @param cycleLengths   p numbers: 1 for a probe at a fixed point, 2 for one on a 2-cycle, 0 for one seen on neither
+ * @param settledAt      p times: the first t with S(t) = S(t−1), or for a 2-cycle S(t) = S(t−2); −1 for a probe that did not settle
  * @param finalStates    the p states after the last step
  * @param energies       p × (steps+1) energies −½ Σ_ij J_ij S_i S_j, when {@link Watch#withEnergy} asked for them, else empty
  * @param spins          p × (steps+1) × n spins of the n neurons that {@link Watch#withNeurons} asked for
  */
-public record Recall(int neurons, int[][] scaledOverlaps, int[] unconverged, int[] cycleLengths, Patterns finalStates,
-        double[][] energies, byte[][][] spins) {
+public record Recall(int neurons, int[][] scaledOverlaps, int[] unconverged, int[] cycleLengths, int[] settledAt,
+        Patterns finalStates, double[][] energies, byte[][][] spins) {
 
     /** An overlap above this counts as recalled. */
     public static final double RECALLED = 0.9;
@@ -63,6 +64,9 @@ public record Recall(int neurons, int[][] scaledOverlaps, int[] unconverged, int
     public double fractionOnCycles() {
         return (double) Arrays.stream(cycleLengths).filter(length -> length == 2).count() / probes();
     }
+
+    /** The mean time at which the probes that settled did so, in steps; NaN when none did. */
+    public double meanSettlingTime() { return Arrays.stream(settledAt).filter(t -> t >= 0).average().orElse(Double.NaN); }
 
     /** A table with one row a probe and step: probe, step, overlap, and energy where it was watched. */
     public Table toTable() {

@@ -16,6 +16,7 @@ final class RecallRecorder {
     private final byte[][][] spins;       // p × (steps+1) × neurons watched
     private final int[] convergedAt;      // p: the first t with S(t) = S(t−1), or steps+1
     private final int[] cycleLengths;     // p: 1 a fixed point, 2 a 2-cycle, 0 neither seen
+    private final int[] settledAt;        // p: when it was reached, or −1
     private final long[] finalWords;      // p × stride
 
     RecallRecorder(Patterns patterns, Patterns probes, Energy energy, Watch watch, int steps) {
@@ -29,8 +30,10 @@ final class RecallRecorder {
         this.spins = new byte[p][watch.neurons().length == 0 ? 0 : steps + 1][watch.neurons().length];
         this.convergedAt = new int[p];
         this.cycleLengths = new int[p];
+        this.settledAt = new int[p];
         this.finalWords = probes.words().clone();
         Arrays.fill(convergedAt, steps + 1);
+        Arrays.fill(settledAt, -1);
         for (int mu = 0; mu < p; mu++)
             state(mu, 0, Arrays.copyOfRange(finalWords, mu * patterns.stride(), (mu + 1) * patterns.stride()));
     }
@@ -54,6 +57,7 @@ final class RecallRecorder {
     void converged(int mu, int t, long[] state) {
         convergedAt[mu] = t;
         cycleLengths[mu] = 1;
+        settledAt[mu] = t;
         repeat(mu, t, 1);
         finalState(mu, state);
     }
@@ -61,6 +65,7 @@ final class RecallRecorder {
     /** Probe μ alternates for ever between its states at t − 1 and t. */
     void alternates(int mu, int t, long[] last, long[] state) {
         cycleLengths[mu] = 2;
+        settledAt[mu] = t;
         repeat(mu, t, 2);
         finalState(mu, (steps - t) % 2 == 0 ? state : last);
     }
@@ -83,7 +88,7 @@ final class RecallRecorder {
         int[] unconverged = new int[steps + 1];
         unconverged[0] = patterns.count();
         for (int t = 1; t <= steps; t++) unconverged[t] = unconverged[t - 1] - newlyConverged[t];
-        return new Recall(patterns.neurons(), scaledOverlaps, unconverged, cycleLengths,
+        return new Recall(patterns.neurons(), scaledOverlaps, unconverged, cycleLengths, settledAt,
                 Patterns.wrap(patterns.count(), patterns.neurons(), finalWords), energies, spins);
     }
 }

@@ -129,6 +129,23 @@ class HopfieldTest {
         }
     }
 
+    /** Symmetric J, J_ii ≥ 0, one neuron at a time, ties keep: every flip lowers the energy, so every run comes to rest. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.5, 1})
+    void oneAtATimeTheEnergyNeverRisesAndEveryRunEndsAtRest(double lambda) {
+        int n = 400;
+        for (int seed = 0; seed < 5; seed++) {
+            var patterns = Patterns.random(80, n, seed); // α = 0.2, beyond what is recalled
+            var update = Update.asynchronous(1.0 / n).withTies(Ties.KEEP).withSeed(seed);
+            var recall = Hopfield.hebb(patterns).withSelfCoupling(lambda)
+                    .recall(patterns.corrupted(0.3, seed), update, 200, Watch.overlaps().withEnergy());
+            for (double[] energies : recall.energies())
+                for (int t = 1; t < energies.length; t++)
+                    assertTrue(energies[t] <= energies[t - 1], "seed " + seed + ", sweep " + t);
+            assertEquals(0, recall.unconverged()[200]);
+        }
+    }
+
     @Test
     void localFieldsAndCouplingsAreTheFormulas() {
         var patterns = Patterns.random(3, 17, 4);

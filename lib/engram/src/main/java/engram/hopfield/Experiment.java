@@ -1,0 +1,138 @@
+package engram.hopfield;
+
+import engram.progress.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.io.csv.CsvReadOptions;
+
+/**
+ * Many simulations, averaged over networks: one row of a table for each setting.
+ *
+ * <p>With a file, every finished row is kept there, so that an experiment that was stopped or killed goes on where it ended and finishes with
+ * the same bytes. The first lines of the file say what the experiment is; another one refuses to write to it.
+ *
+ * @param settings what is simulated, a row each
+ * @param networks how many networks a row is averaged over; network k has seed {@code seed + k}
+ */
+public record Experiment(List<Setting> settings, int networks, long seed) {
+    private static final String COLUMNS = "neurons,load,lambda,temperature,fraction,m0,meanOverlap,standardError,"
+            + "recalled,converged,onCycles,settlingTime";
+
+    /** Checks the numbers. */
+    public Experiment {
+        settings = List.copyOf(settings);
+        if (settings.isEmpty()) throw new HopfieldException("An experiment has at least one setting.");
+        if (networks < 1) throw new HopfieldException("The number of networks is " + networks + ": it must be at least 1.");
+    }
+
+    /** Mean final overlap from the patterns themselves (m0 = 1) against the load: the capacity curve. */
+    public static Experiment capacity(int neurons, double[] loads, double lambda, int networks, long seed) {
+        return grid(loads, new double[] {1}, (load, m0) -> new Setting(neurons, load, lambda, m0, Update.synchronous(), 100), networks, seed);
+    }
+
+    /** Recall against the load and the overlap it starts from: the basin of attraction. */
+    public static Experiment basin(int neurons, double[] loads, double[] overlaps, int networks, long seed) {
+        return grid(loads, overlaps, (load, m0) -> new Setting(neurons, load, 0, m0, Update.synchronous(), 100), networks, seed);
+    }
+
+    /** Recall against the load and the temperature from overlap m0, one neuron in ten at a time: the T–α phase diagram. */
+    public static Experiment phaseDiagram(int neurons, double[] loads, double[] temperatures, double m0, int steps, int networks, long seed) {
+        return grid(loads, temperatures,
+                (load, t) -> new Setting(neurons, load, 0, m0, Update.asynchronous(0.1).atTemperature(t), steps), networks, seed);
+    }
+
+    private interface Maker { Setting make(double a, double b); }
+
+    private static Experiment grid(double[] as, double[] bs, Maker maker, int networks, long seed) {
+        var settings = new ArrayList<Setting>();
+        for (double a : as) for (double b : bs) settings.add(maker.make(a, b));
+        return new Experiment(settings, networks, seed);
+    }
+
+    /** Runs everything; nothing is kept on disk. */
+    public Table run() {
+        return table(extend(new ArrayList<>(), rows -> {}));
+    }
+
+    /**
+     * Runs what the file does not hold yet. The file is a CSV table with comment lines at its head.
+     *
+     * @throws HopfieldException    when the file holds another experiment
+     * @throws UncheckedIOException when it can't be read or written
+     */
+    public Table run(Path file) {
+        try {
+            var rows = Files.exists(file) ? read(file) : new ArrayList<String>();
+            return table(extend(rows, done -> write(file, done)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The experiment's file " + file + " can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    private interface Keeper { void keep(List<String> rows); }
+
+    private List<String> extend(List<String> rows, Keeper keeper) {
+        try (var progress = Progress.of("experiment", settings.size())) {
+            progress.step(rows.size());
+            for (int k = rows.size(); k < settings.size(); k++) {
+                rows.add(row(settings.get(k)));
+                keeper.keep(rows);
+                progress.step();
+            }
+        }
+        return rows;
+    }
+
+    private String row(Setting setting) {
+        var runs = new Recall[networks];
+        Arrays.setAll(runs, k -> setting.run(seed + k));
+        double[] overlaps = Arrays.stream(runs).mapToDouble(Recall::meanFinalOverlap).toArray();
+        double mean = Arrays.stream(overlaps).average().orElseThrow();
+        double variance = Arrays.stream(overlaps).map(m -> (m - mean) * (m - mean)).sum() / Math.max(1, networks - 1);
+        var update = setting.update();
+        return String.format(Locale.ROOT, "%d,%s,%s,%s,%s,%s,%.6f,%.6f,%.6f,%.6f,%.6f,%.3f",
+                setting.neurons(), setting.load(), setting.lambda(), update.temperature(), update.fraction(), setting.overlap(),
+                mean, Math.sqrt(variance / networks), mean(runs, Recall::fractionRecalled),
+                mean(runs, run -> run.convergedFraction()[run.steps()]), mean(runs, Recall::fractionOnCycles),
+                mean(runs, Recall::meanSettlingTime));
+    }
+
+    private static double mean(Recall[] runs, java.util.function.ToDoubleFunction<Recall> figure) {
+        return Arrays.stream(runs).mapToDouble(figure).filter(Double::isFinite).average().orElse(Double.NaN);
+    }
+
+    /** What a file of this experiment begins with. */
+    private String head() {
+        return "# Hopfield experiment: " + settings.size() + " settings, " + networks + " networks each, seed " + seed
+                + ", settings " + Integer.toHexString(settings.toString().hashCode()) + "\n" + COLUMNS + "\n";
+    }
+
+    private List<String> read(Path file) throws IOException {
+        String text = Files.readString(file);
+        if (!text.startsWith(head()))
+            throw new HopfieldException("The file " + file + " holds something else than this experiment: choose another file, or remove it.");
+        return new ArrayList<>(text.substring(head().length()).lines().toList());
+    }
+
+    private void write(Path file, List<String> rows) {
+        try {
+            var part = file.resolveSibling(file.getFileName() + ".part");
+            Files.writeString(part, head() + String.join("\n", rows) + "\n");
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The experiment's file " + file + " can't be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static Table table(List<String> rows) {
+        return Table.read().usingOptions(CsvReadOptions.builderFromString(COLUMNS + "\n" + String.join("\n", rows)).tableName("experiment"));
+    }
+}

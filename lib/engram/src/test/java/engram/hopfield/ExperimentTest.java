@@ -1,0 +1,98 @@
+package engram.hopfield;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExperimentTest {
+    private static final Experiment DIAGRAM =
+            Experiment.phaseDiagram(300, new double[] {0.03, 0.08, 0.2}, new double[] {0, 0.3, 0.6, 0.9}, 0.9, 20, 2, 1);
+
+    /** Runs the experiment in a JVM of its own, to be killed. */
+    public static final class Child {
+        private Child() {}
+
+        public static void main(String[] args) {
+            DIAGRAM.run(Path.of(args[0]));
+        }
+    }
+
+    @Test
+    void aKilledRunResumesToTheSameBytes(@TempDir Path folder) throws Exception {
+        var whole = folder.resolve("whole.csv");
+        DIAGRAM.run(whole);
+        var killed = folder.resolve("killed.csv");
+        for (int kill = 0; kill < 3; kill++) {
+            var process = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(),
+                    "--add-modules=jdk.incubator.vector", "-cp", System.getProperty("java.class.path"),
+                    Child.class.getName(), killed.toString()).redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("log").toFile()).start();
+            long rows = Files.exists(killed) ? Files.lines(killed).count() : 0;
+            while (process.isAlive() && (!Files.exists(killed) || Files.lines(killed).count() < rows + 2)) Thread.sleep(2);
+            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+        assertTrue(Files.lines(killed).count() >= 4, "some rows were finished before the kill");
+        DIAGRAM.run(killed);
+        assertEquals(Files.readString(whole), Files.readString(killed));
+    }
+
+    @Test
+    void aStoppedRunResumesToTheSameBytes(@TempDir Path folder) throws Exception {
+        var whole = folder.resolve("whole.csv");
+        DIAGRAM.run(whole);
+        var stopped = folder.resolve("stopped.csv");
+        Thread.currentThread().interrupt();
+        assertThrows(CancellationException.class, () -> DIAGRAM.run(stopped));
+        Thread.interrupted();
+        var table = DIAGRAM.run(stopped);
+        assertEquals(Files.readString(whole), Files.readString(stopped));
+        assertEquals(12, table.rowCount());
+        // cold and empty: recalled; hot: forgotten
+        assertTrue(table.doubleColumn("meanOverlap").get(0) > 0.99);
+        assertTrue(table.doubleColumn("meanOverlap").get(11) < 0.3);
+        assertEquals(DIAGRAM.run().print(), table.print());
+    }
+
+    @Test
+    void anotherExperimentsFileIsNotTouched(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("other.csv");
+        Files.writeString(file, "grades\n");
+        assertThrows(HopfieldException.class, () -> DIAGRAM.run(file));
+        assertEquals("grades\n", Files.readString(file));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1000, 0,    0,   0.9, 100, α",
+        "1000, -0.1, 0,   0.9, 100, α",
+        "1000, NaN,  0,   0.9, 100, α",
+        "1000, 0.1,  NaN, 0.9, 100, λ",
+        "1000, 0.1,  0,   1.1, 100, m0",
+        "1000, 0.1,  0,   0.9, -1,  steps",
+        "0,    0.1,  0,   0.9, 100, neurons",
+        "9,    0.1,  0,   0.9, 100, p = 0",
+        "100000, 10, 0,   0.9, 100, -Xmx"})
+    void impossibleSettingsAreNamed(int n, double load, double lambda, double m0, int steps, String named) {
+        var thrown = assertThrows(HopfieldException.class, () -> new Setting(n, load, lambda, m0, Update.synchronous(), steps));
+        assertTrue(thrown.getMessage().contains(named), thrown.getMessage());
+    }
+
+    @Test
+    void impossibleUpdatesAreNamed() {
+        var thrown = assertThrows(HopfieldException.class, () -> new Setting(100, 0.1, 0, 1, Update.asynchronous(0.009), 1));
+        assertTrue(thrown.getMessage().contains("1/N"), thrown.getMessage());
+        assertThrows(HopfieldException.class, () -> Update.asynchronous(0));
+        assertThrows(HopfieldException.class, () -> Update.asynchronous(1.01));
+        assertThrows(HopfieldException.class, () -> Update.synchronous().atTemperature(-0.1));
+        assertThrows(HopfieldException.class, () -> Update.synchronous().atTemperature(Double.NaN));
+    }
+}
