@@ -56,7 +56,7 @@ record Bundle(String name, double[] x, float[][] rows, Style style) implements L
         canvas.g().setStroke(style.stroke());
         double[] positions = canvas.x().at(x);
         for (float[] row : rows) {
-            canvas.g().draw(Path.through(positions, canvas.y().at(Rows.toDoubles(row))));
+            canvas.g().draw(Polyline.through(positions, canvas.y().at(Rows.toDoubles(row))));
         }
     }
 }

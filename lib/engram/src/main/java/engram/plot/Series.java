@@ -73,7 +73,7 @@ record Series(String name, double[] x, double[] y, double[] errors, Style style)
         g.setColor(style.ink(color));
         if (style.line() != Style.Line.NONE) {
             g.setStroke(style.stroke());
-            g.draw(Path.through(canvas.x().at(x), canvas.y().at(y)));
+            g.draw(Polyline.through(canvas.x().at(x), canvas.y().at(y)));
         }
         paintErrors(canvas);
         if (style.marked()) {

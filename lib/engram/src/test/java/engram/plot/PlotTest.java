@@ -89,7 +89,7 @@ class PlotTest {
 
         var scale = new Scale(new Range(0, 1_000_000), false, 0, 560);
         int corners = 0;
-        for (var i = Path.through(scale.at(x), y).getPathIterator(null); !i.isDone(); i.next()) {
+        for (var i = Polyline.through(scale.at(x), y).getPathIterator(null); !i.isDone(); i.next()) {
             corners++;
         }
         assertTrue(corners <= 4 * 560 + 1, corners + " corners");

@@ -3,8 +3,8 @@ package engram.plot;
 import java.awt.geom.Path2D;
 
 /** A line through points on the screen. */
-final class Path {
-    private Path() {}
+final class Polyline {
+    private Polyline() {}
 
     /**
      * Joins points; a point with a NaN leaves a gap. Of neighbours in one column of pixels only the first, the lowest, the
