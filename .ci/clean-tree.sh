@@ -50,6 +50,7 @@ enter() {
     mount -t proc proc "$tree/root/proc"
     mount --rbind /dev "$tree/root/dev"
     mount -t tmpfs tmpfs "$tree/root/tmp"
+    mount -t sysfs sysfs "$tree/root/sys"; mount --rbind /sys/fs/cgroup "$tree/root/sys/fs/cgroup"
     mount -t tmpfs tmpfs "$tree/root/run"
     cp -L /etc/resolv.conf "$tree/root/etc/resolv.conf"
     cp "$3" "$tree/root/run/engram.bundle"

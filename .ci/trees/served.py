@@ -1,4 +1,4 @@
-"""Runs a cell in a kernel that a Jupyter server starts. Usage: served.py ADDRESS, as the server printed it, with its token."""
+"""Runs a cell in a kernel that a Jupyter server starts, and stops the server. Usage: served.py ADDRESS, as the server printed it, with its token."""
 import json
 import sys
 import urllib.request
@@ -36,4 +36,5 @@ reply = client.execute_interactive('int answer = 6 * 7; System.out.println("answ
 assert reply["content"]["status"] == "ok" and "answer 42" in "".join(printed), (reply, printed)
 client.stop_channels()
 ask(f"kernels/{kernel}", "DELETE")
+ask("shutdown", "POST")
 print(f"serves {', '.join(shown)}; a cell ran")

@@ -52,8 +52,20 @@ serves() {
   [ -n "$address" ] || { cat $log; return 1; }
   local served=$((SECONDS - start))
   as "$user" python3 /run/trees/served.py "$address" || { cat $log; return 1; }
-  pkill -INT -u "$user" -f jupyter-
-  pkill -INT -u "$user" -f jupyter- || true
   wait $lab || true
   echo "$(grep -h '^engram: using' $log); serving after $served s"
+}
+
+# within_2_GB COMMAND…: under a memory limit like Binder's; the container's own accounting, version 1 or 2.
+within_2_GB() {
+  local group limit
+  if [ -d /sys/fs/cgroup/memory ]; then
+    group=/sys/fs/cgroup/memory/engram-tree limit=memory.limit_in_bytes
+  else
+    group=/sys/fs/cgroup/engram-tree limit=memory.max
+  fi
+  mkdir -p $group
+  echo $((2 << 30)) >$group/$limit
+  bash -c 'echo $$ >"$1"/cgroup.procs; shift; "$@"' within "$group" "$@" || return
+  echo "$(tail -n 1 /run/step.log); at most $(($(cat $group/memory.max_usage_in_bytes $group/memory.peak 2>/dev/null | head -n 1) >> 20)) MB"
 }

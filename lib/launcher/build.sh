@@ -5,7 +5,7 @@ grader_class_path="$home/lib/grader/target/engram-grader.jar:$home/lib/grader/ta
 
 # Changes whenever the compiled code would: its sources, the versions, the JDK.
 fingerprint() {
-  (cd "$home" && { printf '%s\n' "$JAVA_HOME"; find pom.xml lib/*/pom.xml lib/*/src/main -type f | LC_ALL=C sort | xargs cksum; }) | cksum
+  (cd "$home" && { printf '%s\n' "$home" "$JAVA_HOME"; find pom.xml lib/*/pom.xml lib/*/src/main -type f | LC_ALL=C sort | xargs cksum; }) | cksum
 }
 
 is_built() {
@@ -49,6 +49,8 @@ build() {
     cat "$state/build.log" >&2
     stop "the build failed, for the reason above (kept in .engram/build.log)."
   fi
+  printf '%s\n' "$JAVA_HOME" >"$state/java-home"
+  register_kernel
   fingerprint >"$state/built"
 }
 
@@ -90,9 +92,8 @@ prepare() {
   [ -z "${jupyter_news-}" ] || say "$jupyter_news"
   has_fonts || install fonts || say "plots need fontconfig and a font, and there is none: $(mend fonts)"
   is_built || build
-  printf '%s\n' "$JAVA_HOME" >"$state/java-home"
-  register_kernel
   unlock
+  export JUPYTER_PATH="$state/jupyter${JUPYTER_PATH:+:$JUPYTER_PATH}"
 }
 
 # "Maven was not found …; run: …", for one need or several.

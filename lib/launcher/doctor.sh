@@ -12,7 +12,9 @@ doctor() {
   fi
   tools=("$(tool Maven "$maven" "$(mend maven)")" "$(tool Jupyter "$found_jupyter" "$(mend jupyter)")")
   if find_jdk && { is_built || [ -n "$maven" ]; }; then
-    if ! is_built; then lock; is_built || build; printf '%s\n' "$JAVA_HOME" >"$state/java-home"; unlock; fi
+    lock
+    is_built || build
+    unlock
     java_exec engram.cli.Main doctor --fonts="$(mend fonts)" "${tools[@]/#/--tool=}" "$@"
   fi
   tools=("$(tool JDK "${JAVA_HOME-}" "$(mend jdk)")" "${tools[@]}")

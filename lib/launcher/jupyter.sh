@@ -48,7 +48,7 @@ find_jupyter() {
   printf '%s %s\n' "$jupyter_page" "$jupyter" >"$state/jupyter-found"
 }
 
-# Tells Jupyter of the kernel, for this checkout only: through a folder that JUPYTER_PATH names.
+# Describes the kernel to Jupyter, for this checkout only: in a folder that JUPYTER_PATH will name.
 register_kernel() {
   local folder=$state/jupyter/kernels/java
   mkdir -p "$folder"
@@ -61,5 +61,4 @@ register_kernel() {
 }
 END
   mv "$folder/kernel.json.$$" "$folder/kernel.json"
-  export JUPYTER_PATH="$state/jupyter${JUPYTER_PATH:+:$JUPYTER_PATH}"
 }

@@ -66,7 +66,8 @@ public final class Compare implements Callable<Integer> {
             Comparison comparison = compare(work);
             Files.writeString(folder.resolve(work + ".md"), comparison.markdown());
             Files.writeString(folder.resolve(work + ".csv"), comparison.csv());
-            System.out.printf("%s%nwritten to %s%n", comparison.markdown(), folder.resolve(work + ".md") + " and .csv");
+            ComparisonPlot.of(comparison).save(folder.resolve(work + ".png"));
+            System.out.printf("%s%nwritten to %s.md, .csv and .png%n", comparison.markdown(), folder.resolve(work.toString()));
         }
         return 0;
     }

@@ -7,7 +7,8 @@ import time
 import numpy
 
 with open("/proc/self/maps") if os.path.exists("/proc/self/maps") else open(os.devnull) as maps:
-    libraries = sorted({os.path.basename(os.path.realpath(line.split()[-1])) for line in maps if re.search(r"lib\w*blas\S*\.so", line)})
+    paths = [os.path.realpath(line.split()[-1]) for line in maps if re.search(r"lib\w*blas\S*\.so", line)]
+libraries = sorted({re.sub(r"[-.].*", "", os.path.basename(path)) for path in paths})
 print(f"NumPy {numpy.__version__} ({', '.join(libraries) or 'its own BLAS'})", flush=True)
 
 factors = {}
