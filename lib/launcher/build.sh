@@ -54,12 +54,12 @@ build() {
   fingerprint >"$state/built"
 }
 
-# Runs the unit tests; failures are counted later, with the notebooks'.
+# Runs the unit tests, some of them with the Jupyter that was found; failures are counted later, with the notebooks'.
 verify() {
   say "running the unit tests"
   lock
   rm -rf "$home"/lib/*/target/surefire-reports
-  maven verify -Dmaven.test.failure.ignore=true "$@" 2>&1 | tee "$state/verify.log" |
+  PATH="$(dirname "$jupyter"):$PATH" maven verify -Dmaven.test.failure.ignore=true "$@" 2>&1 | tee "$state/verify.log" |
     grep --line-buffered -E 'Tests run:|^\[(WARNING|ERROR)\]|Building Engram' ||
     stop "the unit tests could not be run, for the reason above (kept in .engram/verify.log)."
   fingerprint >"$state/built"

@@ -1,11 +1,14 @@
 package engram.cli;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,15 +30,34 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        for (Path notebook : notebooks) {
-            Notebook.read(notebook);
-        }
-        Files.createDirectories(folder);
+        check();
         boolean failed = false;
         for (Path notebook : notebooks) {
             failed |= !run(notebook, new Jupyter(jupyter));
         }
         return failed ? 1 : 0;
+    }
+
+    /** Looks at everything before any work is done. */
+    private void check() throws IOException {
+        Set<Path> names = new HashSet<>();
+        for (Path notebook : notebooks) {
+            Notebook.read(notebook);
+            if (!names.add(notebook.getFileName())) {
+                throw new CommandException("Two notebooks are called '%s', and one would overwrite the other; run them one by one, each with its own --output."
+                        .formatted(notebook.getFileName()));
+            }
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException file) {
+            throw new CommandException("'%s' is a file; give --output a folder.".formatted(folder), file);
+        }
+        for (Path notebook : notebooks) {
+            if (Files.isSameFile(folder, notebook.toAbsolutePath().getParent())) {
+                throw new CommandException("The results would overwrite '%s'; give another folder with --output.".formatted(notebook));
+            }
+        }
     }
 
     private boolean run(Path notebook, Jupyter jupyter) throws IOException, InterruptedException {

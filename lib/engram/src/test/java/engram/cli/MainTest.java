@@ -3,8 +3,15 @@ package engram.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,5 +39,22 @@ class MainTest {
         assertEquals(code, Main.execute(new PrintWriter(new StringWriter()), new PrintWriter(said), line.split(" ")));
         assertEquals(1, said.toString().lines().count(), said.toString());
         assertTrue(said.toString().startsWith("engram: " + sentence), said.toString());
+    }
+
+    @Test
+    void runNeverOverwritesANotebook(@TempDir Path folder) throws IOException {
+        Path notebook = new SampleNotebook().printing("1").in(folder).file();
+        Path other = Files.copy(notebook, Files.createDirectory(folder.resolve("other")).resolve(notebook.getFileName()));
+        assertTrue(sentence("run", notebook.toString(), "--output", folder.toString()).contains("would overwrite"));
+        assertTrue(sentence("run", notebook.toString(), "--output", notebook.toString()).contains("is a file"));
+        assertTrue(sentence("run", notebook.toString(), other.toString()).contains("Two notebooks are called"));
+    }
+
+    private static String sentence(String... arguments) {
+        StringWriter said = new StringWriter();
+        List<String> line = new ArrayList<>(List.of(arguments));
+        line.addAll(List.of("--jupyter", "none"));
+        assertEquals(1, Main.execute(new PrintWriter(new StringWriter()), new PrintWriter(said), line.toArray(String[]::new)));
+        return said.toString();
     }
 }
