@@ -49,6 +49,13 @@ public interface Backend {
     /** out_ij ← f(x_ij, y_ij), for matrices of one shape; out may be x or y. */
     void apply(Pointwise f, Matrix x, Matrix y, Matrix out);
 
+    /**
+     * Factorisations on this device.
+     *
+     * @throws BackendUnavailableException if the library they need can't be loaded
+     */
+    LinearAlgebra linearAlgebra();
+
     /** Readable loops on one thread: the reference that the others are tested against. */
     static Backend plain() {
         return new PlainBackend();

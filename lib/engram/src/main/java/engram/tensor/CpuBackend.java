@@ -17,6 +17,11 @@ final class CpuBackend implements Backend {
     }
 
     @Override
+    public LinearAlgebra linearAlgebra() {
+        return new CpuLinearAlgebra();
+    }
+
+    @Override
     public void gemm(float alpha, Matrix a, Op opA, Matrix b, Op opB, float beta, Matrix c) {
         Check.product(a, opA, b, opB, c);
         if (beta != 0) {

@@ -16,6 +16,11 @@ final class PlainBackend implements Backend {
     }
 
     @Override
+    public LinearAlgebra linearAlgebra() {
+        return new PlainLinearAlgebra();
+    }
+
+    @Override
     public void gemm(float alpha, Matrix a, Op opA, Matrix b, Op opB, float beta, Matrix c) {
         Check.product(a, opA, b, opB, c);
         Check.finite("the left factor", a);

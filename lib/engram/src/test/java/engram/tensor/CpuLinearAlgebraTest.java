@@ -1,0 +1,9 @@
+package engram.tensor;
+
+class CpuLinearAlgebraTest extends LinearAlgebraContract {
+
+    @Override
+    LinearAlgebra algebra() {
+        return Backend.cpu().linearAlgebra();
+    }
+}
