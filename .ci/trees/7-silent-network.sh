@@ -14,3 +14,11 @@ silently() {
 export -f as
 refused "./engram lab as a user" 'Jupyter.*and Maven' silently bash -c 'as student engram/engram lab --no-browser'
 refused "./engram lab as root" 'Jupyter.*and Maven' silently bash -c 'as root engram/engram lab --no-browser'
+
+# The same where names still resolve.
+{
+  echo 10.255.7.7 "$(sed -n 's|^deb [a-z]*://\([^/]*\)/.*|\1|p' /etc/apt/sources.list | head -n 1)"
+  echo 10.255.7.7 "$(python3 -c 'from urllib.parse import urlparse; from pip._internal.models.index import PyPI; print(urlparse(PyPI.url).hostname)')"
+} >>/etc/hosts
+refused "./engram lab as a user, names known" 'Jupyter.*and Maven' silently bash -c 'as student engram/engram lab --no-browser'
+refused "./engram lab as root, names known" 'Jupyter.*and Maven' silently bash -c 'as root engram/engram lab --no-browser'

@@ -65,12 +65,12 @@ final class NotebookComparison {
     static List<String> defects(Cell cell) {
         List<String> defects = new ArrayList<>();
         cell.failure().filter(failure -> !cell.mustFail())
-                .ifPresent(failure -> defects.add("failed with %s: %s".formatted(failure.name(), failure.message())));
+                .ifPresent(failure -> defects.add("failed with " + firstLine(sentence(failure))));
         if (cell.mustFail() && cell.failure().isEmpty()) {
             defects.add("is tagged raises-exception and raised none");
         }
         if (!cell.printed("stderr").isBlank()) {
-            defects.add("wrote to stderr: " + cell.printed("stderr").strip().lines().findFirst().orElse(""));
+            defects.add("wrote to stderr: " + firstLine(cell.printed("stderr").strip()));
         }
         pictures(cell).filter(bytes -> bytes >= LARGEST_PICTURE).forEach(bytes ->
                 defects.add("shows a picture of %d bytes; one must be under %d".formatted(bytes, LARGEST_PICTURE)));
@@ -119,6 +119,10 @@ final class NotebookComparison {
                         .ifPresent(difference -> differences.add("showed otherwise (%s): %s".formatted(type, difference)));
             }
         });
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
     }
 
     private static String sentence(Output.Failure failure) {

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The benchmarks do the work that they name, and say so in their last line. */
@@ -36,6 +37,18 @@ class BenchTest {
         assertTrue(matmul.get("residual").getAsDouble() < 1e-6, matmul.toString());
         double seconds = matmul.get("seconds").getAsDouble();
         assertEquals(2 * Math.pow(64, 3) / seconds / 1e9, matmul.get("gflops").getAsDouble(), 1e-9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "inverse --n 60, 1e-3", "inverse --n 60 --device plain, 1e-3",
+        "eigen --n 40, 1e-5", "eigen --n 40 --device plain, 1e-5",
+        "pinv --rows 30 --cols 50, 1e-5", "pinv --rows 50 --cols 30, 1e-5", "pinv --rows 50 --cols 30 --device plain, 1e-5",
+    })
+    void factorisationsAreRight(String work, double bound) {
+        JsonObject result = json("bench " + work + " --repeat 1");
+        double residual = result.get("residual").getAsDouble();
+        assertTrue(residual > 0 && residual < bound, result.toString());
     }
 
     @Test
