@@ -22,6 +22,9 @@ public abstract sealed class Figure permits Plot, ImageGrid, Panels {
     /** Height in pixels. */
     public abstract int height();
 
+    /** What stands where a picture can't be shown: the kind of figure and its size. */
+    @Override public String toString() { return getClass().getSimpleName() + ", " + width() + " × " + height() + " pixels"; }
+
     /**
      * Draws the figure.
      *
