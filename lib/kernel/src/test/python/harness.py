@@ -79,21 +79,25 @@ class Session:
     def pid(self):
         return self.manager.provisioner.process.pid
 
-    def run(self, code, timeout=60, interrupt_after=None, **options):
+    def run(self, code, timeout=60, interrupt=False, **options):
+        """Runs a cell; with `interrupt` it is interrupted a little after it has printed "go"."""
         result = Result()
         start = time.time()
         interrupted = []
+
+        def interrupt_now():
+            time.sleep(0.2)
+            interrupted.append(time.time())
+            self.manager.interrupt_kernel()
+
         request = self.client.execute(code, **options)
-        if interrupt_after is not None:
-            def interrupt():
-                time.sleep(interrupt_after)
-                interrupted.append(time.time())
-                self.manager.interrupt_kernel()
-            threading.Thread(target=interrupt).start()
         while True:
             message = self.client.get_iopub_msg(timeout=timeout)
             if message["parent_header"].get("msg_id") == request:
                 result.messages.append(message)
+                if interrupt and message["msg_type"] == "stream" and "go" in message["content"]["text"]:
+                    interrupt = False
+                    threading.Thread(target=interrupt_now).start()
                 if message["msg_type"] == "status" and message["content"]["execution_state"] == "idle":
                     break
         result.reply = self.answer(request, timeout)

@@ -1,22 +1,19 @@
 package engram.kernel;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import engram.kernel.display.Rendered;
-import engram.kernel.display.Renderers;
-import engram.kernel.shell.Cell;
-import engram.kernel.shell.CellFailure;
-import engram.kernel.shell.CellInterrupted;
-import engram.kernel.shell.CodeError;
+import engram.kernel.shell.CellThread;
 import engram.kernel.shell.Failure;
 import engram.kernel.shell.Failures;
 import engram.kernel.shell.JavaShell;
+import engram.kernel.shell.StrayErrors;
 import engram.kernel.wire.Channel;
 import engram.kernel.wire.Codec;
 import engram.kernel.wire.Message;
 import engram.kernel.wire.Wire;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
@@ -24,19 +21,27 @@ import org.dflib.jjava.jupyter.messages.HMACGenerator;
 
 /** The kernel: takes the requests of front ends, has them done, and answers. */
 final class Kernel {
-    private final Wire wire;
-    private final LinkedBlockingQueue<Message> requests = new LinkedBlockingQueue<>();
-    private final CompletableFuture<JavaShell> shell = new CompletableFuture<>();
-    private final Renderers renderers = new Renderers();
-    private final Outlet outlet;
-    private final Questions questions;
     private final String version;
-    private int count;
+    private final Wire wire;
+    private final Outlet outlet;
+    private final Inputs inputs;
+    private final Comms comms;
+    private final Execution execution;
+    private final Questions questions;
+    private final History history = new History();
+    private volatile Optional<Message> running = Optional.empty();
+    private final LinkedBlockingQueue<Message> requests = new LinkedBlockingQueue<>();
+    private final CellThread cellThread = new CellThread();
+    private final CompletableFuture<JavaShell> shell = CompletableFuture.supplyAsync(() -> new JavaShell(cellThread),
+            work -> Thread.ofPlatform().name("shell-start").daemon().start(work));
 
     Kernel(KernelConnectionProperties connection, HMACGenerator signer, String version) throws IOException {
         this.version = version;
         wire = new Wire(connection, new Codec(signer), this::receive);
         outlet = new Outlet(wire);
+        inputs = new Inputs(wire, outlet);
+        comms = new Comms(outlet);
+        execution = new Execution(cellThread, shell, outlet, history);
         questions = new Questions(shell);
     }
 
@@ -44,9 +49,11 @@ final class Kernel {
     void run() throws InterruptedException {
         wire.start();
         outlet.status("starting", new JsonObject());
-        Thread.ofPlatform().name("shell-start").daemon().start(() -> shell.complete(new JavaShell()));
         outlet.captureStreams();
-        Notebook.attach(outlet);
+        System.setIn(inputs.stream());
+        Thread.setDefaultUncaughtExceptionHandler(new StrayErrors());
+        Notebook.attach(outlet, inputs, comms);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("last-words").unstarted(this::lastWords));
         while (true) {
             handle(requests.take());
         }
@@ -54,10 +61,15 @@ final class Kernel {
 
     /** Called by the wire: what can't wait is done at once, the rest in its order. */
     private void receive(Channel channel, Message message) {
-        if (channel == Channel.SHELL) {
-            requests.add(message);
-        } else if (channel == Channel.CONTROL) {
-            control(message);
+        switch (channel) {
+            case SHELL -> requests.add(message);
+            case CONTROL -> control(message);
+            case STDIN -> {
+                if (!inputs.answer(message)) {
+                    Log.line("a message on the stdin channel was rejected: nothing was asked");
+                }
+            }
+            case IOPUB -> throw new IllegalStateException("iopub only sends");
         }
     }
 
@@ -65,12 +77,12 @@ final class Kernel {
         outlet.status("busy", request.header());
         switch (request.type()) {
             case "interrupt_request" -> {
-                shell.thenAccept(JavaShell::interrupt);
+                cellThread.interrupt();
                 wire.reply(Channel.CONTROL, request, Replies.ok());
             }
             case "shutdown_request" -> shutdown(Channel.CONTROL, request);
             case "kernel_info_request" -> wire.reply(Channel.CONTROL, request, Replies.kernelInfo(version));
-            default -> Log.line("nothing is known of " + request.type() + " on the control channel");
+            default -> Log.line("a message on the control channel was rejected: nothing is known of " + request.type());
         }
         outlet.status("idle", request.header());
     }
@@ -89,22 +101,27 @@ final class Kernel {
     private void handle(Message request) {
         outlet.status("busy", request.header());
         try {
-            switch (request.type()) {
-                case "kernel_info_request" -> reply(request, Replies.kernelInfo(version));
-                case "execute_request" -> execute(request);
-                case "complete_request" -> reply(request, questions.complete(request));
-                case "inspect_request" -> reply(request, questions.inspect(request));
-                case "is_complete_request" -> reply(request, questions.isComplete(request));
-                case "history_request" -> reply(request, Questions.history());
-                case "comm_info_request" -> reply(request, Questions.comms());
-                case "shutdown_request" -> shutdown(Channel.SHELL, request);
-                default -> Log.line("nothing is known of " + request.type() + " on the shell channel");
-            }
-        } catch (RuntimeException failure) {
+            answer(request);
+        } catch (RuntimeException | Error failure) {
             Log.line(request.type() + " failed: " + failure);
-            reply(request, Replies.error(new Failures(shell.join().origins()).of(failure)));
+            reply(request, Replies.error(Failures.ofKernel(failure)));
         }
         outlet.status("idle", request.header());
+    }
+
+    private void answer(Message request) {
+        switch (request.type()) {
+            case "kernel_info_request" -> reply(request, Replies.kernelInfo(version));
+            case "execute_request" -> execute(request);
+            case "complete_request" -> reply(request, questions.complete(request));
+            case "inspect_request" -> reply(request, questions.inspect(request));
+            case "is_complete_request" -> reply(request, questions.isComplete(request));
+            case "history_request" -> reply(request, history.answer(request));
+            case "comm_info_request" -> reply(request, comms.info(request.text("target_name", "")));
+            case "comm_open", "comm_msg", "comm_close" -> comm(request);
+            case "shutdown_request" -> shutdown(Channel.SHELL, request);
+            default -> Log.line("a message on the shell channel was rejected: nothing is known of " + request.type());
+        }
     }
 
     private void reply(Message request, JsonObject content) {
@@ -112,65 +129,48 @@ final class Kernel {
     }
 
     private void execute(Message request) {
-        boolean silent = request.flag("silent", false);
-        var code = request.text("code", "");
-        outlet.begin(request.header());
-        if (!silent) {
-            outlet.input(code, ++count);
-        }
-        var failure = run(new Cell(count, code), silent);
-        outlet.flush();
-        var content = failure == null ? Replies.ok() : Replies.error(failure);
-        content.addProperty("execution_count", count);
-        if (failure == null) {
-            content.add("user_expressions", new JsonObject());
-            content.add("payload", new JsonArray());
-        } else {
-            outlet.error(failure);
+        inputs.begin(request);
+        cellThread.begin();
+        running = Optional.of(request);
+        var content = execution.run(request);
+        boolean stop = content.get("status").getAsString().equals("error") && request.flag("stop_on_error", true);
+        var waiting = new ArrayList<Message>();
+        if (stop) {
+            requests.drainTo(waiting);   // before the reply: what is sent in knowledge of the error is run
         }
         reply(request, content);
-        if (failure != null && request.flag("stop_on_error", true)) {
-            abortWaiting();
-        }
+        running = Optional.empty();
+        waiting.forEach(this::abort);
     }
 
-    /** Runs a cell and shows its value; returns what went wrong, or null. */
-    private Failure run(Cell cell, boolean silent) {
-        var java = shell.join();
-        var failures = new Failures(java.origins());
-        try {
-            var result = java.run(cell);
-            result.notes().forEach(System.err::println);
-            if (result.shown().isPresent() && !silent) {
-                var value = result.shown().get().value();
-                if (!Notebook.isLatestId(value)) {
-                    outlet.result(java.asCell(Rendered.class, () -> renderers.render(value)), cell.number());
-                }
-            }
-            return null;
-        } catch (CodeError error) {
-            return failures.of(cell, error);
-        } catch (CellFailure thrown) {
-            return failures.of(thrown);
-        } catch (CellInterrupted interrupted) {
-            return failures.of(interrupted);
-        } catch (RuntimeException | Error broken) {
-            return failures.of(broken);
-        }
+    /** The process ends, and not because of a shutdown_request: the cell that runs is told. */
+    private void lastWords() {
+        running.ifPresent(request -> {
+            var message = "the process of the kernel was ended, by System.exit in a library that the cell called or from outside; "
+                    + "all variables are lost";
+            var failure = new Failure("KernelEnded", message, List.of("KernelEnded: " + message));
+            outlet.flush();
+            outlet.error(failure);
+            reply(request, Replies.error(failure));
+            outlet.status("idle", request.header());
+        });
+        wire.close();
     }
 
-    /** After an error: what was sent before it was known does not run. */
-    private void abortWaiting() {
-        var waiting = new ArrayList<Message>();
-        requests.drainTo(waiting);
-        for (var request : waiting) {
-            if (request.type().equals("execute_request")) {
-                outlet.status("busy", request.header());
-                reply(request, Replies.aborted());
-                outlet.status("idle", request.header());
-            } else {
-                handle(request);
-            }
+    private void comm(Message request) {
+        outlet.begin(request.header(), false);
+        comms.receive(request);
+        outlet.flush();
+    }
+
+    /** After an error: cells that were sent before it was known don't run. */
+    private void abort(Message request) {
+        if (request.type().equals("execute_request")) {
+            outlet.status("busy", request.header());
+            reply(request, Replies.aborted());
+            outlet.status("idle", request.header());
+        } else {
+            handle(request);
         }
     }
 }

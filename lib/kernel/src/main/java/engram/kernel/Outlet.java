@@ -5,6 +5,7 @@ import engram.kernel.display.CellOutput;
 import engram.kernel.display.Rendered;
 import engram.kernel.shell.Failure;
 import engram.kernel.wire.Wire;
+import java.util.List;
 import java.util.UUID;
 
 /** What the kernel publishes for everybody to see: states, and the output of the cell that runs. */
@@ -13,6 +14,7 @@ final class Outlet {
     private final Journal journal = new Journal();
     private final CellOutput printed = new CellOutput(this::stream);
     private volatile JsonObject cell = new JsonObject();
+    private volatile boolean muted;
 
     Outlet(Wire wire) {
         this.wire = wire;
@@ -24,23 +26,27 @@ final class Outlet {
         System.setErr(printed.stream("stderr"));
     }
 
-    /** The output that comes from now on belongs to the cell of this request. */
-    synchronized void begin(JsonObject requestHeader) {
-        cell = requestHeader;
-        journal.clear();
+    /** The output that comes from now on belongs to the cell of this request; that of a silent one is not published. */
+    void begin(JsonObject requestHeader, boolean silent) {
+        printed.flush();
+        synchronized (this) {
+            cell = requestHeader;
+            muted = silent;
+            journal.clear();
+        }
     }
 
     void status(String state, JsonObject cause) {
         var content = new JsonObject();
         content.addProperty("execution_state", state);
-        wire.publish("status", cause, content);
+        wire.publish("status", cause, content, List.of());
     }
 
     void input(String code, int count) {
         var content = new JsonObject();
         content.addProperty("code", code);
         content.addProperty("execution_count", count);
-        wire.publish("execute_input", cell, content);
+        send("execute_input", content, List.of());
     }
 
     void result(Rendered value, int count) {
@@ -68,7 +74,7 @@ final class Outlet {
         var content = withId(content(value), id);
         synchronized (this) {
             journal.replace(id, content);
-            wire.publish("update_display_data", cell, content);
+            send("update_display_data", content, List.of());
         }
     }
 
@@ -81,7 +87,7 @@ final class Outlet {
                 return;
             }
             clear(!journal.isEmpty());
-            journal.forEach((type, content) -> wire.publish(type, cell, content));
+            journal.forEach((type, content) -> send(type, content, List.of()));
         }
     }
 
@@ -102,7 +108,13 @@ final class Outlet {
     private void clear(boolean wait) {
         var content = new JsonObject();
         content.addProperty("wait", wait);
-        wire.publish("clear_output", cell, content);
+        send("clear_output", content, List.of());
+    }
+
+    /** A message of a comm. */
+    void comm(String type, JsonObject content, List<byte[]> buffers) {
+        printed.flush();
+        send(type, content, buffers);
     }
 
     private void stream(String name, String text) {
@@ -119,7 +131,13 @@ final class Outlet {
 
     private synchronized void publish(String type, JsonObject content) {
         journal.add(type, content);
-        wire.publish(type, cell, content);
+        send(type, content, List.of());
+    }
+
+    private void send(String type, JsonObject content, List<byte[]> buffers) {
+        if (!muted) {
+            wire.publish(type, cell, content, buffers);
+        }
     }
 
     private static JsonObject content(Rendered rendered) {

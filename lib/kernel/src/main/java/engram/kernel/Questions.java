@@ -2,12 +2,14 @@ package engram.kernel;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import engram.kernel.shell.CellState;
+import engram.kernel.shell.Completion;
+import engram.kernel.shell.Inspection;
 import engram.kernel.shell.JavaShell;
 import engram.kernel.wire.Message;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
-import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.SourceCodeAnalysis.Completeness;
 
 /** Answers to what front ends ask about code that is being written. */
 final class Questions {
@@ -17,76 +19,69 @@ final class Questions {
         this.shell = shell;
     }
 
-    private SourceCodeAnalysis analysis() {
-        return shell.join().analysis();
-    }
-
     JsonObject complete(Message request) {
         var code = request.text("code", "");
         int cursor = cursor(request, code);
-        int[] anchor = {cursor};
-        var matches = analysis().completionSuggestions(code, cursor, anchor).stream()
-                .map(SourceCodeAnalysis.Suggestion::continuation)
-                .distinct()
-                .collect(Collectors.toList());
+        var completion = shell.join().complete(code, cursor);
+        int start = code.codePointCount(0, completion.choices().isEmpty() ? cursor : completion.start());
+        int end = code.codePointCount(0, cursor);
+        var types = new JsonArray();
+        completion.choices().forEach(choice -> types.add(type(choice, start, end)));
+        var metadata = new JsonObject();
+        metadata.add("_jupyter_types_experimental", types);
         var content = Replies.ok();
-        content.add("matches", Replies.texts(matches));
-        content.addProperty("cursor_start", code.codePointCount(0, matches.isEmpty() ? cursor : anchor[0]));
-        content.addProperty("cursor_end", code.codePointCount(0, cursor));
-        content.add("metadata", new JsonObject());
+        content.add("matches", Replies.texts(completion.choices().stream().map(Completion.Choice::text).toList()));
+        content.addProperty("cursor_start", start);
+        content.addProperty("cursor_end", end);
+        content.add("metadata", metadata);
         return content;
+    }
+
+    private static JsonObject type(Completion.Choice choice, int start, int end) {
+        var type = new JsonObject();
+        type.addProperty("start", start);
+        type.addProperty("end", end);
+        type.addProperty("text", choice.text());
+        type.addProperty("type", choice.kind());
+        type.addProperty("signature", choice.signature());
+        return type;
     }
 
     JsonObject inspect(Message request) {
         var code = request.text("code", "");
-        var documentation = analysis().documentation(code, cursor(request, code), true);
-        var text = documentation.stream()
-                .map(each -> each.signature() + (each.javadoc() == null ? "" : "\n" + each.javadoc()))
-                .distinct()
-                .collect(Collectors.joining("\n\n"));
+        var found = shell.join().inspect(code, cursor(request, code));
         var data = new JsonObject();
-        if (!text.isEmpty()) {
-            data.addProperty("text/plain", text);
+        if (!found.isEmpty()) {
+            data.addProperty("text/plain", plain(found));
+            data.addProperty("text/html", html(found));
         }
         var content = Replies.ok();
-        content.addProperty("found", !text.isEmpty());
+        content.addProperty("found", !found.isEmpty());
         content.add("data", data);
         content.add("metadata", new JsonObject());
         return content;
     }
 
+    private static String plain(List<Inspection> found) {
+        return found.stream()
+                .map(each -> each.documentation().isEmpty() ? each.signature() : each.signature() + "\n\n" + each.documentation())
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private static String html(List<Inspection> found) {
+        return found.stream()
+                .map(each -> "<p><code>" + Notebook.escape(each.signature()) + "</code></p><p style=\"white-space: pre-wrap\">"
+                        + Notebook.escape(each.documentation()) + "</p>")
+                .collect(Collectors.joining());
+    }
+
     JsonObject isComplete(Message request) {
-        var rest = request.text("code", "");
-        var completeness = Completeness.COMPLETE;
-        while (!rest.isBlank()) {
-            var info = analysis().analyzeCompletion(rest);
-            completeness = info.completeness();
-            if (completeness != Completeness.COMPLETE && completeness != Completeness.COMPLETE_WITH_SEMI) {
-                break;
-            }
-            rest = info.remaining();
-        }
+        var state = CellState.of(request.text("code", ""));
         var content = new JsonObject();
-        content.addProperty("status", switch (completeness) {
-            case COMPLETE, COMPLETE_WITH_SEMI, EMPTY -> "complete";
-            case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE -> "incomplete";
-            case UNKNOWN -> "invalid";
-        });
-        if (content.get("status").getAsString().equals("incomplete")) {
-            content.addProperty("indent", "    ");
+        content.addProperty("status", state.status());
+        if (state.status().equals("incomplete")) {
+            content.addProperty("indent", state.indent());
         }
-        return content;
-    }
-
-    static JsonObject history() {
-        var content = Replies.ok();
-        content.add("history", new JsonArray());
-        return content;
-    }
-
-    static JsonObject comms() {
-        var content = Replies.ok();
-        content.add("comms", new JsonObject());
         return content;
     }
 

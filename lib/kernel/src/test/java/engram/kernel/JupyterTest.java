@@ -33,6 +33,11 @@ class JupyterTest {
         return checks("interrupts.py");
     }
 
+    @TestFactory
+    Stream<DynamicTest> answers() throws IOException, InterruptedException {
+        return checks("answers.py");
+    }
+
     private Stream<DynamicTest> checks(String file) throws IOException, InterruptedException {
         var python = python();
         assumeTrue(python.isPresent(), "jupyter_client is not on this machine: the kernel cannot be driven by it");

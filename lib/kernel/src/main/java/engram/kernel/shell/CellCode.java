@@ -15,20 +15,30 @@ final class CellCode {
         return frame.getClassName().startsWith(PACKAGE);
     }
 
-    /** Platform threads other than the given one that are in the midst of cell code. */
+    /** Threads other than the given one that are in the midst of cell code. */
     static Set<Thread> threads(Thread except) {
         var found = new HashSet<Thread>();
         Thread.getAllStackTraces().forEach((thread, frames) -> {
-            if (thread != except) {
-                for (var frame : frames) {
-                    if (isCell(frame)) {
-                        found.add(thread);
-                        break;
-                    }
-                }
+            if (hasCell(frames)) {
+                found.add(thread);
             }
         });
+        for (var thread : VirtualThreads.all()) {
+            if (hasCell(thread.getStackTrace())) {
+                found.add(thread);
+            }
+        }
+        found.remove(except);
         return found;
+    }
+
+    private static boolean hasCell(StackTraceElement[] frames) {
+        for (var frame : frames) {
+            if (isCell(frame)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What the cell code of a thread has called and now waits for. */

@@ -3,6 +3,7 @@ package engram.kernel.shell;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.SynchronousQueue;
 
 /**
@@ -11,13 +12,12 @@ import java.util.concurrent.SynchronousQueue;
  * <p>An interrupt stops all cell code by {@link StopCheck} and wakes what sleeps or blocks by {@link Thread#interrupt}. What
  * still runs after {@link #PATIENCE_MS} is given up: its thread goes on alone, and the next cell gets a fresh one.
  */
-final class CellThread {
-    private static final long PATIENCE_MS = 300;
-    private static final long SETTLE_MS = 100;
+public final class CellThread {
+    private static final long PATIENCE_MS = 200;
+    private static final long SETTLE_MS = 60;
 
     private final Set<Thread> doomed = new HashSet<>();
     private Worker worker = new Worker(0);
-    private Task current;
     private boolean interrupted;
 
     /** A piece of work and, once {@code done}, how it ended. */
@@ -66,20 +66,21 @@ final class CellThread {
         }
     }
 
-    CellThread() {
+    /** Starts a thread that waits for a cell. */
+    public CellThread() {
         worker.owner = this;
         worker.start();
     }
 
     /** A new cell begins: an interrupt from now on is meant for it. */
-    synchronized void begin() {
+    public synchronized void begin() {
         interrupted = false;
         doomed.removeIf(thread -> !thread.isAlive());
         StopCheck.stopOnly(doomed);
     }
 
     /** Ends what runs, if anything, and what else the present cell would run. Returns at once. */
-    synchronized void interrupt() {
+    public synchronized void interrupt() {
         interrupted = true;
         notifyAll();
     }
@@ -91,31 +92,40 @@ final class CellThread {
         }
     }
 
+    /** Waits for what the present cell needs before it can run. */
+    public <T> T await(CompletableFuture<T> needed) throws CellInterrupted {
+        needed.whenComplete((_, _) -> wake());
+        synchronized (this) {
+            while (!needed.isDone()) {
+                checkInterrupted();
+                pause();
+            }
+        }
+        return needed.join();
+    }
+
+    private synchronized void wake() {
+        notifyAll();
+    }
+
+    private void pause() {
+        try {
+            wait();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("the kernel's own thread was interrupted", e);
+        }
+    }
+
     /** Runs the body on the cell's thread and returns its value, or throws what it threw. */
     Object run(Callable<?> body) throws Throwable {
         var task = new Task(body);
-        hand(task);
-        String stuck = await(task);
-        if (stuck != null) {
-            throw new CellInterrupted(stuck);
-        }
-        synchronized (this) {
-            if (interrupted && task.thrown != null) {
-                throw new CellInterrupted("the cell was interrupted");
-            }
-        }
+        checkInterrupted();
+        worker.tasks.put(task);
+        await(task);
         if (task.thrown != null) {
             throw task.thrown;
         }
         return task.value;
-    }
-
-    private void hand(Task task) throws CellInterrupted, InterruptedException {
-        checkInterrupted();
-        synchronized (this) {
-            current = task;
-        }
-        worker.tasks.put(task);
     }
 
     private synchronized void finish(Task task, Object value, Throwable thrown) {
@@ -125,16 +135,15 @@ final class CellThread {
         notifyAll();
     }
 
-    /** Waits for the end of the task; returns null, or which call could not be ended. */
-    private synchronized String await(Task task) throws InterruptedException {
+    /** Waits for the end of the task, and ends it where that is asked for. */
+    private synchronized void await(Task task) throws InterruptedException, CellInterrupted {
         while (!task.done && !interrupted) {
             wait();
         }
         if (!task.done) {
             stop(task);
+            throw new CellInterrupted(task.done ? "the cell was interrupted" : abandon());
         }
-        current = null;
-        return task.done ? null : abandon();
     }
 
     private void stop(Task task) throws InterruptedException {

@@ -10,6 +10,8 @@ import jdk.jshell.UnresolvedReferenceException;
 public final class Failures {
     private static final int FRAMES = 30;
     private static final int CAUSES = 10;
+    private static final String MEMORY = ". The kernel may use %,d MB; what no variable holds any more is free for new "
+            + "objects, so set large ones that you have done with to null, or restart the kernel";
     private static final String KERNEL = "engram.kernel.";
 
     private final Origins origins;
@@ -19,7 +21,7 @@ public final class Failures {
     }
 
     /** Code that does not compile. */
-    public Failure of(Cell cell, CodeError error) {
+    public static Failure of(Cell cell, CodeError error) {
         var lines = new ArrayList<String>();
         for (var problem : error.problems()) {
             int line = cell.line(problem.start());
@@ -36,7 +38,7 @@ public final class Failures {
     }
 
     /** A cell that was interrupted. */
-    public Failure of(CellInterrupted interrupted) {
+    public static Failure of(CellInterrupted interrupted) {
         return new Failure("InterruptedException", interrupted.getMessage(),
                 List.of(Ansi.error("InterruptedException") + ": " + interrupted.getMessage()));
     }
@@ -55,7 +57,7 @@ public final class Failures {
     }
 
     /** An error inside the kernel itself, told with its whole stack. */
-    public Failure of(Throwable thrown) {
+    public static Failure ofKernel(Throwable thrown) {
         var lines = new ArrayList<String>();
         lines.add(Ansi.error(thrown.toString()));
         for (var frame : thrown.getStackTrace()) {
@@ -76,7 +78,9 @@ public final class Failures {
         if (exception instanceof UnresolvedReferenceException unresolved) {
             return unresolved.getSnippet().name() + " was declared, but something in it is still undefined";
         }
-        return exception.getMessage() == null ? "" : exception.getMessage();
+        var message = exception.getMessage() == null ? "" : exception.getMessage();
+        return exception instanceof EvalException thrown && thrown.getExceptionClassName().equals("java.lang.OutOfMemoryError")
+                ? message + MEMORY.formatted(Runtime.getRuntime().maxMemory() >> 20) : message;
     }
 
     private static String simpleName(String className) {

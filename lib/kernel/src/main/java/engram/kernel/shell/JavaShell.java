@@ -13,7 +13,6 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
@@ -31,13 +30,17 @@ public final class JavaShell {
      */
     public record Result(Optional<Shown> shown, List<String> notes) { }
 
-    private final CellThread thread = new CellThread();
-    private final Engine engine = new Engine(thread);
+    private final CellThread thread;
+    private final Engine engine;
     private final Origins origins = new Origins();
     private final JShell jshell;
+    private final LibrarySources sources;
 
-    /** Starts JShell on the class path of this process, with the usual imports. */
-    public JavaShell() {
+    /** Starts JShell on the class path of this process, with the usual imports; its cells run on the given thread. */
+    public JavaShell(CellThread thread) {
+        this.thread = thread;
+        engine = new Engine(thread);
+        sources = new LibrarySources(engine.loader());
         jshell = JShell.builder()
                 .executionEngine(new Provider(engine), Map.of())
                 .compilerOptions(compilerOptions())
@@ -60,14 +63,18 @@ public final class JavaShell {
         return origins;
     }
 
-    /** What JShell knows of Java code, for completion and documentation. */
-    public SourceCodeAnalysis analysis() {
-        return jshell.sourceCodeAnalysis();
+    /** How the word before the cursor may go on. */
+    public Completion complete(String code, int cursor) {
+        return Completion.of(jshell, code, cursor);
+    }
+
+    /** What there is to know of the name at the cursor, or of the call around it. */
+    public List<Inspection> inspect(String code, int cursor) {
+        return Inspection.of(jshell, sources, code, cursor);
     }
 
     /** Runs a cell, step by step. */
     public Result run(Cell cell) throws CodeError, CellFailure, CellInterrupted {
-        thread.begin();
         var declared = new ArrayList<Snippet>();
         Optional<Shown> shown = Optional.empty();
         for (var step : Steps.of(Splitter.split(cell.source()))) {
@@ -137,11 +144,6 @@ public final class JavaShell {
         } catch (Throwable thrown) {
             throw new CellFailure(thrown);
         }
-    }
-
-    /** Ends the cell that runs; returns at once, from any thread. */
-    public void interrupt() {
-        thread.interrupt();
     }
 
     private record Provider(Engine engine) implements ExecutionControlProvider {

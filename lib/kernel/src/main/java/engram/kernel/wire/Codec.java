@@ -106,7 +106,8 @@ public final class Codec {
     }
 
     /** A fresh message of this kernel in answer to {@code parent}, an empty object where it answers nothing. */
-    public Message create(List<byte[]> identities, String type, JsonObject parent, JsonObject content) {
+    public Message create(List<byte[]> identities, String type, JsonObject parent, JsonObject content,
+                          List<byte[]> buffers) {
         var header = new JsonObject();
         header.addProperty("msg_id", UUID.randomUUID().toString());
         header.addProperty("session", session);
@@ -114,7 +115,7 @@ public final class Codec {
         header.addProperty("date", Instant.now().truncatedTo(ChronoUnit.MICROS).toString());
         header.addProperty("msg_type", type);
         header.addProperty("version", PROTOCOL);
-        return new Message(identities, header, parent, new JsonObject(), content, List.of());
+        return new Message(identities, header, parent, new JsonObject(), content, buffers);
     }
 
     /** The topic under which a message of this kernel is published. */

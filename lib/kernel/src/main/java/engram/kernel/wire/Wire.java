@@ -73,14 +73,18 @@ public final class Wire {
     }
 
     /** Publishes a message in answer to {@code parent}. */
-    public void publish(String type, JsonObject parent, JsonObject content) {
-        send(Channel.IOPUB, codec.create(codec.topic(type), type, parent, content));
+    public void publish(String type, JsonObject parent, JsonObject content, List<byte[]> buffers) {
+        send(Channel.IOPUB, codec.create(codec.topic(type), type, parent, content, buffers));
     }
 
     /** Answers a request on the channel on which it came. */
     public void reply(Channel channel, Message request, JsonObject content) {
-        var type = request.type().replace("_request", "_reply");
-        send(channel, codec.create(request.identities(), type, request.header(), content));
+        request(channel, request.type().replace("_request", "_reply"), request, content);
+    }
+
+    /** Sends a message to the front end that has sent {@code cause}. */
+    public void request(Channel channel, String type, Message cause, JsonObject content) {
+        send(channel, codec.create(cause.identities(), type, cause.header(), content, List.of()));
     }
 
     private void loop() {

@@ -12,10 +12,12 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class JavaShellTest {
-    private final JavaShell shell = new JavaShell();
+    private final CellThread thread = new CellThread();
+    private final JavaShell shell = new JavaShell(thread);
     private int number;
 
     private Optional<CellValue.Shown> run(String source) throws Exception {
+        thread.begin();
         return shell.run(new Cell(++number, source)).shown();
     }
 
@@ -50,7 +52,7 @@ class JavaShellTest {
     @Test
     void interruptEndsTheCellAndKeepsItsVariables() throws Exception {
         run("long count = 0;");
-        CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS).execute(shell::interrupt);
+        CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS).execute(thread::interrupt);
         assertThrows(CellInterrupted.class, () -> run("while (true) { count++; }"));
         assertTrue((long) run("count").orElseThrow().value() > 0);
     }
@@ -58,7 +60,7 @@ class JavaShellTest {
     @Test
     void interruptBetweenCellsDoesNotEndTheNextOne() throws Exception {
         run("1");
-        shell.interrupt();
+        thread.interrupt();
         assertEquals(2, run("1 + 1").orElseThrow().value());
     }
 
@@ -66,7 +68,7 @@ class JavaShellTest {
     void interruptEndsCatchAndFinallyLoops() throws Exception {
         for (var code : java.util.List.of("for (;;) { try { continue; } catch (Throwable t) { continue; } finally { } }",
                 "do { try { throw new Exception(); } catch (Throwable t) { } } while (true);")) {
-            CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(shell::interrupt);
+            CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(thread::interrupt);
             assertThrows(CellInterrupted.class, () -> run(code));
         }
     }

@@ -29,7 +29,7 @@ class CodecTest {
     private List<byte[]> frames() {
         var content = new JsonObject();
         content.addProperty("code", "1 + 1 // µ");
-        return new ArrayList<>(sender.encode(sender.create(List.of(ROUTE), "execute_request", new JsonObject(), content)));
+        return new ArrayList<>(sender.encode(sender.create(List.of(ROUTE), "execute_request", new JsonObject(), content, List.of())));
     }
 
     @Test

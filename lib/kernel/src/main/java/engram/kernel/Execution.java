@@ -1,0 +1,107 @@
+package engram.kernel;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import engram.kernel.display.Rendered;
+import engram.kernel.display.Renderers;
+import engram.kernel.shell.Cell;
+import engram.kernel.shell.CellFailure;
+import engram.kernel.shell.CellInterrupted;
+import engram.kernel.shell.CellThread;
+import engram.kernel.shell.CellValue.Shown;
+import engram.kernel.shell.CodeError;
+import engram.kernel.shell.Failure;
+import engram.kernel.shell.Failures;
+import engram.kernel.shell.JavaShell;
+import engram.kernel.wire.Message;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Runs the cells of {@code execute_request} and composes what they are answered. */
+final class Execution {
+    private final Renderers renderers = new Renderers();
+    private final CellThread thread;
+    private final CompletableFuture<JavaShell> shell;
+    private final History history;
+    private final Outlet outlet;
+    private int number = 1;
+
+    Execution(CellThread thread, CompletableFuture<JavaShell> shell, Outlet outlet, History history) {
+        this.thread = thread;
+        this.shell = shell;
+        this.outlet = outlet;
+        this.history = history;
+    }
+
+    /** Runs a cell; its value and error are published, the reply is returned. */
+    JsonObject run(Message request) {
+        boolean silent = request.flag("silent", false);
+        boolean stored = request.flag("store_history", !silent) && !silent;
+        var cell = new Cell(number, request.text("code", ""));
+        outlet.begin(request.header(), silent);
+        outlet.input(cell.source(), number);
+        var value = new StringBuilder();
+        var failure = attempt(cell, () -> {
+            var java = thread.await(shell);
+            var result = java.run(cell);
+            result.notes().forEach(System.err::println);
+            if (result.shown().isPresent() && !Notebook.isLatestId(result.shown().get().value())) {
+                var rendered = render(java, result.shown().get());
+                value.append(rendered.data().get("text/plain").getAsString());
+                outlet.result(rendered, cell.number());
+            }
+        });
+        outlet.flush();
+        failure.ifPresent(outlet::error);
+        var content = failure.map(Replies::error).orElseGet(Replies::ok);
+        content.addProperty("execution_count", number);
+        content.add("user_expressions", failure.isPresent() ? new JsonObject() : expressions(request));
+        content.add("payload", new JsonArray());
+        if (stored) {
+            history.add(number++, cell.source(), value.toString());
+        }
+        return content;
+    }
+
+    /** The values of the expressions that the front end wants to know along with the cell. */
+    private JsonObject expressions(Message request) {
+        var values = new JsonObject();
+        request.object("user_expressions").asMap().forEach((name, expression) -> {
+            var cell = new Cell(number, expression instanceof JsonPrimitive text ? text.getAsString() : "");
+            var content = Replies.ok();
+            var failure = attempt(cell, () -> {
+                var java = thread.await(shell);
+                var rendered = render(java, java.run(cell).shown().orElse(new Shown("")));
+                content.add("data", rendered.data());
+                content.add("metadata", rendered.metadata());
+            });
+            values.add(name, failure.map(Replies::error).orElse(content));
+        });
+        outlet.flush();
+        return values;
+    }
+
+    private Rendered render(JavaShell java, Shown shown) throws CellFailure, CellInterrupted {
+        return java.asCell(Rendered.class, () -> renderers.render(shown.value()));
+    }
+
+    private interface Work {
+        void run() throws CodeError, CellFailure, CellInterrupted;
+    }
+
+    private Optional<Failure> attempt(Cell cell, Work work) {
+        try {
+            work.run();
+            return Optional.empty();
+        } catch (CodeError error) {
+            return Optional.of(Failures.of(cell, error));
+        } catch (CellFailure thrown) {
+            return Optional.of(new Failures(shell.join().origins()).of(thrown));
+        } catch (CellInterrupted interrupted) {
+            return Optional.of(Failures.of(interrupted));
+        } catch (RuntimeException | Error broken) {
+            return Optional.of(Failures.ofKernel(broken));
+        }
+    }
+}
