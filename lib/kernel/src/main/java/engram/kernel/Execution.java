@@ -14,6 +14,7 @@ import engram.kernel.shell.CodeError;
 import engram.kernel.shell.Failure;
 import engram.kernel.shell.Failures;
 import engram.kernel.shell.JavaShell;
+import engram.kernel.shell.Origins;
 import engram.kernel.wire.Message;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,13 +23,15 @@ import java.util.concurrent.CompletableFuture;
 final class Execution {
     private final Renderers renderers = new Renderers();
     private final CellThread thread;
+    private final Origins origins;
     private final CompletableFuture<JavaShell> shell;
     private final History history;
     private final Outlet outlet;
     private int number = 1;
 
-    Execution(CellThread thread, CompletableFuture<JavaShell> shell, Outlet outlet, History history) {
+    Execution(CellThread thread, Origins origins, CompletableFuture<JavaShell> shell, Outlet outlet, History history) {
         this.thread = thread;
+        this.origins = origins;
         this.shell = shell;
         this.outlet = outlet;
         this.history = history;
@@ -91,15 +94,16 @@ final class Execution {
     }
 
     private Optional<Failure> attempt(Cell cell, Work work) {
+        var failures = new Failures(origins);
         try {
             work.run();
             return Optional.empty();
         } catch (CodeError error) {
-            return Optional.of(Failures.of(cell, error));
+            return Optional.of(failures.of(cell, error));
         } catch (CellFailure thrown) {
-            return Optional.of(new Failures(shell.join().origins()).of(thrown));
+            return Optional.of(failures.of(thrown));
         } catch (CellInterrupted interrupted) {
-            return Optional.of(Failures.of(interrupted));
+            return Optional.of(failures.of(interrupted));
         } catch (RuntimeException | Error broken) {
             return Optional.of(Failures.ofKernel(broken));
         }

@@ -5,6 +5,7 @@ import engram.kernel.shell.CellThread;
 import engram.kernel.shell.Failure;
 import engram.kernel.shell.Failures;
 import engram.kernel.shell.JavaShell;
+import engram.kernel.shell.Origins;
 import engram.kernel.shell.StrayErrors;
 import engram.kernel.wire.Channel;
 import engram.kernel.wire.Codec;
@@ -32,7 +33,8 @@ final class Kernel {
     private volatile Optional<Message> running = Optional.empty();
     private final LinkedBlockingQueue<Message> requests = new LinkedBlockingQueue<>();
     private final CellThread cellThread = new CellThread();
-    private final CompletableFuture<JavaShell> shell = CompletableFuture.supplyAsync(() -> new JavaShell(cellThread),
+    private final Origins origins = new Origins();
+    private final CompletableFuture<JavaShell> shell = CompletableFuture.supplyAsync(() -> new JavaShell(cellThread, origins),
             work -> Thread.ofPlatform().name("shell-start").daemon().start(work));
 
     Kernel(KernelConnectionProperties connection, HMACGenerator signer, String version) throws IOException {
@@ -41,7 +43,7 @@ final class Kernel {
         outlet = new Outlet(wire);
         inputs = new Inputs(wire, outlet);
         comms = new Comms(outlet);
-        execution = new Execution(cellThread, shell, outlet, history);
+        execution = new Execution(cellThread, origins, shell, outlet, history);
         questions = new Questions(shell);
     }
 

@@ -21,7 +21,7 @@ public final class Failures {
     }
 
     /** Code that does not compile. */
-    public static Failure of(Cell cell, CodeError error) {
+    public Failure of(Cell cell, CodeError error) {
         var lines = new ArrayList<String>();
         for (var problem : error.problems()) {
             int line = cell.line(problem.start());
@@ -38,7 +38,7 @@ public final class Failures {
     }
 
     /** A cell that was interrupted. */
-    public static Failure of(CellInterrupted interrupted) {
+    public Failure of(CellInterrupted interrupted) {
         return new Failure("InterruptedException", interrupted.getMessage(),
                 List.of(Ansi.error("InterruptedException") + ": " + interrupted.getMessage()));
     }

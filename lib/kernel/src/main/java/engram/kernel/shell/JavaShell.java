@@ -32,13 +32,22 @@ public final class JavaShell {
 
     private final CellThread thread;
     private final Engine engine;
-    private final Origins origins = new Origins();
+    private final Origins origins;
     private final JShell jshell;
     private final LibrarySources sources;
 
-    /** Starts JShell on the class path of this process, with the usual imports; its cells run on the given thread. */
-    public JavaShell(CellThread thread) {
+    /** Starts JShell on the class path of this process, with the usual imports. */
+    public JavaShell() {
+        this(new CellThread(), new Origins());
+    }
+
+    /**
+     * Starts JShell on the class path of this process, with the usual imports; its cells run on the given thread, and their places
+     * are noted in {@code origins}.
+     */
+    public JavaShell(CellThread thread, Origins origins) {
         this.thread = thread;
+        this.origins = origins;
         engine = new Engine(thread);
         sources = new LibrarySources(engine.loader());
         jshell = JShell.builder()

@@ -1,8 +1,8 @@
 package engram.kernel.shell;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Which snippet stands where in which cell, so that a stack can be told in lines of cells. */
 public final class Origins {
@@ -15,7 +15,7 @@ public final class Origins {
      */
     public record Origin(Cell cell, int line) { }
 
-    private final Map<String, Origin> origins = new HashMap<>();
+    private final Map<String, Origin> origins = new ConcurrentHashMap<>();
 
     void add(String snippet, Cell cell, int offset) {
         origins.put(snippet, new Origin(cell, cell.line(offset)));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class JavaShellTest {
     private final CellThread thread = new CellThread();
-    private final JavaShell shell = new JavaShell(thread);
+    private final JavaShell shell = new JavaShell(thread, new Origins());
     private int number;
 
     private Optional<CellValue.Shown> run(String source) throws Exception {
