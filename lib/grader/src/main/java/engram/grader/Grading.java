@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.engine.TestExecutionResult;
@@ -22,6 +24,10 @@ public final class Grading {
     private static final LauncherConfig ONLY_OURS = LauncherConfig.builder().enableLauncherSessionListenerAutoRegistration(false)
             .enableLauncherDiscoveryListenerAutoRegistration(false).enableTestExecutionListenerAutoRegistration(false)
             .enablePostDiscoveryFilterAutoRegistration(false).build();
+
+    /** How JUnit puts a message and a comparison together. */
+    private static final Pattern COMPARISON = Pattern.compile("(?s)(?<told>.*?) ==> (expected: <.*?> but was: <(?<found>.*)>|.*)");
+    private static final Set<String> BOOLEANS = Set.of("true", "false");
 
     private Grading() {
     }
@@ -68,10 +74,16 @@ public final class Grading {
         }
     }
 
-    /** The first line of an assertion's message; of any other exception, which is a fault of the test's, all it says. */
-    private static String sentence(Throwable failure) {
-        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        String told = failure instanceof AssertionError ? message : "The test itself failed: " + failure;
-        return told.endsWith(".") ? told : told + ".";
+    /** What an assertion says, with the value that was found and without the one that was expected. */
+    static String sentence(Throwable failure) {
+        if (!(failure instanceof AssertionError) || failure.getMessage() == null) {
+            return "The test itself failed: %s.".formatted(failure);
+        }
+        var comparison = COMPARISON.matcher(failure.getMessage());
+        if (!comparison.matches()) {
+            return failure.getMessage() + ".";
+        }
+        String found = comparison.group("found");
+        return comparison.group("told") + (found == null || BOOLEANS.contains(found) ? "." : "; yours is %s.".formatted(found));
     }
 }

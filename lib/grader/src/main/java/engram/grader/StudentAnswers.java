@@ -13,15 +13,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The answers of a submission that runs in a process of its own. After a call that ended the process, the next gets a fresh one. */
+/**
+ * The answers of a submission that runs in a process of its own. After a call that ended the process, the next gets a fresh one; a cell
+ * that ended it would do so again, and nothing is called any more.
+ */
 final class StudentAnswers implements Answers, AutoCloseable {
     /** How long a cell may take, the start of the process included. */
-    private static final Duration CELL = Duration.ofSeconds(60);
+    private static final Duration CELL = Duration.ofSeconds(30);
 
     private final Submission submission;
     private final Duration callLimit;
     private Optional<ChildJvm> child = Optional.empty();
     private List<String> brokenCells = List.of();
+    private Optional<StudentFailure> hopeless = Optional.empty();
 
     /**
      * Nothing is started before the first call.
@@ -50,22 +54,34 @@ final class StudentAnswers implements Answers, AutoCloseable {
 
     /** The process, started and with the notebook in it. */
     private ChildJvm running() {
-        if (child.isEmpty() || !child.get().isAlive()) {
-            var started = new ChildJvm();
-            child = Optional.of(started);
-            var broken = new ArrayList<String>();
-            for (var cell : submission.cells()) {
-                var request = new JsonObject();
-                request.addProperty("cell", cell.number());
-                request.addProperty("source", cell.source());
-                var answer = ask(started, "cell " + cell.number(), request, CELL);
-                if (answer.has("failure")) {
-                    broken.add(answer.get("failure").getAsString());
-                }
-            }
-            brokenCells = List.copyOf(broken);
+        if (hopeless.isPresent()) {
+            throw hopeless.get();
         }
-        return child.orElseThrow();
+        if (child.isEmpty() || !child.get().isAlive()) {
+            child = Optional.of(new ChildJvm());
+            try {
+                brokenCells = load(child.get());
+            } catch (StudentFailure failure) {
+                hopeless = Optional.of(failure);
+                throw failure;
+            }
+        }
+        return child.get();
+    }
+
+    /** Runs the cells one after the other, and returns what is wrong with those that fail. */
+    private List<String> load(ChildJvm started) {
+        var broken = new ArrayList<String>();
+        for (var cell : submission.cells()) {
+            var request = new JsonObject();
+            request.addProperty("cell", cell.number());
+            request.addProperty("source", cell.source());
+            var answer = ask(started, "cell " + cell.number(), request, CELL);
+            if (answer.has("failure")) {
+                broken.add(answer.get("failure").getAsString());
+            }
+        }
+        return List.copyOf(broken);
     }
 
     private static JsonObject ask(ChildJvm child, String what, JsonObject request, Duration limit) {

@@ -3,6 +3,7 @@ package engram.grader;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,7 +23,7 @@ class StudentAnswersTest {
                     boolean sees(String type) { try { Class.forName(type); return true; } catch (ClassNotFoundException e) { return false; } }
                     Patterns patterns() { return Patterns.random(1, 2, 3); }
                     int endless() { while (true) { } }
-                    int leave() { System.exit(0); return 1; }
+                    int leave() { Runtime.getRuntime().halt(0); return 1; }
                     int deep(int n) { return deep(n + 1); }
                     void nothing() { }"""),
             new Submission.Cell(4, "int oops = \"text\";"))), Duration.ofSeconds(3));
@@ -66,6 +67,15 @@ class StudentAnswersTest {
         assertEquals(1, ANSWERS.call(int.class, "count"));
         assertFailure("endless", "endless gave no answer within 3 s");
         assertEquals(1, ANSWERS.call(int.class, "count"));
+    }
+
+    @Test
+    void aCellThatEndsTheProcessIsRunOnce() {
+        try (var answers = new StudentAnswers(new Submission(List.of(new Submission.Cell(2, "Runtime.getRuntime().halt(1);"))), Duration.ofSeconds(3))) {
+            var first = assertThrows(StudentFailure.class, () -> answers.call(int.class, "count"));
+            assertEquals("cell 2 ended the whole program", first.getMessage());
+            assertSame(first, assertThrows(StudentFailure.class, () -> answers.call(int.class, "other")));
+        }
     }
 
     private static void assertFailure(String function, String reason, Object... arguments) {

@@ -1,0 +1,77 @@
+package engram.grader;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every exercise of the course: its solution earns all points, its stub none, and plausible mistakes are caught and explained. */
+class ExercisesTest {
+    private static final Path HOME = Path.of("../..");
+    private static final int MISTAKES = 3;
+
+    static List<Exercise> exercises() throws IOException {
+        return Exercise.all(HOME);
+    }
+
+    static List<Arguments> wrongAnswers() throws IOException {
+        var all = new ArrayList<Arguments>();
+        for (var exercise : exercises()) {
+            WrongAnswer.of(exercise).forEach(wrong -> all.add(Arguments.of(exercise, wrong)));
+        }
+        return all;
+    }
+
+    @Test
+    void exercisesAreWhatTheirSolutionsGive() throws IOException {
+        assertEquals(List.of(), ExercisesCommand.drifted(HOME));
+        assertFalse(exercises().isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("exercises")
+    void solutionPassesEveryTest(Exercise exercise) {
+        for (var grade : Grading.of(exercise.solution(), exercise.tests())) {
+            assertTrue(grade.isPassed(), () -> "%s: %s".formatted(grade.name(), grade.message()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("exercises")
+    void stubFailsEveryTest(Exercise exercise) {
+        var grades = Grading.of(exercise.stub(), exercise.tests());
+        assertFalse(grades.isEmpty());
+        for (var grade : grades) {
+            assertTrue(grade.message().contains("UnsupportedOperationException: your turn"), () -> "%s: %s".formatted(grade.name(), grade.message()));
+            assertEquals(0, grade.earned());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("exercises")
+    void thereAreEnoughPlausibleMistakes(Exercise exercise) throws IOException {
+        assertTrue(WrongAnswer.of(exercise).size() >= MISTAKES, "write %d wrong answers at least".formatted(MISTAKES));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("wrongAnswers")
+    @Tag("slow")
+    void mistakeIsCaughtAndExplained(Exercise exercise, WrongAnswer wrong, @TempDir Path folder) throws IOException {
+        var notebook = folder.resolve("wrong.ipynb");
+        NotebookFile.write(notebook, NotebookFile.text(wrong.in(NotebookFile.read(exercise.solution()))));
+        var grades = Grading.of(notebook, exercise.tests());
+        var grade = grades.stream().filter(each -> each.name().equals(wrong.caughtBy())).findFirst().orElseThrow();
+        assertFalse(grade.isPassed(), () -> "passes '%s'".formatted(wrong.caughtBy()));
+        assertTrue(grade.message().contains(wrong.says()), () -> "is told: " + grade.message());
+    }
+}

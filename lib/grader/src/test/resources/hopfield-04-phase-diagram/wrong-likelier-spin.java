@@ -1,0 +1,12 @@
+// Takes the likelier spin instead of throwing dice.
+// Caught by: a step with given dice
+// Says: does not use the dice
+int[] glauberStep(double[][] couplings, int[] state, double temperature, double[] uniforms) {
+    int[] next = new int[state.length];
+    for (int i = 0; i < state.length; i++) {
+        double field = 0;
+        for (int j = 0; j < state.length; j++) field += couplings[i][j] * state[j];
+        next[i] = probabilityUp(field, temperature) > 0.5 ? 1 : -1;
+    }
+    return next;
+}
