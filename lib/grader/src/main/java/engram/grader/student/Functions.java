@@ -11,14 +11,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import jdk.jshell.spi.SPIResolutionException;
 
 /** The functions that the cells of a notebook declare, called by name. Used by one thread. */
 final class Functions {
     private final JavaShell shell = new JavaShell();
     private final Failures failures = new Failures(shell.origins());
-    private final Map<String, Function<Object[], Object>> bySignature = new HashMap<>();
+    private final Map<String, Call> bySignature = new HashMap<>();
 
     /** A function has no answer, or a cell does not run; the message is for the student. */
     static final class NoAnswer extends Exception {
@@ -52,7 +51,7 @@ final class Functions {
         String signature = "%s(%s)".formatted(name, String.join(", ", types));
         var function = function(signature, name, types);
         try {
-            return shell.asCell(Object.class, () -> function.apply(arguments));
+            return shell.asCell(Object.class, () -> function.on(arguments));
         } catch (CellFailure thrown) {
             throw new NoAnswer(thrown.getCause() instanceof SPIResolutionException
                     ? "%s uses something that the notebook does not define".formatted(signature)
@@ -63,7 +62,7 @@ final class Functions {
     }
 
     /** Compiles, once a signature, {@code a -> sweep((int[]) a[0], (double) a[1])}. */
-    private Function<Object[], Object> function(String signature, String name, List<String> types) throws NoAnswer {
+    private Call function(String signature, String name, List<String> types) throws NoAnswer {
         var known = bySignature.get(signature);
         if (known != null) {
             return known;
@@ -72,10 +71,9 @@ final class Functions {
         for (int i = 0; i < types.size(); i++) {
             casts.add("(%s) a[%d]".formatted(types.get(i), i));
         }
-        String lambda = "(java.util.function.Function<Object[], Object>) a -> %s(%s)".formatted(name, String.join(", ", casts));
+        String lambda = "(%s) a -> %s(%s)".formatted(Call.class.getName(), name, String.join(", ", casts));
         try {
-            @SuppressWarnings("unchecked")
-            var made = (Function<Object[], Object>) shell.run(new Cell(0, lambda)).shown().orElseThrow().value();
+            var made = (Call) shell.run(new Cell(0, lambda)).shown().orElseThrow().value();
             bySignature.put(signature, made);
             return made;
         } catch (CodeError missing) {
