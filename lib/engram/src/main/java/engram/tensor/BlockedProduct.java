@@ -3,31 +3,35 @@ package engram.tensor;
 import engram.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Callable;
 
 /**
- * C ← α·op(A)·op(B) + β·C, cut into calls of the library that are short enough to stop between two of them and long enough to
- * cost nothing: on two cores a 4096 × 4096 product takes as long as in one call, to within 1 %. The cuts depend on the
- * shapes and the number of cores alone, so that a product always rounds in the same way.
+ * C ← α·op(A)·op(B) + β·C, cut into tiles of C, which the cores take one after the other, and each tile into calls of the
+ * library that are short enough to stop between two of them. Cores that never wait for each other lose less to whatever
+ * else runs on the machine than the library's own threads, which meet several times a call; on a quiet machine both
+ * take the same time. The cuts depend on the shapes and the number of cores alone, so a product always rounds in the same way.
  */
 record BlockedProduct(float alpha, Matrix a, Op opA, Matrix b, Op opB, float beta, Matrix c) {
 
-    /** Largest block of C, rows a core and columns, and inner dimension: 5.4 GFlop a core. */
-    private static final int HEIGHT = 1024 * Runtime.getRuntime().availableProcessors();
+    /** Largest tile and inner dimension of a call: 5.4 GFlop, 25 to 50 ms on a core with AVX-512 or AVX2. */
+    private static final int HEIGHT = 1024;
     private static final int WIDTH = 4096;
-    private static final int DEPTH = 640; // OpenBLAS itself would pass over C for every 320
+    private static final int DEPTH = 640; // the library itself passes over the tile for every 320
 
-    /** Most numbers of A and B that a call reads: matters for thin products, where memory sets the pace. */
+    /** Smaller tiles cost more to prepare than more cores gain. */
+    private static final int SMALLEST = 256;
+
+    /** Most numbers of A and B that a call reads: matters for thin tiles, where memory sets the pace. */
     private static final int NUMBERS = 1 << 26;
 
-    /** From so many calls on, about two seconds, there is a progress bar. */
-    private static final int LONG = 20;
+    /** Multiplications that are best left to one call, which shares them among the library's threads: 10 to 50 ms. */
+    private static final long SMALL = 1L << 30;
 
-    /** Held during each call of a longer product: who waits here can be interrupted, inside the library nobody can. */
-    private static final ReentrantLock TURN = new ReentrantLock(true);
+    /** From so many multiplications on, some two seconds, there is a progress bar. */
+    private static final long LONG = 1L << 37;
 
-    /** Part of the work: op(A)'s rows from {@code top}, op(B)'s columns from {@code left}, the sum's terms from {@code first}. */
-    private record Block(int top, int height, int left, int width, int first, int depth) {
+    /** Rows {@code top} … and columns {@code left} … of C. */
+    private record Tile(int top, int height, int left, int width) {
     }
 
     /**
@@ -36,67 +40,72 @@ record BlockedProduct(float alpha, Matrix a, Op opA, Matrix b, Op opB, float bet
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     void compute(OpenBlas blas) {
-        List<Block> blocks = blocks();
-        if (blocks.size() == 1) {
+        long multiplications = (long) c.rows() * c.cols() * opA.cols(a);
+        if (multiplications <= SMALL) {
             Progress.checkCancelled();
-            call(blas, blocks.getFirst());
-        } else if (blocks.size() < LONG) {
-            blocks.forEach(block -> callInTurn(blas, block));
+            call(blas, new Tile(0, c.rows(), 0, c.cols()), 0, opA.cols(a));
+        } else if (multiplications <= LONG) {
+            blas.onEachCore(tasks(blas, Progress::checkCancelled));
         } else {
-            try (Progress progress = Progress.of("matrix product", blocks.size())) {
-                for (Block block : blocks) {
-                    callInTurn(blas, block);
-                    progress.step();
-                }
+            int calls = tiles().stream().mapToInt(tile -> Math.ceilDiv(opA.cols(a), depth(tile))).sum();
+            try (Progress progress = Progress.of("matrix product", calls)) {
+                blas.onEachCore(tasks(blas, progress::step));
             }
         }
     }
 
-    private List<Block> blocks() {
-        int m = c.rows();
-        int n = c.cols();
-        int k = opA.cols(a);
-        int height = Math.min(m, HEIGHT);
-        int width = Math.min(n, WIDTH);
-        int depth = Math.min(DEPTH * deeper(height, width), Math.max(k, 1));
-        List<Block> blocks = new ArrayList<>();
-        for (int i = 0; i < Math.ceilDiv(m, height); i++) {
-            for (int j = 0; j < Math.ceilDiv(n, width); j++) {
-                for (int q = 0; q < Math.max(1, Math.ceilDiv(k, depth)); q++) {
-                    blocks.add(new Block(i * height, Math.min(height, m - i * height), j * width,
-                            Math.min(width, n - j * width), q * depth, Math.min(depth, k - q * depth)));
-                }
+    private List<Callable<Void>> tasks(OpenBlas blas, Runnable checkpoint) {
+        return tiles().stream().<Callable<Void>>map(tile -> () -> {
+            int k = opA.cols(a);
+            int depth = depth(tile);
+            for (int i = 0; i < Math.ceilDiv(k, depth); i++) {
+                checkpoint.run();
+                call(blas, tile, i * depth, Math.min(depth, k - i * depth));
+            }
+            return null;
+        }).toList();
+    }
+
+    /** Tiles of nearly equal size: at least one for each core, and where there are few, as many for each. */
+    private List<Tile> tiles() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        int rows = pieces(c.rows(), HEIGHT, cores);
+        int cols = pieces(c.cols(), WIDTH, Math.ceilDiv(cores, rows));
+        List<Tile> tiles = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            int top = cut(c.rows(), i, rows);
+            for (int j = 0; j < cols; j++) {
+                int left = cut(c.cols(), j, cols);
+                tiles.add(new Tile(top, cut(c.rows(), i + 1, rows) - top, left, cut(c.cols(), j + 1, cols) - left));
             }
         }
-        return blocks;
+        return tiles;
     }
 
-    /** How many times DEPTH fits a call for a block of C that is smaller than the largest. */
-    private static int deeper(int height, int width) {
-        long sameWork = (long) HEIGHT * WIDTH / ((long) height * width);
-        long readable = NUMBERS / ((long) DEPTH * (height + width));
-        return Math.clamp(Math.min(sameWork, readable), 1, Integer.MAX_VALUE / DEPTH);
+    /** Number of pieces no longer than {@code most}, a multiple of {@code share} unless they would become too short. */
+    private static int pieces(int length, int most, int share) {
+        int needed = Math.ceilDiv(length, most);
+        int shared = Math.ceilDiv(needed, share) * share;
+        return Math.clamp(length / SMALLEST, needed, shared);
     }
 
-    private void callInTurn(OpenBlas blas, Block block) {
-        try {
-            TURN.lockInterruptibly();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            Progress.checkCancelled();
-        }
-        try {
-            call(blas, block);
-        } finally {
-            TURN.unlock();
-        }
+    /** Where the piece of this number begins. */
+    private static int cut(int length, int piece, int pieces) {
+        return (int) ((long) length * piece / pieces);
     }
 
-    private void call(OpenBlas blas, Block at) {
-        // the first block of a sum reads the old C, the following ones add to it
-        float keep = at.first() == 0 ? beta : 1;
-        blas.sgemm(opA, opB, at.height(), at.width(), at.depth(), alpha, part(a, opA, at.top(), at.first()),
-                part(b, opB, at.first(), at.left()), keep, part(c, Op.AS_IS, at.top(), at.left()));
+    /** Inner dimension of one call: a small tile allows more of it. */
+    private static int depth(Tile tile) {
+        long sameWork = (long) HEIGHT * WIDTH / ((long) tile.height() * tile.width());
+        long readable = NUMBERS / ((long) DEPTH * (tile.height() + tile.width()));
+        return DEPTH * Math.clamp(Math.min(sameWork, readable), 1, Integer.MAX_VALUE / DEPTH);
+    }
+
+    private void call(OpenBlas blas, Tile at, int first, int depth) {
+        // the first call for a tile reads the old C, the following ones add to it
+        float keep = first == 0 ? beta : 1;
+        blas.sgemm(opA, opB, at.height(), at.width(), depth, alpha, part(a, opA, at.top(), first),
+                part(b, opB, first, at.left()), keep, part(c, Op.AS_IS, at.top(), at.left()));
     }
 
     /** The part of op(x) that begins at (row, col). */

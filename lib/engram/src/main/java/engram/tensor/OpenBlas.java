@@ -9,6 +9,13 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
@@ -23,12 +30,18 @@ final class OpenBlas {
     private static final int NO_TRANSPOSE = 111;
     private static final int TRANSPOSE = 112;
 
+    /** Threads of the library's own, when it computes alone. */
+    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
+    /** Held by large work: one at a time has all cores, and who waits for it here can be interrupted. */
+    private final ReentrantLock turn = new ReentrantLock(true);
+
     private final String description;
     private final MethodHandle sgemm;
 
     private OpenBlas() {
         Loader.load(openblas_nolapack.class);
-        openblas_nolapack.blas_set_num_threads(Runtime.getRuntime().availableProcessors());
+        openblas_nolapack.blas_set_num_threads(THREADS);
         description = call("openblas_get_config") + ", " + openblas_nolapack.blas_get_num_threads() + " threads";
         sgemm = function("cblas_sgemm", FunctionDescriptor.ofVoid(
                 JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, // order, op(A), op(B), m, n, k
@@ -52,6 +65,50 @@ final class OpenBlas {
                     b.segment(), b.stride(), beta, c.segment(), c.stride());
         } catch (Throwable e) {
             throw new AssertionError("a native function throws nothing", e);
+        }
+    }
+
+    /**
+     * Runs the tasks on threads of ours, one a core; the library uses no others meanwhile.
+     *
+     * @throws CancellationException if this thread is interrupted; no task runs any more then
+     */
+    void onEachCore(List<Callable<Void>> tasks) {
+        alone(() -> {
+            openblas_nolapack.blas_set_num_threads(1);
+            try (var cores = Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().daemon().factory())) {
+                for (Future<Void> task : cores.invokeAll(tasks)) {
+                    task.get();
+                }
+            } finally {
+                openblas_nolapack.blas_set_num_threads(THREADS);
+            }
+            return null;
+        });
+    }
+
+    /**
+     * Does work that occupies all cores when it is this thread's turn.
+     *
+     * @throws CancellationException if this thread is interrupted while it waits
+     */
+    <T> T alone(Callable<T> work) {
+        try {
+            turn.lockInterruptibly();
+            try {
+                return work.call();
+            } finally {
+                turn.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("The work was stopped.");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof CancellationException stopped ? stopped : new IllegalStateException(e.getCause());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntBinaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -251,10 +252,12 @@ abstract class BackendContract {
         Matrix a = Matrix.uniform(6000, 6000, 1);
         Matrix c = Matrix.zeros(6000, 6000);
         backend().matmul(Matrix.uniform(64, 64, 1), Matrix.uniform(64, 64, 2)); // loads what is loaded once
-        AtomicReference<Throwable> outcome = new AtomicReference<>(new AssertionError("the product ended by itself"));
+        AtomicReference<Throwable> outcome = new AtomicReference<>(new AssertionError("the products ended by themselves"));
         Thread worker = new Thread(() -> {
             try {
-                backend().gemm(1, a, Op.AS_IS, a, Op.TRANSPOSED, 0, c);
+                for (int i = 0; i < 50; i++) {
+                    backend().gemm(1, a, Op.AS_IS, a, Op.TRANSPOSED, 0, c);
+                }
             } catch (CancellationException e) {
                 outcome.set(e);
             }
@@ -268,6 +271,43 @@ abstract class BackendContract {
         assertTrue(outcome.get() instanceof CancellationException, () -> outcome.get().toString());
         assertTrue(seconds < 0.2, () -> "stopped after " + seconds + " s");
         productWithTheIdentityChangesNothing();
+    }
+
+    @Test
+    void largeProductsAreRightWhereverTheyAreCut() {
+        // more than 2³⁰ multiplications, which a backend may share among cores; whole numbers, so every sum is exact
+        largeProduct(130, 4000, 2100);
+    }
+
+    private void largeProduct(int m, int k, int n) {
+        int[] left = signs(m);
+        int[] right = signs(n);
+        Matrix a = Matrix.zeros(m, k);
+        Matrix b = Matrix.zeros(n, k);
+        // A_iq = (q mod 7)·left_i and B_jq = (q mod 5 − 1)·right_j, so (ABᵀ)_ij = left_i·right_j·Σ_q (q mod 7)(q mod 5 − 1)
+        fill(a, (i, q) -> q % 7 * left[i]);
+        fill(b, (j, q) -> (q % 5 - 1) * right[j]);
+        int sum = IntStream.range(0, k).map(q -> q % 7 * (q % 5 - 1)).sum();
+        Matrix c = spins(m, n);
+        Matrix old = c.copy();
+        backend().gemm(2, a, Op.AS_IS, b, Op.TRANSPOSED, -3, c);
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                assertEquals(2f * sum * left[i] * right[j] - 3 * old.get(i, j), c.get(i, j));
+            }
+        }
+    }
+
+    private static void fill(Matrix matrix, IntBinaryOperator value) {
+        for (int i = 0; i < matrix.rows(); i++) {
+            for (int j = 0; j < matrix.cols(); j++) {
+                matrix.set(i, j, value.applyAsInt(i, j));
+            }
+        }
+    }
+
+    private int[] signs(int n) {
+        return IntStream.generate(() -> 2 * random.below(draws++, 2) - 1).limit(n).toArray();
     }
 
     private void checkProduct(int m, int k, int n) {
