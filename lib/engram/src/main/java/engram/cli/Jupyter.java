@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The real Jupyter, used from the command line: every notebook is executed by nbconvert in a kernel of its own.
@@ -31,9 +32,10 @@ record Jupyter(Path command) {
      * @param folder where the executed notebook is written, under the same name
      * @param limit the time after which the run is ended
      * @return the executed notebook
-     * @throws CommandException when the time is up, the kernel dies or Jupyter itself fails
+     * @throws CommandException when the kernel dies or Jupyter itself fails
+     * @throws TimeoutException when the time is up
      */
-    Run execute(Path notebook, Path folder, Duration limit) throws IOException, InterruptedException {
+    Run execute(Path notebook, Path folder, Duration limit) throws IOException, InterruptedException, TimeoutException {
         long start = System.nanoTime();
         nbconvert(limit, "--to", "notebook", "--execute", "--allow-errors",
                 "--ExecutePreprocessor.timeout=" + limit.toSeconds(), "--ExecutePreprocessor.record_timing=False",
@@ -47,11 +49,11 @@ record Jupyter(Path command) {
      *
      * @param notebook an executed notebook
      */
-    void page(Path notebook) throws IOException, InterruptedException {
+    void page(Path notebook) throws IOException, InterruptedException, TimeoutException {
         nbconvert(Duration.ofMinutes(2), "--to", "html", notebook.toString());
     }
 
-    private void nbconvert(Duration limit, String... options) throws IOException, InterruptedException {
+    private void nbconvert(Duration limit, String... options) throws IOException, InterruptedException, TimeoutException {
         List<String> line = new ArrayList<>(List.of(command.toString(), "nbconvert", "--log-level=WARN"));
         line.addAll(List.of(options));
         Path log = Files.createTempFile("engram-nbconvert", ".log");
@@ -59,7 +61,7 @@ record Jupyter(Path command) {
             Process process = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
             try {
                 if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
-                    throw new CommandException("took longer than %d s".formatted(limit.toSeconds()));
+                    throw new TimeoutException("took longer than %d s".formatted(limit.toSeconds()));
                 }
             } finally {
                 end(process);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,7 +30,7 @@ final class RunCommand implements Callable<Integer> {
     private Path jupyter;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException, TimeoutException {
         check();
         boolean failed = false;
         for (Path notebook : notebooks) {
@@ -60,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private boolean run(Path notebook, Jupyter jupyter) throws IOException, InterruptedException {
+    private boolean run(Path notebook, Jupyter jupyter) throws IOException, InterruptedException, TimeoutException {
         Jupyter.Run run;
         try {
             run = jupyter.execute(notebook, folder, LIMIT);
