@@ -36,9 +36,9 @@ find_numpy() {
   return 1
 }
 
-# Quiet unless it fails. Old jars go first: a folder of jars is the class path.
+# Old jars go first, for a folder of jars is the class path; and with them the word that this checkout is built.
 maven() {
-  rm -rf "$home"/lib/*/target/jars
+  rm -rf "$state/built" "$home"/lib/*/target/jars
   (cd "$home" && MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS-}" \
     mvn -B -ntp -Dstyle.color=never "$@" </dev/null)
 }

@@ -8,7 +8,8 @@ import numpy
 
 with open("/proc/self/maps") if os.path.exists("/proc/self/maps") else open(os.devnull) as maps:
     paths = [os.path.realpath(line.split()[-1]) for line in maps if re.search(r"lib\w*blas\S*\.so", line)]
-libraries = sorted({re.sub(r"[-.].*", "", os.path.basename(path)) for path in paths})
+libraries = {re.sub(r"[-.].*", "", os.path.basename(path)) for path in paths}
+libraries = sorted(name for name in libraries if "openblas" in name) or sorted(libraries)
 print(f"NumPy {numpy.__version__} ({', '.join(libraries) or 'its own BLAS'})", flush=True)
 
 factors = {}

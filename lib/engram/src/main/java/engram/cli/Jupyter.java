@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * The real Jupyter, used from the command line: every notebook is executed by nbconvert in a kernel of its own.
@@ -59,12 +60,15 @@ record Jupyter(Path command) {
         Path log = Files.createTempFile("engram-nbconvert", ".log");
         try {
             Process process = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            Thread stop = new Thread(() -> family(process).forEach(ProcessHandle::destroy));
+            Runtime.getRuntime().addShutdownHook(stop);
             try {
                 if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
                     throw new TimeoutException("took longer than %d s".formatted(limit.toSeconds()));
                 }
             } finally {
                 end(process);
+                Runtime.getRuntime().removeShutdownHook(stop);
             }
             if (process.exitValue() != 0) {
                 throw new CommandException("Jupyter could not finish it: " + lastLine(Files.readString(log)));
@@ -76,12 +80,16 @@ record Jupyter(Path command) {
 
     /** Ends a run that is under way, its kernel included; does nothing after a run that is over. */
     private static void end(Process process) throws InterruptedException {
-        List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
-        family.add(process.toHandle());
+        List<ProcessHandle> family = family(process);
         family.forEach(ProcessHandle::destroy);
         process.waitFor(3, TimeUnit.SECONDS);
         family.forEach(ProcessHandle::destroyForcibly);
         process.waitFor();
+    }
+
+    /** A process and all that it started, its kernel among them. */
+    private static List<ProcessHandle> family(Process process) {
+        return Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     }
 
     private static String lastLine(String log) {
