@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,30 @@ class ExercisesTest {
     @MethodSource("exercises")
     void thereAreEnoughPlausibleMistakes(Exercise exercise) throws IOException {
         assertTrue(WrongAnswer.of(exercise).size() >= MISTAKES, "write %d wrong answers at least".formatted(MISTAKES));
+    }
+
+    /** The rules of nbgrader's schema 3. */
+    @ParameterizedTest
+    @MethodSource("exercises")
+    void nbgraderCanUseBothNotebooks(Exercise exercise) {
+        for (var file : List.of(exercise.solution(), exercise.stub())) {
+            var solutions = new ArrayList<String>();
+            var checks = new ArrayList<String>();
+            var ids = new HashSet<String>();
+            for (var cell : NotebookFile.cells(NotebookFile.read(file))) {
+                var nbgrader = NotebookFile.metadata(cell).getAsJsonObject("nbgrader");
+                String id = nbgrader.get("grade_id").getAsString();
+                assertTrue(id.matches("[\\w-]+") && ids.add(id), id);
+                assertEquals(3, nbgrader.get("schema_version").getAsInt(), id);
+                boolean grade = nbgrader.get("grade").getAsBoolean();
+                boolean solution = nbgrader.get("solution").getAsBoolean();
+                assertEquals(!solution, nbgrader.get("locked").getAsBoolean(), id);
+                assertEquals(grade, nbgrader.has("points"), id);
+                assertTrue(NotebookFile.isCode(cell) || !grade && !solution, id);
+                (solution ? solutions : grade ? checks : new ArrayList<String>()).add(id);
+            }
+            assertFalse(solutions.isEmpty() || checks.isEmpty(), "a solution and a check with points are needed");
+        }
     }
 
     @ParameterizedTest(name = "{0} {1}")
