@@ -126,4 +126,34 @@ def check_cells_after_an_error_do_not_run(s):
     equal(s.run("1 + 1").text, "2")
 
 
+def check_flood_is_held_back(s):
+    r = s.run('for (int i = 0; i < 10_000_000; i++) System.out.println("line " + i);', timeout=120)
+    equal(r.status, "ok")
+    assert len(r.out) < 5_000_000, len(r.out)
+    within(r.out, "line 0\n")
+    within(r.out, "were printed here and not shown")
+    within(r.out, "line 9999999\n")
+    import re
+    dropped = sum(int(n.replace(",", "")) for n in re.findall("… ([\\d,]+) lines", r.out))
+    equal(dropped + len(re.findall("^line", r.out, re.M)) >= 10_000_000, True)
+    equal(s.run('System.out.println("quiet")').out, "quiet\n")
+
+
+def check_many_displays_are_slowed_down(s):
+    r = s.run("for (int i = 0; i < 200; i++) display(i);")
+    equal(len(r.of("display_data")), 200)
+    assert r.seconds > 1.5, r.seconds
+    r = s.run('System.out.println("go"); while (true) display(1);', interrupt=True)
+    equal(r.error["ename"], "InterruptedException")
+
+
+def check_wrong_names_are_suggested(s):
+    s.run('String greeting = "hi"; int total = 1;')
+    within(s.run("greting.length()").error["evalue"], "did you mean greeting?")
+    within(s.run("greeting.lenght()").error["evalue"], "did you mean length?")
+    within(s.run("int f(int n) {\n    int count = n;\n    return cuont;\n}\nf(1)").error["evalue"], "variable cuont")
+    within(s.run("Sting s = null;").error["evalue"], "did you mean String?")
+    within(s.run("JFrame f = null;").error["evalue"], "import javax.swing.JFrame;")
+
+
 harness.main(globals())

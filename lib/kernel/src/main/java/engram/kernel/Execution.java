@@ -55,7 +55,7 @@ final class Execution {
                 outlet.result(rendered, cell.number());
             }
         });
-        outlet.flush();
+        outlet.finish();
         failure.ifPresent(outlet::error);
         var content = failure.map(Replies::error).orElseGet(Replies::ok);
         content.addProperty("execution_count", number);

@@ -94,6 +94,7 @@ final class Kernel {
         content.addProperty("restart", request.flag("restart", false));
         wire.reply(channel, request, content);
         outlet.status("idle", request.header());
+        running = Optional.empty();
         Thread.ofPlatform().name("shutdown").start(() -> {
             wire.close();
             Runtime.getRuntime().halt(0);

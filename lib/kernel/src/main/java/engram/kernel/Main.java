@@ -1,14 +1,14 @@
 package engram.kernel;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
+import java.util.concurrent.locks.LockSupport;
 
 /** Starts the kernel of a connection file: {@code java … engram.kernel.Main FILE}. */
 public final class Main {
     private static final String VERSION = "0.1.0";
+    private static final long LOOK_NS = 1_000_000_000;
 
     private Main() { }
 
@@ -17,7 +17,7 @@ public final class Main {
             fail("Expected the path of a connection file and nothing else; Jupyter passes it.");
         }
         try {
-            var connection = KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0])));
+            var connection = ConnectionFile.read(Path.of(arguments[0]));
             leaveWith(System.getenv("JPY_PARENT_PID"));
             new Kernel(connection, connection.createHMACGenerator(), VERSION).run();
         } catch (IOException | GeneralSecurityException e) {
@@ -25,13 +25,32 @@ public final class Main {
         }
     }
 
-    /** Ends this process when the one that started it is gone. */
-    private static void leaveWith(String parent) {
-        if (parent != null && parent.matches("[0-9]+") && !parent.equals("1")) {
-            ProcessHandle.of(Long.parseLong(parent)).ifPresentOrElse(
-                    process -> process.onExit().thenRun(() -> Runtime.getRuntime().halt(0)),
-                    () -> Runtime.getRuntime().halt(0));
-        }
+    /** Ends this process when the one that started it is gone, be it as a zombie that nobody has buried yet. */
+    private static void leaveWith(String jupyter) {
+        var parent = parent();
+        Thread.ofPlatform().name("parent-watch").daemon().start(() -> {
+            while (parent() == parent && isAlive(jupyter)) {
+                LockSupport.parkNanos(LOOK_NS);
+            }
+            leave();
+        });
+    }
+
+    private static long parent() {
+        return ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L);
+    }
+
+    private static boolean isAlive(String pid) {
+        return pid == null || !pid.matches("[0-9]+") || ProcessHandle.of(Long.parseLong(pid)).isPresent();
+    }
+
+    /** Takes the sockets along; what keeps the process from its end does so for a few seconds only. */
+    private static void leave() {
+        Thread.ofPlatform().daemon().start(() -> {
+            LockSupport.parkNanos(5_000_000_000L);
+            Runtime.getRuntime().halt(0);
+        });
+        System.exit(0);
     }
 
     private static void fail(String message) {

@@ -2,6 +2,7 @@ package engram.kernel;
 
 import com.google.gson.JsonObject;
 import engram.kernel.display.CellOutput;
+import engram.kernel.display.Pace;
 import engram.kernel.display.Rendered;
 import engram.kernel.shell.Failure;
 import engram.kernel.wire.Wire;
@@ -12,6 +13,7 @@ import java.util.UUID;
 final class Outlet {
     private final Wire wire;
     private final Journal journal = new Journal();
+    private final Pace pace = new Pace();
     private final CellOutput printed = new CellOutput(this::stream);
     private volatile JsonObject cell = new JsonObject();
     private volatile boolean muted;
@@ -63,6 +65,7 @@ final class Outlet {
 
     /** Shows a value and returns the id under which it can be updated. */
     String display(Rendered value) {
+        pace.keep();
         var id = UUID.randomUUID().toString();
         show("display_data", withId(content(value), id));
         return id;
@@ -70,6 +73,7 @@ final class Outlet {
 
     /** Shows a value in place of what the id shows. */
     void update(String id, Rendered value) {
+        pace.keep();
         printed.flush();
         var content = withId(content(value), id);
         synchronized (this) {
@@ -103,6 +107,11 @@ final class Outlet {
     /** Publishes what was printed so far. */
     void flush() {
         printed.flush();
+    }
+
+    /** The cell is at its end: publishes what was printed, and says what was not. */
+    void finish() {
+        printed.finish();
     }
 
     private void clear(boolean wait) {

@@ -38,6 +38,11 @@ class JupyterTest {
         return checks("answers.py");
     }
 
+    @TestFactory
+    Stream<DynamicTest> transport() throws IOException, InterruptedException {
+        return checks("transport.py");
+    }
+
     private Stream<DynamicTest> checks(String file) throws IOException, InterruptedException {
         var python = python();
         assumeTrue(python.isPresent(), "jupyter_client is not on this machine: the kernel cannot be driven by it");

@@ -24,6 +24,7 @@ public final class CellOutput {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final StringBuilder gathered = new StringBuilder();
+    private final Flood flood = new Flood();
     private String stream = "stdout";
 
     /** Output that goes to {@code publish} as (name of the stream, text). */
@@ -52,6 +53,18 @@ public final class CellOutput {
         }
     }
 
+    /** Publishes what was printed, and says what was not: the cell is at its end, and another may start. */
+    public void finish() {
+        lock.lock();
+        try {
+            gathered.append(flood.account());
+            flush();
+            flood.restart();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void add(String name, CharSequence text) {
         if (text.isEmpty() || StopCheck.isDoomed()) {
             return;
@@ -62,10 +75,12 @@ public final class CellOutput {
                 flush();
                 stream = name;
             }
-            if (gathered.isEmpty()) {
-                news.signal();
+            if (flood.passes(text)) {
+                if (gathered.isEmpty()) {
+                    news.signal();
+                }
+                gathered.append(text);
             }
-            gathered.append(text);
         } finally {
             lock.unlock();
         }
@@ -75,15 +90,32 @@ public final class CellOutput {
         while (true) {
             lock.lock();
             try {
-                while (gathered.isEmpty()) {
+                while (gathered.isEmpty() && !flood.isDropping()) {
                     news.awaitUninterruptibly();
                 }
             } finally {
                 lock.unlock();
             }
             pause();
-            flush();
+            lock.lock();
+            try {
+                if (flood.refill()) {
+                    gathered.append(flood.account());
+                }
+                flush();
+            } finally {
+                lock.unlock();
+            }
         }
+    }
+
+    private static boolean isAscii(byte[] bytes, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            if (bytes[i] < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void pause() {
@@ -112,6 +144,10 @@ public final class CellOutput {
 
         @Override
         public synchronized void write(byte[] bytes, int offset, int length) {
+            if (!pending.hasRemaining() && isAscii(bytes, offset, length)) {
+                add(name, new String(bytes, offset, length, StandardCharsets.ISO_8859_1));
+                return;
+            }
             var input = ByteBuffer.allocate(pending.remaining() + length).put(pending).put(bytes, offset, length).flip();
             var output = CharBuffer.allocate(input.remaining() + 1);
             decoder.decode(input, output, false);

@@ -6,6 +6,11 @@ public final class CellFailure extends Exception {
 
     /** A failure told by JShell's account of the exception, with its stack in lines of snippets, or else by itself. */
     CellFailure(Throwable account) {
-        super(account.getMessage(), account);
+        this(account, account.getMessage());
+    }
+
+    /** A failure told in the given words. */
+    CellFailure(Throwable account, String message) {
+        super(message, account);
     }
 }

@@ -10,8 +10,12 @@ final class Extent {
     static final class Unfinished extends Exception {
         private static final long serialVersionUID = 1;
 
-        Unfinished() {
+        /** The bracket that is never closed, or −1 where something else is missing. */
+        final int bracket;
+
+        Unfinished(int bracket) {
             super("the code ends too early", null, false, false);
+            this.bracket = bracket;
         }
     }
 
@@ -49,7 +53,7 @@ final class Extent {
             case EXPRESSION -> extent.expression();
         }
         if (words.isOpen()) {
-            throw new Unfinished();
+            throw new Unfinished(-1);
         }
         return new End(words.position(), extent.complete);
     }
@@ -89,7 +93,7 @@ final class Extent {
     private void statement() throws Unfinished, Unbalanced {
         var word = words.next();
         switch (word) {
-            case "" -> throw new Unfinished();
+            case "" -> throw new Unfinished(-1);
             case "{" -> close("}");
             case ";" -> { }
             case "if" -> {
@@ -140,7 +144,7 @@ final class Extent {
         if (accept("finally")) {
             bracket("{");
         } else if (!complete && words.peek().isEmpty()) {
-            throw new Unfinished();
+            throw new Unfinished(-1);
         }
     }
 
@@ -154,7 +158,7 @@ final class Extent {
 
     private void expect(String expected) throws Unfinished, Unbalanced {
         if (words.peek().isEmpty()) {
-            throw new Unfinished();
+            throw new Unfinished(-1);
         }
         if (!accept(expected)) {
             throw new Unbalanced();
@@ -178,13 +182,14 @@ final class Extent {
     }
 
     private void close(String closing) throws Unfinished, Unbalanced {
+        int opening = words.position() - 1;
         while (true) {
             var word = words.next();
             if (word.equals(closing)) {
                 return;
             }
             if (word.isEmpty()) {
-                throw new Unfinished();
+                throw new Unfinished(opening);
             }
             open(word);
         }

@@ -49,11 +49,11 @@ public final class Failures {
         var lines = new ArrayList<String>();
         int depth = 0;
         for (var each = account; each != null && depth++ < CAUSES; each = each.getCause()) {
-            lines.add((each == account ? "" : "caused by ") + Ansi.error(name(each))
-                    + (message(each).isEmpty() ? "" : ": " + message(each)));
+            var message = message(each, failure);
+            lines.add((each == account ? "" : "caused by ") + Ansi.error(name(each)) + (message.isEmpty() ? "" : ": " + message));
             frames(each.getStackTrace(), each == account, lines);
         }
-        return new Failure(name(account), message(account), lines);
+        return new Failure(name(account), message(account, failure), lines);
     }
 
     /** An error inside the kernel itself, told with its whole stack. */
@@ -74,11 +74,9 @@ public final class Failures {
         };
     }
 
-    private static String message(Throwable exception) {
-        if (exception instanceof UnresolvedReferenceException unresolved) {
-            return unresolved.getSnippet().name() + " was declared, but something in it is still undefined";
-        }
-        var message = exception.getMessage() == null ? "" : exception.getMessage();
+    private static String message(Throwable exception, CellFailure failure) {
+        var told = exception == failure.getCause() ? failure.getMessage() : exception.getMessage();
+        var message = told == null ? "" : told;
         return exception instanceof EvalException thrown && thrown.getExceptionClassName().equals("java.lang.OutOfMemoryError")
                 ? message + MEMORY.formatted(Runtime.getRuntime().maxMemory() >> 20) : message;
     }

@@ -13,6 +13,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
@@ -21,6 +22,8 @@ import jdk.jshell.spi.ExecutionEnv;
 public final class JavaShell {
     private static final Set<SubKind> VALUED = EnumSet.of(SubKind.VAR_VALUE_SUBKIND, SubKind.ASSIGNMENT_SUBKIND,
             SubKind.OTHER_EXPRESSION_SUBKIND, SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
+
+    private static final int PROBLEMS = 10;
 
     /**
      * What became of a cell.
@@ -131,13 +134,16 @@ public final class JavaShell {
         if (event.status() == Snippet.Status.REJECTED) {
             throw new CodeError(jshell.diagnostics(event.snippet())
                     .filter(diagnostic -> diagnostic.isError())
-                    .map(d -> new CodeError.Problem(piece.offset() + (int) d.getStartPosition(),
-                            piece.offset() + (int) d.getEndPosition(), d.getMessage(null)))
+                    .limit(PROBLEMS)
+                    .map(diagnostic -> Explanation.of(jshell, piece, diagnostic))
                     .toList());
         }
     }
 
     private void checkOutcome(SnippetEvent event) throws CellFailure, CellInterrupted {
+        if (event.exception() instanceof UnresolvedReferenceException unresolved) {
+            throw new CellFailure(unresolved, Unresolved.reason(jshell, unresolved.getSnippet()));
+        }
         if (event.exception() != null) {
             throw new CellFailure(event.exception());
         }

@@ -20,7 +20,7 @@ final class Splitter {
             try {
                 end = Extent.end(cell, start, form);
             } catch (Extent.Unfinished unfinished) {
-                throw unfinished(cell);
+                throw unfinished(cell, unfinished.bracket);
             } catch (Extent.Unbalanced unbalanced) {
                 end = new Extent.End(cell.length(), true);   // the compiler says what is wrong with it
             }
@@ -39,14 +39,15 @@ final class Splitter {
         }
         words.skipBlanks();
         if (words.isOpen()) {
-            throw unfinished(cell);
+            throw unfinished(cell, -1);
         }
         return words.position();
     }
 
-    private static CodeError unfinished(String cell) {
+    private static CodeError unfinished(String cell, int bracket) {
         int end = cell.stripTrailing().length();
-        return new CodeError(List.of(new CodeError.Problem(Math.max(end - 1, 0), end,
-                "the code ends too early: something is not closed")));
+        return new CodeError(List.of(bracket < 0
+                ? new CodeError.Problem(Math.max(end - 1, 0), end, "the code ends too early: something is missing behind this")
+                : new CodeError.Problem(bracket, bracket + 1, "this " + cell.charAt(bracket) + " is never closed")));
     }
 }

@@ -22,6 +22,11 @@ final class Unresolved {
                 .toList();
     }
 
+    /** Why a declaration cannot be used. */
+    static String reason(JShell jshell, DeclarationSnippet snippet) {
+        return note(jshell, snippet);
+    }
+
     private static boolean isWaiting(Snippet.Status status) {
         return status == Snippet.Status.RECOVERABLE_DEFINED || status == Snippet.Status.RECOVERABLE_NOT_DEFINED;
     }

@@ -51,6 +51,9 @@ public final class Codec {
         requireText(header, "msg_id");
         requireText(header, "msg_type");
         requireText(header, "session");
+        if (frames.size() > start + 6 && !header.get("msg_type").getAsString().startsWith("comm_")) {
+            throw new RejectedMessage("it has frames behind its content, which no signature covers");
+        }
         return new Message(List.copyOf(frames.subList(0, start)), header, object(signed[1], "parent header"),
                 object(signed[2], "metadata"), object(signed[3], "content"),
                 List.copyOf(frames.subList(start + 6, frames.size())));

@@ -3,6 +3,7 @@ package engram.kernel.wire;
 import com.google.gson.JsonObject;
 import engram.kernel.Log;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
 
 /**
  * The sockets of the kernel. One thread owns them all: it receives, echoes heartbeats, and sends what other threads hand to
@@ -36,6 +38,7 @@ public final class Wire {
     private final ZContext context = new ZContext();
     private final Map<Channel, ZMQ.Socket> sockets = new EnumMap<>(Channel.class);
     private final ZMQ.Socket heartbeat;
+    private final List<Relay> relays = new ArrayList<>();
     private final Thread thread = new Thread(this::loop, "wire");
     private volatile boolean closing;
 
@@ -52,13 +55,30 @@ public final class Wire {
         heartbeat = bind(SocketType.REP, connection, connection.getHbPort());
     }
 
-    private ZMQ.Socket bind(SocketType type, KernelConnectionProperties connection, int port) {
+    private ZMQ.Socket bind(SocketType type, KernelConnectionProperties connection, int port) throws IOException {
         var socket = context.createSocket(type);
         socket.setMaxMsgSize(LARGEST_FRAME);
         socket.setSndHWM(0);
         socket.setRcvHWM(0);
-        socket.bind(connection.getTransport() + "://" + connection.getIp() + ":" + port);
+        switch (connection.getTransport()) {
+            case "tcp" -> bind(socket, "tcp://" + connection.getIp() + ":" + port);
+            case "ipc" -> {
+                bind(socket, "tcp://127.0.0.1:*");
+                var address = socket.getLastEndpoint();
+                relays.add(new Relay(Path.of(connection.getIp() + "-" + port),
+                        Integer.parseInt(address.substring(address.lastIndexOf(':') + 1))));
+            }
+            default -> throw new IOException("its transport is " + connection.getTransport() + ", and tcp and ipc are known");
+        }
         return socket;
+    }
+
+    private static void bind(ZMQ.Socket socket, String address) throws IOException {
+        try {
+            socket.bind(address);
+        } catch (ZMQException e) {
+            throw new IOException("it cannot listen at " + address + ": " + e.getMessage(), e);
+        }
     }
 
     /** Starts to receive. */
@@ -109,6 +129,13 @@ public final class Wire {
             Log.line("the kernel's sockets failed: " + e.getMessage());
         }
         context.close();
+        for (var relay : relays) {
+            try {
+                relay.close();
+            } catch (IOException e) {
+                Log.line("a socket could not be removed: " + e.getMessage());
+            }
+        }
     }
 
     private void sendAll() {
