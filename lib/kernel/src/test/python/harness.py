@@ -126,6 +126,14 @@ def within(text, part):
     assert text is not None and part in text, f"expected {part!r} in {text!r}"
 
 
+NOTES = []
+
+
+def note(text):
+    """A measured figure, to be printed with the check's result."""
+    NOTES.append(text)
+
+
 def main(names):
     """Runs the checks in their order; a check with a parameter `s` shares one session with the others."""
     shared = None
@@ -142,6 +150,7 @@ def main(names):
                 check()
         except BaseException:
             problem = traceback.format_exc()
-        print(json.dumps({"name": name, "problem": problem, "seconds": round(time.time() - start, 2)}), flush=True)
+        print(json.dumps({"name": name, "problem": problem, "seconds": round(time.time() - start, 2), "notes": NOTES}), flush=True)
+        NOTES.clear()
     if shared:
         shared.close()

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,13 @@ class JupyterTest {
         return checks("transport.py");
     }
 
+    /** Hundreds of interrupts, restarts and cells, thousands of bad messages. */
+    @TestFactory
+    @Tag("slow")
+    Stream<DynamicTest> soak() throws IOException, InterruptedException {
+        return checks("soak.py");
+    }
+
     private Stream<DynamicTest> checks(String file) throws IOException, InterruptedException {
         var python = python();
         assumeTrue(python.isPresent(), "jupyter_client is not on this machine: the kernel cannot be driven by it");
@@ -58,8 +66,15 @@ class JupyterTest {
         assertEquals(0, process.waitFor(), () -> text(errors));
         assertTrue(!lines.isEmpty(), () -> "no check ran: " + text(errors));
         return lines.stream().map(line -> JsonParser.parseString(line).getAsJsonObject()).map(check ->
-                DynamicTest.dynamicTest(check.get("name").getAsString().replace("check_", "").replace('_', ' '),
+                DynamicTest.dynamicTest(title(check),
                         () -> assertEquals("", check.get("problem").getAsString(), () -> text(errors))));
+    }
+
+    /** The check's name and the figures that it has measured. */
+    private static String title(JsonObject check) {
+        var title = new StringBuilder(check.get("name").getAsString().replace("check_", "").replace('_', ' '));
+        check.getAsJsonArray("notes").forEach(note -> title.append("; ").append(note.getAsString()));
+        return title.toString();
     }
 
     private static String text(File file) {
