@@ -92,7 +92,7 @@ def check_three_hundred_expressions():
 
 def check_ten_thousand_bad_messages(s):
     """Frames cut, swapped, doubled, flipped; wrong types in headers and contents that are signed well."""
-    s.run("hits = 0;")
+    s.run("int hits = 0;")
     chance = random.Random(20260101)
     raw = Raw(s)
     kinds = ["execute_request", "complete_request", "inspect_request", "is_complete_request", "history_request", "kernel_info_request",
