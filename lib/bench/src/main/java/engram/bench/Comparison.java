@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The same work done by several tools in turn.
@@ -15,9 +16,13 @@ import java.util.List;
  */
 record Comparison(String work, List<Integer> sizes, List<String> names, double[][] seconds) {
 
+    /** Between two tools, in ns. */
+    private static final long PAUSE = 300_000_000;
+
     /**
-     * Runs every tool at every size. The tools take turns within a round, so that what else the machine does meets all alike; a
-     * first round warms up and is not counted.
+     * Runs every tool at every size. The tools take turns within a round, so that what else the machine does meets all alike,
+     * with a pause between two, since the threads of a BLAS go on waiting in a loop for a while when they are through; a first
+     * round warms up and is not counted.
      *
      * @param rounds how many rounds give the median, at least 1
      */
@@ -27,6 +32,7 @@ record Comparison(String work, List<Integer> sizes, List<String> names, double[]
             double[][] times = new double[tools.size()][rounds];
             for (int round = -1; round < rounds; round++) {
                 for (int tool = 0; tool < tools.size(); tool++) {
+                    LockSupport.parkNanos(PAUSE);
                     double seconds = tools.get(tool).run(sizes.get(size));
                     if (round >= 0) {
                         times[tool][round] = seconds;

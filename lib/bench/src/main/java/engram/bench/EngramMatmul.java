@@ -12,7 +12,7 @@ final class EngramMatmul implements Contestant {
 
     @Override
     public String name() {
-        return "Engram (%s)".formatted(backend.description().replaceFirst("^(\\S+ \\S+).*", "$1"));
+        return "Engram (%s)".formatted(backend.description().replaceFirst("^(\\S+ \\S+).* (\\S+) MAX_THREADS.*", "$1, $2"));
     }
 
     @Override

@@ -1,4 +1,5 @@
 """The product of two n × n matrices of float32 in NumPy: prints a name, then for every size read the seconds of one product."""
+import ctypes
 import os
 import re
 import sys
@@ -10,6 +11,10 @@ with open("/proc/self/maps") if os.path.exists("/proc/self/maps") else open(os.d
     paths = [os.path.realpath(line.split()[-1]) for line in maps if re.search(r"lib\w*blas\S*\.so", line)]
 libraries = {re.sub(r"[-.].*", "", os.path.basename(path)) for path in paths}
 libraries = sorted(name for name in libraries if "openblas" in name) or sorted(libraries)
+names = ["scipy_openblas_get_corename64_", "scipy_openblas_get_corename", "openblas_get_corename"]  # the kernels it took
+for function in [getattr(ctypes.CDLL(path), name) for path in sorted(set(paths)) for name in names if hasattr(ctypes.CDLL(path), name)]:
+    function.restype = ctypes.c_char_p
+    libraries.append(function().decode())
 print(f"NumPy {numpy.__version__} ({', '.join(libraries) or 'its own BLAS'})", flush=True)
 
 factors = {}

@@ -25,8 +25,11 @@ record BlockedProduct(float alpha, Matrix a, Op opA, Matrix b, Op opB, float bet
     /** Most numbers of A and B that a call reads: matters for thin tiles, where memory sets the pace. */
     private static final int NUMBERS = 1 << 26;
 
-    /** Multiplications that are best left to one call, which shares them among the library's threads: 10 to 50 ms. */
-    private static final long SMALL = 1L << 30;
+    /**
+     * Multiplications that are best left to one call, which shares them among the library's threads: 0.2 s on two slow cores.
+     * More of them on more cores would keep the garbage collector waiting where the cores are slow.
+     */
+    private static final long SMALL = Math.min(Runtime.getRuntime().availableProcessors(), 2L) << 32;
 
     /** From so many multiplications on, some two seconds, there is a progress bar. */
     private static final long LONG = 1L << 37;
