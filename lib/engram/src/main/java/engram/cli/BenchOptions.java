@@ -69,12 +69,7 @@ final class BenchOptions {
      */
     void require(boolean holds, String sentence, Object... values) {
         if (!holds) {
-            throw misuse(sentence.formatted(values));
+            throw new ParameterException(spec.commandLine(), sentence.formatted(values));
         }
-    }
-
-    /** What is thrown for options that make no sense. */
-    ParameterException misuse(String sentence) {
-        return new ParameterException(spec.commandLine(), sentence);
     }
 }

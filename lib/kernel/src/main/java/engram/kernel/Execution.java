@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Runs the cells of {@code execute_request} and composes what they are answered. */
 final class Execution {
-    private final Renderers renderers = new Renderers();
+    private final Renderers renderers;
     private final CellThread thread;
     private final Origins origins;
     private final CompletableFuture<JavaShell> shell;
@@ -29,7 +29,9 @@ final class Execution {
     private final Outlet outlet;
     private int number = 1;
 
-    Execution(CellThread thread, Origins origins, CompletableFuture<JavaShell> shell, Outlet outlet, History history) {
+    Execution(CellThread thread, Origins origins, CompletableFuture<JavaShell> shell, Renderers renderers, Outlet outlet,
+              History history) {
+        this.renderers = renderers;
         this.thread = thread;
         this.origins = origins;
         this.shell = shell;

@@ -1,6 +1,8 @@
 package engram.kernel;
 
 import com.google.gson.JsonObject;
+import engram.kernel.display.JJavaForms;
+import engram.kernel.display.Renderers;
 import engram.kernel.shell.CellThread;
 import engram.kernel.shell.Failure;
 import engram.kernel.shell.Failures;
@@ -34,8 +36,9 @@ final class Kernel {
     private final LinkedBlockingQueue<Message> requests = new LinkedBlockingQueue<>();
     private final CellThread cellThread = new CellThread();
     private final Origins origins = new Origins();
-    private final CompletableFuture<JavaShell> shell = CompletableFuture.supplyAsync(() -> new JavaShell(cellThread, origins),
-            work -> Thread.ofPlatform().name("shell-start").daemon().start(work));
+    private final CompletableFuture<JavaShell> shell;
+    private final Renderers renderers;
+    private final JJava jjava;
 
     Kernel(KernelConnectionProperties connection, HMACGenerator signer, String version) throws IOException {
         this.version = version;
@@ -43,7 +46,13 @@ final class Kernel {
         outlet = new Outlet(wire);
         inputs = new Inputs(wire, outlet);
         comms = new Comms(outlet);
-        execution = new Execution(cellThread, origins, shell, outlet, history);
+        var forms = new JJavaForms();
+        renderers = new Renderers(forms);
+        jjava = new JJava(comms, forms);
+        shell = CompletableFuture.supplyAsync(
+                () -> Startup.shell(cellThread, origins, Settings.of(System.getenv()), jjava::extend),
+                work -> Thread.ofPlatform().name("shell-start").daemon().start(work));
+        execution = new Execution(cellThread, origins, shell, renderers, outlet, history);
         questions = new Questions(shell);
     }
 
@@ -54,7 +63,7 @@ final class Kernel {
         outlet.captureStreams();
         System.setIn(inputs.stream());
         Thread.setDefaultUncaughtExceptionHandler(new StrayErrors());
-        Notebook.attach(outlet, inputs, comms);
+        Notebook.attach(new Notebook.Desk(outlet, inputs, comms, renderers, shell::join, jjava));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("last-words").unstarted(this::lastWords));
         while (true) {
             handle(requests.take());

@@ -7,7 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Starts the kernel of a connection file: {@code java … engram.kernel.Main FILE}. */
 public final class Main {
-    private static final String VERSION = "0.1.0";
+    /** The version that kernel_info tells. */
+    static final String VERSION = "0.1.0";
     private static final long LOOK_NS = 1_000_000_000;
 
     private Main() { }

@@ -2,24 +2,30 @@ package engram.kernel;
 
 import engram.kernel.display.Rendered;
 import engram.kernel.display.Renderers;
+import engram.kernel.magic.MagicLine;
+import engram.kernel.shell.Cell;
+import engram.kernel.shell.CellValue;
+import engram.kernel.shell.JavaShell;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 
 /** What a cell can do in its notebook; every cell sees these methods by their simple names. */
 public final class Notebook {
     /** What of the kernel a cell may use. */
-    private record Desk(Outlet outlet, Inputs inputs, Comms comms) { }
+    record Desk(Outlet outlet, Inputs inputs, Comms comms, Renderers renderers, Supplier<JavaShell> shell, JJava jjava) { }
 
     /** Cells reach the kernel of this process by static methods, so it has to be kept in a static place. */
     private static final AtomicReference<Desk> DESK = new AtomicReference<>();
-    private static final Renderers RENDERERS = new Renderers();
     /** The id returned last: a cell that ends with {@code display(x)} doesn't want to see it. */
     private static final AtomicReference<String> LATEST_ID = new AtomicReference<>("");
 
     private Notebook() { }
 
-    static void attach(Outlet outlet, Inputs inputs, Comms comms) {
-        DESK.set(new Desk(outlet, inputs, comms));
+    static void attach(Desk desk) {
+        DESK.set(desk);
     }
 
     /** Whether this process is the kernel of a notebook. */
@@ -44,16 +50,49 @@ public final class Notebook {
         return value == LATEST_ID.get();
     }
 
-    /** Shows a value now, in all its forms, and returns the id by which {@link #updateDisplay} can replace it. */
-    public static String display(Object value) {
-        var id = outlet().display(RENDERERS.render(value));
+    /**
+     * Shows a value now and returns the id by which {@link #updateDisplay} can replace it.
+     *
+     * @param types MIME types to show it in; all that it has where none is given
+     */
+    public static String display(Object value, String... types) {
+        var id = outlet().display(render(value, types));
         LATEST_ID.set(id);
         return id;
     }
 
     /** Shows a value in place of what was displayed under the id. */
-    public static void updateDisplay(String id, Object value) {
-        outlet().update(id, RENDERERS.render(value));
+    public static void updateDisplay(String id, Object value, String... types) {
+        outlet().update(id, render(value, types));
+    }
+
+    /**
+     * The forms in which a value can be shown.
+     *
+     * @param types the MIME types that are wanted, all where none is given; a text is taken to be of the first one
+     */
+    public static Rendered render(Object value, String... types) {
+        return desk().renderers.render(value).as(value, types);
+    }
+
+    /** Runs Java code, as a cell would, and returns its value; null where it has none. */
+    public static Object eval(String code) throws Exception {
+        return desk().shell.get().run(new Cell("eval", 0, code)).shown().map(CellValue.Shown::value).orElse(null);
+    }
+
+    /** Runs a magic, such as {@code lineMagic("jars", List.of("lib/*.jar"))}. */
+    public static void lineMagic(String name, List<String> arguments) throws Exception {
+        desk().shell.get().magics().runLine(new MagicLine(name, String.join(" ", arguments), arguments));
+    }
+
+    /** Runs a magic that works on a whole cell. */
+    public static void cellMagic(String name, List<String> arguments, String body) throws Exception {
+        desk().shell.get().magics().runCell(new MagicLine(name, String.join(" ", arguments), arguments), body);
+    }
+
+    /** Prints as {@link String#format} makes it. */
+    public static void printf(String format, Object... values) {
+        System.out.printf(format, values);
     }
 
     /** Clears the output of the cell; with {@code wait} when the next output comes, which avoids flicker. */
@@ -90,6 +129,11 @@ public final class Notebook {
     /** Lines to objects of the page, such as widgets. */
     public static CommManager comms() {
         return desk().comms;
+    }
+
+    /** The kernel as JJava's libraries know it, for notebooks that register renderers with it. */
+    public static BaseKernel getKernelInstance() {
+        return desk().jjava.kernel();
     }
 
     static String escape(String text) {

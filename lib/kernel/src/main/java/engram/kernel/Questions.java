@@ -2,12 +2,14 @@ package engram.kernel;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import engram.kernel.magic.MagicLine;
 import engram.kernel.shell.CellState;
 import engram.kernel.shell.Completion;
 import engram.kernel.shell.Inspection;
 import engram.kernel.shell.JavaShell;
 import engram.kernel.wire.Message;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
@@ -22,7 +24,7 @@ final class Questions {
     JsonObject complete(Message request) {
         var code = request.text("code", "");
         int cursor = cursor(request, code);
-        var completion = shell.join().complete(code, cursor);
+        var completion = magic(code, cursor).orElseGet(() -> shell.join().complete(code, cursor));
         int start = code.codePointCount(0, completion.choices().isEmpty() ? cursor : completion.start());
         int end = code.codePointCount(0, cursor);
         var types = new JsonArray();
@@ -37,6 +39,20 @@ final class Questions {
         return content;
     }
 
+    /** Where the line is that of a magic whose name is being typed: the names that fit. */
+    private Optional<Completion> magic(String code, int cursor) {
+        int start = code.lastIndexOf('\n', cursor - 1) + 1;
+        var word = code.substring(start, cursor);
+        return !word.matches("%%?\\w*") ? Optional.empty() : Optional.of(new Completion(start, shell.join().magics().complete(word).stream()
+                .map(name -> new Completion.Choice(name, "magic", "")).toList()));
+    }
+
+    private Optional<String> magicHelp(String code, int cursor) {
+        int start = code.lastIndexOf('\n', cursor - 1) + 1;
+        var line = code.substring(start).lines().findFirst().orElse("");
+        return line.startsWith("%") ? shell.join().magics().describe(MagicLine.of(line).name()) : Optional.empty();
+    }
+
     private static JsonObject type(Completion.Choice choice, int start, int end) {
         var type = new JsonObject();
         type.addProperty("start", start);
@@ -49,7 +65,9 @@ final class Questions {
 
     JsonObject inspect(Message request) {
         var code = request.text("code", "");
-        var found = shell.join().inspect(code, cursor(request, code));
+        int cursor = cursor(request, code);
+        var found = magicHelp(code, cursor).map(help -> List.of(new Inspection(help, "")))
+                .orElseGet(() -> shell.join().inspect(code, cursor));
         var data = new JsonObject();
         if (!found.isEmpty()) {
             data.addProperty("text/plain", plain(found));

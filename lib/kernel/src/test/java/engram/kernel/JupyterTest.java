@@ -44,6 +44,11 @@ class JupyterTest {
         return checks("transport.py");
     }
 
+    @TestFactory
+    Stream<DynamicTest> magics() throws IOException, InterruptedException {
+        return checks("magics.py");
+    }
+
     /** Hundreds of interrupts, restarts and cells, thousands of bad messages. */
     @TestFactory
     @Tag("slow")
@@ -58,6 +63,7 @@ class JupyterTest {
         var builder = new ProcessBuilder(python.get(), Path.of("src/test/python", file).toAbsolutePath().toString())
                 .redirectError(errors);
         builder.environment().put("ENGRAM_TEST_JUPYTER_PATH", kernelSpec().toString());
+        builder.environment().put("ENGRAM_TEST_JAVA_HOME", System.getProperty("java.home"));
         var process = builder.start();
         List<String> lines;
         try (var output = process.inputReader()) {

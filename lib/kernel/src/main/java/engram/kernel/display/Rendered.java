@@ -22,4 +22,22 @@ public record Rendered(JsonObject data, JsonObject metadata) {
         data.addProperty(type, form);
         return this;
     }
+
+    /** This value in the wanted forms only, all where none is named; a text is taken to be of the first form that is. */
+    public Rendered as(Object value, String... types) {
+        if (types.length == 0) {
+            return this;
+        }
+        var chosen = new Rendered(new JsonObject(), metadata);
+        for (var type : types) {
+            if (data.has(type)) {
+                chosen.data.add(type, data.get(type));
+            }
+        }
+        if (chosen.data.isEmpty() && value instanceof CharSequence text) {
+            chosen.data.addProperty(types[0], text.toString());
+        }
+        chosen.data.add("text/plain", data.get("text/plain"));
+        return chosen;
+    }
 }

@@ -17,6 +17,11 @@ import tech.tablesaw.api.Table;
 
 /** Chooses the forms in which a value is shown: text always, a table or a picture where the value is one. */
 public final class Renderers {
+    private final JJavaForms jjava;
+
+    public Renderers(JJavaForms jjava) {
+        this.jjava = jjava;
+    }
 
     /** The value in all its forms. */
     public Rendered render(Object value) {
@@ -65,7 +70,7 @@ public final class Renderers {
                 entries.size(), (row, col) -> PlainText.of(col == 0 ? entries.get(row).getKey() : entries.get(row).getValue())));
     }
 
-    private static Rendered record(Record record) {
+    private Rendered record(Record record) {
         var components = record.getClass().getRecordComponents();
         return components.length == 0 ? other(record) : Rendered.text(PlainText.of(record)).with("text/html", HtmlTable.of("",
                 List.of(), 2, components.length, (row, col) -> col == 0 ? components[row].getName() : value(record, components[row])));
@@ -97,7 +102,11 @@ public final class Renderers {
     }
 
     /** Any other object; one that can draw itself ({@code byte[] png()}) or write itself ({@code String html()}) does. */
-    private static Rendered other(Object value) {
+    private Rendered other(Object value) {
+        var known = jjava.of(value);
+        if (known.isPresent()) {
+            return known.get();
+        }
         var rendered = Rendered.text(PlainText.of(value));
         if (Drawn.form(value, "png") instanceof byte[] png) {
             rendered.with("image/png", base64(png));

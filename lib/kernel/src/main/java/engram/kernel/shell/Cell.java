@@ -3,10 +3,16 @@ package engram.kernel.shell;
 /**
  * A cell as it was sent.
  *
+ * @param name   how messages call it
  * @param number execution count, shown in front of the cell
  * @param source its text
  */
-public record Cell(int number, String source) {
+public record Cell(String name, int number, String source) {
+
+    /** A cell that messages call by its number. */
+    public Cell(int number, String source) {
+        this("cell " + number, number, source);
+    }
 
     /** The line of a position in the source, counted from 1. */
     public int line(int position) {

@@ -118,6 +118,9 @@ public final class CellThread {
 
     /** Runs the body on the cell's thread and returns its value, or throws what it threw. */
     Object run(Callable<?> body) throws Throwable {
+        if (Thread.currentThread() == worker) {
+            return body.call();   // code that is run by a cell is part of it
+        }
         var task = new Task(body);
         checkInterrupted();
         worker.tasks.put(task);

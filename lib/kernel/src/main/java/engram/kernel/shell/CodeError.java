@@ -1,6 +1,7 @@
 package engram.kernel.shell;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Code that does not compile. */
 public final class CodeError extends Exception {
@@ -16,6 +17,7 @@ public final class CodeError extends Exception {
     public record Problem(int start, int end, String message) { }
 
     private final transient List<Problem> problems;
+    private transient Optional<Cell> place = Optional.empty();
 
     CodeError(List<Problem> problems) {
         super(problems.isEmpty() ? "the code does not compile" : problems.getFirst().message());
@@ -24,5 +26,15 @@ public final class CodeError extends Exception {
 
     public List<Problem> problems() {
         return problems;
+    }
+
+    /** The code, where it is not that of the cell itself but of something that the cell has loaded. */
+    public Optional<Cell> place() {
+        return place;
+    }
+
+    CodeError in(Cell loaded) {
+        place = place.or(() -> Optional.of(loaded));
+        return this;
     }
 }

@@ -1,6 +1,7 @@
 package engram.kernel.shell;
 
 import engram.kernel.shell.CellValue.Shown;
+import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.nio.file.Path;
@@ -13,6 +14,9 @@ import jdk.jshell.spi.SPIResolutionException;
  * and the exception of the latest run are kept here as they are.
  */
 final class Engine implements ExecutionControl {
+    /** What this process was started with: cells see it without anybody adding it. */
+    static final String OWN_CLASS_PATH = System.getProperty("java.class.path");
+
     private final SnippetLoader loader = new SnippetLoader(Engine.class.getClassLoader());
     private final Weaver weaver = new Weaver();
     private final CellThread thread;
@@ -36,6 +40,11 @@ final class Engine implements ExecutionControl {
     /** Says of the latest snippet, which was run as it stands, whether what it returned is a value to show. */
     void keepValue(boolean valued) {
         shown = valued ? Optional.of(new Shown(value)) : Optional.empty();
+    }
+
+    /** Decides what the latest code wants to be shown. */
+    void keepValue(Optional<Shown> wanted) {
+        shown = wanted;
     }
 
     /** Fails where the latest snippet was interrupted. */
@@ -101,8 +110,11 @@ final class Engine implements ExecutionControl {
 
     @Override
     public void addToClasspath(String path) throws InternalException {
+        if (path.equals(OWN_CLASS_PATH)) {
+            return;
+        }
         try {
-            for (var entry : path.split(java.io.File.pathSeparator)) {
+            for (var entry : path.split(File.pathSeparator)) {
                 loader.addJar(Path.of(entry).toUri().toURL());
             }
         } catch (MalformedURLException e) {

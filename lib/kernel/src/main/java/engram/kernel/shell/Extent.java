@@ -45,12 +45,16 @@ final class Extent {
 
     /** The end of the piece of the given form that starts at {@code start}. */
     static End end(String source, int start, Form form) throws Unfinished, Unbalanced {
+        if (form == Form.MAGIC) {
+            int line = source.indexOf('\n', start);
+            return new End(line < 0 ? source.length() : line, true);
+        }
         var words = new Words(source, start);
         var extent = new Extent(words);
         switch (form) {
             case DECLARATION -> extent.declaration();
             case STATEMENT -> extent.statement();
-            case EXPRESSION -> extent.expression();
+            case EXPRESSION, MAGIC -> extent.expression();
         }
         if (words.isOpen()) {
             throw new Unfinished(-1);

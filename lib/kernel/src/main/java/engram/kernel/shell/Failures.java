@@ -21,14 +21,15 @@ public final class Failures {
     }
 
     /** Code that does not compile. */
-    public Failure of(Cell cell, CodeError error) {
+    public Failure of(Cell run, CodeError error) {
+        var cell = error.place().orElse(run);
         var lines = new ArrayList<String>();
         for (var problem : error.problems()) {
             int line = cell.line(problem.start());
             int column = cell.column(problem.start());
             int lineEnd = cell.source().indexOf('\n', problem.start());
             int end = Math.min(problem.end(), lineEnd < 0 ? cell.source().length() : lineEnd);
-            lines.add(Ansi.error("error") + " in cell " + cell.number() + ", "
+            lines.add(Ansi.error("error") + " in " + cell.name() + ", "
                     + Ansi.place("line " + line + ", column " + column) + ": " + problem.message());
             lines.addAll(Excerpt.of(cell, line, column, Math.max(1, end - problem.start())));
         }
@@ -104,7 +105,7 @@ public final class Failures {
             }
             var cell = origin.get().cell();
             int line = origin.get().line() + frame.getLineNumber() - 1;
-            lines.add("    at " + method(frame) + Ansi.place("cell " + cell.number() + ", line " + line));
+            lines.add("    at " + method(frame) + Ansi.place(cell.name() + ", line " + line));
             if (!marked) {
                 lines.addAll(Excerpt.of(cell, line, 0, 0));
                 marked = true;

@@ -9,7 +9,9 @@ enum Form {
     /** Something that is run and leaves nothing, told by its keyword or label. */
     STATEMENT,
     /** What is neither: an expression, with a value or without. */
-    EXPRESSION;
+    EXPRESSION,
+    /** A line for the kernel, which starts with a percent sign. */
+    MAGIC;
 
     private static final Set<String> DECLARING = Set.of("import", "package", "class", "interface", "enum", "@", "public",
             "protected", "private", "static", "final", "abstract", "native", "strictfp", "transient", "volatile", "default",
@@ -21,6 +23,9 @@ enum Form {
     static Form of(String source) {
         var words = new Words(source);
         var first = words.next();
+        if (first.equals("%")) {
+            return MAGIC;
+        }
         if (RUNNING.contains(first)) {
             return STATEMENT;
         }

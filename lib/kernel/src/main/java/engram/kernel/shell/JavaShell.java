@@ -1,30 +1,24 @@
 package engram.kernel.shell;
 
+import engram.kernel.magic.MagicHost;
+import engram.kernel.magic.MagicLine;
+import engram.kernel.magic.Magics;
 import engram.kernel.shell.CellValue.Shown;
-import engram.kernel.shell.Steps.Step;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
-import jdk.jshell.Snippet.SubKind;
-import jdk.jshell.SnippetEvent;
-import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 
 /** The Java of one notebook: what its cells have declared, and the means to run another cell. Used by one thread at a time. */
-public final class JavaShell {
-    private static final Set<SubKind> VALUED = EnumSet.of(SubKind.VAR_VALUE_SUBKIND, SubKind.ASSIGNMENT_SUBKIND,
-            SubKind.OTHER_EXPRESSION_SUBKIND, SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
-
-    private static final int PROBLEMS = 10;
-
+public final class JavaShell implements MagicHost {
     /**
      * What became of a cell.
      *
@@ -36,34 +30,45 @@ public final class JavaShell {
     private final CellThread thread;
     private final Engine engine;
     private final Origins origins;
+    private final Consumer<ClassLoader> classPathChanged;
     private final JShell jshell;
     private final LibrarySources sources;
+    private final StepRunner runner;
+    private final Magics magics = new Magics(this);
 
     /** Starts JShell on the class path of this process, with the usual imports. */
     public JavaShell() {
-        this(new CellThread(), new Origins());
+        this(new CellThread(), new Origins(), List.of(), _ -> { });
     }
 
     /**
-     * Starts JShell on the class path of this process, with the usual imports; its cells run on the given thread, and their places
-     * are noted in {@code origins}.
+     * Starts JShell on the class path of this process, with the usual imports.
+     *
+     * @param thread           runs the cells
+     * @param origins          notes their places
+     * @param options          further options of the compiler
+     * @param classPathChanged is told of the cells' class loader when it sees more classes
      */
-    public JavaShell(CellThread thread, Origins origins) {
+    public JavaShell(CellThread thread, Origins origins, List<String> options, Consumer<ClassLoader> classPathChanged) {
+        this.classPathChanged = classPathChanged;
         this.thread = thread;
         this.origins = origins;
         engine = new Engine(thread);
         sources = new LibrarySources(engine.loader());
         jshell = JShell.builder()
                 .executionEngine(new Provider(engine), Map.of())
-                .compilerOptions(compilerOptions())
+                .compilerOptions(compilerOptions(options))
                 .build();
+        runner = new StepRunner(jshell, engine, origins);
+        jshell.addToClasspath(Engine.OWN_CLASS_PATH);
         for (var statement : Imports.statements(engine.loader())) {
             jshell.eval(statement);
         }
     }
 
-    private static String[] compilerOptions() {
-        var options = new ArrayList<>(List.of("-classpath", System.getProperty("java.class.path"), "-proc:none"));
+    private static String[] compilerOptions(List<String> added) {
+        var options = new ArrayList<>(added);
+        options.add("-proc:none");
         if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
             options.addAll(List.of("--add-modules", "jdk.incubator.vector"));
         }
@@ -85,69 +90,72 @@ public final class JavaShell {
         return Inspection.of(jshell, sources, code, cursor);
     }
 
-    /** Runs a cell, step by step. */
+    /** Runs a cell. */
     public Result run(Cell cell) throws CodeError, CellFailure, CellInterrupted {
         var declared = new ArrayList<Snippet>();
-        Optional<Shown> shown = Optional.empty();
+        var bare = cell.source().stripLeading();
+        if (bare.startsWith("%%")) {
+            var lines = bare.split("\n", 2);
+            runMagic(() -> magics.runCell(MagicLine.of(lines[0]), lines.length > 1 ? lines[1] : ""));
+        } else {
+            runSteps(cell, declared);
+        }
+        return new Result(engine.shown(), Unresolved.notes(jshell, declared));
+    }
+
+    private void runSteps(Cell cell, List<Snippet> declared) throws CodeError, CellFailure, CellInterrupted {
+        engine.keepValue(false);
         for (var step : Steps.of(Splitter.split(cell.source()))) {
             thread.checkInterrupted();
-            if (step.isDeclaration()) {
-                declared.addAll(runPiece(cell, step.pieces().getFirst()));
-            } else if (!(step.mayShow() && runBlock(cell, step, true)) && !runBlock(cell, step, false)) {
-                for (var piece : step.pieces()) {
-                    runPiece(cell, piece);
-                }
+            var first = step.pieces().getFirst();
+            switch (step.form()) {
+                case DECLARATION -> declared.addAll(runner.runPiece(cell, first));
+                case MAGIC -> runMagic(() -> magics.runLine(MagicLine.of(first.source())));
+                case STATEMENT, EXPRESSION -> runner.run(cell, step);
             }
-            shown = step.last() ? engine.shown() : shown;
         }
-        return new Result(shown, Unresolved.notes(jshell, declared));
     }
 
-    /** Runs the pieces of a step at once; false where that does not compile, and then nothing has run. */
-    private boolean runBlock(Cell cell, Step step, boolean shown) throws CellFailure, CellInterrupted {
-        var event = jshell.eval(step.block(cell.source(), shown)).getFirst();
-        if (event.status() == Snippet.Status.REJECTED) {
-            return false;
-        }
-        origins.add(event.snippet().id(), cell, step.offset());
-        checkOutcome(event);
-        return true;
+    private interface Command {
+        void run() throws Exception;
     }
 
-    /** Runs a piece as it stands; returns what it declares. */
-    private List<Snippet> runPiece(Cell cell, Piece piece) throws CodeError, CellFailure, CellInterrupted {
+    private void runMagic(Command command) throws CodeError, CellFailure, CellInterrupted {
+        engine.keepValue(false);
+        try {
+            thread.run(() -> {
+                command.run();
+                return "";
+            });
+        } catch (CodeError | CellFailure | CellInterrupted known) {
+            throw known;
+        } catch (Throwable thrown) {
+            throw new CellFailure(thrown);
+        }
+    }
+
+    @Override
+    public void run(String name, String code, boolean show) throws CodeError, CellFailure, CellInterrupted {
+        var loaded = new Cell(name, 0, code);
         var declared = new ArrayList<Snippet>();
-        for (var event : jshell.eval(piece.source())) {
-            var snippet = event.snippet();
-            if (event.causeSnippet() == null) {
-                origins.add(snippet.id(), cell, piece.offset());
-                checkCompiled(event, piece);
-                checkOutcome(event);
-                engine.keepValue(VALUED.contains(snippet.subKind()));
-                declared.add(snippet);
-            }
+        try {
+            runSteps(loaded, declared);
+        } catch (CodeError error) {
+            throw error.in(loaded);
         }
-        return declared;
+        Unresolved.notes(jshell, declared).forEach(System.err::println);
+        engine.keepValue(engine.shown().filter(_ -> show));
     }
 
-    private void checkCompiled(SnippetEvent event, Piece piece) throws CodeError {
-        if (event.status() == Snippet.Status.REJECTED) {
-            throw new CodeError(jshell.diagnostics(event.snippet())
-                    .filter(diagnostic -> diagnostic.isError())
-                    .limit(PROBLEMS)
-                    .map(diagnostic -> Explanation.of(jshell, piece, diagnostic))
-                    .toList());
-        }
+    @Override
+    public void addToClassPath(List<Path> entries) {
+        entries.forEach(entry -> jshell.addToClasspath(entry.toAbsolutePath().toString()));
+        classPathChanged.accept(engine.loader());
     }
 
-    private void checkOutcome(SnippetEvent event) throws CellFailure, CellInterrupted {
-        if (event.exception() instanceof UnresolvedReferenceException unresolved) {
-            throw new CellFailure(unresolved, Unresolved.reason(jshell, unresolved.getSnippet()));
-        }
-        if (event.exception() != null) {
-            throw new CellFailure(event.exception());
-        }
-        engine.checkInterrupted();
+    /** The magics of this notebook. */
+    public Magics magics() {
+        return magics;
     }
 
     /** Runs the kernel's own work on values of a cell as if it were part of the cell, so that it can be interrupted. */

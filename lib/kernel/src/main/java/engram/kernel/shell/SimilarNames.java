@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Names that a misspelt one may stand for. */
-final class SimilarNames {
+public final class SimilarNames {
     private static final int SHOWN = 3;
 
     private SimilarNames() { }
 
     /** The nearest names, at most a third of the letters away; those that differ in case only come first. */
-    static List<String> to(String name, Collection<String> candidates) {
+    public static List<String> to(String name, Collection<String> candidates) {
         int limit = Math.max(1, name.length() / 3);
         return candidates.stream().distinct()
                 .filter(candidate -> !candidate.equals(name) && Math.abs(candidate.length() - name.length()) <= limit)

@@ -17,8 +17,8 @@ final class Steps {
      */
     record Step(List<Piece> pieces, boolean last) {
 
-        boolean isDeclaration() {
-            return pieces.getFirst().form() == Form.DECLARATION;
+        Form form() {
+            return pieces.getFirst().form();
         }
 
         int offset() {
@@ -47,11 +47,15 @@ final class Steps {
         for (int i = 0; i < pieces.size(); i++) {
             group.add(pieces.get(i));
             boolean last = i == pieces.size() - 1;
-            if (last || pieces.get(i).form() == Form.DECLARATION || pieces.get(i + 1).form() == Form.DECLARATION) {
+            if (last || standsAlone(pieces.get(i)) || standsAlone(pieces.get(i + 1))) {
                 steps.add(new Step(List.copyOf(group), last));
                 group.clear();
             }
         }
         return steps;
+    }
+
+    private static boolean standsAlone(Piece piece) {
+        return piece.form() == Form.DECLARATION || piece.form() == Form.MAGIC;
     }
 }

@@ -18,19 +18,25 @@ import java.util.Set;
 
 /**
  * Makes the code of a cell fit to live in the kernel's process: {@link StopCheck#check} is called at the start of methods and
- * before every jump back, so that it can be stopped, and {@code System.exit} ends the cell only.
+ * before every jump back, so that it can be stopped; {@code System.exit} ends the cell only, and {@code %env} is obeyed.
  */
 final class Weaver {
     private static final ClassDesc STOP_CHECK = ClassDesc.of(StopCheck.class.getName());
-    private static final ClassDesc EXIT = ClassDesc.of(CellExit.class.getName());
-    private static final MethodTypeDesc STATUS = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
-    private static final MethodTypeDesc RUNTIME_AND_STATUS =
-            MethodTypeDesc.of(ConstantDescs.CD_void, ClassDesc.of("java.lang.Runtime"), ConstantDescs.CD_int);
-    /** Calls that would end the process, and what is called in their place with the same operands. */
-    private static final Map<String, MethodTypeDesc> EXITS = Map.of(
-            "java/lang/System.exit", STATUS,
-            "java/lang/Runtime.exit", RUNTIME_AND_STATUS,
-            "java/lang/Runtime.halt", RUNTIME_AND_STATUS);
+
+    /** A static method that is called in place of another one, with the same operands. */
+    private record Replacement(ClassDesc owner, String name, MethodTypeDesc type) { }
+
+    private static final Map<String, Replacement> REPLACED = Map.of(
+            "java/lang/System.exit(I)V", replacement(CellExit.class, "exit", "(I)V"),
+            "java/lang/Runtime.exit(I)V", replacement(CellExit.class, "exit", "(Ljava/lang/Runtime;I)V"),
+            "java/lang/Runtime.halt(I)V", replacement(CellExit.class, "exit", "(Ljava/lang/Runtime;I)V"),
+            "java/lang/System.getenv(Ljava/lang/String;)Ljava/lang/String;",
+            replacement(CellEnvironment.class, "getenv", "(Ljava/lang/String;)Ljava/lang/String;"),
+            "java/lang/System.getenv()Ljava/util/Map;", replacement(CellEnvironment.class, "getenv", "()Ljava/util/Map;"));
+
+    private static Replacement replacement(Class<?> owner, String name, String type) {
+        return new Replacement(ClassDesc.of(owner.getName()), name, MethodTypeDesc.ofDescriptor(type));
+    }
 
     private final ClassFile classFile = ClassFile.of();
 
@@ -58,14 +64,16 @@ final class Weaver {
                     check(code);
                     code.with(jump);
                 }
-                case InvokeInstruction call when EXITS.containsKey(name(call)) ->
-                        code.invokestatic(EXIT, "exit", EXITS.get(name(call)));
+                case InvokeInstruction call when REPLACED.containsKey(name(call)) -> {
+                    var replacement = REPLACED.get(name(call));
+                    code.invokestatic(replacement.owner, replacement.name, replacement.type);
+                }
                 default -> code.with(element);
             }
         }
 
         private static String name(InvokeInstruction call) {
-            return call.owner().asInternalName() + "." + call.name().stringValue();
+            return call.owner().asInternalName() + "." + call.name().stringValue() + call.type().stringValue();
         }
 
         private static void check(CodeBuilder code) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class JavaShellTest {
     private final CellThread thread = new CellThread();
-    private final JavaShell shell = new JavaShell(thread, new Origins());
+    private final JavaShell shell = new JavaShell(thread, new Origins(), List.of(), _ -> { });
     private int number;
 
     private Optional<CellValue.Shown> run(String source) throws Exception {

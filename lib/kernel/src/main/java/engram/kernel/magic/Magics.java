@@ -1,0 +1,72 @@
+package engram.kernel.magic;
+
+import engram.kernel.shell.SimilarNames;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The magics of the kernel, by name. */
+public final class Magics {
+    private final Map<String, Magic> byName = new LinkedHashMap<>();
+
+    /** The magics that act on the given host. */
+    public Magics(MagicHost host) {
+        var all = new ArrayList<Magic>();
+        all.addAll(MavenMagics.of(host));
+        all.addAll(PathMagics.of(host));
+        all.addAll(List.of(LoadMagic.of(host), TimeMagic.of(host), EnvMagic.of()));
+        all.add(Magic.line(List.of("lsmagic"), "%lsmagic", "List the magics.", _ -> System.out.print(list())));
+        all.forEach(magic -> magic.names().forEach(name -> byName.put(name, magic)));
+    }
+
+    /** Runs {@code %name arguments}. */
+    public void runLine(MagicLine line) throws Exception {
+        if (line.name().endsWith("?") || line.text().equals("?")) {
+            System.out.print(help(find(line.name().replace("?", ""))));
+            return;
+        }
+        var magic = find(line.name());
+        magic.line().orElseThrow(() -> new MagicException("%" + line.name() + " works on a whole cell: " + magic.usage())).run(line);
+    }
+
+    /** Runs {@code %%name arguments} with the rest of the cell. */
+    public void runCell(MagicLine line, String body) throws Exception {
+        var magic = find(line.name());
+        magic.cell().orElseThrow(() -> new MagicException("%%" + line.name() + " works on one line: " + magic.usage())).run(line, body);
+    }
+
+    private Magic find(String name) throws MagicException {
+        var magic = byName.get(name);
+        if (magic == null) {
+            var near = SimilarNames.to(name, byName.keySet());
+            throw new MagicException("there is no magic %" + name + (near.isEmpty() ? "; %lsmagic lists what there is"
+                    : "; did you mean %" + String.join(" or %", near) + "?"));
+        }
+        return magic;
+    }
+
+    /** Names that start as the word does, with their percent signs. */
+    public List<String> complete(String word) {
+        var signs = word.startsWith("%%") ? "%%" : "%";
+        return byName.entrySet().stream()
+                .filter(entry -> signs.length() == 1 ? entry.getValue().line().isPresent() : entry.getValue().cell().isPresent())
+                .map(entry -> signs + entry.getKey()).filter(name -> name.startsWith(word)).sorted().toList();
+    }
+
+    /** What a magic does, where there is one of that name. */
+    public Optional<String> describe(String name) {
+        return Optional.ofNullable(byName.get(name)).map(Magics::help);
+    }
+
+    private static String help(Magic magic) {
+        var others = magic.names().subList(1, magic.names().size());
+        return magic.usage() + "\n    " + magic.help() + "\n" + (others.isEmpty() ? "" : "    Also: %" + String.join(", %", others) + "\n");
+    }
+
+    private String list() {
+        return byName.values().stream().distinct().map(Magics::help).collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,104 @@
+package engram.kernel.maven;
+
+import engram.kernel.magic.DependencyResolver;
+import engram.kernel.magic.MagicException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.maven.model.building.DefaultModelProcessor;
+import org.apache.maven.model.io.DefaultModelReader;
+import org.apache.maven.model.locator.DefaultModelLocator;
+import org.apache.maven.model.superpom.DefaultSuperPomProvider;
+import org.apache.maven.repository.internal.ArtifactDescriptorUtils;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.RepositoryException;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactDescriptorRequest;
+import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.supplier.RepositorySystemSupplier;
+
+/** Finds libraries as Maven itself does: through its resolver, its local repository and its settings. */
+public final class MavenResolver implements DependencyResolver {
+    private final RepositorySystem system = new RepositorySystemSupplier().get();
+    private final UserSettings settings = UserSettings.read();
+    private final List<RemoteRepository> usual = usualRepositories();
+
+    /** What every POM inherits from Maven's own: Maven Central. */
+    private static List<RemoteRepository> usualRepositories() {
+        var processor = new DefaultModelProcessor().setModelLocator(new DefaultModelLocator()).setModelReader(new DefaultModelReader());
+        return new DefaultSuperPomProvider().setModelProcessor(processor).getSuperModel("4.0.0").getRepositories().stream()
+                .map(ArtifactDescriptorUtils::toRemoteRepository).toList();
+    }
+
+    @Override
+    public List<Path> resolve(List<String> coordinates, Map<String, String> repositories) throws MagicException {
+        var dependencies = new ArrayList<Dependency>();
+        for (var each : coordinates) {
+            dependencies.add(new Dependency(artifact(each), "compile"));
+        }
+        var session = settings.session(system);
+        return files(session, new CollectRequest(dependencies, List.of(), remotes(session, repositories)), List.of("compile", "runtime"));
+    }
+
+    private static Artifact artifact(String coordinates) throws MagicException {
+        try {
+            return new DefaultArtifact(coordinates);
+        } catch (IllegalArgumentException e) {
+            throw new MagicException(coordinates + " is not of the form GROUP:ARTIFACT:VERSION");
+        }
+    }
+
+    @Override
+    public List<Path> resolvePom(Path pom, List<String> scopes, Map<String, String> repositories) throws MagicException {
+        var session = settings.session(system);
+        var root = new DefaultArtifact("notebook", "notebook", "pom", "1");
+        session.setWorkspaceReader(new OnePom(root, pom));
+        try {
+            var remotes = remotes(session, repositories);
+            var described = system.readArtifactDescriptor(session, new ArtifactDescriptorRequest(root, remotes, ""));
+            var wanted = described.getDependencies().stream().filter(each -> scopes.contains(each.getScope())).toList();
+            if (wanted.isEmpty()) {
+                throw new MagicException("the POM declares no dependency in the scopes " + String.join(", ", scopes));
+            }
+            var all = new ArrayList<>(remotes);
+            all.addAll(system.newResolutionRepositories(session, described.getRepositories()));
+            return files(session, new CollectRequest(wanted, described.getManagedDependencies(), all), scopes);
+        } catch (RepositoryException e) {
+            throw new MagicException("the POM cannot be read: " + reason(e));
+        }
+    }
+
+    private List<RemoteRepository> remotes(DefaultRepositorySystemSession session, Map<String, String> repositories) {
+        var remotes = new ArrayList<RemoteRepository>();
+        repositories.forEach((name, url) -> remotes.add(new RemoteRepository.Builder(name, "default", url).build()));
+        remotes.addAll(usual);
+        return system.newResolutionRepositories(session, remotes);
+    }
+
+    private List<Path> files(DefaultRepositorySystemSession session, CollectRequest request, List<String> scopes) throws MagicException {
+        try {
+            var inScope = new DependencyRequest(request, (node, _) -> node.getDependency() == null
+                    || scopes.contains(node.getDependency().getScope()) || node.getDependency().getScope().isEmpty());
+            return system.resolveDependencies(session, inScope).getArtifactResults().stream()
+                    .map(ArtifactResult::getArtifact).filter(artifact -> artifact.getExtension().equals("jar"))
+                    .map(artifact -> artifact.getFile().toPath())
+                    .collect(Collectors.collectingAndThen(Collectors.toCollection(LinkedHashSet::new), List::copyOf));
+        } catch (RepositoryException e) {
+            throw new MagicException(reason(e));
+        }
+    }
+
+    /** What Maven says, which names the artifact. */
+    private static String reason(Throwable thrown) {
+        return thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+    }
+}
