@@ -1,0 +1,68 @@
+# The kernel: its JVM's options, its ahead-of-time cache, and where Jupyter finds it.
+
+aot_cache=$state/kernel.aot
+
+# What a kernel is started with beyond the options of every JVM. Safepoints in counted loops: an interrupt has to reach them.
+# The JDK's register of threads: virtual threads are found in it.
+kernel_options=(-XX:+UseCountedLoopSafepoints -XX:LoopStripMiningIter=1000 --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED)
+
+# A cache is of use as long as no jar has changed since.
+has_aot_cache() {
+  [ -s "$aot_cache" ] &&
+    [ -z "$(find "$home/lib/kernel/target/engram-kernel.jar" "$home/lib/kernel/target/jars" -newer "$aot_cache")" ]
+}
+
+kernel_start() {
+  local options=("${kernel_options[@]}") wanted=${ENGRAM_JVM_OPTS-${JJAVA_JVM_OPTS-}}
+  use_built_jdk
+  # The JVM checks the cache itself and goes on without it where it does not fit; what it would say about that is switched off.
+  [ ! -s "$aot_cache" ] || options+=("-XX:AOTCache=$aot_cache" -Xlog:disable)
+  [[ $wanted != *-XX:+Use*GC* ]] || collector=      # a user who names a collector gets that one alone
+  # shellcheck disable=SC2206  # options of the user's, separated by blanks
+  options+=($wanted)
+  java_exec "${options[@]}" engram.kernel.Main "$1"
+}
+
+# Lets a kernel play a short notebook to itself, which the JVM records: later kernels start faster. Nothing needs it.
+make_aot_cache() {
+  ! has_aot_cache || return 0
+  (java_exec "${kernel_options[@]}" -XX:AOTCacheOutput="$aot_cache.$$" engram.kernel.Rehearsal) >"$state/aot.log" 2>&1 </dev/null &&
+    [ -s "$aot_cache.$$" ] && mv "$aot_cache.$$" "$aot_cache" ||
+    rm -f "$aot_cache.$$" "$aot_cache.$$.config"
+}
+
+# kernel install [--user|--prefix P]: for every Jupyter of this user, or for the one that lives under P.
+kernel_install() {
+  local folder; folder=$(kernel_folder "$@")
+  prepare jupyter
+  make_aot_cache
+  mkdir -p "$folder"
+  cp "$state/jupyter/kernels/java/"* "$folder/"
+  say "the kernel java is now in $folder"
+}
+
+kernel_uninstall() {
+  local folder; folder=$(kernel_folder "$@")
+  [ -r "$folder/kernel.json" ] || stop "there is no kernel java in $folder."
+  grep -qF "\"$home/engram\"" "$folder/kernel.json" || stop "the kernel java in $folder is not of this checkout; it stays."
+  rm -r "$folder"
+  say "the kernel java is no longer in $folder"
+}
+
+kernel_folder() {
+  case "${1---user}" in
+    --user)     [ $# -le 1 ] && printf '%s\n' "${JUPYTER_DATA_DIR-${XDG_DATA_HOME-$(user_data)}/jupyter}/kernels/java" && return 0 ;;
+    --prefix)   [ $# = 2 ] && printf '%s\n' "$2/share/jupyter/kernels/java" && return 0 ;;
+    --prefix=*) [ $# = 1 ] && printf '%s\n' "${1#--prefix=}/share/jupyter/kernels/java" && return 0 ;;
+  esac
+  stop "write './engram kernel install' or 'uninstall' with --user or --prefix FOLDER."
+}
+
+user_data() { [ "$(uname)" = Darwin ] && printf '%s\n' ~/Library || printf '%s\n' ~/.local/share; }
+
+# bench kernel: this kernel and Python's, started and asked by the same client.
+kernel_bench() {
+  prepare jupyter
+  make_aot_cache
+  java_exec engram.kernel.KernelBench --jupyter="$jupyter" --kernels="$state/jupyter" "$@"
+}
