@@ -69,7 +69,12 @@ final class BenchOptions {
      */
     void require(boolean holds, String sentence, Object... values) {
         if (!holds) {
-            throw new ParameterException(spec.commandLine(), sentence.formatted(values));
+            throw misuse(sentence.formatted(values));
         }
+    }
+
+    /** What is thrown for options that make no sense. */
+    ParameterException misuse(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
     }
 }

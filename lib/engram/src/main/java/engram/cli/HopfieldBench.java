@@ -1,11 +1,11 @@
 package engram.cli;
 
 import engram.hopfield.Hopfield;
+import engram.hopfield.HopfieldException;
 import engram.hopfield.Patterns;
 import engram.hopfield.Recall;
+import engram.hopfield.Setting;
 import engram.hopfield.Update;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,8 +16,6 @@ import picocli.CommandLine.Option;
 @Command(name = "hopfield", mixinStandardHelpOptions = true, description = "Recalls p = ⌊αN⌋ patterns in a network of N neurons.")
 final class HopfieldBench implements Callable<Integer> {
 
-    private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
-
     /** How the steps are computed. */
     enum Engine { MATRIX, BITS }
 
@@ -25,7 +23,7 @@ final class HopfieldBench implements Callable<Integer> {
     private int n;
 
     @Option(names = "--alpha", defaultValue = "0.12", description = "load α = p/N (default: 0.12)")
-    private BigDecimal alpha;
+    private double alpha;
 
     @Option(names = "--lambda", defaultValue = "0", description = "self-coupling λ (default: 0)")
     private double lambda;
@@ -49,26 +47,25 @@ final class HopfieldBench implements Callable<Integer> {
     public Integer call() {
         boolean onCpu = options.device() == BenchOptions.Device.CPU;
         Engine used = engine != null ? engine : onCpu ? Engine.BITS : Engine.MATRIX;
-        options.require(n >= 1, "--n is %d, and must be at least 1.", n);
-        // p = ⌊αN⌋, in decimal arithmetic: 0.29 · 100 is 29
-        BigDecimal count = alpha.multiply(BigDecimal.valueOf(n)).setScale(0, RoundingMode.FLOOR);
-        options.require(count.signum() > 0, "--alpha %s of %d neurons is no pattern at all; α must be at least 1/N.", alpha, n);
-        options.require(count.compareTo(MOST) <= 0, "--alpha %s of %d neurons is more than %s patterns.", alpha, n, MOST);
-        int p = count.intValueExact();
-        options.require(m0 >= -1 && m0 <= 1, "--m0 is %s, and must lie between -1 and 1.", m0);
-        options.require(steps >= 0, "--steps is %d, and must be at least 0.", steps);
         options.require(used != Engine.BITS || onCpu, "The bits engine runs on the cpu; give --engine matrix for %s.", options.device());
-        int repeat = options.repeat();
-
-        Timed<Recall> recall = Timed.median(repeat, () -> recall(p, used));
-        return options.print(report(p, used, recall));
+        Setting setting = setting();
+        Timed<Recall> recall = Timed.median(options.repeat(), () -> recall(setting, used));
+        return options.print(report(setting.patterns(), used, recall));
     }
 
-    private Recall recall(int p, Engine used) {
-        Patterns patterns = Patterns.random(p, n, seed);
+    private Setting setting() {
+        try {
+            return new Setting(n, alpha, lambda, m0, Update.synchronous().withSeed(seed), steps);
+        } catch (HopfieldException impossible) {
+            throw options.misuse(impossible.getMessage());
+        }
+    }
+
+    private Recall recall(Setting setting, Engine used) {
+        Patterns patterns = Patterns.random(setting.patterns(), n, seed);
         Hopfield network = Hopfield.hebb(patterns).withSelfCoupling(lambda);
         Hopfield placed = used == Engine.BITS ? network : network.on(options.device().backend());
-        return placed.recall(patterns.corrupted(m0, seed), Update.synchronous().withSeed(seed), steps);
+        return placed.recall(patterns.corrupted(m0, seed), setting.update(), steps);
     }
 
     private BenchReport report(int p, Engine used, Timed<Recall> timed) {

@@ -28,9 +28,7 @@ final class BitRecall {
         this.patterns = patterns;
         this.byPattern = BitRows.ofPatterns(patterns);
         this.byNeuron = BitRows.ofNeurons(patterns);
-        this.up = new int[patterns.count()];
-        for (int mu = 0; mu < up.length; mu++)
-            for (int w = 0; w < patterns.stride(); w++) up[mu] += Long.bitCount(patterns.words()[mu * patterns.stride() + w]);
+        this.up = patterns.ups();
     }
 
     /** The engine for a network that learned the patterns by Hebb's rule. */

@@ -26,6 +26,7 @@ final class BitSweeps {
     private final BitRows byNeuron;  // N rows of p bits
     private final int size;          // neurons updated at once
     private final long[] sums;       // N padded: Σ_ν ξ_i^ν
+    private final int[] up;          // p: the number of +1 in each pattern
 
     BitSweeps(Patterns patterns, double diagonal, Update update, RecallRecorder recorder) {
         this.patterns = patterns;
@@ -36,6 +37,7 @@ final class BitSweeps {
         this.byNeuron = BitRows.ofNeurons(patterns);
         this.size = update.groupSize(patterns.neurons());
         this.sums = patternSums();
+        this.up = patterns.ups();
     }
 
     /** Σ_ν ξ_i^ν = 2·(number of +1) − p for every neuron. */
@@ -72,7 +74,7 @@ final class BitSweeps {
             this.next = next;
             this.progress = progress;
             var decision = new BitDecision(update, patterns, diagonal);
-            for (int k = 0; k < tile.length; k++) tile[k] = new SweepProbe(patterns, decision, byNeuron);
+            for (int k = 0; k < tile.length; k++) tile[k] = new SweepProbe(patterns, up, decision, byNeuron);
         }
 
         void work() {

@@ -4,6 +4,7 @@ import engram.tensor.Backend;
 import engram.tensor.Matrix;
 import engram.tensor.Op;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -30,11 +31,15 @@ final class Couplings {
     }
 
     static Couplings hebb(Patterns patterns, Backend backend) {
-        long n = patterns.neurons(), p = patterns.count();
+        checkExact(patterns.neurons(), patterns.count());
+        return new Couplings(patterns.neurons(), true, () -> hebbMatrix(patterns, backend), backend);
+    }
+
+    /** Integer fields are exact while N < 2^15 and p·N < 2^31. */
+    static void checkExact(int n, double p) {
         if (n >= 1 << 15 || p * n >= 1L << 31)
-            throw new HopfieldException("A network of N = " + n + " neurons with p = " + p
-                    + " patterns is too large for exact integer fields: N must be below 32768 and p·N below 2147483648.");
-        return new Couplings((int) n, true, () -> hebbMatrix(patterns, backend), backend);
+            throw new HopfieldException(String.format(Locale.ROOT, "A network of N = %d neurons with p = %.0f patterns is too large for"
+                    + " exact integer fields: N must be below 32768 and p·N below 2147483648.", n, p));
     }
 
     static Couplings of(Patterns patterns, Matrix matrix, Backend backend) {

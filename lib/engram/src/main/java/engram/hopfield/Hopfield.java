@@ -2,6 +2,7 @@ package engram.hopfield;
 
 import engram.tensor.Backend;
 import engram.tensor.Matrix;
+import java.util.Locale;
 
 /**
  * A Hopfield network: N spins S_i = ±1, each coupled to each other one with a strength learned from p patterns.
@@ -66,8 +67,13 @@ public final class Hopfield {
     /**
      * This network computed with matrix products on a backend. For Hebb's couplings the results are the same, bit for bit, as
      * those of the bit engine and of every other backend.
+     *
+     * @throws HopfieldException when N × N couplings and p × N states would not fit in the heap
      */
     public Hopfield on(Backend backend) {
+        double n = neurons(), p = patterns.count();
+        // J; patterns, states, fields and those of the probes that go on
+        Memory.require(4 * n * (n + 4 * p), String.format(Locale.ROOT, "A coupling matrix for N = %.0f and p = %.0f", n, p));
         var moved = couplings.on(backend);
         return new Hopfield(patterns, lambda, moved, MatrixRecall.engine(patterns, moved));
     }
@@ -113,7 +119,7 @@ public final class Hopfield {
     /**
      * The same, writing down more than the overlaps.
      *
-     * @throws HopfieldException as above, or when a neuron to be watched does not exist
+     * @throws HopfieldException as above, when a neuron to be watched does not exist, or when the record would not fit in the heap
      */
     public Recall recall(Patterns probes, Update update, int steps, Watch watch) {
         checkNeurons(probes);
@@ -125,6 +131,9 @@ public final class Hopfield {
         for (int i : watch.neurons())
             if (i < 0 || i >= neurons())
                 throw new HopfieldException("There is no neuron " + i + " to watch: they are numbered 0 to " + (neurons() - 1) + ".");
+        double entry = 4 + (watch.energy() ? 8 : 0) + (watch.neurons().length > 0 ? 24 + watch.neurons().length : 0); // bytes
+        Memory.require(entry * patterns.count() * (steps + 1.0),
+                "The record of " + patterns.count() + " probes over " + steps + " steps");
         var recorder = new RecallRecorder(patterns, probes, couplings.energy(patterns, diagonal()), watch, steps);
         engine.recall(probes, diagonal(), update, recorder);
         return recorder.toRecall();

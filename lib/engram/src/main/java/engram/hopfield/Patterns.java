@@ -29,7 +29,7 @@ public final class Patterns {
      * @param count   p ≥ 1 patterns
      * @param neurons N ≥ 1 neurons
      * @param seed    the same seed gives the same patterns on every machine
-     * @throws HopfieldException when a size is below 1 or p·⌈N/64⌉ words do not fit in an array
+     * @throws HopfieldException when a size is below 1 or p·⌈N/64⌉ words do not fit in an array or in the heap
      */
     public static Patterns random(int count, int neurons, long seed) {
         long[] words = allocate(count, neurons);
@@ -195,6 +195,13 @@ public final class Patterns {
     /** Words of one pattern, ⌈N/64⌉. */
     int stride() { return stride; }
 
+    /** The number of +1 of every pattern, p counts. */
+    int[] ups() {
+        int[] ups = new int[count];
+        for (int w = 0; w < words.length; w++) ups[w / stride] += Long.bitCount(words[w]);
+        return ups;
+    }
+
     static int wordsFor(int neurons) { return (neurons + 63) >> 6; }
 
     private long word(int mu, int w) { return words[mu * stride + w]; }
@@ -218,7 +225,8 @@ public final class Patterns {
         long size = (long) count * wordsFor(neurons);
         if (size > Integer.MAX_VALUE - 8)
             throw new HopfieldException(count + " patterns of " + neurons + " neurons need " + size * 8 / (1 << 30)
-                    + " GiB: use fewer patterns or fewer neurons.");
+                    + " GiB, more than an array holds: use fewer patterns or fewer neurons.");
+        Memory.require(8.0 * size, "A set of " + count + " patterns of " + neurons + " neurons");
         return new long[(int) size];
     }
 }

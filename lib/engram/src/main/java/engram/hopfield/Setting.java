@@ -1,5 +1,9 @@
 package engram.hopfield;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+
 /**
  * One simulation of the first paper, checked before any work starts: a network of N neurons with p = ⌊αN⌋ random patterns, whose
  * probes start at overlap m0.
@@ -28,16 +32,14 @@ public record Setting(int neurons, double load, double lambda, double overlap, U
             throw new HopfieldException("The initial overlap m0 is " + overlap + ": it must lie between -1 and 1.");
         if (steps < 0) throw new HopfieldException("The number of steps is " + steps + ": it can't be negative.");
         update.groupSize(neurons);
-        double p = Math.floor(load * neurons);
+        double p = product(load, neurons);
         if (p < 1)
             throw new HopfieldException("α = " + load + " of " + neurons + " neurons is no pattern (p = 0): α must be at least 1/N = "
                     + 1.0 / neurons + ".");
-        // patterns, probes, final states and both layouts of the bit engine; overlaps; neurons < 2^15 keeps fields exact
-        double bytes = 5 * p * neurons / 8 + 4 * p * (steps + 1);
-        long most = Runtime.getRuntime().maxMemory();
-        if (bytes > 0.8 * most)
-            throw new HopfieldException(String.format("N = %d with p = %.0f patterns and %d steps needs about %.1f GB and the JVM may use %.1f GB:"
-                    + " take fewer neurons or steps, or raise -Xmx.", neurons, p, steps, bytes / 1e9, most / 1e9));
+        // patterns, probes, final states and both layouts of the bit engine; overlaps
+        Memory.require(5 * p * neurons / 8 + 4 * p * (steps + 1.0),
+                String.format(Locale.ROOT, "N = %d with p = %.0f patterns and %d steps", neurons, p, steps));
+        Couplings.checkExact(neurons, p);
     }
 
     /** α = 0.12, λ = 0, m0 = 0.8, 100 synchronous steps: the setting of figure 2. */
@@ -49,7 +51,12 @@ public record Setting(int neurons, double load, double lambda, double overlap, U
     }
 
     /** p = ⌊αN⌋. */
-    public int patterns() { return (int) (load * neurons); }
+    public int patterns() { return (int) product(load, neurons); }
+
+    /** ⌊αN⌋ in decimal arithmetic: 0.29 · 100 is 29, which in binary it is not. */
+    private static double product(double load, int neurons) {
+        return BigDecimal.valueOf(load).multiply(BigDecimal.valueOf(neurons)).setScale(0, RoundingMode.FLOOR).doubleValue();
+    }
 
     /** Runs the simulation; patterns, flips, order and random choices are all drawn from the seed. */
     public Recall run(long seed) {

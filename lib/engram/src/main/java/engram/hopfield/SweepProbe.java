@@ -24,7 +24,7 @@ final class SweepProbe {
     private int mu;
     private long own;                 // M of the probe's own pattern
 
-    SweepProbe(Patterns patterns, BitDecision decision, BitRows byNeuron) {
+    SweepProbe(Patterns patterns, int[] up, BitDecision decision, BitRows byNeuron) {
         this.patterns = patterns;
         this.decision = decision;
         this.byNeuron = byNeuron;
@@ -34,9 +34,7 @@ final class SweepProbe {
         this.state = new long[patterns.stride()];
         this.row = new long[byNeuron.stride()];
         this.flipped = new int[patterns.neurons()];
-        this.up = new int[patterns.count()];
-        for (int nu = 0; nu < up.length; nu++)
-            for (int w = 0; w < patterns.stride(); w++) up[nu] += Long.bitCount(patterns.words()[nu * patterns.stride() + w]);
+        this.up = up;
     }
 
     void start(int number, Patterns probes) {

@@ -46,9 +46,6 @@ public interface Backend {
     /** out_ij ← exp(β·x_ij) / Σ_k exp(β·x_ik), safe for large β·x; out may be x. */
     void softmax(float beta, Matrix x, Matrix out);
 
-    /** out_ij ← f(x_ij, y_ij), for matrices of one shape; out may be x or y. */
-    void apply(Pointwise f, Matrix x, Matrix y, Matrix out);
-
     /**
      * Factorisations on this device.
      *

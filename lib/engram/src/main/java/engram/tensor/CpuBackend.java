@@ -124,18 +124,4 @@ final class CpuBackend implements Backend {
             }
         });
     }
-
-    @Override
-    public void apply(Pointwise f, Matrix x, Matrix y, Matrix out) {
-        Check.sameShape("apply", x, y);
-        Check.sameShape("apply", x, out);
-        requireFinite("x", x);
-        requireFinite("y", y);
-        Parallel.ranges(out.data().length, 1, (from, to) -> {
-            switch (f) {
-                case Pointwise.SignOfSum sign ->
-                    VectorKernels.signOfSum(sign, x.data(), y.data(), out.data(), from, to);
-            }
-        });
-    }
 }

@@ -111,17 +111,4 @@ final class PlainBackend implements Backend {
             }
         }
     }
-
-    @Override
-    public void apply(Pointwise f, Matrix x, Matrix y, Matrix out) {
-        Check.sameShape("apply", x, y);
-        Check.sameShape("apply", x, out);
-        Check.finite("x", x);
-        Check.finite("y", y);
-        for (int i = 0; i < x.rows(); i++) {
-            for (int j = 0; j < x.cols(); j++) {
-                out.set(i, j, (float) f.of(x.get(i, j), y.get(i, j)));
-            }
-        }
-    }
 }

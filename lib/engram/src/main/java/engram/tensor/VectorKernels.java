@@ -2,7 +2,6 @@ package engram.tensor;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
@@ -135,21 +134,6 @@ final class VectorKernels {
             smallest = Math.min(smallest, x[i]);
         }
         return smallest;
-    }
-
-    /** out_i ← sign(x_i + c·y_i) on [from, to), in float64. */
-    static void signOfSum(Pointwise.SignOfSum f, float[] x, float[] y, float[] out, int from, int to) {
-        DoubleVector none = DoubleVector.zero(DOUBLES);
-        int i = from;
-        for (; i <= to - HALF.length(); i += HALF.length()) {
-            DoubleVector sum = doubles(x, i).add(doubles(y, i).mul(f.c()));
-            VectorMask<Float> up = sum.compare(VectorOperators.GT, none).cast(HALF);
-            VectorMask<Float> down = sum.compare(VectorOperators.LT, none).cast(HALF);
-            FloatVector.zero(HALF).blend(1f, up).blend(-1f, down).intoArray(out, i);
-        }
-        for (; i < to; i++) {
-            out[i] = (float) f.of(x[i], y[i]);
-        }
     }
 
     /** x[i … i + lanes) as float64. */

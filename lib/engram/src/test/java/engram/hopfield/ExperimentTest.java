@@ -80,18 +80,35 @@ class ExperimentTest {
         "1000, 0.1,  0,   0.9, -1,  steps",
         "0,    0.1,  0,   0.9, 100, neurons",
         "9,    0.1,  0,   0.9, 100, p = 0",
-        "100000, 10, 0,   0.9, 100, -Xmx"})
+        "1000, 0.1,  0,  -1.1, 100, m0",
+        "1000, 0.1,  0,   NaN, 100, m0",
+        "100000, 10, 0,   0.9, 100, -Xmx",
+        "1000, 0.1,  0,   0.9, 2147483647, -Xmx",
+        "32768, 0.1, 0,   0.9, 100, N must be below 32768"})
     void impossibleSettingsAreNamed(int n, double load, double lambda, double m0, int steps, String named) {
         var thrown = assertThrows(HopfieldException.class, () -> new Setting(n, load, lambda, m0, Update.synchronous(), steps));
         assertTrue(thrown.getMessage().contains(named), thrown.getMessage());
     }
 
     @Test
+    void theNumberOfPatternsIsCountedInDecimals() {
+        assertEquals(29, new Setting(100, 0.29, 0, 1, Update.synchronous(), 1).patterns()); // 0.29 * 100 < 29 in binary
+        assertEquals(130, Setting.figures3and4(1000, 0.13, 0).patterns());
+        assertEquals(1, new Setting(7, 0.2, 0, 1, Update.synchronous(), 1).patterns());
+    }
+
+    @Test
     void impossibleUpdatesAreNamed() {
         var thrown = assertThrows(HopfieldException.class, () -> new Setting(100, 0.1, 0, 1, Update.asynchronous(0.009), 1));
-        assertTrue(thrown.getMessage().contains("1/N"), thrown.getMessage());
-        assertThrows(HopfieldException.class, () -> Update.asynchronous(0));
-        assertThrows(HopfieldException.class, () -> Update.asynchronous(1.01));
+        assertTrue(thrown.getMessage().contains("k must be at least 1/N = 0.01"), thrown.getMessage());
+        var patterns = Patterns.random(5, 100, 0);
+        var net = Hopfield.hebb(patterns);
+        assertEquals(thrown.getMessage(), assertThrows(HopfieldException.class,
+                () -> net.recall(patterns, Update.asynchronous(0.009), 1)).getMessage());
+        for (double k : new double[] {0, -0.1, 1.01, Double.NaN}) {
+            var impossible = assertThrows(HopfieldException.class, () -> Update.asynchronous(k));
+            assertTrue(impossible.getMessage().contains("The fraction k of neurons updated at once is " + k), impossible.getMessage());
+        }
         assertThrows(HopfieldException.class, () -> Update.synchronous().atTemperature(-0.1));
         assertThrows(HopfieldException.class, () -> Update.synchronous().atTemperature(Double.NaN));
     }
