@@ -103,7 +103,8 @@ final class Couplings {
         return integer ? Energy.hebb(patterns, diagonal) : Energy.of(matrix());
     }
 
-    private synchronized Matrix matrix() {
+    /** N·J without diagonal for Hebb's integers, else J; N × N, not to be changed. */
+    synchronized Matrix matrix() {
         if (matrix == null) matrix = build.get();
         return matrix;
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,7 +70,7 @@ public record Experiment(List<Setting> settings, int networks, long seed) {
     public Table run(Path file) {
         try {
             var rows = Files.exists(file) ? read(file) : new ArrayList<String>();
-            return table(extend(rows, done -> write(file, done)));
+            return table(extend(rows, done -> WholeFile.write(file, head() + String.join("\n", done) + "\n")));
         } catch (IOException e) {
             throw new UncheckedIOException("The experiment's file " + file + " can't be read: " + e.getMessage(), e);
         }
@@ -120,16 +119,6 @@ public record Experiment(List<Setting> settings, int networks, long seed) {
         if (!text.startsWith(head()))
             throw new HopfieldException("The file " + file + " holds something else than this experiment: choose another file, or remove it.");
         return new ArrayList<>(text.substring(head().length()).lines().toList());
-    }
-
-    private void write(Path file, List<String> rows) {
-        try {
-            var part = file.resolveSibling(file.getFileName() + ".part");
-            Files.writeString(part, head() + String.join("\n", rows) + "\n");
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The experiment's file " + file + " can't be written: " + e.getMessage(), e);
-        }
     }
 
     private static Table table(List<String> rows) {

@@ -140,6 +140,21 @@ public final class Hopfield {
     }
 
     /**
+     * Follows one probe in slow motion, for its energy after every single step. This is for looking closely, and needs the N × N
+     * couplings; the probe goes through the same states as in {@link #recall}.
+     *
+     * @param probes as for recall
+     * @param mu     the number of the probe to follow
+     * @param sweeps ≥ 0, at most
+     * @throws HopfieldException when there is no such probe, its N is another, or sweeps is negative
+     */
+    public Descent descend(Patterns probes, int mu, Update update, int sweeps) {
+        checkNeurons(probes);
+        if (sweeps < 0) throw new HopfieldException("The number of sweeps is " + sweeps + ": it can't be negative.");
+        return Descent.of(couplings, couplings.energy(patterns, diagonal()), diagonal(), probes, mu, update, sweeps);
+    }
+
+    /**
      * The energy E = −½ Σ_ij J_ij S_i S_j of every state, self-couplings included.
      *
      * @throws HopfieldException when the states are of another N

@@ -2,12 +2,11 @@ package engram.hopfield;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -20,10 +19,11 @@ import tech.tablesaw.api.Table;
  * @param settledAt      p times: the first t with S(t) = S(t−1), or for a 2-cycle S(t) = S(t−2); −1 for a probe that did not settle
  * @param finalStates    the p states after the last step
  * @param energies       p × (steps+1) energies −½ Σ_ij J_ij S_i S_j, when {@link Watch#withEnergy} asked for them, else empty
- * @param spins          p × (steps+1) × n spins of the n neurons that {@link Watch#withNeurons} asked for
+ * @param watched        the numbers of the n neurons that {@link Watch#withNeurons} asked for
+ * @param spins          p × (steps+1) × n spins of these neurons
  */
 public record Recall(int neurons, int[][] scaledOverlaps, int[] unconverged, int[] cycleLengths, int[] settledAt,
-        Patterns finalStates, double[][] energies, byte[][][] spins) {
+        Patterns finalStates, double[][] energies, int[] watched, byte[][][] spins) {
 
     /** An overlap above this counts as recalled. */
     public static final double RECALLED = 0.9;
@@ -69,22 +69,24 @@ public record Recall(int neurons, int[][] scaledOverlaps, int[] unconverged, int
     public double meanSettlingTime() { return Arrays.stream(settledAt).filter(t -> t >= 0).average().orElse(Double.NaN); }
 
     /** A table with one row a probe and step: probe, step, overlap, and energy where it was watched. */
-    public Table toTable() {
-        int rows = Math.multiplyExact(probes(), steps() + 1);
-        var probe = new int[rows];
-        var step = new int[rows];
-        var overlap = new double[rows];
-        for (int row = 0; row < rows; row++) {
-            probe[row] = row / (steps() + 1);
-            step[row] = row % (steps() + 1);
-            overlap[row] = (double) scaledOverlaps[probe[row]][step[row]] / neurons;
-        }
-        var table = Table.create("recall",
-                IntColumn.create("probe", probe), IntColumn.create("step", step), DoubleColumn.create("overlap", overlap));
-        if (energies.length > 0)
-            table.addColumns(DoubleColumn.create("energy", Arrays.stream(energies).flatMapToDouble(Arrays::stream).toArray()));
-        return table;
-    }
+    public Table toTable() { return RecallTables.overlaps(this); }
+
+    /** A table with one row a probe: probe, initialOverlap, finalOverlap, cycleLength, settledAt, which is missing where it did not. */
+    public Table probeTable() { return RecallTables.probes(this); }
+
+    /** A table with one row a step: step, unconverged, convergedFraction. */
+    public Table convergenceTable() { return RecallTables.convergence(this); }
+
+    /** A table with one row a probe, step and watched neuron: probe, step, neuron, spin. */
+    public Table neuronTable() { return RecallTables.neurons(this); }
+
+    /**
+     * Writes the tables as recall.csv, probes.csv, convergence.csv and, where neurons were watched, neurons.csv.
+     *
+     * @param folder made where it does not exist
+     * @throws java.io.UncheckedIOException when a file can't be written; what was there before then stays
+     */
+    public void save(Path folder) { RecallTables.save(this, folder); }
 
     /**
      * SHA-256 of the p × (steps+1) integers N·m, little-endian int32, probe by probe: two engines agree exactly when their

@@ -89,6 +89,6 @@ final class RecallRecorder {
         unconverged[0] = patterns.count();
         for (int t = 1; t <= steps; t++) unconverged[t] = unconverged[t - 1] - newlyConverged[t];
         return new Recall(patterns.neurons(), scaledOverlaps, unconverged, cycleLengths, settledAt,
-                Patterns.wrap(patterns.count(), patterns.neurons(), finalWords), energies, spins);
+                Patterns.wrap(patterns.count(), patterns.neurons(), finalWords), energies, watch.neurons(), spins);
     }
 }

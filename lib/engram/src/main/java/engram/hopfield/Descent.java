@@ -1,0 +1,112 @@
+package engram.hopfield;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * One probe in slow motion: its energy after every single step, where a {@link Recall} keeps one number a sweep. A step updates
+ * round(kN) neurons at once, so a sweep has about 1/k of them.
+ *
+ * @param energies      E = −½ Σ_ij J_ij S_i S_j before the first step and after each, until the probe came to rest or alternated
+ * @param stepsPerSweep ⌈N/round(kN)⌉
+ * @param cycleLength   1 for a probe that came to rest, 2 for one that alternates between two states, 0 for one that still moved
+ */
+public record Descent(double[] energies, int stepsPerSweep, int cycleLength) {
+
+    /** The number of steps taken. */
+    public int steps() { return energies.length - 1; }
+
+    /** The number of steps that raised the energy. */
+    public int risingSteps() {
+        int rising = 0;
+        for (int s = 1; s < energies.length; s++) if (energies[s] > energies[s - 1]) rising++;
+        return rising;
+    }
+
+    /** The time of every energy, in sweeps. */
+    public double[] times() {
+        double[] times = new double[energies.length];
+        Arrays.setAll(times, s -> (double) s / stepsPerSweep);
+        return times;
+    }
+
+    /** Follows probe μ as {@link Hopfield#recall} would, spin for spin. */
+    static Descent of(Couplings couplings, Energy energy, double diagonal, Patterns probes, int mu, Update update, int sweeps) {
+        var walk = new Walk(couplings, energy, diagonal, probes, mu, update, sweeps);
+        int cycleLength = 0;
+        for (int t = 1; t <= sweeps && cycleLength == 0; t++) cycleLength = walk.sweep(t);
+        return new Descent(Arrays.copyOf(walk.energies, walk.steps + 1), walk.stepsPerSweep, cycleLength);
+    }
+
+    private static final class Walk {
+        private final float[] matrix;    // N·J or J, N × N
+        private final Energy energy;
+        private final double diagonal;   // N·J_ii = λp, or 0 where J holds its own diagonal
+        private final int mu;
+        private final Update update;
+        private final Decision decision;
+        private final int neurons, stepsPerSweep;
+        private final double[] energies; // sweeps·stepsPerSweep + 1
+        private final double[] fields;   // N, without the diagonal above
+        private final long[] state;      // stride words
+        private long[] last, before;     // one and two sweeps ago
+        private boolean drew = true, drewBefore = true; // there is no state before the first: never a cycle
+        private int steps;
+
+        Walk(Couplings couplings, Energy energy, double diagonal, Patterns probes, int mu, Update update, int sweeps) {
+            this.energy = energy;
+            this.diagonal = diagonal;
+            this.mu = mu;
+            this.update = update;
+            this.neurons = probes.neurons();
+            this.decision = new Decision(update, probes.count(), neurons, couplings.scale());
+            this.stepsPerSweep = Math.ceilDiv(neurons, update.groupSize(neurons));
+            this.energies = new double[sweeps * stepsPerSweep + 1];
+            this.matrix = couplings.matrix().data();
+            this.fields = new double[neurons];
+            float[] first = couplings.fields(probes.select(mu).toMatrix(), IntStream.range(0, neurons).toArray()).data();
+            Arrays.setAll(fields, i -> first[i]);
+            this.state = probes.select(mu).words().clone();
+            this.last = state.clone();
+            this.before = state.clone();
+            this.energies[0] = energy.of(state);
+        }
+
+        /** Visits every neuron once; the length of the cycle that the probe is then seen to be on, or 0. */
+        int sweep(int t) {
+            before = last;
+            last = state.clone();
+            drewBefore = drew;
+            drew = false;
+            int[] order = update.order(t, neurons);
+            int size = update.groupSize(neurons);
+            for (int from = 0; from < neurons; from += size) step(Arrays.copyOfRange(order, from, Math.min(from + size, neurons)), t);
+            if (!update.rests()) return 0;
+            if (Arrays.equals(state, last)) return 1;
+            return update.isSynchronous() && !drew && !drewBefore && Arrays.equals(state, before) ? 2 : 0;
+        }
+
+        /** Updates a group of neurons at once: all decide from the same fields, then those that flipped change the fields of all. */
+        private void step(int[] group, int t) {
+            int[] flipped = Arrays.stream(group).filter(i -> wantsToFlip(i, t)).toArray();
+            for (int j : flipped) flip(j);
+            steps++;
+            energies[steps] = flipped.length == 0 ? energies[steps - 1] : energy.of(state);
+        }
+
+        private boolean wantsToFlip(int i, int t) {
+            double field = fields[i] + (isUp(i) ? diagonal : -diagonal);
+            drew |= field == 0 && decision.drawsTies();
+            return decision.up(field, isUp(i), mu, t, i) != isUp(i);
+        }
+
+        /** S_j ← −S_j, and h_i ← h_i + J_ij ΔS_j for every i. */
+        private void flip(int j) {
+            state[j >> 6] ^= 1L << j;
+            double change = isUp(j) ? 2 : -2;
+            for (int i = 0; i < neurons; i++) fields[i] += change * matrix[i * neurons + j];
+        }
+
+        private boolean isUp(int i) { return (state[i >> 6] >>> i & 1) == 1; }
+    }
+}
