@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options that every benchmark has. */
-final class BenchOptions {
+class BenchOptions {
 
     /** Where the work is done. */
     enum Device {

@@ -6,21 +6,17 @@ import engram.tensor.Matrix;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** All complex eigenvalues and eigenvectors of an n × n matrix of standard normal entries. */
 @Command(name = "eigen", mixinStandardHelpOptions = true, description = "Diagonalises a general n × n matrix of float32.")
 final class EigenBench implements Callable<Integer> {
 
-    @Option(names = "--n", defaultValue = "1000", description = "rows and columns (default: 1000)")
-    private int n;
-
     @Mixin
-    private BenchOptions options;
+    private final SquareOptions options = new SquareOptions(1000);
 
     @Override
     public Integer call() {
-        options.require(n >= 1, "--n is %d, and must be at least 1.", n);
+        int n = options.n();
         int repeat = options.repeat();
         Backend backend = options.device().backend();
         Matrix a = Matrix.gaussian(n, n, 1);

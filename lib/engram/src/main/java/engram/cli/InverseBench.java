@@ -5,21 +5,17 @@ import engram.tensor.Matrix;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The inverse of an n × n matrix, uniform in [0, 1). */
 @Command(name = "inverse", mixinStandardHelpOptions = true, description = "Inverts an n × n matrix of float32.")
 final class InverseBench implements Callable<Integer> {
 
-    @Option(names = "--n", defaultValue = "2000", description = "rows and columns (default: 2000)")
-    private int n;
-
     @Mixin
-    private BenchOptions options;
+    private final SquareOptions options = new SquareOptions(2000);
 
     @Override
     public Integer call() {
-        options.require(n >= 1, "--n is %d, and must be at least 1.", n);
+        int n = options.n();
         int repeat = options.repeat();
         Backend backend = options.device().backend();
         Matrix a = Matrix.uniform(n, n, 1);

@@ -6,22 +6,18 @@ import engram.tensor.RandomStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The product of two n × n matrices, uniform in [0, 1). */
 @Command(name = "matmul", mixinStandardHelpOptions = true, description = "Multiplies two n × n matrices of float32.")
 final class MatmulBench implements Callable<Integer> {
     private static final int CHECKED_ENTRIES = 100;
 
-    @Option(names = "--n", defaultValue = "4096", description = "rows and columns (default: 4096)")
-    private int n;
-
     @Mixin
-    private BenchOptions options;
+    private final SquareOptions options = new SquareOptions(4096);
 
     @Override
     public Integer call() {
-        options.require(n >= 1, "--n is %d, and must be at least 1.", n);
+        int n = options.n();
         int repeat = options.repeat();
         Backend backend = options.device().backend();
         Matrix a = Matrix.uniform(n, n, 1);
