@@ -3,9 +3,7 @@ package engram.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,24 +15,18 @@ import picocli.CommandLine.Parameters;
         description = "Times the same work in Engram and in the tools a user would pick instead.")
 public final class Compare implements Callable<Integer> {
 
-    /** What can be compared. */
-    enum Work {
-        MATMUL;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     @Parameters(arity = "0..*", paramLabel = "NAME", description = "what to compare (default: everything): ${COMPLETION-CANDIDATES}")
     private List<Work> works = List.of(Work.values());
 
-    @Option(names = "--n", split = ",", defaultValue = "256,512,1024,2048,4096", description = "sizes (default: ${DEFAULT-VALUE})")
-    private List<Integer> sizes;
+    @Option(names = "--n", split = ",", description = "sizes (default: some for each work)")
+    private List<Integer> sizes = List.of();
 
     @Option(names = "--repeat", paramLabel = "R", defaultValue = "5", description = "rounds that count (default: ${DEFAULT-VALUE})")
     private int rounds;
+
+    @Option(names = "--limit", paramLabel = "SECONDS", defaultValue = "60",
+            description = "what would take a tool longer is left out (default: ${DEFAULT-VALUE})")
+    private double limit;
 
     @Option(names = "--python", hidden = true)
     private List<String> pythons = List.of("python3");
@@ -64,22 +56,20 @@ public final class Compare implements Callable<Integer> {
         Files.createDirectories(folder);
         for (Work work : works) {
             Comparison comparison = compare(work);
-            Files.writeString(folder.resolve(work + ".md"), comparison.markdown());
+            String page = "%s%n%n%s%n%s".formatted(work.title(), comparison.markdown(), work.note());
+            Files.writeString(folder.resolve(work + ".md"), page);
             Files.writeString(folder.resolve(work + ".csv"), comparison.csv());
-            ComparisonPlot.of(comparison).save(folder.resolve(work + ".png"));
-            System.out.printf("%s%nwritten to %s.md, .csv and .png%n", comparison.markdown(), folder.resolve(work.toString()));
+            ComparisonPlot.of(comparison, work.title()).save(folder.resolve(work + ".png"));
+            System.out.printf("%s%nwritten to %s.md, .csv and .png%n", page, folder.resolve(work.toString()));
         }
         return 0;
     }
 
     private Comparison compare(Work work) throws IOException {
-        List<Contestant> tools = new ArrayList<>(List.of(new EngramMatmul()));
+        List<Contestant> tools = work.tools(pythons, limit);
         try {
-            for (String script : List.of("matmul_numpy.py", "matmul_torch.py")) {
-                PythonTool.start(pythons, script).ifPresentOrElse(tools::add, () -> System.out.printf("%s is not installed.%n",
-                        script.contains("numpy") ? "NumPy" : "PyTorch"));
-            }
-            return Comparison.run(work.toString(), tools, sizes.stream().sorted().toList(), rounds);
+            List<Integer> chosen = sizes.isEmpty() ? work.sizes() : sizes.stream().sorted().toList();
+            return Comparison.run(work.toString(), tools, chosen, rounds);
         } finally {
             for (Contestant tool : tools) {
                 tool.close();

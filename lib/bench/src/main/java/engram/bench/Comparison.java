@@ -2,9 +2,10 @@ package engram.bench;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.DoubleStream;
 
 /**
  * The same work done by several tools in turn.
@@ -12,12 +13,16 @@ import java.util.concurrent.locks.LockSupport;
  * @param work what was done
  * @param sizes the sizes, in rising order
  * @param names the tools
- * @param seconds the median time of each tool, tools × sizes
+ * @param seconds the median time of each tool, tools × sizes; NaN where it was left out
+ * @param figures the mean of what came out, tools × sizes
  */
-record Comparison(String work, List<Integer> sizes, List<String> names, double[][] seconds) {
+record Comparison(String work, List<Integer> sizes, List<String> names, double[][] seconds, double[][] figures) {
 
     /** Between two tools, in ns. */
     private static final long PAUSE = 300_000_000;
+
+    /** A run that takes longer, in seconds, needs no warming up and no median: it is the only one. */
+    private static final double LONG = 10;
 
     /**
      * Runs every tool at every size. The tools take turns within a round, so that what else the machine does meets all alike,
@@ -28,27 +33,42 @@ record Comparison(String work, List<Integer> sizes, List<String> names, double[]
      */
     static Comparison run(String work, List<Contestant> tools, List<Integer> sizes, int rounds) throws IOException {
         double[][] medians = new double[tools.size()][sizes.size()];
+        double[][] means = new double[tools.size()][sizes.size()];
         for (int size = 0; size < sizes.size(); size++) {
-            double[][] times = new double[tools.size()][rounds];
-            for (int round = -1; round < rounds; round++) {
-                for (int tool = 0; tool < tools.size(); tool++) {
-                    LockSupport.parkNanos(PAUSE);
-                    double seconds = tools.get(tool).run(sizes.get(size));
-                    if (round >= 0) {
-                        times[tool][round] = seconds;
-                    }
-                }
-            }
+            List<List<Outcome>> outcomes = outcomes(tools, sizes.get(size), rounds);
             for (int tool = 0; tool < tools.size(); tool++) {
-                medians[tool][size] = median(times[tool]);
+                List<Outcome> all = outcomes.get(tool);
+                List<Outcome> counted = all.size() == 1 ? all : all.subList(1, all.size());
+                medians[tool][size] = median(counted.stream().mapToDouble(Outcome::seconds));
+                means[tool][size] = counted.stream().mapToDouble(Outcome::figure).average().orElse(Double.NaN);
             }
         }
-        return new Comparison(work, sizes, tools.stream().map(Contestant::name).toList(), medians);
+        return new Comparison(work, sizes, tools.stream().map(Contestant::name).toList(), medians, means);
     }
 
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
+    /** The outcomes of each tool at one size, the warm-up first, which is the only one where it took long or was left out. */
+    private static List<List<Outcome>> outcomes(List<Contestant> tools, int size, int rounds) throws IOException {
+        List<List<Outcome>> outcomes = new ArrayList<>();
+        for (Contestant tool : tools) {
+            outcomes.add(new ArrayList<>(List.of(turn(tool, size))));
+        }
+        for (int round = 0; round < rounds; round++) {
+            for (int tool = 0; tool < tools.size(); tool++) {
+                if (outcomes.get(tool).getFirst().seconds() < LONG) {
+                    outcomes.get(tool).add(turn(tools.get(tool), size));
+                }
+            }
+        }
+        return outcomes;
+    }
+
+    private static Outcome turn(Contestant tool, int size) throws IOException {
+        LockSupport.parkNanos(PAUSE);
+        return tool.run(size);
+    }
+
+    private static double median(DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
@@ -60,9 +80,10 @@ record Comparison(String work, List<Integer> sizes, List<String> names, double[]
         for (int size = 0; size < sizes.size(); size++) {
             StringBuilder line = new StringBuilder("| ").append(sizes.get(size));
             for (int tool = 0; tool < names.size(); tool++) {
-                line.append(" | %.4f s".formatted(seconds[tool][size]));
-                if (tool > 0) {
-                    line.append(" (× %.2f)".formatted(seconds[tool][size] / seconds[0][size]));
+                boolean done = seconds[tool][size] > 0;
+                line.append(done ? String.format(Locale.ROOT, " | %.4f s", seconds[tool][size]) : " | –");
+                if (done && tool > 0 && seconds[0][size] > 0) {
+                    line.append(String.format(Locale.ROOT, " (× %.2f)", seconds[tool][size] / seconds[0][size]));
                 }
             }
             lines.add(line.append(" |").toString());
@@ -70,14 +91,19 @@ record Comparison(String work, List<Integer> sizes, List<String> names, double[]
         return String.join("\n", lines) + "\n";
     }
 
-    /** The same in comma-separated values: work, n, tool, seconds. */
+    /** The same in comma-separated values: work, n, tool, seconds, figure; the last two are empty where there is none. */
     String csv() {
-        StringBuilder csv = new StringBuilder("work,n,tool,seconds\n");
+        StringBuilder csv = new StringBuilder("work,n,tool,seconds,figure\n");
         for (int size = 0; size < sizes.size(); size++) {
             for (int tool = 0; tool < names.size(); tool++) {
-                csv.append("%s,%d,\"%s\",%.6f%n".formatted(work, sizes.get(size), names.get(tool), seconds[tool][size]));
+                csv.append("%s,%d,\"%s\",%s,%s%n".formatted(work, sizes.get(size), names.get(tool),
+                        number(seconds[tool][size]), number(figures[tool][size])));
             }
         }
         return csv.toString();
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.6f", value);
     }
 }

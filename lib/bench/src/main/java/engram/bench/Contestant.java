@@ -2,7 +2,7 @@ package engram.bench;
 
 import java.io.IOException;
 
-/** A tool that does a piece of work when asked, and says how long the work itself took. */
+/** A tool that does a piece of work when asked, and says how long the work itself took and what came out. */
 interface Contestant extends AutoCloseable {
 
     /** The tool and what computes in it, with versions. */
@@ -12,10 +12,10 @@ interface Contestant extends AutoCloseable {
      * Does the work once.
      *
      * @param size how large it is
-     * @return seconds, without input and output
      */
-    double run(int size) throws IOException;
+    Outcome run(int size) throws IOException;
 
     @Override
-    void close() throws IOException;
+    default void close() throws IOException {
+    }
 }

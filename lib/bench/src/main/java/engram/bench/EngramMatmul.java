@@ -16,15 +16,16 @@ final class EngramMatmul implements Contestant {
     }
 
     @Override
-    public double run(int n) {
+    public Outcome run(int n) {
         Matrix[] pair = factors.computeIfAbsent(n, size -> new Matrix[] {Matrix.uniform(size, size, 1), Matrix.uniform(size, size, 2)});
         long start = System.nanoTime();
         Matrix product = backend.matmul(pair[0], pair[1]);
         double seconds = (System.nanoTime() - start) / 1e9;
-        if (!Float.isFinite(product.get(n - 1, n - 1))) {
-            throw new IllegalStateException("The product of finite matrices is not finite.");
+        double sum = 0;
+        for (float entry : product.data()) {
+            sum += entry;
         }
-        return seconds;
+        return new Outcome(seconds, sum / n / n);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package engram.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -8,20 +10,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ComparisonTest {
 
     /** A tool whose times are known, and which notes when its turn came. */
     private record Scripted(String name, Deque<Double> times, List<String> turns) implements Contestant {
         @Override
-        public double run(int size) {
+        public Outcome run(int size) {
             turns.add(name + size);
-            return times.pop();
-        }
-
-        @Override
-        public void close() {
+            return new Outcome(times.pop(), 0.5);
         }
     }
 
@@ -34,13 +36,42 @@ class ComparisonTest {
         assertEquals(List.of("A7", "B7", "A7", "B7", "A7", "B7", "A7", "B7"), turns);
         assertEquals("[[2.0], [4.0]]", Arrays.deepToString(comparison.seconds()));
         assertEquals("| n | A | B |\n|---|---|---|\n| 7 | 2.0000 s | 4.0000 s (× 2.00) |\n", comparison.markdown());
-        assertEquals("work,n,tool,seconds\nwork,7,\"A\",2.000000\nwork,7,\"B\",4.000000\n", comparison.csv());
+        assertEquals("work,n,tool,seconds,figure\nwork,7,\"A\",2.000000,0.500000\nwork,7,\"B\",4.000000,0.500000\n", comparison.csv());
     }
 
     @Test
-    void engramMultiplies() throws IOException {
-        try (Contestant engram = new EngramMatmul()) {
-            assertEquals(true, engram.run(32) > 0);
+    void aLongRunIsNotRepeatedAndATooLongOneIsLeftOut() throws IOException {
+        List<String> turns = new ArrayList<>();
+        Contestant slow = new Limited(new Scripted("slow", new ArrayDeque<>(List.of(15.0)), turns), 100);
+        Comparison comparison = Comparison.run("work", List.of(slow, new Published("printed", Map.of(8, 3.0))), List.of(4, 8), 5);
+        assertEquals(List.of("slow4"), turns);                     // 8 ⋅ 15 s is more than 100 s
+        assertEquals("[[15.0, NaN], [NaN, 3.0]]", Arrays.deepToString(comparison.seconds()));
+        assertEquals("work,n,tool,seconds,figure\nwork,4,\"slow\",15.000000,0.500000\nwork,4,\"printed\",,\n"
+                + "work,8,\"slow\",,\nwork,8,\"printed\",3.000000,\n", comparison.csv());
+        assertTrue(comparison.markdown().contains("| 4 | 15.0000 s | – |"), comparison.markdown());
+    }
+
+    @Test
+    void engramMultipliesAndRecalls() throws IOException {
+        assertEquals(0.25 * 32, new EngramMatmul().run(32).figure(), 0.5);     // the mean of Σ uv over n terms is n/4
+        assertEquals(0.99, new EngramHopfield().run(2000).figure(), 0.01);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"couplings", "factors"})
+    void pyTorchRecallsAsWell(String form) throws IOException {
+        List<String> pythons = List.of(System.getProperty("engram.python", "python3"));
+        Optional<Contestant> torch = PythonTool.start(pythons, "hopfield_torch.py", form);
+        assumeTrue(torch.isPresent(), "PyTorch is not installed in " + pythons);
+        try (Contestant tool = torch.get()) {
+            EngramHopfield engram = new EngramHopfield();
+            double theirs = 0;
+            double ours = 0;
+            for (int round = 0; round < 4; round++) {
+                theirs += tool.run(1000).figure() / 4;
+                ours += engram.run(1000).figure() / 4;
+            }
+            assertEquals(ours, theirs, 0.01);      // from network to network it varies by 0.005
         }
     }
 

@@ -1,0 +1,25 @@
+package engram.bench;
+
+import java.util.Map;
+
+/**
+ * Times that somebody printed, to stand beside those measured here.
+ *
+ * @param name where they are from and what they were measured on
+ * @param seconds the time of each size
+ */
+record Published(String name, Map<Integer, Double> seconds) implements Contestant {
+
+    /** Figure 2 of the first paper, the column of the NVIDIA Tesla T4. */
+    static final Published PAPER_GPU = new Published("paper's figure 2, T4 GPU",
+            Map.of(1000, 0.0675, 2000, 0.133, 4000, 0.419, 8000, 2.41, 16_000, 18.6, 32_000, 209.0));
+
+    /** The same figure, the column of two Intel Xeons at 2.2 GHz; the last time is extrapolated there, not measured. */
+    static final Published PAPER_CPU = new Published("paper's figure 2, 2 Xeon CPUs",
+            Map.of(1000, 0.376, 2000, 2.54, 4000, 20.7, 8000, 164.0, 16_000, 1440.0, 32_000, 11_500.0));
+
+    @Override
+    public Outcome run(int size) {
+        return new Outcome(seconds.getOrDefault(size, Double.NaN), Double.NaN);
+    }
+}

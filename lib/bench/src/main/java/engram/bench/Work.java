@@ -1,0 +1,81 @@
+package engram.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What can be compared. */
+enum Work {
+    /** A matrix product. */
+    MATMUL("Product of two n × n matrices of float32", "", List.of(256, 512, 1024, 2048, 4096)) {
+        @Override
+        List<Contestant> tools(List<String> pythons, double limit) throws IOException {
+            List<Contestant> tools = new ArrayList<>(List.of(new Limited(new EngramMatmul(), limit)));
+            add(tools, "NumPy", limit, PythonTool.start(pythons, "matmul_numpy.py"));
+            add(tools, "PyTorch", limit, PythonTool.start(pythons, "matmul_torch.py"));
+            return tools;
+        }
+    },
+
+    /** The simulation of figure 2 of the first paper. */
+    HOPFIELD("Recall of p = 0.12 n patterns, m0 = 0.8, 100 steps", """
+            The columns of the paper are printed in its figure 2 (n neurons, α = 0.12, λ = 0, m0 = 0.8, 100 steps) and were measured by its \
+            authors on their machines; the last time of its CPUs is extrapolated there. The others were measured here: drawing patterns and \
+            flips, building couplings, and all steps. PyTorch multiplies float32 matrices with the probes that have not converged, by the couplings, \
+            J·S, or twice by the patterns, ξᵀ(ξS). A dash: it would have taken longer than --limit.
+            """, List.of(1000, 2000, 4000, 8000, 16_000, 32_000)) {
+        @Override
+        List<Contestant> tools(List<String> pythons, double limit) throws IOException {
+            List<Contestant> tools = new ArrayList<>(List.of(new Limited(new EngramHopfield(), limit)));
+            for (String form : List.of("couplings", "factors")) {
+                add(tools, "PyTorch", limit, PythonTool.start(pythons, "hopfield_torch.py", form));
+            }
+            tools.addAll(List.of(Published.PAPER_GPU, Published.PAPER_CPU));
+            return tools;
+        }
+    };
+
+    private final String title;
+    private final String note;
+    private final List<Integer> sizes;
+
+    Work(String title, String note, List<Integer> sizes) {
+        this.title = title;
+        this.note = note;
+        this.sizes = sizes;
+    }
+
+    /** In one line. */
+    String title() {
+        return title;
+    }
+
+    /** Where the numbers are from, as far as the names of the tools do not say it. */
+    String note() {
+        return note;
+    }
+
+    /** How large it is done where nothing else is asked for. */
+    List<Integer> sizes() {
+        return sizes;
+    }
+
+    /**
+     * Those who do it, Engram first.
+     *
+     * @param pythons the interpreters in which other tools may be installed
+     * @param limit seconds that one run may take
+     */
+    abstract List<Contestant> tools(List<String> pythons, double limit) throws IOException;
+
+    private static void add(List<Contestant> tools, String name, double limit, Optional<Contestant> tool) {
+        tool.ifPresentOrElse(found -> tools.add(new Limited(found, limit)), () -> System.out.println(name + " is not installed."));
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
