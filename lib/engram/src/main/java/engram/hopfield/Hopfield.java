@@ -40,6 +40,13 @@ public final class Hopfield {
     }
 
     /**
+     * A network that learned the patterns by another rule, computed with matrix products on the CPU.
+     *
+     * <pre>{@code Hopfield.learned(patterns, new PseudoInverse().withSelfCoupling(0)) }</pre>
+     */
+    public static Hopfield learned(Patterns patterns, LearningRule rule) { return withCouplings(patterns, rule.couplings(patterns)); }
+
+    /**
      * A network with couplings of your own, computed with matrix products on the CPU.
      *
      * @param patterns what its states are compared with

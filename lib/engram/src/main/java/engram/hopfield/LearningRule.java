@@ -9,7 +9,7 @@ import engram.tensor.Matrix;
  *
  * <pre>{@code
  * var rule = new Storkey().diluted(0.5, Symmetry.SYMMETRIC, seed);
- * var net  = Hopfield.withCouplings(patterns, rule.couplings(patterns));
+ * var net  = Hopfield.learned(patterns, rule);
  * }</pre>
  *
  * <p>Damage leaves self-couplings alone, and depends on its seed only: the same couplings are cut at any number of threads.
