@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvReadOptions;
 
@@ -23,7 +24,7 @@ import tech.tablesaw.io.csv.CsvReadOptions;
  */
 public record Experiment(List<Setting> settings, int networks, long seed) {
     private static final String COLUMNS = "neurons,load,lambda,temperature,fraction,m0,meanOverlap,standardError,"
-            + "recalled,converged,onCycles,settlingTime";
+            + "recalled,converged,onCycles,settlingTime,settlingError";
 
     /** Checks the numbers. */
     public Experiment {
@@ -32,9 +33,10 @@ public record Experiment(List<Setting> settings, int networks, long seed) {
         if (networks < 1) throw new HopfieldException("The number of networks is " + networks + ": it must be at least 1.");
     }
 
-    /** Mean final overlap from the patterns themselves (m0 = 1) against the load: the capacity curve. */
-    public static Experiment capacity(int neurons, double[] loads, double lambda, int networks, long seed) {
-        return grid(loads, new double[] {1}, (load, m0) -> new Setting(neurons, load, lambda, m0, Update.synchronous(), 100), networks, seed);
+    /** Mean final overlap from the patterns themselves (m0 = 1) against the load, for networks of some sizes: the capacity curve. */
+    public static Experiment capacity(int[] neurons, double[] loads, double lambda, int networks, long seed) {
+        var sizes = Arrays.stream(neurons).asDoubleStream().toArray();
+        return grid(sizes, loads, (n, load) -> new Setting((int) n, load, lambda, 1, Update.synchronous(), 100), networks, seed);
     }
 
     /** Recall against the load and the overlap it starts from: the basin of attraction. */
@@ -46,6 +48,12 @@ public record Experiment(List<Setting> settings, int networks, long seed) {
     public static Experiment phaseDiagram(int neurons, double[] loads, double[] temperatures, double m0, int steps, int networks, long seed) {
         return grid(loads, temperatures,
                 (load, t) -> new Setting(neurons, load, 0, m0, Update.asynchronous(0.1).atTemperature(t), steps), networks, seed);
+    }
+
+    /** How long probes from m0 = 0.9 take to come to rest or to alternate, against the load and the size of the network. */
+    public static Experiment settling(int[] neurons, double[] loads, int networks, long seed) {
+        var sizes = Arrays.stream(neurons).asDoubleStream().toArray();
+        return grid(sizes, loads, (n, load) -> new Setting((int) n, load, 0, 0.9, Update.synchronous(), 200), networks, seed);
     }
 
     private interface Maker { Setting make(double a, double b); }
@@ -93,19 +101,29 @@ public record Experiment(List<Setting> settings, int networks, long seed) {
     private String row(Setting setting) {
         var runs = new Recall[networks];
         Arrays.setAll(runs, k -> setting.run(seed + k));
-        double[] overlaps = Arrays.stream(runs).mapToDouble(Recall::meanFinalOverlap).toArray();
-        double mean = Arrays.stream(overlaps).average().orElseThrow();
-        double variance = Arrays.stream(overlaps).map(m -> (m - mean) * (m - mean)).sum() / Math.max(1, networks - 1);
+        var overlap = Sample.of(runs, Recall::meanFinalOverlap);
+        var settling = Sample.of(runs, Recall::meanSettlingTime);
         var update = setting.update();
-        return String.format(Locale.ROOT, "%d,%s,%s,%s,%s,%s,%.6f,%.6f,%.6f,%.6f,%.6f,%.3f",
+        return String.format(Locale.ROOT, "%d,%s,%s,%s,%s,%s,%.6f,%.6f,%.6f,%.6f,%.6f,%.3f,%.3f",
                 setting.neurons(), setting.load(), setting.lambda(), update.temperature(), update.fraction(), setting.overlap(),
-                mean, Math.sqrt(variance / networks), mean(runs, Recall::fractionRecalled),
-                mean(runs, run -> run.convergedFraction()[run.steps()]), mean(runs, Recall::fractionOnCycles),
-                mean(runs, Recall::meanSettlingTime));
+                overlap.mean(), overlap.error(), Sample.of(runs, Recall::fractionRecalled).mean(),
+                Sample.of(runs, run -> run.convergedFraction()[run.steps()]).mean(),
+                Sample.of(runs, Recall::fractionOnCycles).mean(), settling.mean(), settling.error());
     }
 
-    private static double mean(Recall[] runs, java.util.function.ToDoubleFunction<Recall> figure) {
-        return Arrays.stream(runs).mapToDouble(figure).filter(Double::isFinite).average().orElse(Double.NaN);
+    /**
+     * A figure of several networks; NaN where no network has it.
+     *
+     * @param mean  over networks
+     * @param error standard error of the mean: √(variance / networks), 0 for one network
+     */
+    private record Sample(double mean, double error) {
+        static Sample of(Recall[] runs, ToDoubleFunction<Recall> figure) {
+            double[] values = Arrays.stream(runs).mapToDouble(figure).filter(Double::isFinite).toArray();
+            double mean = Arrays.stream(values).average().orElse(Double.NaN);
+            double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+            return new Sample(mean, Math.sqrt(squares / Math.max(1, values.length - 1) / Math.max(1, values.length)));
+        }
     }
 
     /** What a file of this experiment begins with. */

@@ -1,8 +1,10 @@
 package engram.plot;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tech.tablesaw.api.NumericColumn;
@@ -38,6 +40,40 @@ final class Columns {
             int[] members = entry.getValue().build().toArray();
             return Series.of(entry.getKey(), pick(xs, members), pick(ys, members), style);
         });
+    }
+
+    /**
+     * Numbers over a grid.
+     *
+     * @param values rows × columns; NaN where the table has no row
+     * @param x      where each column lies, growing
+     * @param y      where each row lies, growing
+     */
+    record Grid(double[][] values, double[] x, double[] y) {}
+
+    /** The rows of a table as cells of a grid. */
+    static Grid grid(Table table, String x, String y, String value) {
+        double[] xs = numbers(table, x);
+        double[] ys = numbers(table, y);
+        double[] numbers = numbers(table, value);
+        double[] columns = DoubleStream.of(xs).sorted().distinct().toArray();
+        double[] rows = DoubleStream.of(ys).sorted().distinct().toArray();
+        double[][] values = new double[rows.length][columns.length];
+        boolean[][] taken = new boolean[rows.length][columns.length];
+        for (double[] row : values) {
+            Arrays.fill(row, Double.NaN);
+        }
+        for (int k = 0; k < numbers.length; k++) {
+            int row = Arrays.binarySearch(rows, ys[k]);
+            int column = Arrays.binarySearch(columns, xs[k]);
+            if (taken[row][column]) {
+                throw new IllegalArgumentException("Two rows of the table have %s = %s and %s = %s; give one for each cell."
+                        .formatted(x, xs[k], y, ys[k]));
+            }
+            taken[row][column] = true;
+            values[row][column] = numbers[k];
+        }
+        return new Grid(values, columns, rows);
     }
 
     private static double[] pick(double[] values, int[] rows) {

@@ -188,6 +188,16 @@ public final class Plot extends Figure {
     }
 
     /**
+     * A row of a table for each cell: two columns say where it lies, a third what it shows. A cell without a row is empty.
+     *
+     * @throws IllegalArgumentException if two rows are about one cell
+     */
+    public static Plot heatMap(Table table, String x, String y, String value) {
+        var grid = Columns.grid(table, x, y, value);
+        return heatMap(grid.values(), grid.x(), grid.y()).xLabel(x).yLabel(y).colorLabel(value);
+    }
+
+    /**
      * Small pictures in a grid.
      *
      * @param pixels images × pixels, each image row by row from the top

@@ -9,7 +9,7 @@ final class Imports {
             "java.util.function.*", "java.util.regex.*", "java.util.stream.*",
             "static java.lang.Math.*", "static engram.kernel.Notebook.*");
 
-    private static final List<String> LIBRARY = List.of("tensor", "cuda", "ode", "deq", "hopfield", "memory", "neuron", "plot",
+    private static final List<String> LIBRARY = List.of("tensor", "cuda", "ode", "deq", "hopfield", "memory", "neuron", "plot", "figure",
             "progress");
 
     private Imports() { }

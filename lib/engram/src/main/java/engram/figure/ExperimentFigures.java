@@ -1,0 +1,117 @@
+package engram.figure;
+
+import engram.hopfield.MeanField;
+import engram.plot.Legend;
+import engram.plot.Plot;
+import java.awt.Color;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.Table;
+
+/**
+ * The tables of {@link engram.hopfield.Experiment} as figures, with the theory of {@link MeanField} drawn over the simulation.
+ * Points are simulated; the bars on them are one standard error over networks.
+ */
+public final class ExperimentFigures {
+    private static final int SAMPLES = 200; // of a curve
+    private static final Color THEORY = Color.BLACK;
+
+    private ExperimentFigures() {}
+
+    /** The final overlap against load and temperature, with the lines T_M, T_g and α_c of the theory. */
+    public static Plot phaseDiagram(Table experiment) {
+        double[] loads = experiment.numberColumn("load").asDoubleArray();
+        double[] temperatures = experiment.numberColumn("temperature").asDoubleArray();
+        double highest = Arrays.stream(loads).max().orElseThrow(), hottest = Arrays.stream(temperatures).max().orElseThrow();
+        double[] all = between(0, highest), recalled = between(0, Math.min(highest, MeanField.criticalLoad()));
+        return Plot.heatMap(experiment, "load", "temperature", "meanOverlap").colorRange(0, 1)
+                .add("T_M: recall below", recalled, map(recalled, MeanField::retrievalTemperature)).color(Color.RED).lineWidth(2.5)
+                .add("T_g = 1 + √α: spin glass below", all, cut(map(all, MeanField::glassTemperature), hottest))
+                .color(Color.GRAY).dashed().lineWidth(2.5)
+                .add("α_c", new double[] {MeanField.criticalLoad(), MeanField.criticalLoad()}, new double[] {0, hottest})
+                .color(Color.RED).dotted().lineWidth(2)
+                .xLabel("load α").yLabel("temperature T").colorLabel("final overlap m").legend(Legend.BELOW)
+                .title(String.format(Locale.ROOT, "N = %d, from m0 = %s", (int) number(experiment, "neurons"), number(experiment, "m0")));
+    }
+
+    /** The final overlap against temperature, points for each load, and the mean-field overlap up to T_M. */
+    public static Plot overlapAgainstTemperature(Table experiment) {
+        double hottest = experiment.numberColumn("temperature").max();
+        Plot plot = theory(Plot.line(new double[] {0}, new double[] {Double.NaN}), between(0, hottest),
+                distinct(experiment, "load"), (load, t) -> MeanField.overlap(load, t));
+        return points(plot, experiment, "load", "α = ", "temperature", "meanOverlap", "standardError")
+                .xLabel("temperature T").yLabel("final overlap m").yRange(0, 1.02);
+    }
+
+    /** The final overlap against load, points for each size of network, and the mean-field overlap up to α_c. */
+    public static Plot capacity(Table experiment) {
+        double highest = experiment.numberColumn("load").max();
+        double[] loads = between(experiment.numberColumn("load").min(), Math.min(highest, MeanField.criticalLoad()));
+        Plot plot = Plot.line(loads, map(loads, load -> MeanField.overlap(load, 0))).named("mean-field theory").color(THEORY);
+        return points(plot, experiment, "neurons", "N = ", "load", "meanOverlap", "standardError")
+                .vLine(MeanField.criticalLoad(), "α_c").xLabel("load α").yLabel("final overlap m").yRange(0, 1.02);
+    }
+
+    /** The share of recalled probes against load and the overlap they start from. */
+    public static Plot basin(Table experiment) {
+        return Plot.heatMap(experiment, "load", "m0", "recalled").colorRange(0, 1)
+                .vLine(MeanField.criticalLoad(), "α_c").xLabel("load α").yLabel("initial overlap m0")
+                .colorLabel("share recalled")
+                .title(String.format(Locale.ROOT, "N = %d", (int) number(experiment, "neurons")));
+    }
+
+    /** The time to settle against the distance from α_c, for each size of network, beside the law τ ∝ (α_c − α)^(−1/2). */
+    public static Plot settling(Table experiment) {
+        var below = experiment.where(experiment.numberColumn("load").isLessThan(MeanField.criticalLoad())).copy();
+        var distance = below.doubleColumn("load").multiply(-1).add(MeanField.criticalLoad()).setName("distance");
+        below.addColumns(distance);
+        double[] x = {distance.min(), distance.max()};
+        double scale = below.numberColumn("settlingTime").max() * Math.sqrt(distance.min());
+        Plot plot = Plot.line(x, map(x, d -> scale / Math.sqrt(d))).named("slope −1/2").color(THEORY).dashed();
+        return points(plot, below, "neurons", "N = ", "distance", "settlingTime", "settlingError")
+                .logX().logY().xLabel("distance α_c − α from the edge").yLabel("settling time / steps");
+    }
+
+    private interface Theory { double at(double group, double x); }
+
+    /** A curve for each group, NaN where the theory has nothing. */
+    private static Plot theory(Plot start, double[] x, double[] groups, Theory theory) {
+        Plot plot = start;
+        for (int k = 0; k < groups.length; k++) {
+            double group = groups[k];
+            double[] y = map(x, at -> theory.at(group, at));
+            plot = plot.add(k == 0 ? "mean-field theory" : "", x, Arrays.stream(y).map(m -> m > 0 ? m : Double.NaN).toArray()).color(THEORY);
+        }
+        return plot;
+    }
+
+    /** Points with error bars for every value of a column. */
+    private static Plot points(Plot start, Table table, String group, String label, String x, String y, String error) {
+        Plot plot = start;
+        for (double value : distinct(table, group)) {
+            var part = table.where(table.numberColumn(group).isEqualTo(value));
+            String name = label + (value == Math.rint(value) ? String.valueOf((int) value) : String.valueOf(value));
+            plot = plot.add(name, part.numberColumn(x).asDoubleArray(), part.numberColumn(y).asDoubleArray())
+                    .points().errorBars(part.numberColumn(error).asDoubleArray());
+        }
+        return plot;
+    }
+
+    private static double[] distinct(Table table, String column) {
+        return Arrays.stream(table.numberColumn(column).asDoubleArray()).sorted().distinct().toArray();
+    }
+
+    private static double number(Table table, String column) { return table.numberColumn(column).asDoubleArray()[0]; }
+
+    private static double[] between(double low, double high) {
+        return IntStream.rangeClosed(0, SAMPLES).mapToDouble(k -> low + (high - low) * k / SAMPLES).toArray();
+    }
+
+    private static double[] map(double[] x, DoubleUnaryOperator function) { return Arrays.stream(x).map(function).toArray(); }
+
+    private static double[] cut(double[] y, double highest) {
+        return Arrays.stream(y).map(value -> value <= highest ? value : Double.NaN).toArray();
+    }
+}
