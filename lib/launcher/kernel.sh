@@ -6,7 +6,8 @@ aot_cache=$state/kernel.aot
 # The JDK's register of threads: virtual threads are found in it.
 kernel_options=(-XX:+UseCountedLoopSafepoints -XX:LoopStripMiningIter=1000 --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED)
 
-# A cache is of use as long as no jar has changed since.
+# A cache is of use as long as no jar has changed since it was begun. That is for us to see: a JVM may take classes out of a
+# cache although their jar is another one by now.
 has_aot_cache() {
   [ -s "$aot_cache" ] &&
     [ -z "$(find "$home/lib/kernel/target/engram-kernel.jar" "$home/lib/kernel/target/jars" -newer "$aot_cache")" ]
@@ -15,8 +16,8 @@ has_aot_cache() {
 kernel_start() {
   local options=("${kernel_options[@]}") wanted=${ENGRAM_JVM_OPTS-${JJAVA_JVM_OPTS-}}
   use_built_jdk
-  # The JVM checks the cache itself and goes on without it where it does not fit; what it would say about that is switched off.
-  [ ! -s "$aot_cache" ] || options+=("-XX:AOTCache=$aot_cache" -Xlog:disable)
+  # Where the cache does not fit the JVM or its options, it goes on without; what it would say about that is switched off.
+  ! has_aot_cache || options+=("-XX:AOTCache=$aot_cache" -Xlog:disable)
   [[ $wanted != *-XX:+Use*GC* ]] || collector=      # a user who names a collector gets that one alone
   # shellcheck disable=SC2206  # options of the user's, separated by blanks
   options+=($wanted)
@@ -26,8 +27,9 @@ kernel_start() {
 # Lets a kernel play a short notebook to itself, which the JVM records: later kernels start faster. Nothing needs it.
 make_aot_cache() {
   ! has_aot_cache || return 0
+  touch "$aot_cache.begun"
   (java_exec "${kernel_options[@]}" -XX:AOTCacheOutput="$aot_cache.$$" engram.kernel.Rehearsal) >"$state/aot.log" 2>&1 </dev/null &&
-    [ -s "$aot_cache.$$" ] && mv "$aot_cache.$$" "$aot_cache" ||
+    [ -s "$aot_cache.$$" ] && touch -r "$aot_cache.begun" "$aot_cache.$$" && mv "$aot_cache.$$" "$aot_cache" ||
     rm -f "$aot_cache.$$" "$aot_cache.$$.config"
 }
 
