@@ -2,7 +2,10 @@
 name starts with `check_` is a check, takes a fresh or shared session, and one JSON line a check goes to stdout."""
 import json
 import os
+import re
+import signal
 import sys
+import tempfile
 import threading
 import time
 import traceback
@@ -10,6 +13,9 @@ import traceback
 from jupyter_client.manager import KernelManager
 
 os.environ["JUPYTER_PATH"] = os.environ["ENGRAM_TEST_JUPYTER_PATH"]
+
+
+FOLDER = tempfile.TemporaryDirectory()
 
 
 class Result:
@@ -56,18 +62,16 @@ class Result:
 
     @property
     def traceback(self):
-        import re
         return re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(self.error.get("traceback", [])))
 
 
 class Session:
     """A kernel and its client."""
 
-    def __init__(self, transport="tcp", env=None):
+    def __init__(self, transport=os.environ.get("ENGRAM_TEST_TRANSPORT", "tcp"), env=None):
         self.manager = KernelManager(kernel_name="java", transport=transport)
         if transport == "ipc":
-            import tempfile
-            self.manager.ip = os.path.join(tempfile.mkdtemp(), "kernel")
+            self.manager.ip = os.path.join(tempfile.mkdtemp(dir=FOLDER.name), "kernel")
         start = time.time()
         self.manager.start_kernel(env=dict(os.environ, **(env or {})))
         self.client = self.manager.client()
@@ -78,6 +82,11 @@ class Session:
     @property
     def pid(self):
         return self.manager.provisioner.process.pid
+
+    def address(self, channel):
+        """Where the kernel listens for a channel: shell, control, stdin, iopub or hb."""
+        separator = ":" if self.manager.transport == "tcp" else "-"
+        return f"{self.manager.transport}://{self.manager.ip}{separator}{getattr(self.manager, channel + '_port')}"
 
     def run(self, code, timeout=60, interrupt=False, **options):
         """Runs a cell; with `interrupt` it is interrupted a little after it has printed "go"."""
@@ -126,6 +135,10 @@ def within(text, part):
     assert text is not None and part in text, f"expected {part!r} in {text!r}"
 
 
+class Skip(Exception):
+    """A check cannot be made on this machine; the message says why."""
+
+
 NOTES = []
 
 
@@ -134,23 +147,32 @@ def note(text):
     NOTES.append(text)
 
 
-def main(names):
-    """Runs the checks in their order; a check with a parameter `s` shares one session with the others."""
+def out_of_time(*_):
+    raise TimeoutError("the check took too long")
+
+
+def main(names, limit=240):
+    """Runs the checks in their order, each for at most `limit` seconds; those with a parameter `s` share one session."""
+    signal.signal(signal.SIGALRM, out_of_time)
     shared = None
     for name, check in list(names.items()):
         if not name.startswith("check_") or (len(sys.argv) > 1 and name not in sys.argv[1:]):
             continue
-        problem = ""
+        problem = skipped = ""
         start = time.time()
+        signal.alarm(limit)
         try:
             if check.__code__.co_argcount == 1:
                 shared = shared or Session()
                 check(shared)
             else:
                 check()
+        except Skip as reason:
+            skipped = str(reason)
         except BaseException:
             problem = traceback.format_exc()
-        print(json.dumps({"name": name, "problem": problem, "seconds": round(time.time() - start, 2), "notes": NOTES}), flush=True)
+        signal.alarm(0)
+        print(json.dumps({"name": name, "problem": problem, "skipped": skipped, "seconds": round(time.time() - start, 2), "notes": NOTES}), flush=True)
         NOTES.clear()
     if shared:
         shared.close()

@@ -9,7 +9,7 @@ class Raw:
         self.session = s.client.session
         self.socket = zmq.Context.instance().socket(zmq.DEALER)
         self.socket.linger = 0
-        self.socket.connect(f"tcp://{s.manager.ip}:{s.manager.shell_port}")
+        self.socket.connect(s.address("shell"))
 
     def frames(self, kind, content):
         message = self.session.msg(kind, content)

@@ -27,7 +27,7 @@ final class Execution {
     private final CompletableFuture<JavaShell> shell;
     private final History history;
     private final Outlet outlet;
-    private int number = 1;
+    private volatile int number = 1;
 
     Execution(CellThread thread, Origins origins, CompletableFuture<JavaShell> shell, Renderers renderers, Outlet outlet,
               History history) {
@@ -37,6 +37,11 @@ final class Execution {
         this.shell = shell;
         this.outlet = outlet;
         this.history = history;
+    }
+
+    /** The number of the next cell that is stored, or of the one that runs. */
+    int number() {
+        return number;
     }
 
     /** Runs a cell; its value and error are published, the reply is returned. */
@@ -61,10 +66,13 @@ final class Execution {
         failure.ifPresent(outlet::error);
         var content = failure.map(Replies::error).orElseGet(Replies::ok);
         content.addProperty("execution_count", number);
-        content.add("user_expressions", failure.isPresent() ? new JsonObject() : expressions(request));
-        content.add("payload", new JsonArray());
+        if (failure.isEmpty()) {
+            content.add("user_expressions", expressions(request));
+            content.add("payload", new JsonArray());
+        }
         if (stored) {
-            history.add(number++, cell.source(), value.toString());
+            history.add(cell.number(), cell.source(), value.toString());
+            number = cell.number() + 1;
         }
         return content;
     }

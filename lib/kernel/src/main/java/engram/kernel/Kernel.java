@@ -91,23 +91,23 @@ final class Kernel {
                 cellThread.interrupt();
                 wire.reply(Channel.CONTROL, request, Replies.ok());
             }
-            case "shutdown_request" -> shutdown(Channel.CONTROL, request);
+            case "shutdown_request" -> wire.reply(Channel.CONTROL, request, Replies.shutdown(request));
             case "kernel_info_request" -> wire.reply(Channel.CONTROL, request, Replies.kernelInfo(version));
             default -> Log.line("a message on the control channel was rejected: nothing is known of " + request.type());
         }
-        outlet.status("idle", request.header());
+        finish(request);
     }
 
-    private void shutdown(Channel channel, Message request) {
-        var content = Replies.ok();
-        content.addProperty("restart", request.flag("restart", false));
-        wire.reply(channel, request, content);
+    /** Everything about a request is said; after a shutdown_request that was the last of all. */
+    private void finish(Message request) {
         outlet.status("idle", request.header());
-        running = Optional.empty();
-        Thread.ofPlatform().name("shutdown").start(() -> {
-            wire.close();
-            Runtime.getRuntime().halt(0);
-        });
+        if (request.type().equals("shutdown_request")) {
+            running = Optional.empty();
+            Thread.ofPlatform().name("shutdown").start(() -> {
+                wire.close();
+                Runtime.getRuntime().halt(0);
+            });
+        }
     }
 
     private void handle(Message request) {
@@ -118,7 +118,7 @@ final class Kernel {
             Log.line(request.type() + " failed: " + failure);
             reply(request, Replies.error(Failures.ofKernel(failure)));
         }
-        outlet.status("idle", request.header());
+        finish(request);
     }
 
     private void answer(Message request) {
@@ -131,7 +131,7 @@ final class Kernel {
             case "history_request" -> reply(request, history.answer(request));
             case "comm_info_request" -> reply(request, comms.info(request.text("target_name", "")));
             case "comm_open", "comm_msg", "comm_close" -> comm(request);
-            case "shutdown_request" -> shutdown(Channel.SHELL, request);
+            case "shutdown_request" -> reply(request, Replies.shutdown(request));
             default -> Log.line("a message on the shell channel was rejected: nothing is known of " + request.type());
         }
     }
@@ -163,7 +163,9 @@ final class Kernel {
             var failure = new Failure("KernelEnded", message, List.of("KernelEnded: " + message));
             outlet.flush();
             outlet.error(failure);
-            reply(request, Replies.error(failure));
+            var content = Replies.error(failure);
+            content.addProperty("execution_count", execution.number());
+            reply(request, content);
             outlet.status("idle", request.header());
         });
         wire.close();
@@ -179,7 +181,7 @@ final class Kernel {
     private void abort(Message request) {
         if (request.type().equals("execute_request")) {
             outlet.status("busy", request.header());
-            reply(request, Replies.aborted());
+            reply(request, Replies.aborted(execution.number()));
             outlet.status("idle", request.header());
         } else {
             handle(request);

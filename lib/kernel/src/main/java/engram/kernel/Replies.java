@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import engram.kernel.shell.Failure;
 import engram.kernel.wire.Codec;
+import engram.kernel.wire.Message;
 import java.util.Collection;
 
 /** Contents of the kernel's answers, as the messaging specification shapes them. */
@@ -29,9 +30,17 @@ final class Replies {
         content.add("traceback", texts(failure.traceback()));
     }
 
-    static JsonObject aborted() {
+    /** For a cell that doesn't run because an earlier one has failed. */
+    static JsonObject aborted(int executionCount) {
         var content = new JsonObject();
         content.addProperty("status", "aborted");
+        content.addProperty("execution_count", executionCount);
+        return content;
+    }
+
+    static JsonObject shutdown(Message request) {
+        var content = ok();
+        content.addProperty("restart", request.flag("restart", false));
         return content;
     }
 
