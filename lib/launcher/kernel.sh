@@ -62,6 +62,17 @@ kernel_folder() {
 
 user_data() { [ "$(uname)" = Darwin ] && printf '%s\n' ~/Library || printf '%s\n' ~/.local/share; }
 
+# What needs a checkout that is built: the kernel as it is installed. The results are counted with those of the unit tests.
+try_installed_kernel() {
+  local python; IFS= read -r python <"$jupyter"
+  [[ $python == '#!'*python* ]] || { say "skipped: the kernel as it is installed: $jupyter is no script of Python's"; return 0; }
+  say "trying the kernel as it is installed"
+  # shellcheck disable=SC2086  # the interpreter of the command jupyter may have options
+  ENGRAM_TEST_HOME="$home" ENGRAM_TEST_REPORT="$home/lib/kernel/target/surefire-reports/TEST-engram.kernel.installed.xml" \
+    ${python#\#!} "$home/lib/kernel/src/test/python/installed.py" >"$state/installed.log" 2>&1 </dev/null ||
+    stop "the kernel as it is installed could not be tried (the reason is in .engram/installed.log)."
+}
+
 # bench kernel: this kernel and Python's, started and asked by the same client.
 kernel_bench() {
   prepare jupyter

@@ -12,7 +12,7 @@ import traceback
 
 from jupyter_client.manager import KernelManager
 
-os.environ["JUPYTER_PATH"] = os.environ["ENGRAM_TEST_JUPYTER_PATH"]
+os.environ["JUPYTER_PATH"] = os.environ.get("ENGRAM_TEST_JUPYTER_PATH", "")
 
 
 FOLDER = tempfile.TemporaryDirectory()
@@ -68,12 +68,12 @@ class Result:
 class Session:
     """A kernel and its client."""
 
-    def __init__(self, transport=os.environ.get("ENGRAM_TEST_TRANSPORT", "tcp"), env=None):
+    def __init__(self, transport=os.environ.get("ENGRAM_TEST_TRANSPORT", "tcp"), env=None, cwd=None, stderr=None):
         self.manager = KernelManager(kernel_name="java", transport=transport)
         if transport == "ipc":
             self.manager.ip = os.path.join(tempfile.mkdtemp(dir=FOLDER.name), "kernel")
         start = time.time()
-        self.manager.start_kernel(env=dict(os.environ, **(env or {})))
+        self.manager.start_kernel(env=dict(os.environ, **(env or {})), cwd=cwd, stderr=stderr)
         self.client = self.manager.client()
         self.client.start_channels()
         self.client.wait_for_ready(timeout=60)
@@ -152,9 +152,10 @@ def out_of_time(*_):
 
 
 def main(names, limit=240):
-    """Runs the checks in their order, each for at most `limit` seconds; those with a parameter `s` share one session."""
+    """Runs the checks in their order, each for at most `limit` seconds; those with a parameter `s` share one session. Returns what
+    it prints."""
     signal.signal(signal.SIGALRM, out_of_time)
-    shared = None
+    shared, results = None, []
     for name, check in list(names.items()):
         if not name.startswith("check_") or (len(sys.argv) > 1 and name not in sys.argv[1:]):
             continue
@@ -172,7 +173,10 @@ def main(names, limit=240):
         except BaseException:
             problem = traceback.format_exc()
         signal.alarm(0)
-        print(json.dumps({"name": name, "problem": problem, "skipped": skipped, "seconds": round(time.time() - start, 2), "notes": NOTES}), flush=True)
+        results.append({"name": name, "problem": problem, "skipped": skipped, "seconds": round(time.time() - start, 2),
+                        "notes": NOTES.copy()})
+        print(json.dumps(results[-1]), flush=True)
         NOTES.clear()
     if shared:
         shared.close()
+    return results

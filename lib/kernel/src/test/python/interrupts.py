@@ -64,6 +64,15 @@ def check_own_threads(s):
     equal(s.run("w.isAlive()").text, "false")
 
 
+def check_work_of_the_library(s):
+    s.run("var cpu = Backend.cpu(); var large = Matrix.uniform(6000, 6000, 1); var small = Matrix.uniform(300, 300, 1);"
+          "var pairs = Patterns.random(900, 9000, 1);")
+    ends(s, "cpu.matmul(large, large)")
+    ends(s, "while (true) cpu.matmul(small, small);")
+    ends(s, "Hopfield.hebb(pairs).recall(pairs.corrupted(0.6, 1), Update.asynchronous(0.1), 1000)")
+    equal(s.run("cpu.matmul(Matrix.identity(2), Matrix.identity(2)).get(1, 1)").text, "1.0")
+
+
 def check_pool_that_is_kept(s):
     s.run("var pool = Executors.newFixedThreadPool(2);")
     ends(s, "for (int i = 0; i < 100; i++) jobs.add(pool.submit(() -> { while (true) { } }));"

@@ -5,10 +5,11 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 
 import harness
-from harness import equal
+from harness import equal, within
 from raw import EXECUTE, Raw
 
 
@@ -106,9 +107,30 @@ def check_forged_and_replayed_messages_change_nothing(s):
     raw.close()
 
 
-def check_input_that_was_not_asked_for(s):
-    s.client.input("nobody asked")
-    equal(s.run("1 + 1").text, "2")
+def check_what_is_refused_is_logged():
+    """Forged, malformed, oversized, replayed, out of order: a line each, and nothing happens."""
+    with tempfile.TemporaryFile("w+") as log:
+        s = harness.Session(stderr=log)
+        s.run("int hits = 0;")
+        raw = Raw(s)
+        good = raw.frames("execute_request", EXECUTE)
+        raw.socket.send_multipart(good)
+        raw.socket.send_multipart(good)
+        raw.socket.send_multipart([good[0], b"0" * 64, *good[2:]])
+        raw.socket.send_multipart(good[:3])
+        raw.socket.send_multipart(raw.frames("execute_request", dict(EXECUTE, code="hits++; // " + "x" * (1 << 26))))
+        raw.socket.send_multipart(raw.frames("comm_msg", {"comm_id": "never opened", "data": {}}))
+        raw.socket.send_multipart(raw.frames("no_such_request", {}))
+        s.client.input("nobody asked")
+        time.sleep(1)
+        equal(s.run("hits").text, "1")
+        raw.close()
+        s.close()
+        log.seek(0)
+        told = log.read()
+    for reason in ("received before", "signature does not fit", "no complete message", "are taken", "no comm never opened",
+                   "nothing is known of no_such_request", "nothing was asked"):
+        within(told, reason)
 
 
 harness.main(globals())

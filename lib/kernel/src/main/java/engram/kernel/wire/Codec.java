@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.dflib.jjava.jupyter.messages.HMACGenerator;
 
 /**
- * Turns frames into messages and back, and refuses what is malformed, unsigned or seen before.
+ * Turns frames into messages and back, and refuses what is malformed, oversized, unsigned or seen before.
  *
  * <p>Frames of a message: identities, {@code <IDS|MSG>}, signature, header, parent header, metadata, content, buffers. The
  * signature is the HMAC-SHA256 of the four JSON frames under the connection file's key.
@@ -27,6 +27,9 @@ public final class Codec {
     public static final String PROTOCOL = "5.3";
 
     private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
+
+    /** In bytes; far more than a front end has to say. */
+    private static final long LARGEST = 1L << 26;
 
     private final HMACGenerator signer;
     private final SeenSignatures seen = new SeenSignatures(1 << 16);
@@ -38,6 +41,10 @@ public final class Codec {
 
     /** Reads a message that came from a front end. */
     public Message decode(List<byte[]> frames) throws RejectedMessage {
+        long size = frames.stream().mapToLong(frame -> frame.length).sum();
+        if (size > LARGEST) {
+            throw new RejectedMessage("it has " + size + " bytes, and at most " + LARGEST + " are taken");
+        }
         int start = 0;
         while (start < frames.size() && !Arrays.equals(frames.get(start), DELIMITER)) {
             start++;

@@ -57,6 +57,14 @@ class CodecTest {
     }
 
     @Test
+    void oversizedIsRejected() {
+        var frames = frames();
+        frames.add(new byte[1 << 26]);
+        var rejected = assertThrows(RejectedMessage.class, () -> receiver.decode(frames));
+        assertTrue(rejected.getMessage().contains("bytes"));
+    }
+
+    @Test
     void replayIsRejected() throws RejectedMessage {
         var frames = frames();
         receiver.decode(frames);
