@@ -1,5 +1,6 @@
 package engram.hopfield;
 
+import engram.progress.Progress;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -88,6 +89,7 @@ public record Descent(double[] energies, int stepsPerSweep, int cycleLength) {
 
         /** Updates a group of neurons at once: all decide from the same fields, then those that flipped change the fields of all. */
         private void step(int[] group, int t) {
+            Progress.checkCancelled();
             int[] flipped = Arrays.stream(group).filter(i -> wantsToFlip(i, t)).toArray();
             for (int j : flipped) flip(j);
             steps++;
