@@ -173,6 +173,7 @@ def wait_for_end(pid):
 
 
 def check_shutdown_on_the_shell_channel():
+    validator(SCHEMA)
     s = harness.Session()
     front = FrontEnd(s)
     caused = front.ask("shell", "shutdown_request", {"restart": False})

@@ -87,6 +87,18 @@ def answers(address):
         return False
 
 
+def fetch(npm):
+    """The packages of package-lock.json, from wherever this user's npm takes them."""
+    try:
+        done = run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-timeout=20000"],
+                   env=os.environ, cwd=NODE_FOLDER)
+        reason = next((line for line in done.stdout.splitlines() if "error" in line), f"it ended with {done.returncode}") if done.returncode else ""
+    except subprocess.TimeoutExpired:
+        reason = "it takes too long"
+    if reason:
+        raise harness.Skip("npm cannot fetch the packages of lib/kernel/src/test/js here: " + reason)
+
+
 def node(script, *arguments):
     """Runs a script with the packages of package-lock.json."""
     command = needs_command("node")
@@ -95,9 +107,7 @@ def node(script, *arguments):
     for name in os.listdir(SCRIPTS):
         shutil.copy(os.path.join(SCRIPTS, name), NODE_FOLDER)
     if not os.path.exists(os.path.join(NODE_FOLDER, "node_modules", "complete")):
-        installed = run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], env=os.environ, cwd=NODE_FOLDER)
-        if installed.returncode:
-            raise harness.Skip("npm cannot fetch the packages of lib/kernel/src/test/js here: " + installed.stdout[-300:])
+        fetch(npm)
         open(os.path.join(NODE_FOLDER, "node_modules", "complete"), "w").close()
     done = run([command, script, *arguments], cwd=NODE_FOLDER)
     equal((done.returncode, done.stdout if done.returncode else ""), (0, ""))
