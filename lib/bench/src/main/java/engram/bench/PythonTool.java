@@ -42,7 +42,12 @@ final class PythonTool implements Contestant {
         for (String python : pythons) {
             List<String> command = new ArrayList<>(List.of(python, "-X", "utf8", "-c", code));
             command.addAll(List.of(arguments));
-            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            Process process;
+            try {
+                process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            } catch (IOException absent) {      // there is no such interpreter
+                continue;
+            }
             BufferedReader answers = process.inputReader(StandardCharsets.UTF_8);
             String name = answers.readLine();
             if (name != null) {

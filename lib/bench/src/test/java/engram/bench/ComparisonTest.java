@@ -77,6 +77,6 @@ class ComparisonTest {
 
     @Test
     void aToolThatIsNotInstalledIsLeftOut() throws IOException {
-        assertEquals(true, PythonTool.start(List.of("false"), "matmul_numpy.py").isEmpty());
+        assertEquals(true, PythonTool.start(List.of("false", "no-such-python"), "matmul_numpy.py").isEmpty());
     }
 }
