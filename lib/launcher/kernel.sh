@@ -54,7 +54,7 @@ kernel_uninstall() {
 kernel_folder() {
   case "${1---user}" in
     --user)     [ $# -le 1 ] && printf '%s\n' "${JUPYTER_DATA_DIR-${XDG_DATA_HOME-$(user_data)}/jupyter}/kernels/java" && return 0 ;;
-    --prefix)   [ $# = 2 ] && printf '%s\n' "$2/share/jupyter/kernels/java" && return 0 ;;
+    --prefix)   [ $# = 2 ] && [ -n "$2" ] && printf '%s\n' "$2/share/jupyter/kernels/java" && return 0 ;;
     --prefix=*) [ $# = 1 ] && printf '%s\n' "${1#--prefix=}/share/jupyter/kernels/java" && return 0 ;;
   esac
   stop "write './engram kernel install' or 'uninstall' with --user or --prefix FOLDER."

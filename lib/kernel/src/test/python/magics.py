@@ -80,6 +80,13 @@ def check_jars_and_classpath(s):
     within(s.run("%jars nothing/*.jar").error["evalue"], "there is no jar")
 
 
+def check_value_of_a_magic(s):
+    path, _ = jar("fourth", "package lib4; public class Fourth { public static int four() { return 4; } }", "Fourth.java")
+    equal(s.run(f"List<String> added = %jars {path}\nlib4.Fourth.four() + added.size()").text, "5")
+    equal(s.run("added.getFirst()").text, path)
+    equal(s.run('String percent = """\n    added = %jars x\n    """;\npercent.strip()').text, "added = %jars x")
+
+
 def repository():
     """A Maven repository in a folder: app needs base, base comes in two versions."""
     root = os.path.join(folder, "repository")
@@ -104,6 +111,7 @@ def check_maven_brings_what_a_library_needs(s):
     r = s.run(f"%mavenRepo here {repository()}\n%maven test.engram:app:1.0\napp.App.answer() + base.Base.word()")
     equal(r.text, "42base 1.1")
     within(r.out, "added app-1.0.jar, base-1.1.jar")
+    equal(s.run("%maven test.engram#base;1.1").out, "added base-1.1.jar\n")
     within(s.run("%maven test.engram:missing:1.0").error["evalue"], "test.engram:missing:jar:1.0")
     within(s.run("%maven nonsense").error["evalue"], "GROUP:ARTIFACT:VERSION")
 

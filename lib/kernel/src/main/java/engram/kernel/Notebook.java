@@ -80,9 +80,9 @@ public final class Notebook {
         return desk().shell.get().run(new Cell("eval", 0, code)).shown().map(CellValue.Shown::value).orElse(null);
     }
 
-    /** Runs a magic, such as {@code lineMagic("jars", List.of("lib/*.jar"))}. */
-    public static void lineMagic(String name, List<String> arguments) throws Exception {
-        desk().shell.get().magics().runLine(new MagicLine(name, String.join(" ", arguments), arguments));
+    /** Runs a magic, such as {@code lineMagic("jars", List.of("lib/*.jar"))}; returns what it has added to the class path. */
+    public static List<String> lineMagic(String name, List<String> arguments) throws Exception {
+        return desk().shell.get().magics().runLine(new MagicLine(name, String.join(" ", arguments), arguments));
     }
 
     /** Runs a magic that works on a whole cell. */
@@ -134,6 +134,11 @@ public final class Notebook {
     /** The kernel as JJava's libraries know it, for notebooks that register renderers with it. */
     public static BaseKernel getKernelInstance() {
         return desk().jjava.kernel();
+    }
+
+    /** Another name of {@link #getKernelInstance}. */
+    public static BaseKernel kernel() {
+        return getKernelInstance();
     }
 
     static String escape(String text) {

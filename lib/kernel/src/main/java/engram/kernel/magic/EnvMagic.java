@@ -9,7 +9,7 @@ final class EnvMagic {
     private EnvMagic() { }
 
     static Magic of() {
-        return Magic.line(List.of("env"), "%env, %env NAME, %env NAME=VALUE",
+        return Magic.command(List.of("env"), "%env, %env NAME, %env NAME=VALUE",
                 "List the environment variables, show one, or set one for System.getenv in the cells (programs that cells start don't see it).",
                 line -> env(line.text()));
     }

@@ -17,7 +17,7 @@ final class LoadMagic {
     private LoadMagic() { }
 
     static Magic of(MagicHost host) {
-        return Magic.line(List.of("load"), "%load FILE",
+        return Magic.command(List.of("load"), "%load FILE",
                 "Run the code of a .jshell or .java file, or all code cells of a notebook, as if it stood here.",
                 line -> {
                     if (line.arguments().size() != 1) {

@@ -14,8 +14,13 @@ import java.util.Optional;
  */
 public record Magic(List<String> names, String usage, String help, Optional<Line> line, Optional<Body> cell) {
 
-    /** A magic on one line. */
+    /** A magic on one line; it returns what it has added to the class path, most often nothing. */
     public interface Line {
+        List<String> run(MagicLine line) throws Exception;
+    }
+
+    /** A magic on one line that adds nothing. */
+    interface Command {
         void run(MagicLine line) throws Exception;
     }
 
@@ -24,8 +29,19 @@ public record Magic(List<String> names, String usage, String help, Optional<Line
         void run(MagicLine line, String body) throws Exception;
     }
 
+    static Magic command(List<String> names, String usage, String help, Command command) {
+        return line(names, usage, help, added(command));
+    }
+
     static Magic line(List<String> names, String usage, String help, Line line) {
         return new Magic(names, usage, help, Optional.of(line), Optional.empty());
+    }
+
+    static Line added(Command command) {
+        return line -> {
+            command.run(line);
+            return List.of();
+        };
     }
 
     static Magic both(List<String> names, String usage, String help, Line line, Body cell) {

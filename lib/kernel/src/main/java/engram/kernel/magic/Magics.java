@@ -18,18 +18,18 @@ public final class Magics {
         all.addAll(MavenMagics.of(host));
         all.addAll(PathMagics.of(host));
         all.addAll(List.of(LoadMagic.of(host), TimeMagic.of(host), EnvMagic.of()));
-        all.add(Magic.line(List.of("lsmagic"), "%lsmagic", "List the magics.", _ -> System.out.print(list())));
+        all.add(Magic.command(List.of("lsmagic"), "%lsmagic", "List the magics.", _ -> System.out.print(list())));
         all.forEach(magic -> magic.names().forEach(name -> byName.put(name, magic)));
     }
 
-    /** Runs {@code %name arguments}. */
-    public void runLine(MagicLine line) throws Exception {
+    /** Runs {@code %name arguments}; returns what it has added to the class path. */
+    public List<String> runLine(MagicLine line) throws Exception {
         if (line.name().endsWith("?") || line.text().equals("?")) {
             System.out.print(help(find(line.name().replace("?", ""))));
-            return;
+            return List.of();
         }
         var magic = find(line.name());
-        magic.line().orElseThrow(() -> new MagicException("%" + line.name() + " works on a whole cell: " + magic.usage())).run(line);
+        return magic.line().orElseThrow(() -> new MagicException("%" + line.name() + " works on a whole cell: " + magic.usage())).run(line);
     }
 
     /** Runs {@code %%name arguments} with the rest of the cell. */

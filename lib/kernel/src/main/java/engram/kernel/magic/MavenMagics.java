@@ -26,18 +26,18 @@ final class MavenMagics {
                 Magic.line(List.of("maven", "addMavenDependencies", "addMavenDependency"), "%maven GROUP:ARTIFACT:VERSION…",
                         "Add libraries from Maven Central (and the repositories of %mavenRepo), with all that they depend on.",
                         magics::maven),
-                Magic.line(List.of("mavenRepo", "addMavenRepo"), "%mavenRepo NAME URL", "Look for libraries in this repository too.",
+                Magic.command(List.of("mavenRepo", "addMavenRepo"), "%mavenRepo NAME URL", "Look for libraries in this repository too.",
                         magics::repository),
                 Magic.both(List.of("loadFromPOM"), "%loadFromPOM FILE [SCOPE…], or %%loadFromPOM [SCOPE…] in front of a POM or a part of one",
                         "Add the dependencies that a POM declares, in its scopes compile and runtime or in those that are named.",
                         magics::pomFile, magics::pomText));
     }
 
-    private void maven(MagicLine line) throws MagicException {
+    private List<String> maven(MagicLine line) throws MagicException {
         if (line.arguments().isEmpty()) {
             throw new MagicException("it needs a library, such as %maven org.apache.commons:commons-math3:3.6.1");
         }
-        add(resolver.get().resolve(line.arguments(), repositories));
+        return add(resolver.get().resolve(line.arguments(), repositories));
     }
 
     private void repository(MagicLine line) throws MagicException {
@@ -47,7 +47,7 @@ final class MavenMagics {
         repositories.put(line.arguments().get(0), line.arguments().get(1));
     }
 
-    private void pomFile(MagicLine line) throws MagicException {
+    private List<String> pomFile(MagicLine line) throws MagicException {
         if (line.arguments().isEmpty()) {
             throw new MagicException("it needs a POM: %loadFromPOM FILE [SCOPE…]");
         }
@@ -55,7 +55,7 @@ final class MavenMagics {
         if (!Files.isRegularFile(pom)) {
             throw new MagicException("there is no POM " + pom.toAbsolutePath());
         }
-        load(pom, line.arguments().subList(1, line.arguments().size()));
+        return load(pom, line.arguments().subList(1, line.arguments().size()));
     }
 
     private void pomText(MagicLine line, String body) throws MagicException, IOException {
@@ -68,12 +68,12 @@ final class MavenMagics {
         }
     }
 
-    private void load(Path pom, List<String> scopes) throws MagicException {
-        add(resolver.get().resolvePom(pom, scopes.isEmpty() ? SCOPES : scopes, repositories));
+    private List<String> load(Path pom, List<String> scopes) throws MagicException {
+        return add(resolver.get().resolvePom(pom, scopes.isEmpty() ? SCOPES : scopes, repositories));
     }
 
-    private void add(List<Path> jars) {
-        host.addToClassPath(jars);
+    private List<String> add(List<Path> jars) {
         System.out.println(jars.stream().map(jar -> jar.getFileName().toString()).collect(Collectors.joining(", ", "added ", "")));
+        return host.addToClassPath(jars);
     }
 }

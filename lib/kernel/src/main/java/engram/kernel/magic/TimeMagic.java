@@ -14,7 +14,7 @@ final class TimeMagic {
     static Magic of(MagicHost host) {
         return Magic.both(List.of("time"), "%time CODE, or %%time in front of a cell",
                 "Run the code, show its value, and say how long it took: by the clock, and as processor time of the cell's thread.",
-                line -> time(() -> host.run("%time", line.text(), true)),
+                Magic.added(line -> time(() -> host.run("%time", line.text(), true))),
                 (line, body) -> time(() -> host.run("%%time", line.text() + "\n" + body, true)));
     }
 

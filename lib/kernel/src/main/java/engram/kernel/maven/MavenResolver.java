@@ -49,9 +49,10 @@ public final class MavenResolver implements DependencyResolver {
         return files(session, new CollectRequest(dependencies, List.of(), remotes(session, repositories)), List.of("compile", "runtime"));
     }
 
+    /** Of {@code group:artifact:version} or, as IJava takes it too, {@code group#artifact;version}. */
     private static Artifact artifact(String coordinates) throws MagicException {
         try {
-            return new DefaultArtifact(coordinates);
+            return new DefaultArtifact(coordinates.replaceFirst("^([^#:;]+)#([^#:;]+);([^#:;]+)$", "$1:$2:$3"));
         } catch (IllegalArgumentException e) {
             throw new MagicException(coordinates + " is not of the form GROUP:ARTIFACT:VERSION");
         }

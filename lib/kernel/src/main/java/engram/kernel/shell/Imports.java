@@ -1,12 +1,13 @@
 package engram.kernel.shell;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a cell may name without importing it. */
 final class Imports {
     private static final List<String> JDK = List.of(
             "java.io.*", "java.math.*", "java.net.*", "java.nio.file.*", "java.time.*", "java.util.*", "java.util.concurrent.*",
-            "java.util.function.*", "java.util.regex.*", "java.util.stream.*",
+            "java.util.function.*", "java.util.prefs.*", "java.util.regex.*", "java.util.stream.*",
             "static java.lang.Math.*", "static engram.kernel.Notebook.*");
 
     private static final List<String> LIBRARY = List.of("tensor", "cuda", "ode", "deq", "hopfield", "memory", "neuron", "plot", "figure",
@@ -20,6 +21,6 @@ final class Imports {
                 .filter(name -> classes.getResource("engram/" + name + "/package-info.class") != null
                         || classes.getResource("engram/" + name + "/") != null)
                 .map(name -> "engram." + name + ".*");
-        return java.util.stream.Stream.concat(JDK.stream(), library).map(name -> "import " + name + ";").toList();
+        return Stream.concat(JDK.stream(), library).map(name -> "import " + name + ";").toList();
     }
 }

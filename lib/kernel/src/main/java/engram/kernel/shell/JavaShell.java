@@ -148,9 +148,11 @@ public final class JavaShell implements MagicHost {
     }
 
     @Override
-    public void addToClassPath(List<Path> entries) {
-        entries.forEach(entry -> jshell.addToClasspath(entry.toAbsolutePath().toString()));
+    public List<String> addToClassPath(List<Path> entries) {
+        var places = entries.stream().map(entry -> entry.toAbsolutePath().toString()).toList();
+        places.forEach(jshell::addToClasspath);
         classPathChanged.accept(engine.loader());
+        return places;
     }
 
     /** The magics of this notebook. */

@@ -15,6 +15,12 @@ final class Splitter {
     static List<Piece> split(String cell) throws CodeError {
         var pieces = new ArrayList<Piece>();
         for (int start = start(cell, 0); start < cell.length(); start = start(cell, start)) {
+            var assigned = AssignedMagic.at(cell, start);
+            if (assigned.isPresent()) {
+                pieces.add(assigned.get());
+                start = AssignedMagic.end(cell, start);
+                continue;
+            }
             var form = Form.of(cell.substring(start));
             Extent.End end;
             try {

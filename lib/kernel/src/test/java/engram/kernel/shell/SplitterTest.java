@@ -44,6 +44,14 @@ class SplitterTest {
         assertEquals(';', Splitter.split(cell).getFirst().source().charAt(Splitter.split(cell).getFirst().source().length() - 1));
     }
 
+    @Test
+    void valueOfAMagicIsKept() throws CodeError {
+        var cell = "int n = 5 % 3;\nList<String> added = %jars \"a b.jar\" c.jar;\nint m;";
+        assertEquals(List.of("int n = 5 % 3;",
+                "List<String> added = lineMagic(\"jars\", java.util.List.of(\"a b.jar\", \"c.jar\"));", "int m;"),
+                Splitter.split(cell).stream().map(Piece::source).toList());
+    }
+
     static Stream<String> unfinished() {
         return Stream.of("for (int i = 0; i < 3; i++) {", "if (x)", "int f() {", "f(1,", "\"abc", "/* abc", "try { }", "do { }", "class A {",
                 "String t = \"\"\"\n abc", "while (x)", "int[] a = {1,");
