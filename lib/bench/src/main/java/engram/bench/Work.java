@@ -24,13 +24,13 @@ enum Work {
             The columns of the paper are printed in its figure 2 (n neurons, α = 0.12, λ = 0, m0 = 0.8, 100 steps) and were measured by its \
             authors on their machines; the last time of its CPUs is extrapolated there. The others were measured here: drawing patterns and \
             flips, building couplings, and all steps. PyTorch multiplies float32 matrices with the probes that have not converged, by the couplings, \
-            J·S, or twice by the patterns, ξᵀ(ξS). A dash: it would have taken longer than --limit.
+            J·S, or twice by the patterns, ξᵀ(ξS). A dash: it would have taken longer than --limit, or is not printed.
             """, List.of(1000, 2000, 4000, 8000, 16_000, 32_000)) {
         @Override
         List<Contestant> tools(List<String> pythons, double limit) throws IOException {
             List<Contestant> tools = new ArrayList<>(List.of(new Limited(new EngramHopfield(), limit)));
-            for (String form : List.of("couplings", "factors")) {
-                add(tools, "PyTorch", limit, PythonTool.start(pythons, "hopfield_torch.py", form));
+            if (add(tools, "PyTorch", limit, PythonTool.start(pythons, "hopfield_torch.py", "couplings"))) {
+                add(tools, "PyTorch", limit, PythonTool.start(pythons, "hopfield_torch.py", "factors"));
             }
             tools.addAll(List.of(Published.PAPER_GPU, Published.PAPER_CPU));
             return tools;
@@ -70,8 +70,10 @@ enum Work {
      */
     abstract List<Contestant> tools(List<String> pythons, double limit) throws IOException;
 
-    private static void add(List<Contestant> tools, String name, double limit, Optional<Contestant> tool) {
+    /** Adds a tool, or says that it is missing. */
+    private static boolean add(List<Contestant> tools, String name, double limit, Optional<Contestant> tool) {
         tool.ifPresentOrElse(found -> tools.add(new Limited(found, limit)), () -> System.out.println(name + " is not installed."));
+        return tool.isPresent();
     }
 
     @Override

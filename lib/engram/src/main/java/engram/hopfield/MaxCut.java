@@ -6,15 +6,16 @@ import engram.tensor.RandomStream;
 import java.util.Arrays;
 
 /**
- * Dividing a graph: its n vertices are put on two sides, S_i = ±1, so that as much weight as possible lies on edges between the sides. To find the best
- * division is NP-hard; a Hopfield network finds good ones by going downhill (J. Hopfield and D. Tank, Biological Cybernetics 52, 1985).
+ * Dividing a graph: its n vertices are put on two sides, S_i = ±1, so that as much weight as possible lies on edges between the
+ * sides. To find the best division is NP-hard; a Hopfield network finds good ones by going downhill (J. Hopfield and D. Tank,
+ * Biological Cybernetics 52, 1985).
  *
  * <p>The cut is Σ_{i&lt;j} w_ij (1 − S_i S_j)/2. With the couplings J = −w the energy of a state is E = Σ_{i&lt;j} w_ij S_i S_j, so
  * cut = (W − E)/2, W being the sum of all weights: lower energy is a larger cut.
  */
 public final class MaxCut {
-    /** More vertices can't be tried out; 2^29 divisions take some seconds. */
-    private static final int FEW = 30;
+    /** For more vertices it takes too long to try all divisions; 2^24 take less than a second. */
+    private static final int FEW = 25;
 
     private final Matrix weights; // w, n × n
     private final double total;   // W
@@ -111,7 +112,7 @@ public final class MaxCut {
     /**
      * The largest cut, found by trying all 2^(n−1) divisions; from one to the next a single vertex moves (a Gray code).
      *
-     * @throws HopfieldException when there are more than 30 vertices
+     * @throws HopfieldException when there are more than 25 vertices
      */
     public double best() {
         int n = vertices();

@@ -98,6 +98,6 @@ class ApplicationsTest {
         assertThrows(HopfieldException.class, () -> MaxCut.of(Matrix.identity(2)));
         assertThrows(HopfieldException.class, () -> MaxCut.random(1, 0.5, 1));
         assertThrows(HopfieldException.class, () -> MaxCut.random(5, 1.5, 1));
-        assertThrows(HopfieldException.class, () -> MaxCut.random(31, 0.5, 1).best());
+        assertThrows(HopfieldException.class, () -> MaxCut.random(26, 0.5, 1).best());
     }
 }
