@@ -122,7 +122,7 @@ public record Experiment(List<Setting> settings, int networks, long seed) {
             double[] values = Arrays.stream(runs).mapToDouble(figure).filter(Double::isFinite).toArray();
             double mean = Arrays.stream(values).average().orElse(Double.NaN);
             double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
-            return new Sample(mean, Math.sqrt(squares / Math.max(1, values.length - 1) / Math.max(1, values.length)));
+            return new Sample(mean, Math.sqrt(squares / Math.max(1, values.length - 1) / values.length)); // 0/0 is NaN for none
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import engram.tensor.Matrix;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,41 @@ class DescentTest {
             assertEquals(1, descent.cycleLength());
             assertEquals(n, descent.stepsPerSweep());
         }
+    }
+
+    /** The same for any symmetric couplings with J_ii ≥ 0; these are eighths, so that every sum is exact. */
+    @Test
+    void oneNeuronAtATimeNoStepRisesWhateverTheCouplings() {
+        int n = 60;
+        var random = new Random(12);
+        for (int round = 0; round < 30; round++) {
+            var couplings = Matrix.zeros(n, n);
+            for (int i = 0; i < n; i++)
+                for (int j = 0; j <= i; j++) {
+                    float coupling = i == j ? random.nextInt(4) / 8f : (random.nextInt(17) - 8) / 8f;
+                    couplings.set(i, j, coupling);
+                    couplings.set(j, i, coupling);
+                }
+            var states = Patterns.random(20, n, round);
+            var net = Hopfield.withCouplings(states, couplings);
+            var update = Update.asynchronous(1.0 / n).withTies(Ties.KEEP).withSeed(round);
+            for (int mu = 0; mu < 20; mu++) {
+                var descent = net.descend(states, mu, update, 500);
+                assertEquals(0, descent.risingSteps());
+                assertEquals(1, descent.cycleLength());
+            }
+        }
+    }
+
+    /** Two neurons that want to differ alternate when they move at once, and agree to differ when one moves first. */
+    @Test
+    void aQuarrelEndsWhenOneMovesFirst() {
+        var equal = Patterns.of(new int[][] {{1, 1}});
+        var net = Hopfield.withCouplings(equal, Matrix.of(new float[][] {{0, -1}, {-1, 0}}));
+        assertEquals(2, net.descend(equal, 0, Update.synchronous().withTies(Ties.KEEP), 10).cycleLength());
+        var descent = net.descend(equal, 0, Update.asynchronous(0.5).withTies(Ties.KEEP), 10);
+        assertEquals(1, descent.cycleLength());
+        assertArrayEquals(new double[] {1, -1, -1, -1, -1}, descent.energies());
     }
 
     /**
