@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,6 +58,17 @@ class ComparisonTest {
     void engramMultipliesAndRecalls() throws IOException {
         assertEquals(0.25 * 32, new EngramMatmul().run(32).figure(), 0.5);     // the mean of Σ uv over n terms is n/4
         assertEquals(0.99, new EngramHopfield().run(2000).figure(), 0.01);
+    }
+
+    @Test
+    void thePapersTimesStandBesideOurs(@TempDir Path folder) throws IOException {
+        List<Contestant> tools = Work.HOPFIELD.tools(List.of("no-such-python"), 60);
+        Comparison comparison = Comparison.run("hopfield", tools, List.of(1000, 2000), 1);
+        assertEquals(List.of("paper's figure 2, T4 GPU", "paper's figure 2, 2 Xeon CPUs"), comparison.names().subList(1, 3));
+        assertEquals("[[0.0675, 0.133], [0.376, 2.54]]", Arrays.deepToString(Arrays.copyOfRange(comparison.seconds(), 1, 3)));
+        assertTrue(comparison.seconds()[0][0] > 0 && comparison.figures()[0][1] > 0.95, comparison.csv());
+        ComparisonPlot.of(comparison, Work.HOPFIELD.title()).save(folder.resolve("hopfield.png"));
+        assertTrue(Files.size(folder.resolve("hopfield.png")) > 5000);
     }
 
     @ParameterizedTest
