@@ -29,7 +29,7 @@ class LauncherTest {
 
     @Test
     void anUnknownCommandEndsWithOneSentenceThatListsTheCommands() throws Exception {
-        assertEquals(new Result(2, "", "engram: there is no command 'nonsense'; the commands are lab, run, test, doctor, bench, compare and exercises.\n"),
+        assertEquals(new Result(2, "", "engram: there is no command 'nonsense'; the commands are lab, run, test, doctor, bench, compare, exercises and kernel.\n"),
                 bash("./engram nonsense"));
     }
 
