@@ -62,7 +62,7 @@ class JupyterTest {
     Stream<DynamicNode> ipc() throws IOException, InterruptedException {
         var checks = new Checks(folder);
         var nodes = new ArrayList<DynamicNode>();
-        for (var file : List.of("cells.py", "interrupts.py", "answers.py", "transport.py", "magics.py", "messages.py")) {
+        for (var file : List.of("cells.py", "interrupts.py", "answers.py", "transport.py", "messages.py")) {
             nodes.add(dynamicContainer(file + " over ipc", checks.of("ipc", file)));
         }
         nodes.add(dynamicContainer("soak.py over ipc", checks.of("ipc", "soak.py", "check_two_hundred_interrupts",
