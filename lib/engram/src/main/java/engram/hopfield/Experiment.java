@@ -10,11 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvReadOptions;
 
 /**
- * Many simulations, averaged over networks: one row of a table for each setting.
+ * Many simulations, averaged over networks: one row of a table for each setting. Standard errors are missing where there is one network
+ * only, settling times where no probe settled.
  *
  * <p>With a file, every finished row is kept there, so that an experiment that was stopped or killed goes on where it ended and finishes with
  * the same bytes. The first lines of the file say what the experiment is; another one refuses to write to it.
@@ -115,14 +117,14 @@ public record Experiment(List<Setting> settings, int networks, long seed) {
      * A figure of several networks; NaN where no network has it.
      *
      * @param mean  over networks
-     * @param error standard error of the mean: √(variance / networks), 0 for one network
+     * @param error standard error of the mean: √(variance / networks); NaN for one network, which says nothing of the spread
      */
     private record Sample(double mean, double error) {
         static Sample of(Recall[] runs, ToDoubleFunction<Recall> figure) {
             double[] values = Arrays.stream(runs).mapToDouble(figure).filter(Double::isFinite).toArray();
             double mean = Arrays.stream(values).average().orElse(Double.NaN);
             double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
-            return new Sample(mean, Math.sqrt(squares / Math.max(1, values.length - 1) / values.length)); // 0/0 is NaN for none
+            return new Sample(mean, Math.sqrt(squares / (values.length - 1) / values.length)); // 0/0 for one, −0/0 for none
         }
     }
 
@@ -139,7 +141,12 @@ public record Experiment(List<Setting> settings, int networks, long seed) {
         return new ArrayList<>(text.substring(head().length()).lines().toList());
     }
 
+    /** The rows as numbers; the types are said, since a column in which all is missing does not show its own. */
     private static Table table(List<String> rows) {
-        return Table.read().usingOptions(CsvReadOptions.builderFromString(COLUMNS + "\n" + String.join("\n", rows)).tableName("experiment"));
+        var types = new ColumnType[COLUMNS.split(",").length];
+        Arrays.fill(types, ColumnType.DOUBLE);
+        types[0] = ColumnType.INTEGER; // neurons
+        return Table.read().usingOptions(CsvReadOptions.builderFromString(COLUMNS + "\n" + String.join("\n", rows))
+                .tableName("experiment").columnTypes(types));
     }
 }

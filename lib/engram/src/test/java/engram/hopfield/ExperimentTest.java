@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tech.tablesaw.api.Table;
 
 class ExperimentTest {
     private static final Experiment DIAGRAM =
@@ -60,6 +61,19 @@ class ExperimentTest {
         assertTrue(table.doubleColumn("meanOverlap").get(0) > 0.99);
         assertTrue(table.doubleColumn("meanOverlap").get(11) < 0.3);
         assertEquals(DIAGRAM.run().print(), table.print());
+    }
+
+    /** With noise no probe settles, and one network says nothing of the spread between networks. */
+    @Test
+    void whatCannotBeKnownIsMissing(@TempDir Path folder) {
+        var experiment = Experiment.phaseDiagram(100, new double[] {0.05, 0.1}, new double[] {0.3}, 0.9, 5, 1, 1);
+        for (var table : new Table[] {experiment.run(), experiment.run(folder.resolve("one.csv"))}) {
+            for (String unknown : new String[] {"standardError", "settlingTime", "settlingError"})
+                assertEquals(2, table.doubleColumn(unknown).countMissing(), unknown);
+            assertEquals(0, table.doubleColumn("meanOverlap").countMissing());
+        }
+        var two = Experiment.capacity(new int[] {100}, new double[] {0.2}, 0, 2, 1).run();
+        assertTrue(two.doubleColumn("standardError").get(0) > 0);
     }
 
     @Test
