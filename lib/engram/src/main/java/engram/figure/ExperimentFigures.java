@@ -12,7 +12,8 @@ import tech.tablesaw.api.Table;
 
 /**
  * The tables of {@link engram.hopfield.Experiment} as figures, with the theory of {@link MeanField} drawn over the simulation.
- * Points are simulated; the bars on them are one standard error over networks.
+ * Points are simulated; the bars on them are one standard error over networks, and are
+ * not there where a single network was simulated.
  */
 public final class ExperimentFigures {
     private static final int SAMPLES = 200; // of a curve
@@ -27,7 +28,8 @@ public final class ExperimentFigures {
         double highest = Arrays.stream(loads).max().orElseThrow(), hottest = Arrays.stream(temperatures).max().orElseThrow();
         double[] all = between(0, highest), recalled = between(0, Math.min(highest, MeanField.criticalLoad()));
         return Plot.heatMap(experiment, "load", "temperature", "meanOverlap").colorRange(0, 1)
-                .add("T_M: recall below", recalled, map(recalled, MeanField::retrievalTemperature)).color(Color.RED).lineWidth(2.5)
+                .add("T_M: recall below", recalled, cut(map(recalled, MeanField::retrievalTemperature), hottest))
+                .color(Color.RED).lineWidth(2.5)
                 .add("T_g = 1 + √α: spin glass below", all, cut(map(all, MeanField::glassTemperature), hottest))
                 .color(Color.GRAY).dashed().lineWidth(2.5)
                 .add("α_c", new double[] {MeanField.criticalLoad(), MeanField.criticalLoad()}, new double[] {0, hottest})
@@ -45,13 +47,20 @@ public final class ExperimentFigures {
                 .xLabel("temperature T").yLabel("final overlap m").yRange(0, 1.02);
     }
 
-    /** The final overlap against load, points for each size of network, and the mean-field overlap up to α_c. */
+    /**
+     * The final overlap against load, points for each size of network. The mean-field overlap and α_c are drawn where all networks are
+     * without self-couplings, λ = 0: the theory is about them.
+     */
     public static Plot capacity(Table experiment) {
-        double highest = experiment.numberColumn("load").max();
-        double[] loads = between(experiment.numberColumn("load").min(), Math.min(highest, MeanField.criticalLoad()));
-        Plot plot = Plot.line(loads, map(loads, load -> MeanField.overlap(load, 0))).named("mean-field theory").color(THEORY);
-        return points(plot, experiment, "neurons", "N = ", "load", "meanOverlap", "standardError")
-                .vLine(MeanField.criticalLoad(), "α_c").xLabel("load α").yLabel("final overlap m").yRange(0, 1.02);
+        double lowest = experiment.numberColumn("load").min(), highest = experiment.numberColumn("load").max();
+        double[] loads = between(lowest, Math.min(highest, MeanField.criticalLoad()));
+        boolean classical = Arrays.stream(experiment.numberColumn("lambda").asDoubleArray()).allMatch(lambda -> lambda == 0);
+        Plot start = classical && lowest < MeanField.criticalLoad()
+                ? Plot.line(loads, map(loads, load -> MeanField.overlap(load, 0))).named("mean-field theory").color(THEORY)
+                : Plot.line(new double[] {lowest}, new double[] {Double.NaN});
+        Plot plot = points(start, experiment, "neurons", "N = ", "load", "meanOverlap", "standardError")
+                .xLabel("load α").yLabel("final overlap m").yRange(0, 1.02);
+        return classical ? plot.vLine(MeanField.criticalLoad(), "α_c") : plot;
     }
 
     /** The share of recalled probes against load and the overlap they start from. */

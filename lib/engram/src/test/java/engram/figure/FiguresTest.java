@@ -17,6 +17,7 @@ import engram.plot.Figure;
 import engram.plot.Plot;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
@@ -32,7 +33,7 @@ class FiguresTest {
     @Test
     void panelsOfFigures3And4() {
         assertShows(RecallFigures.finalOverlaps(RUNS), "α = 0.13", "final overlap m", "P(m)",
-                String.format("N = 400, mean %.2f", RUNS.get(1).meanFinalOverlap()));
+                String.format(Locale.ROOT, "N = 400, mean %.2f", RUNS.get(1).meanFinalOverlap()));
         assertShows(RecallFigures.convergence(RUNS), "α = 0.13", "N = 200", "N = 400", "fraction converged");
         assertShows(RecallFigures.everyPattern(RUNS.get(1)), "α = 0.13, N = 400", "pattern", "overlap m");
         // other data, other picture
@@ -63,6 +64,9 @@ class FiguresTest {
         assertShows(ExperimentFigures.overlapAgainstTemperature(diagram), "mean-field theory", "α = 0.05", "α = 0.15", "temperature T");
         var capacity = Experiment.capacity(new int[] {100, 200}, loads, 0, 2, 1).run();
         assertShows(ExperimentFigures.capacity(capacity), "mean-field theory", "N = 100", "N = 200", "α_c", "load α");
+        var coupled = ExperimentFigures.capacity(Experiment.capacity(new int[] {100}, loads, 1, 1, 1).run()); // one network: no bars
+        assertShows(coupled, "N = 100", "load α");
+        assertFalse(coupled.svg().contains("mean-field theory") || coupled.svg().contains("α_c"), "theory of λ = 0 beside λ = 1");
         var basin = Experiment.basin(100, loads, new double[] {.2, .8}, 1, 1).run();
         assertShows(ExperimentFigures.basin(basin), "initial overlap m0", "share recalled", "N = 100");
         var settling = Experiment.settling(new int[] {100, 200}, new double[] {.08, .11, .16}, 2, 1).run();
