@@ -62,7 +62,7 @@ public record Descent(double[] energies, int stepsPerSweep, int cycleLength) {
             this.neurons = probes.neurons();
             this.decision = new Decision(update, probes.count(), neurons, couplings.scale());
             this.stepsPerSweep = Math.ceilDiv(neurons, update.groupSize(neurons));
-            this.energies = new double[sweeps * stepsPerSweep + 1];
+            this.energies = new double[Math.addExact(Math.multiplyExact(sweeps, stepsPerSweep), 1)];
             this.matrix = couplings.matrix().data();
             this.fields = new double[neurons];
             float[] first = couplings.fields(probes.select(mu).toMatrix(), IntStream.range(0, neurons).toArray()).data();

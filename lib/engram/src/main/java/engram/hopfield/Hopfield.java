@@ -153,11 +153,14 @@ public final class Hopfield {
      * @param probes as for recall
      * @param mu     the number of the probe to follow
      * @param sweeps ≥ 0, at most
-     * @throws HopfieldException when there is no such probe, its N is another, or sweeps is negative
+     * @throws HopfieldException when there is no such probe, its N is another, sweeps is negative, or couplings and energies would
+     *                           not fit in the heap
      */
     public Descent descend(Patterns probes, int mu, Update update, int sweeps) {
         checkNeurons(probes);
         if (sweeps < 0) throw new HopfieldException("The number of sweeps is " + sweeps + ": it can't be negative.");
+        double n = neurons(), energies = 1 + sweeps * Math.ceil(n / update.groupSize(neurons()));
+        Memory.require(4 * n * n + 8 * energies, "Following a probe of " + neurons() + " neurons step by step for " + sweeps + " sweeps");
         return Descent.of(couplings, couplings.energy(patterns, diagonal()), diagonal(), probes, mu, update, sweeps);
     }
 

@@ -3,6 +3,7 @@ package engram.hopfield;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.tensor.Matrix;
 import java.util.Random;
@@ -140,5 +141,7 @@ class DescentTest {
         assertThrows(HopfieldException.class, () -> net.descend(patterns, 0, update, -1));
         assertThrows(HopfieldException.class, () -> net.descend(Patterns.random(2, 11, 0), 0, update, 1));
         assertThrows(HopfieldException.class, () -> net.descend(patterns, 0, Update.asynchronous(0.05), 1));
+        var tooLong = assertThrows(HopfieldException.class, () -> net.descend(patterns, 0, Update.asynchronous(0.1), Integer.MAX_VALUE));
+        assertTrue(tooLong.getMessage().contains("-Xmx"), tooLong.getMessage());
     }
 }
