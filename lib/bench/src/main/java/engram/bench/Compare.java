@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code ./engram compare}: the same work in other tools, side by side in one run; writes a table and a plot. */
 @Command(name = "compare", mixinStandardHelpOptions = true,
@@ -34,25 +39,47 @@ public final class Compare implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "DIR", defaultValue = "compare", description = "where the results go (default: compare/)")
     private Path folder;
 
+    @Spec
+    private CommandSpec spec;
+
     private Compare() {
     }
 
     /** @param arguments what was typed after {@code ./engram compare} */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Compare())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((mistake, line) -> say(mistake, CommandLine.ExitCode.USAGE))
-                .setExecutionExceptionHandler((failure, command, line) -> say(failure, CommandLine.ExitCode.SOFTWARE))
-                .execute(arguments));
+        System.exit(commandLine().execute(arguments));
     }
 
-    private static int say(Exception failure, int code) {
-        System.err.println("engram: " + failure.getMessage().lines().findFirst().orElse(failure.toString()));
+    static CommandLine commandLine() {
+        return new CommandLine(new Compare())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((mistake, line) -> say(sentence(mistake), mistake.getCommandLine(), CommandLine.ExitCode.USAGE))
+                .setExecutionExceptionHandler((failure, command, line) -> say(sentence(failure), command, CommandLine.ExitCode.SOFTWARE));
+    }
+
+    private static String sentence(Exception failure) {
+        if (failure instanceof UnmatchedArgumentException unknown && !unknown.isUnknownOption()) {
+            return "'%s' can't be compared; there are %s.".formatted(unknown.getUnmatched().getFirst(), List.of(Work.values()));
+        }
+        return Objects.toString(failure.getMessage(), "").lines().findFirst().orElse(failure.toString());
+    }
+
+    private static int say(String sentence, CommandLine command, int code) {
+        command.getErr().println("engram: " + sentence);
         return code;
+    }
+
+    private void require(boolean holds, String sentence, Object value) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), sentence.formatted(value));
+        }
     }
 
     @Override
     public Integer call() throws IOException {
+        sizes.forEach(size -> require(size >= 1, "--n is %s, and must be at least 1.", size));
+        require(rounds >= 1, "--repeat is %s, and must be at least 1.", rounds);
+        require(limit > 0, "--limit is %s seconds, and must be more than 0.", limit);
         Files.createDirectories(folder);
         for (Work work : works) {
             Comparison comparison = compare(work);

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ComparisonTest {
@@ -87,6 +90,24 @@ class ComparisonTest {
             }
             assertEquals(ours, theirs, 0.01);      // from network to network it varies by 0.005
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--n 0, --n is 0",
+        "--n 100;-1, --n is -1",
+        "--repeat 0, --repeat is 0",
+        "--limit 0, --limit is 0.0 seconds",
+        "--limit NaN, --limit is NaN seconds",
+        "--repeat x, Invalid value for option '--repeat'",
+        "--speed, Unknown option: '--speed'",
+        "matmull, there are [matmul; hopfield]"})
+    void optionsThatMakeNoSenseAreNamed(String options, String named) {
+        StringWriter said = new StringWriter();
+        int code = Compare.commandLine().setErr(new PrintWriter(said)).execute(options.replace(';', ',').split(" "));
+        assertEquals(2, code);
+        assertTrue(said.toString().startsWith("engram: ") && said.toString().contains(named.replace(';', ',')), said.toString());
+        assertEquals(1, said.toString().lines().count());
     }
 
     @Test
