@@ -27,10 +27,11 @@ collector=-XX:+UseSerialGC
 
 # Becomes the JVM, so that its signals, its process id and its exit code are the launcher's. The serial collector takes the
 # least memory, thirty kernels on a host count, and hands out large matrices from memory that is already mapped: with the
-# usual one a fresh product of n = 4096 takes a tenth longer.
+# usual one a fresh product of n = 4096 takes a tenth longer. The locale is fixed: the course is in English, and what its cells
+# print (0.984, never 0,984) is compared with what it was elsewhere.
 java_exec() {
   exec "$JAVA_HOME/bin/java" --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED \
     --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true -XX:MaxRAMPercentage=60 ${collector:+"$collector"} \
-    -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
+    -Duser.language=en -Duser.country=US -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
     -Dorg.bytedeco.javacpp.cachedir="$state/javacpp" -cp "$class_path" "$@" 2> >(drop_incubator_line >&2)
 }

@@ -53,14 +53,15 @@ kernel_uninstall() {
 
 kernel_folder() {
   case "${1---user}" in
-    --user)     [ $# -le 1 ] && printf '%s\n' "${JUPYTER_DATA_DIR-${XDG_DATA_HOME-$(user_data)}/jupyter}/kernels/java" && return 0 ;;
+    --user)     [ $# -le 1 ] && printf '%s\n' "${JUPYTER_DATA_DIR:-$(user_data)}/kernels/java" && return 0 ;;
     --prefix)   [ $# = 2 ] && [ -n "$2" ] && printf '%s\n' "$2/share/jupyter/kernels/java" && return 0 ;;
-    --prefix=*) [ $# = 1 ] && printf '%s\n' "${1#--prefix=}/share/jupyter/kernels/java" && return 0 ;;
+    --prefix=?*) [ $# = 1 ] && printf '%s\n' "${1#--prefix=}/share/jupyter/kernels/java" && return 0 ;;
   esac
   stop "write './engram kernel install' or 'uninstall' with --user or --prefix FOLDER."
 }
 
-user_data() { [ "$(uname)" = Darwin ] && printf '%s\n' ~/Library || printf '%s\n' ~/.local/share; }
+# Where Jupyter looks for what is this user's.
+user_data() { [ "$(uname)" = Darwin ] && printf '%s\n' ~/Library/Jupyter || printf '%s\n' "${XDG_DATA_HOME:-$HOME/.local/share}/jupyter"; }
 
 # What needs a checkout that is built: the kernel as it is installed. The results are counted with those of the unit tests.
 try_installed_kernel() {
