@@ -3,6 +3,7 @@ package engram.hopfield;
 import engram.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,12 +79,8 @@ public record Experiment(List<Setting> settings, int networks, long seed) {
      * @throws UncheckedIOException when it can't be read or written
      */
     public Table run(Path file) {
-        try {
-            var rows = Files.exists(file) ? read(file) : new ArrayList<String>();
-            return table(extend(rows, done -> WholeFile.write(file, head() + String.join("\n", done) + "\n")));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The experiment's file " + file + " can't be read: " + e.getMessage(), e);
-        }
+        if (Files.notExists(file)) WholeFile.write(file, head()); // a file that can't be written is named before work starts
+        return table(extend(read(file), done -> WholeFile.write(file, head() + String.join("\n", done) + "\n")));
     }
 
     private interface Keeper { void keep(List<String> rows); }
@@ -134,8 +131,13 @@ public record Experiment(List<Setting> settings, int networks, long seed) {
                 + ", settings " + Integer.toHexString(settings.toString().hashCode()) + "\n" + COLUMNS + "\n";
     }
 
-    private List<String> read(Path file) throws IOException {
-        String text = Files.readString(file);
+    private List<String> read(Path file) {
+        String text;
+        try {
+            text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The experiment's file " + file + " can't be read: " + e, e);
+        }
         if (!text.startsWith(head()))
             throw new HopfieldException("The file " + file + " holds something else than this experiment: choose another file, or remove it.");
         return new ArrayList<>(text.substring(head().length()).lines().toList());

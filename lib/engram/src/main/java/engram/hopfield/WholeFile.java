@@ -2,6 +2,7 @@ package engram.hopfield;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,7 +22,14 @@ final class WholeFile {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The file " + file + " can't be written: " + e.getMessage(), e);
+            throw new UncheckedIOException("The file " + file + " can't be written: " + reason(file.toAbsolutePath().getParent(), e) + ".", e);
         }
+    }
+
+    /** In words; the message of many an exception is a bare file name. */
+    private static String reason(Path folder, IOException e) {
+        if (!Files.isDirectory(folder)) return "there is no folder " + folder;
+        if (!Files.isWritable(folder)) return "you may not write to the folder " + folder;
+        return e instanceof FileSystemException failure && failure.getReason() != null ? failure.getReason() : e.toString();
     }
 }
