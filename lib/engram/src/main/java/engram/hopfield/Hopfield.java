@@ -186,6 +186,7 @@ public final class Hopfield {
     }
 
     @Override public String toString() {
-        return String.format("Hopfield network of %d neurons, %d patterns (α = %.4g), λ = %s", neurons(), patterns.count(), load(), lambda);
+        return String.format(Locale.ROOT, "Hopfield network of %d neurons, %d patterns (α = %.4g), λ = %s",
+                neurons(), patterns.count(), load(), lambda);
     }
 }

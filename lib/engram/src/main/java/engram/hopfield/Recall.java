@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import tech.tablesaw.api.Table;
 
 /**
@@ -107,7 +108,7 @@ public record Recall(int neurons, int[][] scaledOverlaps, int[] unconverged, int
     }
 
     @Override public String toString() {
-        return String.format("Recall of %d probes in %d neurons: mean overlap %.4f after %d steps, %d converged",
+        return String.format(Locale.ROOT, "Recall of %d probes in %d neurons: mean overlap %.4f after %d steps, %d converged",
                 probes(), neurons, meanFinalOverlap(), steps(), probes() - unconverged[steps()]);
     }
 }

@@ -1,5 +1,7 @@
 package engram.tensor;
 
+import java.util.Locale;
+
 /** The checks that all backends share, so that each mistake gets the same sentence everywhere. */
 final class Check {
 
@@ -17,14 +19,13 @@ final class Check {
         }
         long entries = (long) rows * cols;
         if (entries > MAX_ARRAY) {
-            throw new TooLargeException(("A %d × %d matrix has %,d entries, and one array holds at most %,d: "
-                    + "work with blocks of rows.").formatted(rows, cols, entries, MAX_ARRAY));
+            throw new TooLargeException(String.format(Locale.ROOT, "A %d × %d matrix has %,d entries, and one array holds at most %,d: "
+                    + "work with blocks of rows.", rows, cols, entries, MAX_ARRAY));
         }
         long heap = Runtime.getRuntime().maxMemory();
         if (entries * Float.BYTES > heap) {
-            throw new TooLargeException(("A %d × %d matrix needs %,d MB, and the heap is limited to %,d MB: "
-                    + "choose a smaller matrix or start Java with a larger -Xmx.")
-                    .formatted(rows, cols, entries * Float.BYTES >> 20, heap >> 20));
+            throw new TooLargeException(String.format(Locale.ROOT, "A %d × %d matrix needs %,d MB, and the heap is limited to %,d MB: "
+                    + "choose a smaller matrix or start Java with a larger -Xmx.", rows, cols, entries * Float.BYTES >> 20, heap >> 20));
         }
         return (int) entries;
     }

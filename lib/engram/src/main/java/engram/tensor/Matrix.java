@@ -1,6 +1,7 @@
 package engram.tensor;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -147,7 +148,7 @@ public final class Matrix {
         for (int i : shown(rows)) {
             StringJoiner line = new StringJoiner(" ", "\n", "");
             for (int j : shown(cols)) {
-                line.add(i < 0 ? "         ⋮" : j < 0 ? "…" : "%10.4g".formatted(get(i, j)));
+                line.add(i < 0 ? "         ⋮" : j < 0 ? "…" : String.format(Locale.ROOT, "%10.4g", get(i, j)));
             }
             text.append(line);
         }
