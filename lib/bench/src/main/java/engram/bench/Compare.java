@@ -1,5 +1,6 @@
 package engram.bench;
 
+import engram.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,8 +85,8 @@ public final class Compare implements Callable<Integer> {
         for (Work work : works) {
             Comparison comparison = compare(work);
             String page = "%s%n%n%s%n%s".formatted(work.title(), comparison.markdown(), work.note());
-            Files.writeString(folder.resolve(work + ".md"), page);
-            Files.writeString(folder.resolve(work + ".csv"), comparison.csv());
+            WholeFile.write(folder.resolve(work + ".md"), page);
+            WholeFile.write(folder.resolve(work + ".csv"), comparison.csv());
             ComparisonPlot.of(comparison, work.title()).save(folder.resolve(work + ".png"));
             System.out.printf("%s%nwritten to %s.md, .csv and .png%n", page, folder.resolve(work.toString()));
         }

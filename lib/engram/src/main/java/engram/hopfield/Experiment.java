@@ -1,5 +1,6 @@
 package engram.hopfield;
 
+import engram.file.WholeFile;
 import engram.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package engram.hopfield;
 
+import engram.file.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

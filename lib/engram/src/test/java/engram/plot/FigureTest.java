@@ -111,7 +111,7 @@ class FigureTest {
                 message(() -> plot.save(pdf)));
         Path nowhere = folder.resolve("none").resolve("a.png");
         var failure = assertThrows(UncheckedIOException.class, () -> plot.save(nowhere));
-        assertEquals("The figure was not saved to \"" + nowhere + "\": there is no folder \"" + nowhere.getParent() + "\".",
+        assertEquals("The file " + nowhere + " can't be written: there is no folder " + nowhere.getParent() + ".",
                 failure.getMessage());
         assertFalse(Files.exists(nowhere));
     }

@@ -1,5 +1,6 @@
 package engram.grader;
 
+import engram.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ public final class ExercisesCommand implements Callable<Integer> {
             String text = exercise.stubText();
             if (!isAt(exercise.stub(), text)) {
                 Files.createDirectories(exercise.stub().getParent());
-                NotebookFile.write(exercise.stub(), text);
+                WholeFile.write(exercise.stub(), text);
                 System.out.println("wrote " + home.relativize(exercise.stub()));
                 written++;
             }

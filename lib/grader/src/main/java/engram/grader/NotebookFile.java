@@ -11,7 +11,6 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -48,18 +47,6 @@ final class NotebookFile {
     /** The text of a notebook's file; the same notebook always has the same. */
     static String text(JsonObject notebook) {
         return GSON.toJson(notebook) + "\n";
-    }
-
-    /** Writes a file completely or not at all. */
-    static void write(Path file, String text) throws IOException {
-        var temporary = Files.createTempFile(file.toAbsolutePath().getParent(), ".", ".tmp");
-        try {
-            Files.writeString(temporary, text);
-            Files.setPosixFilePermissions(temporary, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
     }
 
     static List<JsonObject> cells(JsonObject notebook) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ class ExercisesTest {
     @Tag("slow")
     void mistakeIsCaughtAndExplained(Exercise exercise, WrongAnswer wrong, @TempDir Path folder) throws IOException {
         var notebook = folder.resolve("wrong.ipynb");
-        NotebookFile.write(notebook, NotebookFile.text(wrong.in(NotebookFile.read(exercise.solution()))));
+        WholeFile.write(notebook, NotebookFile.text(wrong.in(NotebookFile.read(exercise.solution()))));
         var grades = Grading.of(notebook, exercise.tests());
         var grade = grades.stream().filter(each -> each.name().equals(wrong.caughtBy())).findFirst().orElseThrow();
         assertFalse(grade.isPassed(), () -> "passes '%s'".formatted(wrong.caughtBy()));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import engram.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ class StubTest {
         Files.writeString(home.resolve("solutions/maths-01-half.ipynb"), SOLUTION);
         var exercise = Exercise.all(home).getFirst();
         assertEquals(1, ExercisesCommand.drifted(home).size());
-        NotebookFile.write(exercise.stub(), exercise.stubText());
+        WholeFile.write(exercise.stub(), exercise.stubText());
         assertEquals(List.of(), ExercisesCommand.drifted(home));
         Files.writeString(exercise.solution(), SOLUTION.replace("Write **half**.", "Write **half** of x."));
         assertTrue(ExercisesCommand.drifted(home).getFirst().startsWith("exercises/maths-01-half.ipynb is not what"));

@@ -55,7 +55,7 @@ final class LoadMagic {
             var cells = JsonParser.parseString(Files.readString(notebook)).getAsJsonObject().getAsJsonArray("cells");
             return StreamSupport.stream(cells.spliterator(), false).map(JsonElement::getAsJsonObject)
                     .filter(cell -> cell.get("cell_type").getAsString().equals("code")).map(LoadMagic::source).toList();
-        } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+        } catch (JsonParseException | IllegalStateException | NullPointerException | ClassCastException e) {
             throw new MagicException(notebook + " is not a notebook", e);
         }
     }

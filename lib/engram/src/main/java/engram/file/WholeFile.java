@@ -1,22 +1,36 @@
-package engram.hopfield;
+package engram.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Files that are there whole or not at all: written under another name and moved into place. */
-final class WholeFile {
+/** Files that are there whole or not at all: written under another name beside their place and moved there. */
+public final class WholeFile {
     private WholeFile() {}
 
-    /** @throws UncheckedIOException when the file can't be written; what was there before then stays */
-    static void write(Path file, String text) {
-        var part = file.resolveSibling(file.getFileName() + ".part");
+    /**
+     * Writes a text as UTF-8 in place of what was there.
+     *
+     * @throws UncheckedIOException when the file can't be written, with the reason; what was there before then stays
+     */
+    public static void write(Path file, String text) {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Writes bytes in place of what was there.
+     *
+     * @throws UncheckedIOException when the file can't be written, with the reason; what was there before then stays
+     */
+    public static void write(Path file, byte[] bytes) {
+        var part = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
             try {
-                Files.writeString(part, text);
+                Files.write(part, bytes);
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(part);

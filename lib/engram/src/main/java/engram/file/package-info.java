@@ -1,0 +1,2 @@
+/** Files that are never there in halves. */
+package engram.file;
