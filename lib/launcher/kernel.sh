@@ -63,14 +63,21 @@ kernel_folder() {
 # Where Jupyter looks for what is this user's.
 user_data() { [ "$(uname)" = Darwin ] && printf '%s\n' ~/Library/Jupyter || printf '%s\n' "${XDG_DATA_HOME:-$HOME/.local/share}/jupyter"; }
 
+# The Python that runs the command jupyter, as its first line has it.
+jupyter_python() {
+  local first; IFS= read -r first <"$jupyter"
+  [[ $first == '#!'*python* ]] || return 1
+  first=${first#\#!}
+  printf '%s\n' "${first# }"
+}
+
 # What needs a checkout that is built: the kernel as it is installed. The results are counted with those of the unit tests.
 try_installed_kernel() {
-  local python; IFS= read -r python <"$jupyter"
-  [[ $python == '#!'*python* ]] || { say "skipped: the kernel as it is installed: $jupyter is no script of Python's"; return 0; }
+  local python; python=$(jupyter_python) || { say "skipped: the kernel as it is installed: $jupyter is no script of Python's"; return 0; }
   say "trying the kernel as it is installed"
   # shellcheck disable=SC2086  # the interpreter of the command jupyter may have options
   ENGRAM_TEST_HOME="$home" ENGRAM_TEST_REPORT="$home/lib/kernel/target/surefire-reports/TEST-engram.kernel.installed.xml" \
-    ${python#\#!} "$home/lib/kernel/src/test/python/installed.py" >"$state/installed.log" 2>&1 </dev/null ||
+    $python "$home/lib/kernel/src/test/python/installed.py" >"$state/installed.log" 2>&1 </dev/null ||
     stop "the kernel as it is installed could not be tried (the reason is in .engram/installed.log)."
 }
 
@@ -78,5 +85,5 @@ try_installed_kernel() {
 kernel_bench() {
   prepare jupyter
   make_aot_cache
-  java_exec engram.kernel.KernelBench --jupyter="$jupyter" --kernels="$state/jupyter" "$@"
+  java_exec engram.kernel.KernelBench --python="$(jupyter_python || echo python3)" --kernels="$state/jupyter" "$@"
 }

@@ -11,10 +11,13 @@ with open("/proc/self/maps") if os.path.exists("/proc/self/maps") else open(os.d
     paths = [os.path.realpath(line.split()[-1]) for line in maps if re.search(r"lib\w*blas\S*\.so", line)]
 libraries = {re.sub(r"[-.].*", "", os.path.basename(path)) for path in paths}
 libraries = sorted(name for name in libraries if "openblas" in name) or sorted(libraries)
-names = ["scipy_openblas_get_corename64_", "scipy_openblas_get_corename", "openblas_get_corename"]  # the kernels it took
-for function in [getattr(ctypes.CDLL(path), name) for path in sorted(set(paths)) for name in names if hasattr(ctypes.CDLL(path), name)]:
-    function.restype = ctypes.c_char_p
-    libraries.append(function().decode())
+for library in {path: ctypes.CDLL(path) for path in paths}.values():
+    for name in ["scipy_openblas_get_corename64_", "scipy_openblas_get_corename", "openblas_get_corename"]:
+        function = getattr(library, name, None)
+        if function:
+            function.restype = ctypes.c_char_p
+            kernels = function().decode()  # those it took for this processor
+            libraries += [kernels] if kernels not in libraries else []
 print(f"NumPy {numpy.__version__} ({', '.join(libraries) or 'its own BLAS'})", flush=True)
 
 factors = {}

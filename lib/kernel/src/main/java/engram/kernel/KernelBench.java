@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 @Command(name = "kernel", mixinStandardHelpOptions = true, description = "Time the start of a kernel and a trivial cell.")
 public final class KernelBench implements Callable<Integer> {
 
-    @Option(names = "--jupyter", required = true, hidden = true)
-    private Path jupyter;
+    @Option(names = "--python", required = true, hidden = true)
+    private String python;
 
     @Option(names = "--kernels", required = true, hidden = true)
     private Path kernels;
@@ -42,7 +42,7 @@ public final class KernelBench implements Callable<Integer> {
         var script = Files.createTempFile("engram-bench", ".py");
         try (var source = KernelBench.class.getResourceAsStream("bench.py")) {
             Files.write(script, source.readAllBytes());
-            return run(List.of(python(), script.toString(), String.valueOf(starts), String.valueOf(cells)));
+            return run(List.of(python, script.toString(), String.valueOf(starts), String.valueOf(cells)));
         } finally {
             Files.delete(script);
         }
@@ -59,12 +59,5 @@ public final class KernelBench implements Callable<Integer> {
         var shown = jsonOnly && !lines.isEmpty() ? lines.subList(lines.size() - 1, lines.size()) : lines;
         shown.forEach(System.out::println);
         return process.waitFor();
-    }
-
-    /** The Python that runs the command {@code jupyter}. */
-    private String python() throws IOException {
-        try (var lines = Files.lines(jupyter)) {
-            return lines.findFirst().filter(line -> line.startsWith("#!")).map(line -> line.substring(2).trim()).orElse("python3");
-        }
     }
 }
