@@ -2,8 +2,8 @@ package engram.tensor;
 
 import java.util.Locale;
 
-/** The checks that all backends share, so that each mistake gets the same sentence everywhere. */
-final class Check {
+/** For backends: the checks that all of them share, so that each mistake gets the same sentence everywhere. */
+public final class Check {
 
     private Check() {
     }
@@ -31,7 +31,7 @@ final class Check {
     }
 
     /** The columns of op(a) must be as many as the rows of op(b). */
-    static void inner(String operation, Matrix a, Op opA, Matrix b, Op opB) {
+    public static void inner(String operation, Matrix a, Op opA, Matrix b, Op opB) {
         if (opA.cols(a) != opB.rows(b)) {
             throw new ShapeException("%s: the left factor is %s and the right one %s, but %d columns need %d rows."
                     .formatted(operation, shape(a, opA), shape(b, opB), opA.cols(a), opA.cols(a)));
@@ -39,7 +39,7 @@ final class Check {
     }
 
     /** The shapes of C ← op(A)·op(B), and a result that is neither of its factors. */
-    static void product(Matrix a, Op opA, Matrix b, Op opB, Matrix c) {
+    public static void product(Matrix a, Op opA, Matrix b, Op opB, Matrix c) {
         inner("gemm", a, opA, b, opB);
         if (c.rows() != opA.rows(a) || c.cols() != opB.cols(b)) {
             throw new ShapeException("gemm: the product is %d × %d, but the result given for it is %s."
@@ -51,7 +51,7 @@ final class Check {
     }
 
     /** Both matrices must have one shape. */
-    static void sameShape(String operation, Matrix a, Matrix b) {
+    public static void sameShape(String operation, Matrix a, Matrix b) {
         if (a.rows() != b.rows() || a.cols() != b.cols()) {
             throw new ShapeException("%s: the matrices are %s and %s, but must have the same shape."
                     .formatted(operation, shape(a), shape(b)));
@@ -67,7 +67,7 @@ final class Check {
     }
 
     /** Every entry must be finite; a plain loop. */
-    static void finite(String name, Matrix a) {
+    public static void finite(String name, Matrix a) {
         float[] data = a.data();
         for (int i = 0; i < data.length; i++) {
             if (!Float.isFinite(data[i])) {

@@ -14,12 +14,17 @@ public final class Matrix {
 
     private final int rows;
     private final int cols;
-    private final float[] data; // rows × cols; read through data() only, so that a device may hold the numbers one day
+    private float[] host;          // rows × cols; of length 0 as long as only a device has the numbers
+    private DeviceCopy device;     // where a device has them
+    private boolean hostIsCurrent; // whether the host array has the last word
+    private boolean deviceIsCurrent;
 
     private Matrix(int rows, int cols, float[] data) {
         this.rows = rows;
         this.cols = cols;
-        this.data = data;
+        this.host = data;
+        this.hostIsCurrent = true;
+        this.device = DeviceCopy.NONE;
     }
 
     /**
@@ -99,12 +104,74 @@ public final class Matrix {
      * elsewhere meanwhile, and this call is what brings them home.
      */
     public float[] data() {
-        return data;
+        float[] numbers = hostNumbers();
+        deviceIsCurrent = false; // from now on the caller may write
+        return numbers;
+    }
+
+    /** The host array, up to date, to be read only: a copy on a device stays valid. */
+    private float[] hostNumbers() {
+        return hostIsCurrent ? host : bringHome();
+    }
+
+    private synchronized float[] bringHome() {
+        if (!hostIsCurrent) {
+            if (host.length == 0) {
+                host = new float[Check.size(rows, cols)];
+            }
+            device.read(host);
+            hostIsCurrent = true;
+        }
+        return host;
+    }
+
+    /**
+     * For backends: the numbers as a device has them, to be read there. Where its copy is missing or not current, it is made anew.
+     *
+     * @param factory makes room for rows × cols numbers on that device
+     */
+    public synchronized DeviceCopy onDevice(DeviceCopy.Factory factory) {
+        if (!deviceIsCurrent || !device.isOf(factory)) {
+            float[] numbers = hostNumbers();
+            if (!device.isOf(factory)) {
+                device = factory.allocate(rows, cols);
+            }
+            device.write(numbers);
+            deviceIsCurrent = true;
+        }
+        return device;
+    }
+
+    /**
+     * For backends: room on a device for numbers that replace those of this matrix; what it holds so far need not be current. After
+     * this call the device has the last word.
+     *
+     * @param factory makes room for rows × cols numbers on that device
+     */
+    public synchronized DeviceCopy overwrittenOnDevice(DeviceCopy.Factory factory) {
+        if (!device.isOf(factory)) {
+            device = factory.allocate(rows, cols);
+        }
+        deviceIsCurrent = true;
+        hostIsCurrent = false;
+        return device;
+    }
+
+    /**
+     * For backends: a matrix whose numbers are on a device alone, until someone asks for them.
+     *
+     * @throws TooLargeException if an array or the heap could not hold so many entries
+     */
+    public static Matrix madeOnDevice(int rows, int cols, DeviceCopy.Factory factory) {
+        Check.size(rows, cols);
+        Matrix matrix = new Matrix(rows, cols, new float[0]);
+        matrix.overwrittenOnDevice(factory);
+        return matrix;
     }
 
     /** Entry (row, col), both counted from 0. */
     public float get(int row, int col) {
-        return data()[index(row, col)];
+        return hostNumbers()[index(row, col)];
     }
 
     /** Changes entry (row, col), both counted from 0. */
@@ -126,19 +193,19 @@ public final class Matrix {
             throw new IndexOutOfBoundsException("Row %d lies outside a %d × %d matrix, counted from 0."
                     .formatted(row, rows, cols));
         }
-        return Arrays.copyOfRange(data(), row * cols, (row + 1) * cols);
+        return Arrays.copyOfRange(hostNumbers(), row * cols, (row + 1) * cols);
     }
 
     /** The transposed matrix, cols × rows, as a copy. */
     public Matrix transpose() {
         Matrix result = zeros(cols, rows);
-        Transpose.copy(data(), rows, cols, result.data());
+        Transpose.copy(hostNumbers(), rows, cols, result.data());
         return result;
     }
 
     /** An independent copy. */
     public Matrix copy() {
-        return new Matrix(rows, cols, data().clone());
+        return new Matrix(rows, cols, hostNumbers().clone());
     }
 
     /** The shape and at most six rows and columns, the first and last three of each. */

@@ -27,6 +27,11 @@ abstract class BackendContract {
     /** The backend under test. */
     abstract Backend backend();
 
+    /** Rows and columns of a product that takes a while. */
+    int longProduct() {
+        return 6000;
+    }
+
     @Test
     void productsOfAllShapesAndTransposes() {
         for (int trial = 0; trial < 300; trial++) {
@@ -216,8 +221,8 @@ abstract class BackendContract {
 
     @Test
     void interruptionStopsALongProductSoon() throws InterruptedException {
-        Matrix a = Matrix.uniform(6000, 6000, 1);
-        Matrix c = Matrix.zeros(6000, 6000);
+        Matrix a = Matrix.uniform(longProduct(), longProduct(), 1);
+        Matrix c = Matrix.zeros(longProduct(), longProduct());
         backend().matmul(Matrix.uniform(64, 64, 1), Matrix.uniform(64, 64, 2)); // loads what is loaded once
         AtomicReference<Throwable> outcome = new AtomicReference<>(new AssertionError("the products ended by themselves"));
         Thread worker = new Thread(() -> {

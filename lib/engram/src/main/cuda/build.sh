@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Compiles every kernel source of this folder to PTX, which the driver of any GPU of compute capability 7.5 or later turns into its own code:
+# build.sh [FOLDER], by default the resources of the library. Needs nvcc; the PTX is committed, so that nothing else does.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+to=${1:-../resources/engram/cuda}
+mkdir -p "$to"
+for source in *.cu; do
+  # A newer compiler writes a newer PTX version than older drivers read; nothing here uses what came after 7.0.
+  # Its comments name the compiler's build and are left out.
+  nvcc -ptx -arch=compute_75 -O3 -std=c++17 "$source" -o - | sed -e '/^\/\//d' -e 's/^\.version .*/.version 7.0/' >"$to/${source%.cu}.ptx"
+done

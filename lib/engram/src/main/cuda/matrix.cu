@@ -1,0 +1,80 @@
+// What goes entry by entry and row by row in engram.tensor.Backend. Matrices are row-major float32 without gaps.
+
+constexpr int THREADS = 256;  // of every block
+
+/** Adds to *bad how many of the n numbers x[0], x[step], x[2·step], … are NaN or infinite. Grid-stride. */
+extern "C" __global__ void count_not_finite(const float *x, long n, long step, int *bad) {
+  int found = 0;
+  for (long i = blockIdx.x * (long)blockDim.x + threadIdx.x; i < n; i += (long)gridDim.x * blockDim.x)
+    found += (__float_as_uint(x[i * step]) & 0x7f800000u) == 0x7f800000u;  // an exponent of all ones
+  if (found) atomicAdd(bad, found);
+}
+
+/** y ← α·x + β·y, n numbers; with β = 0 the old y is not read. Grid-stride. */
+extern "C" __global__ void axpby(long n, float alpha, const float *x, float beta, float *y) {
+  for (long i = blockIdx.x * (long)blockDim.x + threadIdx.x; i < n; i += (long)gridDim.x * blockDim.x)
+    y[i] = beta == 0 ? alpha * x[i] : alpha * x[i] + beta * y[i];
+}
+
+/** The sum, over the block of 256 threads, of one number of each thread; every thread gets it. */
+__device__ double block_sum(double mine) {
+  __shared__ double sums[THREADS / 32];
+  for (int by = 16; by > 0; by /= 2) mine += __shfl_xor_sync(0xffffffff, mine, by);
+  __syncthreads();  // an earlier result may still be read
+  if (threadIdx.x % 32 == 0) sums[threadIdx.x / 32] = mine;
+  __syncthreads();
+  double sum = 0;
+  for (int warp = 0; warp < THREADS / 32; warp++) sum += sums[warp];
+  return sum;
+}
+
+/** The largest over the block, likewise. */
+__device__ float block_max(float mine) {
+  __shared__ float most[THREADS / 32];
+  for (int by = 16; by > 0; by /= 2) mine = fmaxf(mine, __shfl_xor_sync(0xffffffff, mine, by));
+  __syncthreads();
+  if (threadIdx.x % 32 == 0) most[threadIdx.x / 32] = mine;
+  __syncthreads();
+  float largest = most[0];
+  for (int warp = 1; warp < THREADS / 32; warp++) largest = fmaxf(largest, most[warp]);
+  return largest;
+}
+
+/** sums_i ← Σ_j a_ij for a of rows × cols, in float64, rounded once. A block a row. */
+extern "C" __global__ void row_sums(const float *a, int rows, int cols, float *sums) {
+  for (int i = blockIdx.x; i < rows; i += gridDim.x) {
+    double sum = 0;
+    for (int j = threadIdx.x; j < cols; j += THREADS) sum += a[(long)i * cols + j];
+    sum = block_sum(sum);
+    if (threadIdx.x == 0) sums[i] = (float)sum;
+  }
+}
+
+/** dots_i ← Σ_j a_ij·b_ij for a and b of rows × cols, in float64, rounded once. A block a row. */
+extern "C" __global__ void row_dots(const float *a, const float *b, int rows, int cols, float *dots) {
+  for (int i = blockIdx.x; i < rows; i += gridDim.x) {
+    double sum = 0;
+    for (int j = threadIdx.x; j < cols; j += THREADS) sum += (double)a[(long)i * cols + j] * b[(long)i * cols + j];
+    sum = block_sum(sum);
+    if (threadIdx.x == 0) dots[i] = (float)sum;
+  }
+}
+
+/** out_ij ← exp(β·x_ij) / Σ_k exp(β·x_ik); out may be x. A block a row. */
+extern "C" __global__ void softmax(float beta, const float *x, int rows, int cols, float *out) {
+  for (int i = blockIdx.x; i < rows; i += gridDim.x) {
+    const float *from = x + (long)i * cols;
+    float *to = out + (long)i * cols;
+    // β(x − e) ≤ 0 when e is the largest x for β ≥ 0 and the smallest for β < 0: nothing overflows
+    float sign = beta < 0 ? -1 : 1, most = -__int_as_float(0x7f800000);
+    for (int j = threadIdx.x; j < cols; j += THREADS) most = fmaxf(most, sign * from[j]);
+    double extreme = sign * block_max(most), sum = 0;
+    for (int j = threadIdx.x; j < cols; j += THREADS) {
+      float weight = expf((float)(beta * (from[j] - extreme)));
+      to[j] = weight;
+      sum += weight;
+    }
+    double scale = 1 / block_sum(sum);
+    for (int j = threadIdx.x; j < cols; j += THREADS) to[j] = (float)(to[j] * scale);
+  }
+}

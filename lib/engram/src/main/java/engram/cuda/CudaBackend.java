@@ -1,0 +1,182 @@
+package engram.cuda;
+
+import engram.tensor.Backend;
+import engram.tensor.Check;
+import engram.tensor.LinearAlgebra;
+import engram.tensor.Matrix;
+import engram.tensor.Op;
+
+/**
+ * The GPU. Matrices stay on it: what an operation has made is copied to the host when someone asks for it there, and not before.
+ */
+public final class CudaBackend implements Backend {
+
+    private static final Ptx MATRIX = Ptx.shipped("matrix");
+    private static final Kernel COUNT_NOT_FINITE = MATRIX.kernel("count_not_finite");
+    private static final Kernel AXPBY = MATRIX.kernel("axpby");
+    private static final Kernel ROW_SUMS = MATRIX.kernel("row_sums");
+    private static final Kernel ROW_DOTS = MATRIX.kernel("row_dots");
+    private static final Kernel SOFTMAX = MATRIX.kernel("softmax");
+
+    private final Gpu gpu;
+    private final DeviceMatrix.Factory factory;
+
+    CudaBackend(Gpu gpu) {
+        this.gpu = gpu;
+        this.factory = new DeviceMatrix.Factory(gpu);
+    }
+
+    /** The device that it computes on. */
+    public Gpu gpu() {
+        return gpu;
+    }
+
+    @Override
+    public String name() {
+        return "cuda";
+    }
+
+    @Override
+    public String description() {
+        return gpu.device() + "; products by " + gpu.use(() -> gpu.context().blas().description());
+    }
+
+    @Override
+    public LinearAlgebra linearAlgebra() {
+        return Backend.cpu().linearAlgebra();
+    }
+
+    @Override
+    public Matrix matmul(Matrix a, Matrix b) {
+        Check.inner("matmul", a, Op.AS_IS, b, Op.AS_IS);
+        return gpu.use(() -> {
+            Matrix c = Matrix.madeOnDevice(a.rows(), b.cols(), factory);
+            gemm(1, a, Op.AS_IS, b, Op.AS_IS, 0, c);
+            return c;
+        });
+    }
+
+    @Override
+    public void gemm(float alpha, Matrix a, Op opA, Matrix b, Op opB, float beta, Matrix c) {
+        Check.product(a, opA, b, opB, c);
+        gpu.use(() -> {
+            DeviceBuffer left = onDevice(a);
+            DeviceBuffer right = onDevice(b);
+            if (alpha == 0) {
+                requireFinite("the left factor", a); // for 0·NaN need not be computed
+                requireFinite("the right factor", b);
+            }
+            if (beta != 0) {
+                requireFinite("the result that β multiplies", c);
+            }
+            DeviceBuffer result = overwritten(c);
+            new PiecewiseProduct(gpu, gpu.context().blas()).compute(alpha, new Block(left, 0, a.cols()), opA, new Block(right, 0, b.cols()), opB,
+                    beta, new Block(result, 0, c.cols()), c.rows(), c.cols(), opA.cols(a));
+            if (!finiteEdges(result, c)) {
+                requireFinite("the left factor", a);
+                requireFinite("the right factor", b);
+            }
+            return null;
+        });
+    }
+
+    /**
+     * Whether the first row and the first column of a product are finite. A bad entry of A spoils its whole row of A·B, since NaN·x and
+     * ∞·0 are NaN and ∞ stays, so the first column shows it; a bad entry of B shows in the first row.
+     */
+    private boolean finiteEdges(DeviceBuffer result, Matrix c) {
+        if (c.rows() == 0 || c.cols() == 0) {
+            return false; // shows nothing
+        }
+        gpu.clear(gpu.context().flag(), Integer.BYTES);
+        countNotFinite(result, c.cols(), 1);
+        countNotFinite(result, c.rows(), c.cols());
+        return counted() == 0;
+    }
+
+    private void countNotFinite(DeviceBuffer x, long n, long step) {
+        gpu.launch(COUNT_NOT_FINITE, Grid.covering(n), x, n, step, gpu.context().flag());
+    }
+
+    @Override
+    public void axpby(float alpha, Matrix x, float beta, Matrix y) {
+        Check.sameShape("axpby", x, y);
+        long n = (long) x.rows() * x.cols();
+        gpu.use(() -> {
+            DeviceBuffer from = finite("x", x);
+            if (beta != 0) {
+                requireFinite("y", y);
+            }
+            DeviceBuffer to = overwritten(y);
+            gpu.launch(AXPBY, Grid.covering(n), n, alpha, from, beta, to);
+            return null;
+        });
+    }
+
+    @Override
+    public Matrix rowSums(Matrix a) {
+        return gpu.use(() -> {
+            DeviceBuffer from = finite("the matrix", a);
+            Matrix sums = Matrix.madeOnDevice(a.rows(), 1, factory);
+            gpu.launch(ROW_SUMS, rows(a), from, a.rows(), a.cols(), overwritten(sums));
+            return sums;
+        });
+    }
+
+    @Override
+    public Matrix rowDots(Matrix a, Matrix b) {
+        Check.sameShape("rowDots", a, b);
+        return gpu.use(() -> {
+            DeviceBuffer left = finite("the first matrix", a);
+            DeviceBuffer right = finite("the second matrix", b);
+            Matrix dots = Matrix.madeOnDevice(a.rows(), 1, factory);
+            gpu.launch(ROW_DOTS, rows(a), left, right, a.rows(), a.cols(), overwritten(dots));
+            return dots;
+        });
+    }
+
+    @Override
+    public void softmax(float beta, Matrix x, Matrix out) {
+        Check.sameShape("softmax", x, out);
+        gpu.use(() -> {
+            DeviceBuffer from = finite("x", x);
+            gpu.launch(SOFTMAX, rows(x), beta, from, x.rows(), x.cols(), overwritten(out));
+            return null;
+        });
+    }
+
+    /** A block a row; a kernel goes on in strides where there are more rows. */
+    private static Grid rows(Matrix a) {
+        return Grid.of(Math.clamp(a.rows(), 1, 65535), 256);
+    }
+
+    /** The numbers of a matrix on the device, to be read, after a look at whether all of them are finite. */
+    private DeviceBuffer finite(String name, Matrix x) {
+        requireFinite(name, x);
+        return onDevice(x);
+    }
+
+    /** Looks at all numbers on the device, and for the bad one on the host where there is one. */
+    private void requireFinite(String name, Matrix x) {
+        DeviceBuffer numbers = onDevice(x);
+        gpu.clear(gpu.context().flag(), Integer.BYTES);
+        countNotFinite(numbers, (long) x.rows() * x.cols(), 1);
+        if (counted() != 0) {
+            Check.finite(name, x);
+        }
+    }
+
+    private int counted() {
+        int[] count = {0};
+        gpu.context().flag().read(count);
+        return count[0];
+    }
+
+    private DeviceBuffer onDevice(Matrix x) {
+        return ((DeviceMatrix) x.onDevice(factory)).buffer();
+    }
+
+    private DeviceBuffer overwritten(Matrix x) {
+        return ((DeviceMatrix) x.overwrittenOnDevice(factory)).buffer();
+    }
+}

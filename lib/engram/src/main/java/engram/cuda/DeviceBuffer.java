@@ -1,0 +1,123 @@
+package engram.cuda;
+
+import static jcuda.driver.JCudaDriver.cuMemcpyDtoH;
+import static jcuda.driver.JCudaDriver.cuMemcpyHtoD;
+
+import java.lang.ref.Cleaner;
+import jcuda.Pointer;
+import jcuda.driver.CUdeviceptr;
+
+/**
+ * A piece of the device's memory, owned by whoever asked for it: to be closed, and freed by a cleaner if that is forgotten. Made by
+ * {@link Gpu#allocate}; its contents are undefined at first. An array is copied from or to its beginning.
+ */
+public final class DeviceBuffer implements AutoCloseable {
+
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    private final Gpu gpu;
+    private final Context context;
+    private final Address address;
+    private final long bytes;
+    private final Cleaner.Cleanable cleanable;
+
+    /** A device address whose number can be read. */
+    static final class Address extends CUdeviceptr {
+        long value() {
+            return getNativePointer();
+        }
+    }
+
+    DeviceBuffer(Gpu gpu, Context context, Address address, long bytes) {
+        this.gpu = gpu;
+        this.context = context;
+        this.address = address;
+        this.bytes = bytes;
+        this.cleanable = CLEANER.register(this, () -> context.discard(address, bytes));
+    }
+
+    /** Its size. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Its place in the device's memory. */
+    public long address() {
+        return address.value();
+    }
+
+    CUdeviceptr pointer() {
+        return address;
+    }
+
+    /** Whether the device has failed since, and the contents are gone. */
+    public boolean isLost() {
+        return !context.failure().isEmpty();
+    }
+
+    /** Copies an array to the device. */
+    public void write(float[] from) {
+        copyIn(Pointer.to(from), (long) from.length * Float.BYTES);
+    }
+
+    /** Copies an array to the device. */
+    public void write(int[] from) {
+        copyIn(Pointer.to(from), (long) from.length * Integer.BYTES);
+    }
+
+    /** Copies an array to the device. */
+    public void write(long[] from) {
+        copyIn(Pointer.to(from), (long) from.length * Long.BYTES);
+    }
+
+    /** Fills an array from the device, when all work there has ended. */
+    public void read(float[] to) {
+        copyOut(Pointer.to(to), (long) to.length * Float.BYTES);
+    }
+
+    /** Fills an array from the device, when all work there has ended. */
+    public void read(int[] to) {
+        copyOut(Pointer.to(to), (long) to.length * Integer.BYTES);
+    }
+
+    /** Fills an array from the device, when all work there has ended. */
+    public void read(long[] to) {
+        copyOut(Pointer.to(to), (long) to.length * Long.BYTES);
+    }
+
+    private void copyIn(Pointer from, long size) {
+        copy(size, "copying to the device", () -> cuMemcpyHtoD(address, from, size));
+    }
+
+    private void copyOut(Pointer to, long size) {
+        copy(size, "copying from the device", () -> cuMemcpyDtoH(to, address, size));
+    }
+
+    private void copy(long size, String doing, java.util.function.IntSupplier call) {
+        if (size > bytes) {
+            throw new IllegalArgumentException("An array of %d bytes does not fit a buffer of %d.".formatted(size, bytes));
+        }
+        if (size == 0) {
+            return;
+        }
+        gpu.use(() -> {
+            requireAlive();
+            gpu.context().synchronize();
+            gpu.context().check(call.getAsInt(), doing);
+            return null;
+        });
+    }
+
+    /** @throws CudaException if the device has failed since */
+    void requireAlive() {
+        if (isLost()) {
+            throw new CudaException(context.failure());
+        }
+    }
+
+    /** Gives the memory back; what was in it is gone. */
+    @Override
+    public void close() {
+        cleanable.clean();
+    }
+}

@@ -1,0 +1,167 @@
+package engram.cuda;
+
+import static jcuda.driver.JCudaDriver.cuLaunchKernel;
+import static jcuda.driver.JCudaDriver.cuMemsetD8Async;
+
+import engram.progress.Progress;
+import engram.tensor.BackendUnavailableException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import jcuda.Pointer;
+
+/**
+ * The GPU of this machine: gives memory, and runs kernels on it one after the other. One thread at a time has it, for the length of
+ * {@link #use}; who waits for it can be interrupted.
+ */
+public final class Gpu {
+
+    private final Device device;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private Context context; // null before the first use, and after a failure until the next
+
+    private Gpu(Device device) {
+        this.device = device;
+    }
+
+    /** Holds the one there is. */
+    private static final class Once {
+        private static final Discovery LOOKED = Discovery.look();
+        private static final Gpu GPU = LOOKED instanceof Discovery.Found found ? new Gpu(found.device()) : null;
+    }
+
+    /**
+     * The GPU.
+     *
+     * @throws BackendUnavailableException if there is none; the message says what is missing, and the mend
+     */
+    public static Gpu get() {
+        return switch (Once.LOOKED) {
+            case Discovery.Found _ -> Once.GPU;
+            case Discovery.Missing missing -> throw new BackendUnavailableException("There is no GPU to use: %s. %s; or use Backend.cpu(), which computes the same."
+                    .formatted(missing.reason(), capitalised(missing.mend())));
+        };
+    }
+
+    private static String capitalised(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    }
+
+    /** What it is. */
+    public Device device() {
+        return device;
+    }
+
+    /**
+     * Has the device to oneself, and waits for it at the end. Work within work is a part of it.
+     *
+     * @throws CancellationException if this thread is interrupted while it waits for its turn
+     * @throws CudaException         if something fails on the device, then or by the end; after that it starts anew, with empty memory
+     */
+    public <T> T use(Supplier<T> work) {
+        if (turn.isHeldByCurrentThread()) {
+            return work.get();
+        }
+        try {
+            turn.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("The work was stopped.");
+        }
+        try {
+            start();
+            T result = work.get();
+            context.synchronize();
+            return result;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void start() {
+        if (context != null && !context.failure().isEmpty()) {
+            context.abandon();
+            context = null;
+        }
+        if (context == null) {
+            context = new Context(this);
+        }
+        context.makeCurrent();
+        context.sweep();
+    }
+
+    /** Waits until everything launched so far has ended, and then looks for an interruption. Within {@link #use} only. */
+    public void checkpoint() {
+        context().synchronize();
+        Progress.checkCancelled();
+    }
+
+    Context context() {
+        if (!turn.isHeldByCurrentThread()) {
+            throw new IllegalStateException("the device is for the thread that uses it");
+        }
+        return context;
+    }
+
+    /** Bytes of device memory that this program holds now. */
+    public long heldBytes() {
+        return use(() -> context.held().get());
+    }
+
+    /**
+     * Memory on the device, its contents undefined.
+     *
+     * @throws DeviceMemoryException if there is not enough, even after what nobody can reach has been freed
+     */
+    public DeviceBuffer allocate(long bytes) {
+        return use(() -> context.allocate(this, bytes));
+    }
+
+    /**
+     * Starts a kernel, after everything started before it. Within {@link #use} only.
+     *
+     * @param arguments what the kernel declares, in its order: int, long, float, double, or {@link DeviceBuffer} for an address
+     * @throws CudaException if they do not fit the declaration
+     */
+    void launch(Kernel kernel, Grid grid, Object... arguments) {
+        Context.Loaded loaded = context().function(kernel);
+        List<String> types = loaded.parameters();
+        if (types.size() != arguments.length) {
+            throw new CudaException("The kernel %s takes %d arguments (%s), and %d were given."
+                    .formatted(kernel.name(), types.size(), String.join(", ", types), arguments.length));
+        }
+        var pointers = new Pointer[arguments.length];
+        for (int k = 0; k < pointers.length; k++) {
+            pointers[k] = pointer(kernel, k, types.get(k), arguments[k]);
+        }
+        context.launched(kernel.name());
+        context.check(cuLaunchKernel(loaded.function(), grid.across(), grid.down(), 1, grid.threads(), 1, 1, 0, context.stream(),
+                Pointer.to(pointers), null), "launching the kernel " + kernel.name());
+    }
+
+    private static Pointer pointer(Kernel kernel, int number, String type, Object argument) {
+        boolean wide = type.endsWith("64");
+        boolean real = type.startsWith("f");
+        return switch (argument) {
+            case Integer value when !wide && !real -> Pointer.to(new int[] {value});
+            case Long value when wide && !real -> Pointer.to(new long[] {value});
+            case Float value when !wide && real -> Pointer.to(new float[] {value});
+            case Double value when wide && real -> Pointer.to(new double[] {value});
+            case DeviceBuffer buffer when wide && !real -> {
+                buffer.requireAlive();
+                yield Pointer.to(new long[] {buffer.address()});
+            }
+            default -> throw new CudaException("Argument %d of the kernel %s is of type %s in its source, and a %s was given."
+                    .formatted(number + 1, kernel.name(), type, argument.getClass().getSimpleName()));
+        };
+    }
+
+    /** Fills the first bytes of a buffer with zeros, after everything started before. Within {@link #use} only. */
+    void clear(DeviceBuffer buffer, long bytes) {
+        if (bytes > 0) {
+            context().check(cuMemsetD8Async(buffer.pointer(), (byte) 0, bytes, context.stream()), "clearing memory");
+        }
+    }
+}

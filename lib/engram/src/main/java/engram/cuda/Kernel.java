@@ -1,0 +1,10 @@
+package engram.cuda;
+
+/**
+ * A function that runs on the device.
+ *
+ * @param ptx  where it is
+ * @param name its name there
+ */
+record Kernel(Ptx ptx, String name) {
+}

@@ -1,0 +1,58 @@
+package engram.cuda;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Compiled kernels in NVIDIA's portable assembly language.
+ *
+ * @param name what they are called in messages
+ * @param text the assembly
+ */
+record Ptx(String name, String text) {
+
+    private static final Pattern PARAMETER = Pattern.compile("\\.param\\s+(?:\\.align\\s+\\d+\\s+)?\\.([a-z]\\d+)\\s+\\S+?(\\[\\d+])?\\s*,?\\s*\n");
+
+    /** One of the sources in {@code src/main/cuda}, as it was compiled by {@code build.sh} there. */
+    static Ptx shipped(String name) {
+        try (InputStream file = Ptx.class.getResourceAsStream(name + ".ptx")) {
+            return new Ptx(name, new String(file.readAllBytes(), StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A kernel of these. */
+    Kernel kernel(String kernel) {
+        return new Kernel(this, kernel);
+    }
+
+    /** The names of all kernels. */
+    List<String> kernels() {
+        return Pattern.compile("\\.entry\\s+(\\w+)\\s*\\(").matcher(text).results().map(found -> found.group(1)).toList();
+    }
+
+    /**
+     * The types of a kernel's parameters, such as u32, f32 and, for an address, u64.
+     *
+     * @throws CudaException if there is no such kernel, or one of its parameters is a structure
+     */
+    List<String> parameters(String kernel) {
+        Matcher entry = Pattern.compile("\\.entry\\s+" + Pattern.quote(kernel) + "\\s*\\(([^)]*)\\)").matcher(text);
+        if (!entry.find()) {
+            throw new CudaException("There is no kernel '%s' in %s; there are %s. Only functions declared extern \"C\" __global__ keep their names."
+                    .formatted(kernel, name, String.join(", ", kernels())));
+        }
+        return PARAMETER.matcher(entry.group(1) + "\n").results().map(parameter -> {
+            if (parameter.group(2) != null) {
+                throw new CudaException("The kernel '%s' takes a structure by value, which is not supported: pass its fields.".formatted(kernel));
+            }
+            return parameter.group(1);
+        }).toList();
+    }
+}

@@ -1,0 +1,131 @@
+package engram.cuda;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import engram.tensor.Backend;
+import engram.tensor.Matrix;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Memory, failures and graphs of the device. */
+@OnGpu
+class GpuTest {
+    private static final Kernel AXPBY = Ptx.shipped("matrix").kernel("axpby");
+
+    private final Gpu gpu = Gpu.get();
+
+    @Test
+    void forgottenMatricesAreFreed() {
+        Matrix a = Matrix.uniform(300, 300, 1);
+        Backend cuda = Backend.cuda();
+        long before = gpu.heldBytes();
+        for (int round = 0; round < 200; round++) {
+            cuda.axpby(1, a, 0, Matrix.zeros(300, 300)); // 72 MB in all
+        }
+        long deadline = System.nanoTime() + 10_000_000_000L;
+        while (gpu.heldBytes() > before + 1_000_000 && System.nanoTime() < deadline) {
+            System.gc();
+        }
+        assertTrue(gpu.heldBytes() <= before + 1_000_000, () -> before + " → " + gpu.heldBytes());
+    }
+
+    @Test
+    void memoryThatNobodyCanReachMakesRoom() {
+        // more than the device has, a piece at a time
+        long piece = gpu.device().memory() / 8;
+        for (int k = 0; k < 30; k++) {
+            assertEquals(piece, gpu.allocate(piece).bytes());
+        }
+    }
+
+    @Test
+    void fullMemoryIsNamedAndLeavesTheRestAlone() {
+        Matrix a = Matrix.uniform(100, 100, 1);
+        Matrix twice = Matrix.zeros(100, 100);
+        Backend.cuda().axpby(2, a, 0, twice);
+        long half = gpu.device().memory() / 2;
+        List<DeviceBuffer> kept = new ArrayList<>();
+        try {
+            DeviceMemoryException full = assertThrows(DeviceMemoryException.class, () -> {
+                for (int k = 0; k < 3; k++) {
+                    kept.add(gpu.allocate(half));
+                }
+            });
+            assertTrue(full.getMessage().matches("The GPU has no room for [\\d.,]+ MB: of its [\\d.,]+ MB, [\\d.,]+ MB are free and [\\d.,]+ MB are held by this program.*"),
+                    full::getMessage);
+        } finally {
+            kept.forEach(DeviceBuffer::close);
+        }
+        assertEquals(2 * a.get(3, 4), twice.get(3, 4));
+    }
+
+    @Test
+    void closedMemoryIsGivenBack() {
+        long before = gpu.heldBytes();
+        DeviceBuffer buffer = gpu.allocate(1 << 20);
+        assertEquals(before + (1 << 20), gpu.heldBytes());
+        buffer.close();
+        buffer.close();
+        assertEquals(before, gpu.heldBytes());
+    }
+
+    @Test
+    void wrongArgumentsAreNamedBeforeTheKernelRuns() {
+        assertSays("takes 5 arguments", () -> gpu.launch(AXPBY, Grid.of(1, 32), 1L));
+        assertSays("Argument 2 of the kernel axpby is of type f32", () -> gpu.launch(AXPBY, Grid.of(1, 32), 1L, 2, 3L, 1f, 4L));
+        assertSays("There is no kernel 'nothing'", () -> gpu.launch(Ptx.shipped("matrix").kernel("nothing"), Grid.of(1, 32)));
+    }
+
+    @Test
+    void aFailedKernelIsNamedAndTheDeviceStartsAnew() {
+        assumeFalse(OnGpu.REAL, "a real device is not made to fail on purpose");
+        Backend cuda = Backend.cuda();
+        Matrix x = Matrix.uniform(10, 10, 1);
+        Matrix kept = Matrix.zeros(10, 10);
+        cuda.axpby(3, x, 0, kept);
+        float expected = kept.get(0, 0); // brought home
+        Matrix lost = cuda.matmul(x, x);
+        CudaOnCpu.fail("axpby", 700, 0);
+        CudaException failure = assertThrows(CudaException.class, () -> cuda.axpby(3, x, 0, Matrix.zeros(10, 10)));
+        assertTrue(failure.getMessage().contains("in the kernel axpby (CUDA_ERROR_ILLEGAL_ADDRESS)"), failure::getMessage);
+
+        assertThrows(CudaException.class, () -> lost.get(0, 0));
+        assertEquals(expected, kept.get(0, 0));
+        Matrix again = Matrix.zeros(10, 10);
+        cuda.axpby(3, x, 0, again);
+        assertArrayEquals(kept.data(), again.data());
+    }
+
+    @Test
+    void aGraphRunsWhatWasRecordedEachTime() {
+        float[] numbers = {1, 2, 3};
+        try (DeviceBuffer x = gpu.allocate(12); DeviceBuffer y = gpu.allocate(12)) {
+            x.write(numbers);
+            y.write(new float[3]);
+            gpu.use(() -> {
+                try (Graph graph = Graph.record(gpu, () -> gpu.launch(AXPBY, Grid.of(1, 32), 3L, 1f, x, 1f, y))) {
+                    for (int k = 0; k < 5; k++) {
+                        graph.replay();
+                    }
+                    gpu.checkpoint();
+                }
+                return null;
+            });
+            y.read(numbers);
+        }
+        assertArrayEquals(new float[] {5, 10, 15}, numbers);
+    }
+
+    private void assertSays(String part, Runnable work) {
+        CudaException refused = assertThrows(CudaException.class, () -> gpu.use(() -> {
+            work.run();
+            return null;
+        }));
+        assertTrue(refused.getMessage().contains(part), refused::getMessage);
+    }
+}

@@ -1,0 +1,16 @@
+package engram.tensor;
+
+import engram.cuda.OnGpu;
+
+@OnGpu
+class CudaBackendTest extends BackendContract {
+    @Override
+    Backend backend() {
+        return Backend.cuda();
+    }
+
+    @Override
+    int longProduct() {
+        return OnGpu.REAL ? 6000 : 1500;
+    }
+}
