@@ -1,0 +1,47 @@
+package engram.cuda;
+
+import engram.cuda.Choice.Version;
+import java.util.List;
+import jcuda.jcublas.JCublas2;
+
+/**
+ * The libraries of CUDA that are used where they are found. None is needed to run a model: the driver is enough.
+ *
+ * @param libraries finds and loads them
+ */
+record CudaLibraries(Libraries libraries) {
+
+    static CudaLibraries ofThisMachine() {
+        return new CudaLibraries(new Libraries(Places.ofThisMachine()));
+    }
+
+    /** cuBLAS 12, or else 13, loaded into this process. */
+    Choice<BlasLibrary> blas() {
+        Version<BlasLibrary> twelve = new Version<>("cuBLAS 12", "libcublas.so.12", Cublas.FUNCTIONS, library -> {
+            JCublas2.initialize();
+            return stream -> new JCublasBlas(described("cuBLAS 12", library), stream);
+        });
+        Version<BlasLibrary> thirteen = new Version<>("cuBLAS 13 through the foreign-function API", "libcublas.so.13",
+                Cublas.FUNCTIONS, library -> stream -> new ForeignBlas(described("cuBLAS 13", library), library, stream));
+        return Choice.first(libraries, List.of(twelve, thirteen), "cuBLAS", "none, Engram's own kernel multiplies matrices",
+                "pip install nvidia-cublas-cu12");
+    }
+
+    /** NVRTC 12, or else 13, loaded into this process. */
+    Choice<Nvrtc> nvrtc() {
+        Version<Nvrtc> twelve = new Version<>("NVRTC 12", "libnvrtc.so.12", Nvrtc.FUNCTIONS, _ -> new JCudaNvrtc());
+        Version<Nvrtc> thirteen = new Version<>("NVRTC 13 through the foreign-function API", "libnvrtc.so.13",
+                Nvrtc.FUNCTIONS, ForeignNvrtc::new);
+        return Choice.first(libraries, List.of(twelve, thirteen), "NVRTC", "none, which only Cuda.compile needs",
+                "pip install nvidia-cuda-nvrtc-cu12");
+    }
+
+    /** What {@code ./engram doctor} says of them. */
+    List<LibraryFinding> findings() {
+        return List.of(blas().finding(), nvrtc().finding());
+    }
+
+    private static String described(String name, SharedLibrary library) {
+        return "%s (%s)".formatted(name, library.place());
+    }
+}

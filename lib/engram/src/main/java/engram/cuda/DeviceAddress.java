@@ -1,0 +1,11 @@
+package engram.cuda;
+
+import jcuda.Pointer;
+
+/** A number as JCuda's pointer: an address on the device. */
+final class DeviceAddress extends Pointer {
+
+    DeviceAddress(long address) {
+        super(address);
+    }
+}

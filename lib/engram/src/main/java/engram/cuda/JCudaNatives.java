@@ -1,0 +1,18 @@
+package engram.cuda;
+
+import java.util.Optional;
+
+/** The native halves of JCuda, which it unpacks from a jar and loads when one of its classes is first used. */
+final class JCudaNatives {
+
+    private JCudaNatives() {
+    }
+
+    /** Why they did not load, in one line: JCuda's own message is two stack traces, of which the second one tells. */
+    static String reason(LinkageError failure) {
+        String message = Optional.ofNullable(failure.getCause()).map(Throwable::getMessage).orElse(failure.getMessage());
+        return message.lines().map(String::strip).filter(line -> line.matches("(Caused by: )?java\\.[\\w.]+(Error|Exception): .*"))
+                .reduce((earlier, later) -> later).map(line -> line.replaceFirst("^(Caused by: )?java\\.[\\w.]+: (/[^:]*: )*", ""))
+                .orElseGet(() -> message.lines().findFirst().orElse(failure.toString()));
+    }
+}

@@ -1,0 +1,10 @@
+package engram.cuda;
+
+/**
+ * One error in a CUDA source.
+ *
+ * @param line where, counted from 1
+ * @param message what the compiler says
+ */
+public record SourceError(int line, String message) {
+}

@@ -1,0 +1,52 @@
+package engram.cuda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Row-major products through both bindings, with a column-major library on the CPU behind them. */
+class CublasTest {
+
+    @TempDir
+    Path root;
+
+    @Test
+    void jcublasMultipliesRowMajorMatrices() throws IOException, InterruptedException {
+        var machine = new FakeLibraries(root);
+        machine.cublas(machine.toolkit(), 12);
+        assertEquals("cuBLAS 12 (%s/libcublas.so.12)\nlargest error small\n".formatted(machine.toolkit()),
+                machine.run("products", "", Map.of()));
+    }
+
+    @Test
+    void theForeignFunctionsMultiplyRowMajorMatrices() throws IOException, InterruptedException {
+        var machine = new FakeLibraries(root);
+        machine.cublas(machine.toolkit(), 13);
+        assertEquals("cuBLAS 13 (%s/libcublas.so.13)\nlargest error small\n".formatted(machine.toolkit()),
+                machine.run("products", "", Map.of()));
+    }
+
+    @Test
+    void aStatusIsNamedWithItsMend() throws IOException, InterruptedException {
+        var machine = new FakeLibraries(root);
+        machine.cublas(machine.toolkit(), 12);
+        assertPart("CudaException: cublasCreate_v2 failed with CUBLAS_STATUS_NOT_INITIALIZED: it found no device", machine.run("products", "", Map.of("FAKE_CREATE_STATUS", "1")));
+        assertPart("CudaException: cublasSgemm_v2 of 5 × 3 by 3 × 7 failed with CUBLAS_STATUS_ALLOC_FAILED: there is no device memory", machine.run("products", "", Map.of("FAKE_SGEMM_STATUS", "3")));
+    }
+
+    @Test
+    void aStatusOfAFutureVersionIsGivenAsANumber() throws IOException, InterruptedException {
+        var machine = new FakeLibraries(root);
+        machine.cublas(machine.toolkit(), 13);
+        assertPart("failed with status 99", machine.run("products", "", Map.of("FAKE_SGEMM_STATUS", "99")));
+    }
+
+    private static void assertPart(String part, String output) {
+        assertTrue(output.contains(part), output);
+    }
+}
