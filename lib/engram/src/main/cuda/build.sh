@@ -7,6 +7,7 @@ to=${1:-../resources/engram/cuda}
 mkdir -p "$to"
 for source in *.cu; do
   # A newer compiler writes a newer PTX version than older drivers read; nothing here uses what came after 7.0.
-  # Its comments name the compiler's build and are left out.
-  nvcc -ptx -arch=compute_75 -O3 -std=c++17 "$source" -o - | sed -e '/^\/\//d' -e 's/^\.version .*/.version 7.0/' >"$to/${source%.cu}.ptx"
+  # Of its comments the one that names its release stays.
+  nvcc -ptx -arch=compute_75 -O3 -std=c++17 "$source" -o - |
+    sed -e '/^\/\/ Cuda compilation tools/b' -e '/^\/\//d' -e 's/^\.version .*/.version 7.0/' >"$to/${source%.cu}.ptx"
 done
