@@ -1,6 +1,8 @@
 package engram.cuda;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -30,16 +32,18 @@ public final class CompilationException extends CudaException {
             return new CompilationException("The CUDA source does not compile:\n" + log.strip(), errors);
         }
         List<String> lines = source.lines().toList();
-        String shown = errors.stream().map(error -> shown(error, lines)).collect(Collectors.joining("\n"));
-        return new CompilationException("The CUDA source does not compile, %s:%n%s".formatted(
+        Map<Integer, List<SourceError>> byLine = errors.stream()
+                .collect(Collectors.groupingBy(SourceError::line, LinkedHashMap::new, Collectors.toList()));
+        String shown = byLine.entrySet().stream().map(entry -> shown(entry.getKey(), entry.getValue(), lines)).collect(Collectors.joining());
+        return new CompilationException("The CUDA source does not compile, %s:%s".formatted(
                 errors.size() == 1 ? "1 error" : errors.size() + " errors", shown), errors);
     }
 
-    /** A line that is not there is past the end, or was renumbered by {@code #line}. */
-    private static String shown(SourceError error, List<String> lines) {
-        String text = "line %d: %s".formatted(error.line(), error.message());
-        boolean known = error.line() >= 1 && error.line() <= lines.size();
-        return known ? text + "\n%5d | %s".formatted(error.line(), lines.get(error.line() - 1).stripTrailing()) : text;
+    /** What is wrong in a line, and the line itself; which is not there if it was renumbered by {@code #line}. */
+    private static String shown(int number, List<SourceError> errors, List<String> lines) {
+        String text = errors.stream().map(error -> "\nline %d: %s".formatted(number, error.message())).collect(Collectors.joining());
+        boolean known = number >= 1 && number <= lines.size();
+        return known ? text + "\n%5d | %s".formatted(number, lines.get(number - 1).stripTrailing()) : text;
     }
 
     /** The errors in the order of the compiler; none, where it named no line. */

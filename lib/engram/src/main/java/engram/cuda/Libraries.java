@@ -1,14 +1,12 @@
 package engram.cuda;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds CUDA's shared libraries and loads them into this process: first as the dynamic linker would, then from the folders in
@@ -21,9 +19,6 @@ record Libraries(Places places) {
     /** What these libraries load by name, and do not always find although it lies beside them. */
     private static final Map<String, String> COMPANIONS = Map.of(
             "libcublas.so.", "libcublasLt.so.", "libnvrtc.so.", "libnvrtc-builtins.so.");
-
-    /** How every shared library of Linux begins. */
-    private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
 
     /** How a search for a library ended. */
     sealed interface Search {
@@ -48,16 +43,24 @@ record Libraries(Places places) {
      * @param functions what it must have
      */
     Search load(String soname, List<String> functions) {
-        Optional<SharedLibrary> linked = SharedLibrary.ofTheLinker(soname);
-        if (linked.isPresent()) {
-            return checked(linked.get(), functions);
+        List<Path> files = places.folders().stream().map(folder -> folder.resolve(soname)).filter(Files::exists).toList();
+        if (files.stream().allMatch(file -> defect(file).isEmpty())) {
+            Optional<SharedLibrary> linked = SharedLibrary.ofTheLinker(soname);
+            if (linked.isPresent()) {
+                return checked(linked.get(), functions);
+            }
         }
         List<String> refusals = new ArrayList<>();
-        for (Path file : places.folders().stream().map(folder -> folder.resolve(soname)).filter(Files::exists).toList()) {
+        for (Path file : files) {
+            Optional<String> defect = defect(file);
+            if (defect.isPresent()) {
+                refusals.add("%s does not load (%s)".formatted(file, defect.get()));
+                continue;
+            }
             try {
-                load(file, soname);
+                load(file);
                 return checked(SharedLibrary.at(file, soname), functions);
-            } catch (UnsatisfiedLinkError | IOException refusal) {
+            } catch (UnsatisfiedLinkError refusal) {
                 refusals.add("%s does not load (%s)".formatted(file, reason(refusal)));
             }
         }
@@ -71,39 +74,27 @@ record Libraries(Places places) {
                 : new Refused(List.of("%s (%s) lacks %s".formatted(library.soname(), library.place(), String.join(", ", missing))));
     }
 
-    /** Its companions go first: the linker then has them, wherever they lie. */
+    /** What is wrong with a library or with a companion of it, which the linker would load with it. */
+    private static Optional<String> defect(Path file) {
+        return Stream.concat(Stream.of(file), companions(file)).flatMap(library -> ElfFile.defect(library)
+                .map(defect -> library.equals(file) ? defect : library.getFileName() + ": " + defect).stream()).findFirst();
+    }
+
+    /** The companions go first: the linker then has them, wherever they lie. */
     @SuppressWarnings("restricted") // loading native code is what this class is for
-    private static void load(Path file, String soname) throws IOException {
-        requireLibrary(file);
-        COMPANIONS.forEach((name, companion) -> {
-            if (soname.startsWith(name)) {
-                Places.children(file.getParent(), companion + soname.substring(name.length()) + "*").forEach(Libraries::tryToLoad);
-            }
-        });
+    private static void load(Path file) {
+        companions(file).map(Path::toString).forEach(System::load);
         System.load(file.toString());
     }
 
-    /** The JVM writes a warning to the user when it is asked to load any other file. */
-    private static void requireLibrary(Path file) throws IOException {
-        try (InputStream content = Files.newInputStream(file)) {
-            if (!Arrays.equals(content.readNBytes(ELF.length), ELF)) {
-                throw new IOException("it is not a shared library");
-            }
-        }
-    }
-
-    @SuppressWarnings("restricted")
-    private static void tryToLoad(Path companion) {
-        try {
-            requireLibrary(companion);
-            System.load(companion.toString());
-        } catch (UnsatisfiedLinkError | IOException broken) {
-            // The library itself will fail for want of it, and its message names what is missing.
-        }
+    private static Stream<Path> companions(Path file) {
+        String name = file.getFileName().toString();
+        return COMPANIONS.entrySet().stream().filter(pair -> name.startsWith(pair.getKey())).flatMap(pair ->
+                Places.children(file.getParent(), pair.getValue() + name.substring(pair.getKey().length()) + "*"));
     }
 
     /** The dynamic linker's sentence, without the path of the file, which the JVM and the linker put before it. */
-    private static String reason(Throwable refusal) {
+    private static String reason(UnsatisfiedLinkError refusal) {
         return refusal.getMessage().replaceFirst("^(/[^:]*: )+", "").strip();
     }
 }

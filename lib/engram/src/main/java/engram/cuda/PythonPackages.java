@@ -46,7 +46,7 @@ record PythonPackages(Places places) {
 
     /** Debian calls them {@code dist-packages}, everybody else {@code site-packages}. */
     private static Stream<Path> packageFolders(Path prefix) {
-        return Places.children(prefix.resolve("lib"), "python3*")
+        return Stream.of("lib", "lib64").flatMap(libraries -> Places.children(prefix.resolve(libraries), "python3*"))
                 .flatMap(python -> Stream.of("site-packages", "dist-packages").map(python::resolve));
     }
 }

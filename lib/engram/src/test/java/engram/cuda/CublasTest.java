@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,11 @@ class CublasTest {
 
     @TempDir
     Path root;
+
+    @BeforeAll
+    static void requireNoOthers(@TempDir Path empty) throws IOException, InterruptedException {
+        FakeLibraries.requireNoOthers(empty);
+    }
 
     @Test
     void jcublasMultipliesRowMajorMatrices() throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package engram.cuda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -19,6 +20,13 @@ import java.util.Map;
 record FakeLibraries(Path root) {
 
     private static final Path SOURCES = Path.of("src/test/cuda");
+
+    /** Skips the tests of a class where libraries cannot be made, or where the linker itself would find the real ones. */
+    static void requireNoOthers(Path empty) throws IOException, InterruptedException {
+        assumeTrue(CudaOnCpu.hasCompiler(), "there is no C++ compiler (g++) to make libraries of");
+        String findings = new FakeLibraries(empty).run("findings", "", Map.of());
+        assumeFalse(findings.contains("found=true"), "the dynamic linker of this machine finds real libraries of CUDA");
+    }
 
     /** Where the toolkit of CUDA puts its libraries. */
     Path toolkit() throws IOException {
@@ -52,13 +60,7 @@ record FakeLibraries(Path root) {
         List<String> command = new ArrayList<>(List.of("g++", "-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-Wl,-soname," + soname,
                 "-o", folder.resolve(soname).toString(), SOURCES.resolve(source).toString()));
         command.addAll(List.of(options));
-        Process compiler;
-        try {
-            compiler = new ProcessBuilder(command).redirectErrorStream(true).start();
-        } catch (IOException absent) {
-            assumeTrue(false, "There is no g++ here, which makes the libraries that this test loads.");
-            return;
-        }
+        Process compiler = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(compiler.getInputStream().readAllBytes());
         assertEquals(0, compiler.waitFor(), output);
     }

@@ -11,11 +11,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where libraries are found, and what is said of those that are not or that cannot be used. */
 class LibrariesTest {
@@ -27,6 +29,11 @@ class LibrariesTest {
     Path root;
 
     private FakeLibraries machine;
+
+    @BeforeAll
+    static void requireNoOthers(@TempDir Path empty) throws IOException, InterruptedException {
+        FakeLibraries.requireNoOthers(empty);
+    }
 
     @BeforeEach
     void prepare() {
@@ -66,6 +73,7 @@ class LibrariesTest {
         "CONDA_PREFIX,    conda,       conda/lib/python3.13/site-packages/nvidia/cublas/lib",
         "VIRTUAL_ENV,     venv,        venv/lib/python3.12/site-packages/nvidia/cu13/lib",
         "HOME,            home/me,     home/me/.local/lib/python3.12/site-packages/nvidia/cublas/lib",
+        "PATH,            pyenv/shims, pyenv/versions/3.11.7/lib/python3.11/site-packages/nvidia/cublas/lib",
         "NOTHING,         nowhere,     usr/local/cuda-13.0/targets/x86_64-linux/lib",
         "NOTHING,         nowhere,     opt/cuda/lib64",
         "NOTHING,         nowhere,     usr/lib/x86_64-linux-gnu",
@@ -73,6 +81,7 @@ class LibrariesTest {
         "NOTHING,         nowhere,     usr/lib/python3/dist-packages/nvidia/cublas/lib",
     })
     void everyUsualFolderIsSearched(String variable, String value, String folder) throws IOException {
+        assertTrue(Files.writeString(machine.folder("pyenv/shims").resolve("python3"), "exec pyenv").toFile().setExecutable(true));
         Path library = machine.folder(folder);
         var places = new Places(Map.of(variable, root.resolve(value).toString()), root);
         assertTrue(places.folders().contains(library), places.folders().toString());
@@ -102,7 +111,7 @@ class LibrariesTest {
     @Test
     void aTextFileIsToldFromAnAbsentLibraryAndTheNextVersionIsUsed() throws IOException, InterruptedException {
         Files.writeString(machine.toolkit().resolve("libcublas.so.12"), "Not a library.\n");
-        assertFinding(NO_CUBLAS + machine.toolkit() + "/libcublas.so.12 does not load (it is not a shared library)");
+        assertFinding(NO_CUBLAS + machine.toolkit() + "/libcublas.so.12 does not load (it is not a shared library of 64 bits)");
         machine.cublas(machine.toolkit(), 13);
         assertFinding(FOREIGN + machine.toolkit());
     }
@@ -125,6 +134,20 @@ class LibrariesTest {
         content[18] = (byte) (content[18] == 62 ? 183 : 62);
         Files.write(library, content);
         assertFinding("libcublas.so.12 does not load (cannot open shared object file");
+    }
+
+    /** The dynamic linker would end the JVM with a bus error. */
+    @ParameterizedTest
+    @ValueSource(strings = {"libcublas.so.12", "libcublasLt.so.12"})
+    void aFileThatWasCutOffIsNotGivenToTheLinker(String name) throws IOException, InterruptedException {
+        Path path = machine.folder("anywhere");
+        machine.cublas(path, 12);
+        byte[] whole = Files.readAllBytes(path.resolve(name));
+        Files.write(path.resolve(name), Arrays.copyOf(whole, whole.length / 4));
+        String findings = findings(Map.of("LD_LIBRARY_PATH", path.toString()));
+        assertTrue(findings.contains("libcublas.so.12 does not load (" + (name.contains("Lt") ? name + ": " : "") + "the file is cut off)"), findings);
+        machine.cublas(machine.toolkit(), 12);
+        assertTrue(findings(Map.of("LD_LIBRARY_PATH", path.toString())).contains("found=true, description=cuBLAS 12 (" + machine.toolkit()));
     }
 
     @Test

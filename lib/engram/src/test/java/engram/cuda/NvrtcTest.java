@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,11 @@ class NvrtcTest {
 
     @TempDir
     Path root;
+
+    @BeforeAll
+    static void requireNoOthers(@TempDir Path empty) throws IOException, InterruptedException {
+        FakeLibraries.requireNoOthers(empty);
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {12, 13})
