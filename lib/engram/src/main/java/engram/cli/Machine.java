@@ -1,12 +1,11 @@
 package engram.cli;
 
 import com.sun.management.OperatingSystemMXBean;
+import engram.cuda.Cuda;
 import engram.tensor.Backend;
 import engram.tensor.BackendUnavailableException;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.SymbolLookup;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,23 +66,9 @@ final class Machine {
         }
     }
 
-    /** The driver decides: without {@code libcuda.so.1} there is no GPU to use. */
-    @SuppressWarnings("restricted")     // looking for a library by name is native access, which the launcher allows
-    static Finding gpu() throws InterruptedException {
-        try (Arena arena = Arena.ofConfined()) {
-            SymbolLookup.libraryLookup("libcuda.so.1", arena);
-        } catch (IllegalArgumentException absent) {
-            return Finding.bad("GPU", "none (no NVIDIA driver)",
-                    "everything runs on the CPU; for large networks use a machine with an NVIDIA GPU and its driver");
-        }
-        try {
-            Process query = new ProcessBuilder("nvidia-smi", "--format=csv,noheader",
-                    "--query-gpu=name,memory.total,driver_version,compute_cap").redirectErrorStream(true).start();
-            List<String> devices = query.inputReader().lines().toList();
-            return query.waitFor() == 0 ? Finding.good("GPU", String.join("; ", devices))
-                    : Finding.bad("GPU", String.join(" ", devices), "restart the machine, or install NVIDIA's driver again");
-        } catch (IOException absent) {
-            return Finding.good("GPU", "a driver is loaded; nvidia-smi is not there to name the device");
-        }
+    /** The GPU and CUDA's libraries; a machine without them is a healthy one. */
+    static List<Finding> gpu() {
+        return Cuda.findings().stream().map(finding -> finding.found() ? Finding.good(finding.name(), finding.description())
+                : Finding.bad(finding.name(), finding.description(), finding.mend())).toList();
     }
 }

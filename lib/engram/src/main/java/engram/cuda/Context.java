@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -43,6 +44,8 @@ final class Context {
     record Loaded(CUfunction function, List<String> parameters) {
     }
 
+    private static final Choice<BlasLibrary> CUBLAS = CudaLibraries.ofThisMachine().blas();
+
     private final CUcontext handle = new CUcontext();
     private final CUstream stream = new CUstream();
     private final Map<Ptx, CUmodule> modules = new HashMap<>();
@@ -51,6 +54,7 @@ final class Context {
     private final AtomicLong held = new AtomicLong();
     private final Set<String> running = new LinkedHashSet<>(); // kernels launched since the device was last waited for
     private final DeviceBuffer flag;
+    private final Blas ownBlas;
     private final Blas blas;
     private volatile String failure = "";
 
@@ -64,7 +68,8 @@ final class Context {
         check(cuCtxCreate(handle, 0, device), "opening the device");
         check(cuStreamCreate(stream, 0), "opening a stream");
         flag = allocate(gpu, Integer.BYTES);
-        blas = new TiledBlas(gpu);
+        ownBlas = new TiledBlas(gpu);
+        blas = libraryBlas().orElse(ownBlas);
     }
 
     void makeCurrent() {
@@ -76,9 +81,22 @@ final class Context {
         return flag;
     }
 
-    /** What multiplies matrices. */
+    /** What multiplies matrices: cuBLAS, or our own kernel where none works. */
     Blas blas() {
         return blas;
+    }
+
+    /** Our own kernel. */
+    Blas ownBlas() {
+        return ownBlas;
+    }
+
+    private Optional<Blas> libraryBlas() {
+        try {
+            return CUBLAS.library().map(library -> library.on(stream));
+        } catch (CudaException doesNotWorkHere) {
+            return Optional.empty();
+        }
     }
 
     CUstream stream() {

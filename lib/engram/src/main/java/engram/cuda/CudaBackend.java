@@ -5,6 +5,7 @@ import engram.tensor.Check;
 import engram.tensor.LinearAlgebra;
 import engram.tensor.Matrix;
 import engram.tensor.Op;
+import java.util.function.Function;
 
 /**
  * The GPU. Matrices stay on it: what an operation has made is copied to the host when someone asks for it there, and not before.
@@ -19,10 +20,13 @@ public final class CudaBackend implements Backend {
     private static final Kernel SOFTMAX = MATRIX.kernel("softmax");
 
     private final Gpu gpu;
+    private final Function<Context, Blas> products;
     private final DeviceMatrix.Factory factory;
 
-    CudaBackend(Gpu gpu) {
+    /** @param products what multiplies matrices */
+    CudaBackend(Gpu gpu, Function<Context, Blas> products) {
         this.gpu = gpu;
+        this.products = products;
         this.factory = new DeviceMatrix.Factory(gpu);
     }
 
@@ -38,7 +42,7 @@ public final class CudaBackend implements Backend {
 
     @Override
     public String description() {
-        return gpu.device() + "; products by " + gpu.use(() -> gpu.context().blas().description());
+        return gpu.device() + "; products by " + gpu.use(() -> products.apply(gpu.context()).description());
     }
 
     @Override
@@ -70,7 +74,7 @@ public final class CudaBackend implements Backend {
                 requireFinite("the result that β multiplies", c);
             }
             DeviceBuffer result = overwritten(c);
-            new PiecewiseProduct(gpu, gpu.context().blas()).compute(alpha, new Block(left, 0, a.cols()), opA, new Block(right, 0, b.cols()), opB,
+            new PiecewiseProduct(gpu, products.apply(gpu.context())).compute(alpha, new Block(left, 0, a.cols()), opA, new Block(right, 0, b.cols()), opB,
                     beta, new Block(result, 0, c.cols()), c.rows(), c.cols(), opA.cols(a));
             if (!finiteEdges(result, c)) {
                 requireFinite("the left factor", a);

@@ -2,6 +2,7 @@ package engram.cuda;
 
 import engram.cuda.Choice.Version;
 import java.util.List;
+import java.util.Optional;
 import jcuda.jcublas.JCublas2;
 
 /**
@@ -11,8 +12,14 @@ import jcuda.jcublas.JCublas2;
  */
 record CudaLibraries(Libraries libraries) {
 
+    /** The ones of this machine, loaded when they are first asked for. */
     static CudaLibraries ofThisMachine() {
         return new CudaLibraries(new Libraries(Places.ofThisMachine()));
+    }
+
+    /** Whether the user wants the driver alone: the environment says {@code ENGRAM_CUDA_LIBRARIES=none}. */
+    private boolean areUnwanted() {
+        return "none".equals(libraries.places().environment().get("ENGRAM_CUDA_LIBRARIES"));
     }
 
     /** cuBLAS 12, or else 13, loaded into this process. */
@@ -23,7 +30,7 @@ record CudaLibraries(Libraries libraries) {
         });
         Version<BlasLibrary> thirteen = new Version<>("cuBLAS 13 through the foreign-function API", "libcublas.so.13",
                 Cublas.FUNCTIONS, library -> stream -> new ForeignBlas(described("cuBLAS 13", library), library, stream));
-        return Choice.first(libraries, List.of(twelve, thirteen), "cuBLAS", "none, Engram's own kernel multiplies matrices",
+        return choose(List.of(twelve, thirteen), "cuBLAS", "none, Engram's own kernel multiplies matrices",
                 "pip install nvidia-cublas-cu12");
     }
 
@@ -32,8 +39,13 @@ record CudaLibraries(Libraries libraries) {
         Version<Nvrtc> twelve = new Version<>("NVRTC 12", "libnvrtc.so.12", Nvrtc.FUNCTIONS, _ -> new JCudaNvrtc());
         Version<Nvrtc> thirteen = new Version<>("NVRTC 13 through the foreign-function API", "libnvrtc.so.13",
                 Nvrtc.FUNCTIONS, ForeignNvrtc::new);
-        return Choice.first(libraries, List.of(twelve, thirteen), "NVRTC", "none, which only Cuda.compile needs",
+        return choose(List.of(twelve, thirteen), "NVRTC", "none, which only Cuda.compile needs",
                 "pip install nvidia-cuda-nvrtc-cu12");
+    }
+
+    private <T> Choice<T> choose(List<Version<T>> versions, String name, String without, String mend) {
+        return areUnwanted() ? new Choice<>(Optional.empty(), new LibraryFinding(name, false, without + ": ENGRAM_CUDA_LIBRARIES=none", "unset ENGRAM_CUDA_LIBRARIES"))
+                : Choice.first(libraries, versions, name, without, mend);
     }
 
     /** What {@code ./engram doctor} says of them. */

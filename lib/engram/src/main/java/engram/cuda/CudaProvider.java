@@ -13,6 +13,6 @@ public final class CudaProvider implements BackendProvider {
 
     @Override
     public Backend create() {
-        return new CudaBackend(Gpu.get());
+        return new CudaBackend(Gpu.get(), Context::blas);
     }
 }

@@ -12,8 +12,6 @@ import static jcuda.driver.JCudaDriver.cuDeviceTotalMem;
 import static jcuda.driver.JCudaDriver.cuDriverGetVersion;
 import static jcuda.driver.JCudaDriver.cuInit;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.SymbolLookup;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import jcuda.driver.CUdevice;
@@ -39,6 +37,9 @@ public sealed interface Discovery {
     /** CUDA 11.4: from then on the driver has all functions that are used here. */
     int OLDEST_DRIVER = 11040;
 
+    /** The mend for a driver without the functions that are used here. */
+    String NEWER = "install a driver for CUDA 11.4 or newer (470 or newer)";
+
     /** What the kernels are compiled for, 10·major + minor. */
     int OLDEST_DEVICE = 75;
 
@@ -63,26 +64,12 @@ public sealed interface Discovery {
                 return new Missing("JCuda has no native library for " + System.getProperty("os.name") + " on " + System.getProperty("os.arch"),
                         "use a machine with Linux on x86-64 for the GPU; all else runs here");
             }
-            Missing none = missingDriver();
-            return none != null ? none : askDriver();
+            return switch (new Libraries(Places.ofThisMachine()).load("libcuda.so.1", FUNCTIONS)) {
+                case Libraries.Loaded _ -> askDriver();
+                case Libraries.Absent _ -> new Missing("there is no NVIDIA driver (libcuda.so.1)", "on a machine with an NVIDIA GPU, install its driver");
+                case Libraries.Refused(List<String> reasons) -> new Missing("the NVIDIA driver cannot be used: " + String.join("; ", reasons), NEWER);
+            };
         }
-    }
-
-    @SuppressWarnings("restricted") // looking for a library by name is native access
-    private static Missing missingDriver() {
-        SymbolLookup driver;
-        try {
-            driver = SymbolLookup.libraryLookup("libcuda.so.1", Arena.global());
-        } catch (IllegalArgumentException absent) {
-            return new Missing("there is no NVIDIA driver (libcuda.so.1)", "on a machine with an NVIDIA GPU, install its driver");
-        }
-        for (String function : FUNCTIONS) {
-            if (driver.find(function).isEmpty()) {
-                return new Missing("the NVIDIA driver is too old: its libcuda.so.1 has no function " + function,
-                        "install a driver for CUDA 11.4 or newer (470 or newer)");
-            }
-        }
-        return null;
     }
 
     private static Discovery askDriver() {
@@ -96,7 +83,7 @@ public sealed interface Discovery {
             cuDriverGetVersion(version);
             if (version[0] < OLDEST_DRIVER) {
                 return new Missing("the NVIDIA driver is too old: it is for CUDA %d.%d".formatted(version[0] / 1000, version[0] % 1000 / 10),
-                        "install a driver for CUDA 11.4 or newer (470 or newer)");
+                        NEWER);
             }
             code = cuDeviceGetCount(count);
             if (code != CUresult.CUDA_SUCCESS || count[0] == 0) {
@@ -104,7 +91,7 @@ public sealed interface Discovery {
             }
             return describe(version[0]);
         } catch (LinkageError noNatives) {
-            return new Missing("JCuda's native library cannot be loaded (" + noNatives.getMessage().lines().findFirst().orElse("") + ")",
+            return new Missing("JCuda's native library cannot be loaded (" + JCudaNatives.reason(noNatives) + ")",
                     "build again with ./engram doctor, or free space in " + System.getProperty("java.io.tmpdir"));
         }
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The emulated driver: a libcuda.so.1 made of {@code src/test/cuda} and of all kernels, for the JVM of a test or for one that it starts. */
-final class CudaOnCpu {
+public final class CudaOnCpu {
 
     private static final Path SOURCES = Path.of("src/test/cuda").toAbsolutePath();
     private static final Path KERNELS = Path.of("src/main/cuda").toAbsolutePath();
@@ -24,7 +24,7 @@ final class CudaOnCpu {
     private CudaOnCpu() {
     }
 
-    static boolean hasCompiler() {
+    public static boolean hasCompiler() {
         try {
             return new ProcessBuilder("g++", "--version").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start().waitFor() == 0;
@@ -36,7 +36,7 @@ final class CudaOnCpu {
     }
 
     /** The folder that holds the library, built at the first call. */
-    static Path folder() {
+    public static Path folder() {
         return Built.FOLDER;
     }
 

@@ -1,0 +1,64 @@
+package engram.cuda;
+
+import engram.tensor.Backend;
+import engram.tensor.BackendUnavailableException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a notebook asks of the GPU beyond {@link Backend#cuda()}. */
+public final class Cuda {
+
+    private Cuda() {
+    }
+
+    /**
+     * What was found on this machine, one thing a line: the device, and the libraries that are used where they are there.
+     *
+     * <p>The first is the device; each says how to mend what is missing.
+     */
+    public static List<LibraryFinding> findings() {
+        List<LibraryFinding> findings = new ArrayList<>();
+        switch (Discovery.look()) {
+            case Discovery.Found(Device device) -> {
+                findings.add(new LibraryFinding("GPU", true, device.toString(), ""));
+                findings.addAll(CudaLibraries.ofThisMachine().findings());
+            }
+            case Discovery.Missing(String reason, String mend) -> findings.add(new LibraryFinding("GPU", false, reason, mend));
+        }
+        return List.copyOf(findings);
+    }
+
+    /**
+     * The GPU without NVIDIA's libraries: products are computed by our own kernel, as on a machine that has the driver alone.
+     *
+     * @throws BackendUnavailableException if there is no device to use
+     */
+    public static Backend withOwnKernels() {
+        return new CudaBackend(Gpu.get(), Context::ownBlas);
+    }
+
+    /**
+     * Compiles kernels of your own, with NVRTC.
+     *
+     * <pre>{@code
+     * var program = Cuda.compile("""
+     *     extern "C" __global__ void square(float *x, int n) {
+     *       int i = blockIdx.x * blockDim.x + threadIdx.x;
+     *       if (i < n) x[i] = x[i] * x[i];
+     *     }
+     *     """);
+     * program.launch("square", Grid.covering(n), x, n);
+     * }</pre>
+     *
+     * @param source CUDA C++ without includes; kernels are {@code extern "C" __global__ void}
+     * @throws CompilationException         if it has errors, each shown with its line
+     * @throws CudaException                if there is no NVRTC
+     * @throws BackendUnavailableException if there is no device to use
+     */
+    public static CudaProgram compile(String source) {
+        Gpu gpu = Gpu.get();
+        Device device = gpu.device();
+        String ptx = CudaLibraries.ofThisMachine().nvrtc().orElseThrow().toPtx(source, device.major(), device.minor());
+        return new CudaProgram(gpu, new Ptx("the source", ptx).readableBy(device.driver()));
+    }
+}

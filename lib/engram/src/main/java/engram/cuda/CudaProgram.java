@@ -1,0 +1,48 @@
+package engram.cuda;
+
+import engram.tensor.Matrix;
+import java.util.List;
+
+/** Kernels compiled from a source, ready to run: see {@link Cuda#compile}. */
+public final class CudaProgram {
+
+    private final Gpu gpu;
+    private final Ptx ptx;
+
+    CudaProgram(Gpu gpu, Ptx ptx) {
+        this.gpu = gpu;
+        this.ptx = ptx;
+    }
+
+    /** The names of the kernels. */
+    public List<String> kernels() {
+        return ptx.kernels();
+    }
+
+    /**
+     * Runs a kernel and waits for it. A {@link Matrix} is passed as the address of its numbers on the device, row after row, and what the kernel writes
+     * there is in the matrix afterwards.
+     *
+     * @param arguments what the kernel declares, in its order: Matrix or {@link DeviceBuffer} for an address, int, long, float or double
+     * @throws CudaException if they do not fit the declaration, or the kernel fails
+     */
+    public void launch(String kernel, Grid grid, Object... arguments) {
+        gpu.use(() -> {
+            var factory = new DeviceMatrix.Factory(gpu);
+            Object[] passed = arguments.clone();
+            for (int k = 0; k < passed.length; k++) {
+                if (passed[k] instanceof Matrix matrix) {
+                    matrix.onDevice(factory);
+                    passed[k] = ((DeviceMatrix) matrix.overwrittenOnDevice(factory)).buffer();
+                }
+            }
+            gpu.launch(ptx.kernel(kernel), grid, passed);
+            return null;
+        });
+    }
+
+    @Override
+    public String toString() {
+        return "CUDA program with the kernels " + String.join(", ", kernels());
+    }
+}
