@@ -13,7 +13,9 @@ import static jcuda.driver.JCudaDriver.cuStreamCreate;
 import static jcuda.driver.JCudaDriver.cuStreamSynchronize;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +28,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import jcuda.driver.CUcontext;
 import jcuda.driver.CUdevice;
-import jcuda.driver.CUdeviceptr;
 import jcuda.driver.CUfunction;
 import jcuda.driver.CUmodule;
 import jcuda.driver.CUresult;
@@ -46,11 +47,14 @@ final class Context {
 
     private static final Choice<BlasLibrary> CUBLAS = CudaLibraries.ofThisMachine().blas();
 
+    private static final long LARGE = 1 << 20;
+
     private final CUcontext handle = new CUcontext();
     private final CUstream stream = new CUstream();
     private final Map<Ptx, CUmodule> modules = new HashMap<>();
     private final Map<Kernel, Loaded> functions = new HashMap<>();
     private final Queue<Garbage> garbage = new ConcurrentLinkedQueue<>();
+    private final Map<Long, Deque<DeviceBuffer.Address>> spare = new HashMap<>(); // large pieces by size, kept to be used again
     private final AtomicLong held = new AtomicLong();
     private final Set<String> running = new LinkedHashSet<>(); // kernels launched since the device was last waited for
     private final DeviceBuffer flag;
@@ -59,7 +63,7 @@ final class Context {
     private volatile String failure = "";
 
     /** Memory that nobody can reach any more. */
-    private record Garbage(CUdeviceptr address, long bytes) {
+    private record Garbage(DeviceBuffer.Address address, long bytes) {
     }
 
     Context(Gpu gpu) {
@@ -119,8 +123,15 @@ final class Context {
      * @throws DeviceMemoryException if there is not enough, even after what nobody can reach has been freed
      */
     DeviceBuffer allocate(Gpu gpu, long bytes) {
-        var address = new DeviceBuffer.Address();
         long size = Math.max(bytes, 1);
+        Deque<DeviceBuffer.Address> waiting = spare.computeIfAbsent(size, _ -> new ArrayDeque<>());
+        DeviceBuffer.Address address = waiting.isEmpty() ? fresh(size) : waiting.pop();
+        held.addAndGet(size);
+        return new DeviceBuffer(gpu, this, address, size);
+    }
+
+    private DeviceBuffer.Address fresh(long size) {
+        var address = new DeviceBuffer.Address();
         int code = cuMemAlloc(address, size);
         for (int attempt = 0; code == CUresult.CUDA_ERROR_OUT_OF_MEMORY && attempt < 3; attempt++) {
             collect();
@@ -130,8 +141,7 @@ final class Context {
             throw outOfMemory(size);
         }
         check(code, "allocating memory");
-        held.addAndGet(size);
-        return new DeviceBuffer(gpu, this, address, size);
+        return address;
     }
 
     /** Lets the collector find matrices that nobody can reach, and frees their memory. */
@@ -143,6 +153,8 @@ final class Context {
             Thread.currentThread().interrupt();
         }
         sweep();
+        spare.values().forEach(pieces -> pieces.forEach(piece -> check(cuMemFree(piece), "freeing memory")));
+        spare.clear();
     }
 
     private DeviceMemoryException outOfMemory(long asked) {
@@ -155,15 +167,22 @@ final class Context {
     }
 
     /** Marks memory as garbage; any thread may. */
-    void discard(CUdeviceptr address, long bytes) {
+    void discard(DeviceBuffer.Address address, long bytes) {
         garbage.add(new Garbage(address, bytes));
     }
 
-    /** Frees what has been discarded. */
+    /**
+     * Frees what has been discarded. Large pieces stay for the next one who asks for their size, since asking the driver for them can take as long as
+     * multiplying what is in them; when memory is short they go too.
+     */
     void sweep() {
         for (Garbage piece = garbage.poll(); piece != null; piece = garbage.poll()) {
-            check(cuMemFree(piece.address()), "freeing memory");
             held.addAndGet(-piece.bytes());
+            if (piece.bytes() >= LARGE) {
+                spare.computeIfAbsent(piece.bytes(), _ -> new ArrayDeque<>()).push(piece.address());
+            } else {
+                check(cuMemFree(piece.address()), "freeing memory");
+            }
         }
     }
 
