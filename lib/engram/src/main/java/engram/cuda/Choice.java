@@ -44,7 +44,8 @@ record Choice<T>(Optional<T> library, LibraryFinding finding) {
                         String description = "%s (%s)".formatted(version.name(), library.place());
                         return new Choice<>(Optional.of(binding), new LibraryFinding(name, true, description, ""));
                     } catch (LinkageError broken) {
-                        reasons.add("%s loads, and JCuda's natives for it do not (%s)".formatted(library.place(), JCudaNatives.reason(broken)));
+                        reasons.add("%s (%s) loads, and JCuda's natives for it do not (%s): if they are in %s, delete them there".formatted(
+                                library.soname(), library.place(), JCudaNatives.reason(broken), System.getProperty("java.io.tmpdir")));
                     } catch (CudaException broken) {
                         reasons.add(broken.getMessage());
                     }

@@ -2,7 +2,10 @@ package engram.cuda;
 
 import java.util.Optional;
 
-/** The native halves of JCuda, which it unpacks from a jar and loads when one of its classes is first used. */
+/**
+ * The native halves of JCuda, which are loaded when one of its classes is first used: from the folder for temporary files, where
+ * JCuda unpacks them if there is no file of that name yet, whatever is in it.
+ */
 final class JCudaNatives {
 
     private JCudaNatives() {
@@ -12,7 +15,7 @@ final class JCudaNatives {
     static String reason(LinkageError failure) {
         String message = Optional.ofNullable(failure.getCause()).map(Throwable::getMessage).orElse(failure.getMessage());
         return message.lines().map(String::strip).filter(line -> line.matches("(Caused by: )?java\\.[\\w.]+(Error|Exception): .*"))
-                .reduce((earlier, later) -> later).map(line -> line.replaceFirst("^(Caused by: )?java\\.[\\w.]+: (/[^:]*: )*", ""))
+                .reduce((earlier, later) -> later).map(line -> line.replaceFirst("^(Caused by: )?java\\.[\\w.]+: (/[^:]*: )?(\\2)?", "$2"))
                 .orElseGet(() -> message.lines().findFirst().orElse(failure.toString()));
     }
 }

@@ -21,8 +21,10 @@ record FakeLibraries(Path root) {
 
     private static final Path SOURCES = Path.of("src/test/cuda");
 
-    /** Skips the tests of a class where libraries cannot be made, or where the linker itself would find the real ones. */
+    /** Skips the tests of a class where JCuda cannot be, where libraries cannot be made, or where the linker itself finds real ones. */
     static void requireNoOthers(Path empty) throws IOException, InterruptedException {
+        assumeTrue(System.getProperty("os.name").equals("Linux") && System.getProperty("os.arch").equals("amd64"),
+                "JCuda has native libraries for Linux on x86-64 only");
         assumeTrue(CudaOnCpu.hasCompiler(), "there is no C++ compiler (g++) to make libraries of");
         String findings = new FakeLibraries(empty).run("findings", "", Map.of());
         assumeFalse(findings.contains("found=true"), "the dynamic linker of this machine finds real libraries of CUDA");

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import jcuda.JCudaVersion;
+import jcuda.LibUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,13 +168,24 @@ class LibrariesTest {
         assertFinding("lacks nvrtcGetPTX, mend=");
     }
 
+    /** JCuda takes whatever file of that name is in the folder for temporary files. */
+    @Test
+    void damagedNativesOfJCudaAreNamed() throws IOException, InterruptedException {
+        machine.cublas(machine.toolkit(), 12);
+        Path natives = machine.folder("tmp").resolve(LibUtils.createLibraryFileName(
+                LibUtils.createPlatformLibraryName("JCublas2-" + JCudaVersion.get())));
+        Files.createFile(natives);
+        assertFinding("JCuda's natives for it do not (%s: file too short): if they are in %s, delete them there"
+                .formatted(natives, natives.getParent()));
+    }
+
     @Test
     void withoutTheNativesOfJCublasTheNextVersionIsUsed() throws IOException, InterruptedException {
         machine.cublas(machine.toolkit(), 12);
         String bare = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.contains("jcublas-natives")).collect(Collectors.joining(File.pathSeparator));
         String findings = machine.run("findings", "", Map.of(), bare);
-        assertTrue(findings.contains("libcublas.so.12 loads, and JCuda's natives for it do not ("), findings);
+        assertTrue(findings.contains("loads, and JCuda's natives for it do not (No resource found"), findings);
         machine.cublas(machine.toolkit(), 13);
         assertTrue(machine.run("findings", "", Map.of(), bare).contains(FOREIGN + machine.toolkit()));
     }
