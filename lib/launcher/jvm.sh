@@ -25,6 +25,9 @@ use_built_jdk() {
 
 collector=-XX:+UseSerialGC
 
+# JCuda's natives, and the JVM's own list of folders.
+native_path="$home/lib/kernel/target/natives/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}:/usr/java/packages/lib:/usr/lib64:/lib64:/lib:/usr/lib"
+
 # Becomes the JVM, so that its signals, its process id and its exit code are the launcher's. The serial collector takes the
 # least memory, thirty kernels on a host count, and hands out large matrices from memory that is already mapped: with the
 # usual one a fresh product of n = 4096 takes a tenth longer. The locale is fixed: the course is in English, and what its cells
@@ -33,5 +36,5 @@ java_exec() {
   exec "$JAVA_HOME/bin/java" --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED \
     --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true -XX:MaxRAMPercentage=60 ${collector:+"$collector"} \
     -Duser.language=en -Duser.country=US -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
-    -Dorg.bytedeco.javacpp.cachedir="$state/javacpp" -cp "$class_path" "$@" 2> >(drop_incubator_line >&2)
+    -Dorg.bytedeco.javacpp.cachedir="$state/javacpp" -Djava.library.path="$native_path" -cp "$class_path" "$@" 2> >(drop_incubator_line >&2)
 }

@@ -18,15 +18,25 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "check the notebooks, and run only the first")
     private boolean quick;
 
+    @Option(names = "--gpu", description = "sum up the tests that ran on the GPU, without notebooks")
+    private boolean gpu;
+
     @Option(names = "--home", required = true, hidden = true)
     private Path home;
 
-    @Option(names = "--jupyter", required = true, hidden = true)
+    @Option(names = "--jupyter", hidden = true)
     private Path jupyter;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<Part> parts = new ArrayList<>(UnitTests.results(home));
+        if (!gpu) {
+            notebooks(parts);
+        }
+        return report(parts);
+    }
+
+    private void notebooks(List<Part> parts) throws IOException, InterruptedException {
         NotebookTests tests = new NotebookTests(home, new Jupyter(jupyter));
         Path folder = Files.createDirectories(home.resolve(".engram/executed"));
         double seconds = 0;
@@ -39,7 +49,6 @@ final class TestCommand implements Callable<Integer> {
         if (seconds > ALL_NOTEBOOKS) {
             parts.add(new Part("all notebooks", 0, List.of("took %.0f s, and may take %.0f".formatted(seconds, ALL_NOTEBOOKS)), 0, 0));
         }
-        return report(parts);
     }
 
     private static int report(List<Part> parts) {

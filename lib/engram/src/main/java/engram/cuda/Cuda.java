@@ -59,6 +59,6 @@ public final class Cuda {
         Gpu gpu = Gpu.get();
         Device device = gpu.device();
         String ptx = CudaLibraries.ofThisMachine().nvrtc().orElseThrow().toPtx(source, device.major(), device.minor());
-        return new CudaProgram(gpu, new Ptx("the source", ptx).readableBy(device.driver()));
+        return new CudaProgram(gpu, new Ptx("the source", PtxVersion.readableBy(device.driver(), ptx)));
     }
 }

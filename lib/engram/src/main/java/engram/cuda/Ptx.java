@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 record Ptx(String name, String text) {
 
-    private static final Pattern PARAMETER = Pattern.compile("\\.param\\s+(?:\\.align\\s+\\d+\\s+)?\\.([a-z]\\d+)\\s+\\S+?(\\[\\d+])?\\s*,?\\s*\n");
+    private static final Pattern PARAMETER = Pattern.compile(
+            "\\.param\\s+(?:\\.align\\s+\\d+\\s+)?\\.([a-z]\\d+)\\s+(?:\\.ptr\\s+(?:\\.\\w+\\s+)??(?:\\.align\\s+\\d+\\s+)?)?[^\\s,\\[]+(\\[\\d+])?");
 
     /** One of the sources in {@code src/main/cuda}, as it was compiled by {@code build.sh} there. */
     static Ptx shipped(String name) {
@@ -25,20 +26,6 @@ record Ptx(String name, String text) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /**
-     * The same, declared as of a version that a driver reads: a compiler that is newer than the driver declares its own, and a kernel seldom uses
-     * what came since. PTX 7.x belongs to CUDA 11.x and PTX 8.x to CUDA 12.x, each a little behind.
-     *
-     * @param driver CUDA version of the driver, 1000·major + 10·minor
-     */
-    Ptx readableBy(int driver) {
-        int major = driver / 1000 - 4;
-        int minor = Math.min(driver % 1000 / 10, major == 8 ? 5 : 8);
-        Matcher declared = Pattern.compile("\\.version (\\d+)\\.(\\d+)").matcher(text);
-        boolean newer = declared.find() && 10 * Integer.parseInt(declared.group(1)) + Integer.parseInt(declared.group(2)) > 10 * major + minor;
-        return newer ? new Ptx(name, declared.replaceFirst(".version " + major + "." + minor)) : this;
     }
 
     /** A kernel of these. */
