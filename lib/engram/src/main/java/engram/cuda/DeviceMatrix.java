@@ -31,6 +31,14 @@ final class DeviceMatrix implements DeviceCopy {
     }
 
     @Override
+    public void exclusively(Runnable work) {
+        gpu.use(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    @Override
     public void write(float[] numbers) {
         buffer.write(numbers);
     }

@@ -153,7 +153,7 @@ public final class Gpu {
                 buffer.requireAlive();
                 yield Pointer.to(new long[] {buffer.address()});
             }
-            default -> throw new CudaException("Argument %d of the kernel %s is of type %s in its source, and a %s was given."
+            default -> throw new CudaException("Argument %d of the kernel %s is of type %s in its source, and %s was given."
                     .formatted(number + 1, kernel.name(), type, argument.getClass().getSimpleName()));
         };
     }

@@ -11,6 +11,11 @@ public interface DeviceCopy {
         }
 
         @Override
+        public void exclusively(Runnable work) {
+            work.run();
+        }
+
+        @Override
         public void write(float[] numbers) {
             throw new IllegalStateException("there is no device to write to");
         }
@@ -30,6 +35,9 @@ public interface DeviceCopy {
 
     /** Whether this copy can be used where that factory would make one: on the same device, and not lost with a failure of it. */
     boolean isOf(Factory factory);
+
+    /** Does work while this thread has the device to itself. */
+    void exclusively(Runnable work);
 
     /** Copies all numbers to the device. */
     void write(float[] numbers);

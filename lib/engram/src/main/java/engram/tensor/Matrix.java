@@ -114,7 +114,13 @@ public final class Matrix {
         return hostIsCurrent ? host : bringHome();
     }
 
-    private synchronized float[] bringHome() {
+    /** The device is taken before this matrix is locked, as backends do: the other way round, two threads could wait for each other. */
+    private float[] bringHome() {
+        device.exclusively(this::readFromDevice);
+        return host;
+    }
+
+    private synchronized void readFromDevice() {
         if (!hostIsCurrent) {
             if (host.length == 0) {
                 host = new float[Check.size(rows, cols)];
@@ -122,11 +128,11 @@ public final class Matrix {
             device.read(host);
             hostIsCurrent = true;
         }
-        return host;
     }
 
     /**
      * For backends: the numbers as a device has them, to be read there. Where its copy is missing or not current, it is made anew.
+     * To be called by the thread that has the device to itself.
      *
      * @param factory makes room for rows × cols numbers on that device
      */
@@ -144,7 +150,7 @@ public final class Matrix {
 
     /**
      * For backends: room on a device for numbers that replace those of this matrix; what it holds so far need not be current. After
-     * this call the device has the last word.
+     * this call the device has the last word. To be called by the thread that has the device to itself.
      *
      * @param factory makes room for rows × cols numbers on that device
      */

@@ -2,13 +2,17 @@ package engram.cuda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Row-major products through both bindings, with a column-major library on the CPU behind them. */
 class CublasTest {
@@ -35,6 +39,25 @@ class CublasTest {
         machine.cublas(machine.toolkit(), 13);
         assertEquals("cuBLAS 13 (%s/libcublas.so.13)\nlargest error small\n".formatted(machine.toolkit()),
                 machine.run("products", "", Map.of()));
+    }
+
+    /** The whole way: driver, context, stream, cuBLAS, and a matrix read back at home. */
+    @ParameterizedTest
+    @ValueSource(ints = {12, 13})
+    void theBackendMultipliesWithWhatLoads(int major) throws IOException, InterruptedException {
+        assumeTrue(CudaOnCpu.hasCompiler(), "There is no g++ here, which makes the driver that this test loads.");
+        var machine = new FakeLibraries(root);
+        machine.cublas(machine.toolkit(), major);
+        var environment = Map.of("LD_LIBRARY_PATH", CudaOnCpu.folder() + ":" + machine.toolkit());
+        String works = machine.run("backend", "", environment);
+        assertPart("products by cuBLAS %d (found by the dynamic linker)".formatted(major), works);
+        assertPart("largest error small", works);
+
+        var broken = new TreeMap<>(environment);
+        broken.put("FAKE_CREATE_STATUS", "1");
+        String without = machine.run("backend", "", broken);
+        assertPart("products by our own kernel", without);
+        assertPart("largest error small", without);
     }
 
     @Test

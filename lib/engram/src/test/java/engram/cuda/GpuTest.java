@@ -10,7 +10,9 @@ import engram.tensor.Backend;
 import engram.tensor.Matrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Memory, failures and graphs of the device. */
 @OnGpu
@@ -99,6 +101,23 @@ class GpuTest {
         Matrix again = Matrix.zeros(10, 10);
         cuda.axpby(3, x, 0, again);
         assertArrayEquals(kept.data(), again.data());
+    }
+
+    @Test
+    @Timeout(60)
+    void readingAtHomeWhileTheDeviceReadsTooNeverStalls() {
+        Backend cuda = Backend.cuda();
+        Matrix ones = Matrix.identity(20);
+        for (int round = 0; round < 300; round++) {
+            Matrix fresh = cuda.matmul(ones, ones); // on the device alone
+            IntStream.range(0, 4).parallel().forEach(k -> {
+                if (k % 2 == 0) {
+                    assertEquals(1, fresh.get(3, 3));
+                } else {
+                    assertEquals(1, cuda.matmul(fresh, ones).get(3, 3));
+                }
+            });
+        }
     }
 
     @Test

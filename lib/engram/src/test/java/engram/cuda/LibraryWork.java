@@ -2,6 +2,8 @@ package engram.cuda;
 
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 
+import engram.tensor.Backend;
+import engram.tensor.Matrix;
 import engram.tensor.RandomStream;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -16,19 +18,35 @@ final class LibraryWork {
     private LibraryWork() {
     }
 
-    /** @param arguments what to do: findings, products or compile; the folder that is {@code /} */
+    /** @param arguments what to do: findings, products, backend or compile; the folder that is {@code /} */
     static void main(String[] arguments) throws IOException {
         CudaLibraries libraries = new CudaLibraries(new Libraries(new Places(System.getenv(), Path.of(arguments[1]))));
         try {
             switch (arguments[0]) {
                 case "findings" -> libraries.findings().forEach(System.out::println);
                 case "products" -> products(libraries.blas().orElseThrow());
+                case "backend" -> backend();
                 case "compile" -> compile(libraries.nvrtc().orElseThrow());
                 default -> throw new IllegalArgumentException(arguments[0]);
             }
         } catch (CudaException failure) {
             System.out.println(failure.getClass().getSimpleName() + ": " + failure.getMessage());
         }
+    }
+
+    /** A product on the device; prints what computed it and the largest error. */
+    private static void backend() {
+        Matrix a = Matrix.gaussian(70, 30, 1);
+        Matrix b = Matrix.gaussian(30, 50, 2);
+        Matrix expected = Backend.plain().matmul(a, b);
+        Matrix product = Backend.cuda().matmul(a, b);
+        double error = 0;
+        for (int i = 0; i < 70; i++) {
+            for (int j = 0; j < 50; j++) {
+                error = Math.max(error, Math.abs(product.get(i, j) - expected.get(i, j)));
+            }
+        }
+        System.out.println(Backend.cuda().description() + "\nlargest error " + (error < 1e-5 ? "small" : error));
     }
 
     /** Compiles what it reads, for compute capability 12.0. */
