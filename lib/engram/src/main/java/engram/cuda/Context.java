@@ -60,6 +60,7 @@ final class Context {
     private final DeviceBuffer flag;
     private final Blas ownBlas;
     private final Blas blas;
+    private boolean rehearsing;
     private volatile String failure = "";
 
     /** Memory that nobody can reach any more. */
@@ -203,6 +204,21 @@ final class Context {
             check(cuModuleLoadData(module, Arrays.copyOf(text, text.length + 1)), "loading the kernels of " + ptx.name()); // a C string
             return module;
         });
+    }
+
+    /** Lets work load its kernels without starting them. */
+    void rehearse(Runnable work) {
+        rehearsing = true;
+        try {
+            work.run();
+        } finally {
+            rehearsing = false;
+        }
+    }
+
+    /** Whether kernels are to be loaded only. */
+    boolean isRehearsing() {
+        return rehearsing;
     }
 
     /** Remembers what is at work, to be named if it fails. */

@@ -136,6 +136,9 @@ public final class Gpu {
         for (int k = 0; k < pointers.length; k++) {
             pointers[k] = pointer(kernel, k, types.get(k), arguments[k]);
         }
+        if (context.isRehearsing()) {
+            return;
+        }
         context.launched(kernel.name());
         context.check(cuLaunchKernel(loaded.function(), grid.across(), grid.down(), 1, grid.threads(), 1, 1, 0, context.stream(),
                 Pointer.to(pointers), null), "launching the kernel " + kernel.name());
@@ -160,7 +163,7 @@ public final class Gpu {
 
     /** Fills the first bytes of a buffer with zeros, after everything started before. Within {@link #use} only. */
     void clear(DeviceBuffer buffer, long bytes) {
-        if (bytes > 0) {
+        if (bytes > 0 && !context().isRehearsing()) {
             context().check(cuMemsetD8Async(buffer.pointer(), (byte) 0, bytes, context.stream()), "clearing memory");
         }
     }

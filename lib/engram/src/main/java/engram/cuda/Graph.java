@@ -29,10 +29,14 @@ final class Graph implements AutoCloseable {
         this.kernels = kernels;
     }
 
-    /** Records what the work launches, which it must do with memory that it has already; nothing runs yet. */
+    /**
+     * Records what the work launches, which it must do with memory that it has already; nothing runs yet. The work is gone through twice, first to load
+     * its kernels: a driver may refuse to do that while it records.
+     */
     static Graph record(Gpu gpu, Runnable work) {
         Context context = gpu.context();
         context.synchronize();
+        context.rehearse(work);
         var recorded = new CUgraph();
         context.check(cuStreamBeginCapture(context.stream(), CU_STREAM_CAPTURE_MODE_THREAD_LOCAL), "beginning to record");
         try {
