@@ -19,11 +19,12 @@ final class EigenBench implements Callable<Integer> {
         int n = options.n();
         int repeat = options.repeat();
         Backend backend = options.device().backend();
+        var accounted = new Accounted(backend);
         Matrix a = Matrix.gaussian(n, n, 1);
-        Timed<Eigen> eigen = Timed.median(repeat, () -> backend.linearAlgebra().eigen(a));
+        Timed<Eigen> eigen = Timed.median(repeat, () -> accounted.algebra().eigen(a));
         // about 25n³ operations (Golub and Van Loan, Matrix Computations, on the QR algorithm with vectors)
         double gflops = 25.0 * n * n * n / eigen.seconds() / 1e9;
-        return options.print(new BenchReport("eigen", options.device(), backend.description(), eigen.seconds())
+        return options.print(accounted.report("eigen", options.device(), eigen.seconds())
                 .with("n", n).with("gflops", gflops).with("residual", residual(backend, a, eigen.result())));
     }
 

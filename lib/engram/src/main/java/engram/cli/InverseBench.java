@@ -18,11 +18,12 @@ final class InverseBench implements Callable<Integer> {
         int n = options.n();
         int repeat = options.repeat();
         Backend backend = options.device().backend();
+        var accounted = new Accounted(backend);
         Matrix a = Matrix.uniform(n, n, 1);
-        Timed<Matrix> inverse = Timed.median(repeat, () -> backend.linearAlgebra().inverse(a));
+        Timed<Matrix> inverse = Timed.median(repeat, () -> accounted.algebra().inverse(a));
         // 2n³ operations: the factors (2/3 n³) and the inverse from them (4/3 n³)
         double gflops = 2.0 * n * n * n / inverse.seconds() / 1e9;
-        return options.print(new BenchReport("inverse", options.device(), backend.description(), inverse.seconds())
+        return options.print(accounted.report("inverse", options.device(), inverse.seconds())
                 .with("n", n).with("gflops", gflops).with("residual", residual(backend.matmul(a, inverse.result()))));
     }
 

@@ -27,10 +27,11 @@ final class PinvBench implements Callable<Integer> {
         options.require(cols >= 1, "--cols is %d, and must be at least 1.", cols);
         int repeat = options.repeat();
         Backend backend = options.device().backend();
+        var accounted = new Accounted(backend);
         Matrix a = Matrix.uniform(rows, cols, 1);
         Matrix b = Matrix.uniform(rows, 1, 2);
-        Timed<LeastSquares> fit = Timed.median(repeat, () -> backend.linearAlgebra().leastSquares(a, b));
-        return options.print(new BenchReport("pinv", options.device(), backend.description(), fit.seconds())
+        Timed<LeastSquares> fit = Timed.median(repeat, () -> accounted.algebra().leastSquares(a, b));
+        return options.print(accounted.report("pinv", options.device(), fit.seconds())
                 .with("rows", rows).with("cols", cols).with("rank", fit.result().rank())
                 .with("residual", residual(a, fit.result().x(), b)));
     }

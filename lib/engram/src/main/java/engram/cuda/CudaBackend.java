@@ -47,7 +47,7 @@ public final class CudaBackend implements Backend {
 
     @Override
     public LinearAlgebra linearAlgebra() {
-        return Backend.cpu().linearAlgebra();
+        return new CudaLinearAlgebra(gpu, Division.CHOSEN);
     }
 
     @Override

@@ -10,8 +10,6 @@ import static org.bytedeco.openblas.global.openblas.LAPACKE_sgetrs;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_ssyevd;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 
-import java.util.function.IntSupplier;
-
 /**
  * LAPACK in float32, the fast routines of OpenBLAS among them, on all cores.
  *
@@ -19,8 +17,6 @@ import java.util.function.IntSupplier;
  * makes up for it.
  */
 final class CpuLinearAlgebra implements LinearAlgebra {
-
-    private static final long STACK_BYTES = 64L << 20;
 
     CpuLinearAlgebra() {
         OpenBlas.get(); // says so in a sentence if there is none
@@ -37,7 +33,7 @@ final class CpuLinearAlgebra implements LinearAlgebra {
         if (n == 0) return Matrix.zeros(0, 0);
         Factors factors = factorise("inverse", a);
         // the inverse of Aᵀ, column by column, is the inverse of A row by row
-        require("sgetri", () -> LAPACKE_sgetri(LAPACK_COL_MAJOR, n, factors.lu(), n, factors.pivots()));
+        Lapack.call("sgetri", () -> LAPACKE_sgetri(LAPACK_COL_MAJOR, n, factors.lu(), n, factors.pivots()));
         return Matrix.of(n, n, factors.lu());
     }
 
@@ -50,30 +46,20 @@ final class CpuLinearAlgebra implements LinearAlgebra {
         Factors factors = factorise("solve", a);
         float[] x = b.transpose().data(); // B column by column
         // 'T': the factors are those of Aᵀ
-        require("sgetrs", () -> LAPACKE_sgetrs(LAPACK_COL_MAJOR, (byte) 'T', n, b.cols(), factors.lu(), n, factors.pivots(), x, n));
+        Lapack.call("sgetrs", () -> LAPACKE_sgetrs(LAPACK_COL_MAJOR, (byte) 'T', n, b.cols(), factors.lu(), n, factors.pivots(), x, n));
         return Matrix.of(b.cols(), n, x).transpose();
     }
 
     private static Factors factorise(String operation, Matrix a) {
         int n = a.rows();
         var factors = new Factors(a.data().clone(), new int[n]);
-        double norm = columnNorm(a);
-        int info = require("sgetrf", () -> LAPACKE_sgetrf(LAPACK_COL_MAJOR, n, n, factors.lu(), n, factors.pivots()));
+        double norm = FactorCheck.columnNorm(a);
+        int info = Lapack.call("sgetrf", () -> LAPACKE_sgetrf(LAPACK_COL_MAJOR, n, n, factors.lu(), n, factors.pivots()));
         float[] reciprocal = {0};
         // 'I': the row-sum norm of Aᵀ is the column-sum norm ‖A‖₁
-        if (info == 0) require("sgecon", () -> LAPACKE_sgecon(LAPACK_COL_MAJOR, (byte) 'I', n, factors.lu(), n, (float) norm, reciprocal));
+        if (info == 0) Lapack.call("sgecon", () -> LAPACKE_sgecon(LAPACK_COL_MAJOR, (byte) 'I', n, factors.lu(), n, (float) norm, reciprocal));
         FactorCheck.invertible(operation, n, reciprocal[0]);
         return factors;
-    }
-
-    /** ‖A‖₁, the largest sum of |a_ij| over a column. */
-    private static double columnNorm(Matrix a) {
-        double[] sums = new double[a.cols()];
-        float[] data = a.data();
-        for (int i = 0; i < a.rows(); i++) {
-            for (int j = 0; j < a.cols(); j++) sums[j] += Math.abs(data[i * a.cols() + j]);
-        }
-        return java.util.Arrays.stream(sums).max().orElse(0);
     }
 
     @Override
@@ -88,7 +74,7 @@ final class CpuLinearAlgebra implements LinearAlgebra {
         }
         float threshold = (float) (longest * FactorCheck.UNIT_ROUNDOFF);
         int[] rank = {0};
-        require("sgelsd", () -> LAPACKE_sgelsd(LAPACK_COL_MAJOR, m, n, k, a.transpose().data(), m, room.data(), longest,
+        Lapack.iterate("sgelsd", () -> LAPACKE_sgelsd(LAPACK_COL_MAJOR, m, n, k, a.transpose().data(), m, room.data(), longest,
                 new float[most], threshold, rank));
         Matrix x = Matrix.zeros(n, k);
         for (int i = 0; i < n; i++) {
@@ -103,7 +89,7 @@ final class CpuLinearAlgebra implements LinearAlgebra {
         int n = a.rows();
         float[] vectors = a.data().clone();
         float[] values = new float[n];
-        if (n > 0) require("ssyevd", () -> LAPACKE_ssyevd(LAPACK_COL_MAJOR, (byte) 'V', (byte) 'L', n, vectors, n, values));
+        if (n > 0) Lapack.iterate("ssyevd", () -> LAPACKE_ssyevd(LAPACK_COL_MAJOR, (byte) 'V', (byte) 'L', n, vectors, n, values));
         return new SymmetricEigen(toDouble(values), Matrix.of(n, n, vectors).transpose());
     }
 
@@ -112,7 +98,7 @@ final class CpuLinearAlgebra implements LinearAlgebra {
         FactorCheck.square("eigen", a);
         int n = a.rows();
         float[] real = new float[n], imaginary = new float[n], packed = new float[n * n];
-        if (n > 0) require("sgeev", () -> LAPACKE_sgeev(LAPACK_COL_MAJOR, (byte) 'N', (byte) 'V', n, a.transpose().data(), n, real, imaginary,
+        if (n > 0) Lapack.iterate("sgeev", () -> LAPACKE_sgeev(LAPACK_COL_MAJOR, (byte) 'N', (byte) 'V', n, a.transpose().data(), n, real, imaginary,
                 new float[1], 1, packed, n));
         // a conjugate pair (k, k+1) is packed as its real part in column k and its imaginary part in column k+1
         Matrix re = Matrix.zeros(n, n), im = Matrix.zeros(n, n);
@@ -132,34 +118,8 @@ final class CpuLinearAlgebra implements LinearAlgebra {
         int m = a.rows(), n = a.cols(), r = Math.min(m, n);
         float[] values = new float[r], left = new float[n * r], right = new float[r * m];
         // LAPACK decomposes Aᵀ = V·diag(σ)·Uᵀ (n × m): its left vectors, n × r, are ours on the right, its right ones, r × m, our Uᵀ
-        if (r > 0) require("sgesdd", () -> LAPACKE_sgesdd(LAPACK_COL_MAJOR, (byte) 'S', n, m, a.data().clone(), n, values, left, n, right, r));
+        if (r > 0) Lapack.iterate("sgesdd", () -> LAPACKE_sgesdd(LAPACK_COL_MAJOR, (byte) 'S', n, m, a.data().clone(), n, values, left, n, right, r));
         return new SingularValues(Matrix.of(m, r, right), toDouble(values), Matrix.of(r, n, left).transpose());
-    }
-
-    /**
-     * Calls LAPACK and passes on a positive result, which is mathematics; a negative one would be a mistake of ours.
-     *
-     * <p>OpenBLAS keeps panels of a factorisation on the stack, more than a Java thread has, so the call gets a thread of its own. It can't
-     * be stopped: the caller waits for it, and an interrupt is seen afterwards.
-     */
-    private static int require(String routine, IntSupplier call) {
-        int[] info = {0};
-        var thread = new Thread(null, () -> info[0] = call.getAsInt(), "LAPACK " + routine, STACK_BYTES);
-        thread.setDaemon(true);
-        thread.start();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException _) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) Thread.currentThread().interrupt();
-        if (info[0] < 0) throw new IllegalStateException("LAPACK's " + routine + " refused its argument " + -info[0] + ".");
-        boolean noConvergence = info[0] > 0 && !routine.equals("sgetrf");
-        if (noConvergence) throw new NoConvergenceException("LAPACK's " + routine + " did not converge; scale the matrix.");
-        return info[0];
     }
 
     private static double[] toDouble(float[] values) {

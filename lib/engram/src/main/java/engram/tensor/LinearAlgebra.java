@@ -1,10 +1,14 @@
 package engram.tensor;
 
+import java.util.Map;
+import java.util.function.Consumer;
+
 /**
  * Inverse, linear systems, least squares, eigenvalues and singular values. Nothing that is passed in is changed.
  *
  * <p>Every entry must be finite, or {@link NonFiniteException} names the first that is not; sizes that do not fit throw
- * {@link ShapeException}. Each call is one factorisation, which can't be stopped half-way: a large one ends before an interrupt is seen.
+ * {@link ShapeException}. A call of LAPACK can't be stopped half-way, and on the processor each factorisation is one: a large one ends before
+ * an interrupt is seen. What a GPU does is stopped within 0.2 s.
  */
 public interface LinearAlgebra {
 
@@ -40,6 +44,21 @@ public interface LinearAlgebra {
 
     /** The singular value decomposition A = U·diag(σ)·Vᵀ of an m × n matrix, with r = min(m, n) singular values. */
     SingularValues singularValues(Matrix a);
+
+    /**
+     * The same factorisations, of which each tells who computed it. Says nothing where everything is done in one place.
+     *
+     * @param listener is told, by the thread that called, before the factorisation returns
+     */
+    default LinearAlgebra accountingTo(Consumer<Account> listener) { return this; }
+
+    /**
+     * Who computed a factorisation.
+     *
+     * @param engine  in words
+     * @param seconds how long its parts took, by name, in the order in which they were done; empty where it was not taken apart
+     */
+    record Account(String engine, Map<String, Double> seconds) {}
 
     /**
      * @param x            n × k

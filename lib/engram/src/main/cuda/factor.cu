@@ -1,0 +1,113 @@
+// What the factorisations of engram.cuda.CudaLinearAlgebra need beside matrix products. Matrices are row-major float32; a row begins ld
+// numbers after the one above it, and the entries of a vector are inc numbers apart.
+
+constexpr int THREADS = 256;  // of every block
+constexpr int TILE = 32;
+
+/** to_ij ← from_ij for rows × cols entries. Grid-stride. */
+extern "C" __global__ void copy_block(int rows, int cols, const float *from, long ldFrom, float *to, long ldTo) {
+  long n = (long)rows * cols;
+  for (long k = blockIdx.x * (long)THREADS + threadIdx.x; k < n; k += (long)gridDim.x * THREADS)
+    to[k / cols * ldTo + k % cols] = from[k / cols * ldFrom + k % cols];
+}
+
+/** to_ji ← from_ij for rows × cols entries of `from`, tile by tile. A block has a column of tiles, and strides over them. */
+extern "C" __global__ void transpose_block(int rows, int cols, const float *from, long ldFrom, float *to, long ldTo) {
+  __shared__ float tile[TILE][TILE + 1];  // one more spreads a column over the banks
+  int across = threadIdx.x % TILE, down = threadIdx.x / TILE, left = blockIdx.x * TILE;
+  for (long top = (long)blockIdx.y * TILE; top < rows; top += (long)gridDim.y * TILE) {
+    for (int i = down; i < TILE; i += THREADS / TILE)
+      if (top + i < rows && left + across < cols) tile[i][across] = from[(top + i) * ldFrom + left + across];
+    __syncthreads();
+    for (int j = down; j < TILE; j += THREADS / TILE)
+      if (left + j < cols && top + across < rows) to[(left + j) * ldTo + top + across] = tile[across][j];
+    __syncthreads();
+  }
+}
+
+/** Swaps row first + k with row pivots_k (both of the whole matrix), for k = 0 … count − 1 or, backwards, the other way round. A thread a column. */
+extern "C" __global__ void swap_rows(int first, int count, const int *pivots, int backwards, int cols, float *a, long ld) {
+  int col = blockIdx.x * THREADS + threadIdx.x;
+  if (col >= cols) return;
+  for (int step = 0; step < count; step++) {
+    int k = backwards ? count - 1 - step : step;
+    float *one = a + (first + k) * ld + col, *other = a + pivots[first + k] * ld + col;
+    float kept = *one;
+    *one = *other;
+    *other = kept;
+  }
+}
+
+/** Puts column k of `from` into column places_k of `to`. Grid-stride. */
+extern "C" __global__ void place_columns(int rows, int cols, const int *places, const float *from, float *to) {
+  long n = (long)rows * cols;
+  for (long k = blockIdx.x * (long)THREADS + threadIdx.x; k < n; k += (long)gridDim.x * THREADS)
+    to[k / cols * cols + places[k % cols]] = from[k];
+}
+
+/** y_i ← α·s·Σ_j a_ij·x_j + β·y_i, with s on the device; with β = 0 the old y is not read. A warp a row. */
+extern "C" __global__ void row_products(int rows, int cols, float alpha, const float *s, const float *a, long lda, const float *x, long incX,
+                                        float beta, float *y, long incY) {
+  int row = blockIdx.x * (THREADS / 32) + threadIdx.x / 32, lane = threadIdx.x % 32;
+  float sum = 0;
+  if (row < rows)
+    for (int j = lane; j < cols; j += 32) sum += a[row * lda + j] * x[j * incX];
+  for (int by = 16; by > 0; by /= 2) sum += __shfl_xor_sync(0xffffffff, sum, by);
+  if (row < rows && lane == 0) y[row * incY] = beta == 0 ? alpha * *s * sum : alpha * *s * sum + beta * y[row * incY];
+}
+
+/** y_j ← α·s·Σ_i a_ij·x_i + β·y_j, likewise. A block has 32 columns, and eight warps share their rows. */
+extern "C" __global__ void column_products(int rows, int cols, float alpha, const float *s, const float *a, long lda, const float *x, long incX,
+                                           float beta, float *y, long incY) {
+  __shared__ float sums[THREADS / 32][32];
+  int lane = threadIdx.x % 32, warp = threadIdx.x / 32, col = blockIdx.x * 32 + lane;
+  float sum = 0;
+  if (col < cols)
+    for (int i = warp; i < rows; i += THREADS / 32) sum += a[i * lda + col] * x[i * incX];
+  sums[warp][lane] = sum;
+  __syncthreads();
+  if (warp > 0 || col >= cols) return;
+  for (int other = 1; other < THREADS / 32; other++) sum += sums[other][lane];
+  y[col * incY] = beta == 0 ? alpha * *s * sum : alpha * *s * sum + beta * y[col * incY];
+}
+
+/** The sum, over the block, of one number of each thread; every thread gets it. */
+__device__ double block_sum(double mine) {
+  __shared__ double sums[THREADS / 32];
+  for (int by = 16; by > 0; by /= 2) mine += __shfl_xor_sync(0xffffffff, mine, by);
+  __syncthreads();  // an earlier result may still be read
+  if (threadIdx.x % 32 == 0) sums[threadIdx.x / 32] = mine;
+  __syncthreads();
+  double sum = 0;
+  for (int warp = 0; warp < THREADS / 32; warp++) sum += sums[warp];
+  return sum;
+}
+
+/**
+ * The reflection H = I − τ·v·vᵀ with v_0 = 1 that turns x (n ≥ 1 numbers) into (β, 0, …, 0). x stays, but where `beta` points into it.
+ * One block.
+ */
+extern "C" __global__ void reflector(int n, const float *x, long incX, float *v, float *beta, float *tau) {
+  double squares = 0;
+  for (int k = 1 + threadIdx.x; k < n; k += THREADS) squares += (double)x[k * incX] * x[k * incX];
+  squares = block_sum(squares);
+  double first = x[0];
+  // β = −sign(x_0)·‖x‖, v_k = x_k/(x_0 − β), τ = (β − x_0)/β; where x is (x_0, 0, …, 0) already, H = I
+  double length = squares == 0 ? first : first < 0 ? sqrt(first * first + squares) : -sqrt(first * first + squares);
+  double scale = squares == 0 ? 0 : 1 / (first - length);
+  for (int k = 1 + threadIdx.x; k < n; k += THREADS) v[k] = (float)(x[k * incX] * scale);
+  __syncthreads();  // all have read x_0
+  if (threadIdx.x == 0) {
+    v[0] = 1;
+    *tau = squares == 0 ? 0 : (float)((length - first) / length);
+    *beta = (float)length;
+  }
+}
+
+/** w ← w − ½·τ·(wᵀv)·v, n numbers each. One block. */
+extern "C" __global__ void take_half(int n, const float *tau, const float *v, float *w) {
+  double dot = 0;
+  for (int k = threadIdx.x; k < n; k += THREADS) dot += (double)w[k] * v[k];
+  float half = (float)(0.5 * *tau * block_sum(dot));
+  for (int k = threadIdx.x; k < n; k += THREADS) w[k] -= half * v[k];
+}

@@ -1,0 +1,26 @@
+package engram.cuda;
+
+/**
+ * Which factorisations the device takes part in: from how many rows (or columns, where there are fewer) on. What is smaller, the CPU does
+ * alone, since then it waits longer for messages than for arithmetic.
+ *
+ * @param panel          columns that are taken at a time
+ * @param systems        {@code inverse} and {@code solve}
+ */
+public record Division(int panel, int systems) {
+
+    /** More rows than a matrix can have: the CPU does it. */
+    public static final int NEVER = Integer.MAX_VALUE;
+
+    /** Chosen by counting operations; not measured on a device. */
+    public static final Division CHOSEN = new Division(64, 512);
+
+    /** Checks that all are at least 1. */
+    public Division {
+        for (int size : new int[] {panel, systems}) {
+            if (size < 1) {
+                throw new IllegalArgumentException("A division of work names sizes of at least 1, and %d was given.".formatted(size));
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package engram.tensor;
+
+import java.util.function.IntSupplier;
+
+/** For backends: how a routine of LAPACK, from OpenBLAS, is called. Its matrices lie column by column. */
+public final class Lapack {
+
+    private static final long STACK_BYTES = 64L << 20;
+
+    private Lapack() {
+    }
+
+    /**
+     * Calls LAPACK. OpenBLAS keeps panels of a factorisation on the stack, more than a Java thread has, so the call gets a thread of its
+     * own. It can't be stopped: the caller waits for it, and an interrupt is seen afterwards.
+     *
+     * @param routine its name, for messages
+     * @param call    one call of one of the functions {@code LAPACKE_…}
+     * @return LAPACK's {@code info} where it is not negative: 0, or what the routine found in the matrix
+     * @throws IllegalStateException       if an argument was refused
+     * @throws BackendUnavailableException if OpenBLAS can't be loaded
+     */
+    public static int call(String routine, IntSupplier call) {
+        OpenBlas.get();
+        int[] info = {0};
+        var thread = new Thread(null, () -> info[0] = call.getAsInt(), "LAPACK " + routine, STACK_BYTES);
+        thread.setDaemon(true);
+        thread.start();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
+        if (info[0] < 0) throw new IllegalStateException("LAPACK's " + routine + " refused its argument " + -info[0] + ".");
+        return info[0];
+    }
+
+    /**
+     * Calls a routine that iterates.
+     *
+     * @throws NoConvergenceException if it did not come to an end
+     */
+    public static void iterate(String routine, IntSupplier call) {
+        if (call(routine, call) > 0) throw new NoConvergenceException("LAPACK's " + routine + " did not converge; scale the matrix.");
+    }
+}

@@ -1,0 +1,131 @@
+package engram.tensor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import engram.cuda.CudaLinearAlgebra;
+import engram.cuda.Division;
+import engram.cuda.Gpu;
+import engram.cuda.OnGpu;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The device takes part from the smallest matrices on, in narrow panels, so that all of its ways are taken. */
+@OnGpu
+class CudaLinearAlgebraTest extends LinearAlgebraContract {
+
+    private final Gpu gpu = Gpu.get();
+
+    @Override
+    LinearAlgebra algebra() {
+        return algebra(16);
+    }
+
+    private LinearAlgebra algebra(int panel) {
+        return new CudaLinearAlgebra(gpu, new Division(panel, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64, 16", "65, 16", "63, 16", "150, 40", "20, 64", "9, 1"})
+    void rowsAreSwappedWhereThePivotIsSmall(int n, int panel) {
+        Matrix a = Matrix.gaussian(n, n, n);
+        for (int i = 0; i < n; i++) {
+            a.set(i, i, 0); // without swaps the first division is by zero
+        }
+        Matrix b = Matrix.gaussian(n, 3, 1);
+        Matrix expected = Backend.plain().linearAlgebra().solve(a, b);
+        assertNear(expected, algebra(panel).solve(a, b));
+        assertNear(expected, Backend.plain().matmul(algebra(panel).inverse(a), b));
+    }
+
+    /** Equal to 1e-3 of the largest entry, which these condition numbers allow. */
+    private static void assertNear(Matrix expected, Matrix found) {
+        double largest = 0;
+        for (float entry : expected.data()) {
+            largest = Math.max(largest, Math.abs(entry));
+        }
+        for (int i = 0; i < expected.rows(); i++) {
+            for (int j = 0; j < expected.cols(); j++) {
+                assertEquals(expected.get(i, j), found.get(i, j), 1e-3 * largest);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, 1e-9", "101, 3e-9", "33, 0"})
+    void conditionNumbersAreThoseOfLapack(int n, float smallest) {
+        Matrix a = Matrix.zeros(n, n);
+        for (int i = 0; i < n; i++) { // bidiagonal with the rows in reverse order, one of them tiny
+            a.set(n - 1 - i, i, i == n / 2 ? smallest : 1);
+            a.set(n - 1 - i, (i + 1) % n, i == n / 2 ? 0 : 0.5f);
+        }
+        double expected = reciprocalCondition(Backend.cpu().linearAlgebra(), a);
+        assertEquals(expected, reciprocalCondition(algebra(), a), 1e-3 * expected);
+    }
+
+    private static double reciprocalCondition(LinearAlgebra algebra, Matrix a) {
+        return assertThrows(SingularMatrixException.class, () -> algebra.inverse(a)).reciprocalCondition();
+    }
+
+    @Test
+    void deviceMemoryIsGivenBack() {
+        Matrix a = Matrix.gaussian(90, 90, 1);
+        Matrix singular = Matrix.zeros(90, 90);
+        algebra().inverse(a);
+        long before = gpu.heldBytes();
+        List<Matrix> kept = new ArrayList<>();
+        for (Function<LinearAlgebra, Matrix> work : List.<Function<LinearAlgebra, Matrix>>of(la -> la.inverse(a), la -> la.solve(a, a))) {
+            kept.add(work.apply(algebra()));
+            assertEquals(before + kept.size() * 90 * 90 * Float.BYTES, gpu.heldBytes(), "the result stays on the device, and nothing else");
+        }
+        assertThrows(SingularMatrixException.class, () -> algebra().inverse(singular));
+        assertEquals(before + kept.size() * 90 * 90 * Float.BYTES, gpu.heldBytes());
+    }
+
+    @Test
+    void theAccountSaysWhoDidIt() {
+        List<LinearAlgebra.Account> accounts = new ArrayList<>();
+        Matrix a = Matrix.gaussian(40, 40, 1);
+        algebra().accountingTo(accounts::add).inverse(a);
+        new CudaLinearAlgebra(gpu, new Division(16, 41)).accountingTo(accounts::add).inverse(a);
+        assertTrue(accounts.getFirst().engine().contains(gpu.device().name()), accounts::toString);
+        assertEquals(Backend.cpu().description(), accounts.getLast().engine());
+    }
+
+    @Test
+    void interruptionStopsAFactorisationSoon() throws InterruptedException {
+        Matrix large = Matrix.uniform(OnGpu.REAL ? 8000 : 700, OnGpu.REAL ? 8000 : 700, 1);
+        assertStopsSoon(() -> algebra(64).inverse(large));
+    }
+
+    private void assertStopsSoon(Runnable work) throws InterruptedException {
+        AtomicReference<Throwable> outcome = new AtomicReference<>(new AssertionError("the work ended by itself"));
+        Thread worker = new Thread(() -> {
+            try {
+                for (int i = 0; i < 50; i++) {
+                    work.run();
+                }
+            } catch (CancellationException e) {
+                outcome.set(e);
+            }
+        });
+        long before = gpu.heldBytes();
+        worker.start();
+        Thread.sleep(300);
+        long start = System.nanoTime();
+        worker.interrupt();
+        worker.join();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        assertTrue(outcome.get() instanceof CancellationException, () -> outcome.get().toString());
+        assertTrue(seconds < 0.2, () -> "stopped after " + seconds + " s");
+        assertEquals(before, gpu.heldBytes());
+        inverseTimesMatrixIsTheIdentity(33);
+    }
+}
