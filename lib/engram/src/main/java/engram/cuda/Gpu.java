@@ -125,7 +125,7 @@ public final class Gpu {
      * @param arguments what the kernel declares, in its order: int, long, float, double, or {@link DeviceBuffer} for an address
      * @throws CudaException if they do not fit the declaration
      */
-    void launch(Kernel kernel, Grid grid, Object... arguments) {
+    public void launch(Kernel kernel, Grid grid, Object... arguments) {
         Context.Loaded loaded = context().function(kernel);
         List<String> types = loaded.parameters();
         if (types.size() != arguments.length) {
@@ -162,7 +162,7 @@ public final class Gpu {
     }
 
     /** Fills the first bytes of a buffer with zeros, after everything started before. Within {@link #use} only. */
-    void clear(DeviceBuffer buffer, long bytes) {
+    public void clear(DeviceBuffer buffer, long bytes) {
         if (bytes > 0 && !context().isRehearsing()) {
             context().check(cuMemsetD8Async(buffer.pointer(), (byte) 0, bytes, context.stream()), "clearing memory");
         }

@@ -16,7 +16,7 @@ import jcuda.driver.CUgraphExec;
  * A sequence of kernels recorded once and then started as a whole, which costs the host one call instead of one for each. Made, replayed
  * and closed within one {@link Gpu#use}.
  */
-final class Graph implements AutoCloseable {
+public final class Graph implements AutoCloseable {
 
     private final Gpu gpu;
     private final Context context;
@@ -31,9 +31,11 @@ final class Graph implements AutoCloseable {
 
     /**
      * Records what the work launches, which it must do with memory that it has already; nothing runs yet. The work is gone through twice, first to load
-     * its kernels: a driver may refuse to do that while it records.
+     * its kernels: a driver may refuse to do that while it records. Within {@link Gpu#use} only.
+     *
+     * @param work launches kernels and clears memory, and neither copies nor waits
      */
-    static Graph record(Gpu gpu, Runnable work) {
+    public static Graph record(Gpu gpu, Runnable work) {
         Context context = gpu.context();
         context.synchronize();
         context.rehearse(work);
@@ -51,7 +53,7 @@ final class Graph implements AutoCloseable {
     }
 
     /** Starts it, after everything started before. */
-    void replay() {
+    public void replay() {
         kernels.forEach(gpu.context()::launched);
         context.check(cuGraphLaunch(executable, context.stream()), "replaying what was recorded");
     }

@@ -6,5 +6,5 @@ package engram.cuda;
  * @param ptx  where it is
  * @param name its name there
  */
-record Kernel(Ptx ptx, String name) {
+public record Kernel(Ptx ptx, String name) {
 }

@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
  * @param name what they are called in messages
  * @param text the assembly
  */
-record Ptx(String name, String text) {
+public record Ptx(String name, String text) {
 
     private static final Pattern PARAMETER = Pattern.compile(
             "\\.param\\s+(?:\\.align\\s+\\d+\\s+)?\\.([a-z]\\d+)\\s+(?:\\.ptr\\s+(?:\\.\\w+\\s+)??(?:\\.align\\s+\\d+\\s+)?)?[^\\s,\\[]+(\\[\\d+])?");
 
-    /** One of the sources in {@code src/main/cuda}, as it was compiled by {@code build.sh} there. */
-    static Ptx shipped(String name) {
+    /** The kernels of one of the sources in {@code src/main/cuda}, as {@code build.sh} there compiled them; the name is that of the file without its ending. */
+    public static Ptx shipped(String name) {
         try (InputStream file = Ptx.class.getResourceAsStream(name + ".ptx")) {
             return new Ptx(name, new String(file.readAllBytes(), StandardCharsets.US_ASCII));
         } catch (IOException e) {
@@ -28,13 +28,13 @@ record Ptx(String name, String text) {
         }
     }
 
-    /** A kernel of these. */
-    Kernel kernel(String kernel) {
+    /** A kernel of these; whether there is one of this name shows when it is launched. */
+    public Kernel kernel(String kernel) {
         return new Kernel(this, kernel);
     }
 
     /** The names of all kernels. */
-    List<String> kernels() {
+    public List<String> kernels() {
         return Pattern.compile("\\.entry\\s+(\\w+)\\s*\\(").matcher(text).results().map(found -> found.group(1)).toList();
     }
 
@@ -43,7 +43,7 @@ record Ptx(String name, String text) {
      *
      * @throws CudaException if there is no such kernel, or one of its parameters is a structure
      */
-    List<String> parameters(String kernel) {
+    public List<String> parameters(String kernel) {
         Matcher entry = Pattern.compile("\\.entry\\s+" + Pattern.quote(kernel) + "\\s*\\(([^)]*)\\)").matcher(text);
         if (!entry.find()) {
             throw new CudaException("There is no kernel '%s' in %s; there are %s. Only functions declared extern \"C\" __global__ keep their names."
