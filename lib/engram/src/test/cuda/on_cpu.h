@@ -17,6 +17,7 @@
 #define __device__ static
 #define __host__
 #define __forceinline__ inline
+#define __noinline__
 #define __align__(bytes) __attribute__((aligned(bytes)))
 #define __restrict__
 #define __launch_bounds__(...)
@@ -25,6 +26,7 @@
 
 struct uint3 { unsigned x, y, z; };
 struct dim3 { unsigned x = 1, y = 1, z = 1; };
+struct alignas(8) uint2 { unsigned x, y; };
 struct alignas(16) float4 { float x, y, z, w; };
 struct alignas(16) int4 { int x, y, z, w; };
 struct alignas(16) uint4 { unsigned x, y, z, w; };
@@ -97,10 +99,11 @@ static inline int __popcll(unsigned long long x) { return __builtin_popcountll(x
 static inline int __clz(int x) { return x == 0 ? 32 : __builtin_clz((unsigned)x); }
 static inline int __ffs(int x) { return __builtin_ffs(x); }
 
-/** c + Σ of the four products of signed bytes. */
+/** c + Σ of the four products of signed bytes, modulo 2^32. */
 static inline int __dp4a(int a, int b, int c) {
-  for (int shift = 0; shift < 32; shift += 8) c += (int8_t)(a >> shift) * (int8_t)(b >> shift);
-  return c;
+  unsigned sum = (unsigned)c;
+  for (int shift = 0; shift < 32; shift += 8) sum += (unsigned)((int8_t)(a >> shift) * (int8_t)(b >> shift));
+  return (int)sum;
 }
 
 template <class T> static T __ldg(const T *address) { return *address; }

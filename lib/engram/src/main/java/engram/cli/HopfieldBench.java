@@ -6,6 +6,7 @@ import engram.hopfield.Patterns;
 import engram.hopfield.Recall;
 import engram.hopfield.Setting;
 import engram.hopfield.Update;
+import engram.tensor.Backend;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,7 +38,7 @@ final class HopfieldBench implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "seed of all random draws (default: 1)")
     private long seed;
 
-    @Option(names = "--engine", description = "matrix or bits (default: bits on the cpu, matrix elsewhere)")
+    @Option(names = "--engine", description = "matrix or bits (default: bits, on plain matrix)")
     private Engine engine;
 
     @Mixin
@@ -45,9 +46,9 @@ final class HopfieldBench implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean onCpu = options.device() == BenchOptions.Device.CPU;
-        Engine used = engine != null ? engine : onCpu ? Engine.BITS : Engine.MATRIX;
-        options.require(used != Engine.BITS || onCpu, "The bits engine runs on the cpu; give --engine matrix for %s.", options.device());
+        boolean onPlain = options.device() == BenchOptions.Device.PLAIN;
+        Engine used = engine != null ? engine : onPlain ? Engine.MATRIX : Engine.BITS;
+        options.require(used != Engine.BITS || !onPlain, "The bits engine runs on the cpu and on cuda; give --engine matrix for plain.");
         Setting setting = setting();
         Timed<Recall> recall = Timed.median(options.repeat(), () -> recall(setting, used));
         return options.print(report(setting.patterns(), used, recall));
@@ -64,8 +65,14 @@ final class HopfieldBench implements Callable<Integer> {
     private Recall recall(Setting setting, Engine used) {
         Patterns patterns = Patterns.random(setting.patterns(), n, seed);
         Hopfield network = Hopfield.hebb(patterns).withSelfCoupling(lambda);
-        Hopfield placed = used == Engine.BITS ? network : network.on(options.device().backend());
-        return placed.recall(patterns.corrupted(m0, seed), setting.update(), steps);
+        return placed(network, used).recall(patterns.corrupted(m0, seed), setting.update(), steps);
+    }
+
+    private Hopfield placed(Hopfield network, Engine used) {
+        if (used == Engine.MATRIX) {
+            return network.byMatrixProducts(options.device().backend());
+        }
+        return options.device() == BenchOptions.Device.CUDA ? network.on(Backend.cuda()) : network;
     }
 
     private BenchReport report(int p, Engine used, Timed<Recall> timed) {

@@ -35,6 +35,9 @@ final class Decision {
     /** Whether a zero field is decided by a draw, so that the same state need not be followed by the same state again. */
     boolean drawsTies() { return random; }
 
+    /** What ties are drawn from, by draw number. */
+    RandomStream ties() { return ties; }
+
     boolean breakTie(boolean last, int mu, int t, int i) { return random ? ties.bits(draw(mu, t, i)) >= 0 : last; }
 
     /** Whether the 32-bit draw of this neuron is below a threshold. */

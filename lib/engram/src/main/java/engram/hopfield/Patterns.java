@@ -2,6 +2,8 @@ package engram.hopfield;
 
 import engram.tensor.Matrix;
 import engram.tensor.RandomStream;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A set of p spin patterns of N neurons each, ξ_i^μ = ±1: memories to store, probes to recall them with, or states of a
@@ -34,7 +36,7 @@ public final class Patterns {
     public static Patterns random(int count, int neurons, long seed) {
         long[] words = allocate(count, neurons);
         var draws = RandomStream.of(seed, "patterns");
-        for (int w = 0; w < words.length; w++) words[w] = draws.bits(w);
+        Arrays.parallelSetAll(words, draws::bits);
         return new Patterns(count, neurons, words).clearTails();
     }
 
@@ -157,20 +159,19 @@ public final class Patterns {
         int flips = (int) Math.rint((1 - overlap) * neurons / 2);
         var draws = RandomStream.of(seed, "flips");
         long[] probes = new long[words.length];
-        long[] flipped = new long[stride];
-        for (int mu = 0; mu < count; mu++) {
+        IntStream.range(0, count).parallel().forEach(mu -> {
+            long[] flipped = new long[stride];
             chooseBits(flips, draws, (long) mu * neurons, flipped);
             for (int w = 0; w < stride; w++) probes[mu * stride + w] = word(mu, w) ^ flipped[w];
-        }
+        });
         return new Patterns(count, neurons, probes);
     }
 
     /**
-     * Marks {@code size} distinct bits among the first N of {@code chosen}, every set of bits equally likely (R. Floyd's
+     * Sets {@code size} distinct bits among the first N of {@code chosen}, which has none set before, every set of bits equally likely (R. Floyd's
      * sampling, Bentley and Floyd, Communications of the ACM 30, 1987): no list of candidates is needed.
      */
     private void chooseBits(int size, RandomStream draws, long firstDraw, long[] chosen) {
-        java.util.Arrays.fill(chosen, 0);
         for (int j = neurons - size; j < neurons; j++) {
             int candidate = draws.below(firstDraw + j, j + 1);
             boolean taken = (chosen[candidate >> 6] >>> candidate & 1) == 1;
@@ -182,10 +183,10 @@ public final class Patterns {
     /** Two sets are equal when they hold the same spins in the same order. */
     @Override public boolean equals(Object other) {
         return other instanceof Patterns that && count == that.count && neurons == that.neurons
-                && java.util.Arrays.equals(words, that.words);
+                && Arrays.equals(words, that.words);
     }
 
-    @Override public int hashCode() { return java.util.Arrays.hashCode(words); }
+    @Override public int hashCode() { return Arrays.hashCode(words); }
 
     @Override public String toString() { return count + " patterns of " + neurons + " neurons"; }
 

@@ -53,6 +53,12 @@ final class RecallRecorder {
         if (t == steps) finalState(mu, state);
     }
 
+    /** Probe μ has this overlap N·m at time t; for engines that keep its state elsewhere until it is finished. */
+    void overlap(int mu, int t, int scaled) { scaledOverlaps[mu][t] = scaled; }
+
+    /** Whether each state is to be written down, and not only its overlap. */
+    boolean wantsStates() { return watch.energy() || watch.neurons().length > 0; }
+
     /** Probe μ was at time t where it was at t − 1, and stays there. */
     void converged(int mu, int t, long[] state) {
         convergedAt[mu] = t;

@@ -35,6 +35,16 @@ public final class RandomStream {
         return new RandomStream(mix(key ^ mix(gamma + number)) + GOLDEN_GAMMA);
     }
 
+    /** What a device needs to draw from this stream: draw i is mix(key + i·γ), mix being the finaliser of SplitMix64. */
+    public long key() {
+        return key;
+    }
+
+    /** γ: see {@link #key}. */
+    public long gamma() {
+        return gamma;
+    }
+
     /** 64 random bits. */
     public long bits(long index) {
         return mix(key + index * gamma);

@@ -1,0 +1,123 @@
+package engram.hopfield;
+
+import engram.cuda.Gpu;
+import engram.cuda.Graph;
+import engram.progress.Progress;
+import java.util.stream.IntStream;
+
+/**
+ * {@link BitRecall} on a GPU: synchronous update at T = 0, with the same bits as on the CPU.
+ *
+ * <p>A step of all active probes is two integer products: how many spins of each probe differ from each pattern, by popcount, and what that
+ * changes in the fields, from signed bytes by dp4a. Finished probes leave the list of active ones on the device. The kernels of a step are recorded
+ * as a graph and replayed; every few steps the host takes the overlaps home, looks for an interruption, and records anew
+ * when half of the probes are finished. States cross the bus at the end, or after every step where they are to be watched.
+ */
+final class CudaBits {
+
+    /** The longest time between two looks for an interruption, in seconds, as far as it can be chosen. */
+    private static final double SECONDS = 0.05;
+
+    /** The part of the device's memory that may be used. */
+    private static final double SHARE = 0.25;
+
+    private final Gpu gpu;
+    private final Patterns patterns;
+    private final Patterns probes;
+    private final SignRule rule;
+    private final RecallRecorder recorder;
+
+    private CudaBits(Gpu gpu, Patterns patterns, Patterns probes, SignRule rule, RecallRecorder recorder) {
+        this.gpu = gpu;
+        this.patterns = patterns;
+        this.probes = probes;
+        this.rule = rule;
+        this.recorder = recorder;
+    }
+
+    /**
+     * The engine for a network that learned the patterns by Hebb's rule.
+     *
+     * @param other what computes asynchronous updates and those at T &gt; 0
+     */
+    static Engine engine(Patterns patterns, Gpu gpu, Engine other) {
+        return (probes, diagonal, update, recorder) -> {
+            if (!update.isSynchronous() || !update.rests()) {
+                other.recall(probes, diagonal, update, recorder);
+            } else if (recorder.steps() > 0) {
+                var decision = new Decision(update, patterns.count(), patterns.neurons(), patterns.neurons());
+                new CudaBits(gpu, patterns, probes, new SignRule(patterns.count(), diagonal, decision), recorder).run();
+            }
+        };
+    }
+
+    private void run() {
+        int p = patterns.count(), together = together();
+        try (var progress = Progress.of("recall", p)) {
+            gpu.use(() -> {
+                try (var stored = new CudaPatterns(gpu, patterns); var cohort = new CudaProbes(gpu, stored, rule, together)) {
+                    for (int first = 0; first < p; first += together) {
+                        cohort.start(probes, first, Math.min(together, p - first));
+                        recall(cohort, progress);
+                    }
+                }
+                return null;
+            });
+        }
+    }
+
+    /** How many probes are at work at a time: no more than fit, and than make a step in the time between two looks. */
+    private int together() {
+        double n = patterns.neurons(), p = patterns.count();
+        double room = SHARE * gpu.device().memory() / CudaProbes.bytes(patterns);
+        double products = SECONDS * gpu.device().peakFlops() / (2 * n * p); // of a spin with a digit, two digits a pattern
+        int tiles = (int) (Math.min(room, products) / CudaProbes.TILE);
+        return (int) Math.clamp((long) CudaProbes.TILE * tiles, CudaProbes.TILE, Math.max(CudaProbes.TILE, (long) p));
+    }
+
+    /** All steps of the probes of a cohort. */
+    private void recall(CudaProbes cohort, Progress progress) {
+        int batch = 1;
+        while (cohort.active() > 0 && cohort.time() < recorder.steps()) {
+            int tiles = cohort.activeTiles();
+            try (Graph step = Graph.record(gpu, () -> cohort.launchStep(tiles))) {
+                while (cohort.active() > 0 && cohort.time() < recorder.steps() && cohort.activeTiles() > tiles / 2) {
+                    int before = cohort.active();
+                    long begun = System.nanoTime();
+                    cohort.replay(step, Math.min(batch, recorder.steps() - cohort.time()));
+                    double seconds = (System.nanoTime() - begun) / 1e9;
+                    record(cohort, progress);
+                    progress.step(before - cohort.active());
+                    if (!recorder.wantsStates() && seconds < SECONDS / 4) batch = Math.min(2 * batch, CudaProbes.BATCH);
+                    else if (seconds > SECONDS) batch = Math.max(1, batch / 2);
+                }
+            }
+        }
+        finish(cohort);
+        progress.step(cohort.active());
+    }
+
+    /** Writes down what the steps just replayed did. */
+    private void record(CudaProbes cohort, Progress progress) {
+        cohort.forEachOverlap(recorder::overlap);
+        if (!recorder.wantsStates()) return;
+        long[][] states = cohort.states();
+        IntStream.range(0, states.length).parallel().filter(cohort::wasActive).forEach(local -> {
+            progress.step(0);
+            recorder.state(cohort.number(local), cohort.time(), states[local]);
+        });
+    }
+
+    private void finish(CudaProbes cohort) {
+        long[][] states = cohort.states(), last = cohort.lastStates();
+        int[] cycles = cohort.cycles();
+        for (int local = 0; local < states.length; local++) {
+            int mu = cohort.number(local), t = cohort.settledAt(local);
+            switch (cycles[local]) {
+                case 1 -> recorder.converged(mu, t, states[local]);
+                case 2 -> recorder.alternates(mu, t, last[local], states[local]);
+                default -> recorder.state(mu, recorder.steps(), states[local]);
+            }
+        }
+    }
+}

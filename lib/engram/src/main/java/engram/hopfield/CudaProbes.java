@@ -1,0 +1,216 @@
+package engram.hopfield;
+
+import engram.cuda.DeviceBuffer;
+import engram.cuda.Gpu;
+import engram.cuda.Graph;
+import engram.cuda.Grid;
+import engram.cuda.Kernel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The memory of a GPU that up to c probes need on their way together, and the kernels of {@code hopfield.cu} on it. Within
+ * {@link Gpu#use} only. Names and shapes are those of the kernels.
+ */
+final class CudaProbes implements AutoCloseable {
+
+    /** Probes, and neurons or patterns, of a block of threads. */
+    static final int TILE = 128;
+
+    /** The most steps that are replayed before the host looks at them. */
+    static final int BATCH = 32;
+
+    private static final int THREADS = 256;
+    private static final int DREW_BEFORE = 8;
+    private static final int DIGITS = 3;
+
+    private static final Kernel START_FIELDS = CudaPatterns.KERNELS.kernel("start_fields");
+    private static final Kernel COUNT_DIFFERING = CudaPatterns.KERNELS.kernel("count_differing");
+    private static final Kernel UPDATE_SPINS = CudaPatterns.KERNELS.kernel("update_spins");
+    private static final Kernel RETIRE_PROBES = CudaPatterns.KERNELS.kernel("retire_probes");
+
+    /** Takes one overlap N·m of probe μ at time t. */
+    interface OverlapSink {
+        void overlap(int mu, int t, int scaled);
+    }
+
+    private final Gpu gpu;
+    private final CudaPatterns patterns;
+    private final SignRule rule;
+    private final int together;            // c
+    private final List<DeviceBuffer> all = new ArrayList<>();
+    private final DeviceBuffer status;     // how many are active, t, row of the record
+    private final DeviceBuffer active;     // c numbers of rows
+    private final DeviceBuffer states;     // c × W, S(t)
+    private final DeviceBuffer last;       // c × W, S(t−1)
+    private final DeviceBuffer fields;     // c × N, F
+    private final DeviceBuffer differing;  // c × P, X
+    private final DeviceBuffer digits;     // 3 × c × P
+    private final DeviceBuffer planes;     // ⌈c/128⌉
+    private final DeviceBuffer own;        // c
+    private final DeviceBuffer met;        // c
+    private final DeviceBuffer cycles;     // c
+    private final DeviceBuffer settled;    // c
+    private final DeviceBuffer record;     // BATCH × c, popcount(ξ^μ xor S^μ)
+
+    private int first;                     // number of the first probe
+    private int count;                     // probes in this run, ≤ c
+    private int time;                      // t
+    private int replayed;                  // steps of the last batch
+    private int activeNow;
+    private int[] settledAt = {};          // count, −1 for a probe that goes on
+
+    /** Takes the memory for {@code together} probes. */
+    CudaProbes(Gpu gpu, CudaPatterns patterns, SignRule rule, int together) {
+        this.gpu = gpu;
+        this.patterns = patterns;
+        this.rule = rule;
+        this.together = together;
+        long c = together, state = 4L * patterns.words();
+        try {
+            status = room(3 * Integer.BYTES);
+            active = room(4 * c);
+            states = room(state * c);
+            last = room(state * c);
+            fields = room(4L * patterns.neurons() * c);
+            differing = room(2L * patterns.padded() * c);
+            digits = room((long) DIGITS * patterns.padded() * c);
+            planes = room(4L * Math.ceilDiv(together, TILE));
+            own = room(4 * c);
+            met = room(4 * c);
+            cycles = room(4 * c);
+            settled = room(4 * c);
+            record = room(4L * BATCH * c);
+        } catch (RuntimeException full) {
+            close();
+            throw full;
+        }
+    }
+
+    private DeviceBuffer room(long bytes) {
+        DeviceBuffer buffer = gpu.allocate(bytes);
+        all.add(buffer);
+        return buffer;
+    }
+
+    /** Bytes of memory for one probe. */
+    static double bytes(Patterns patterns) {
+        return 16.0 * patterns.stride() + 4.0 * patterns.neurons() + (2.0 + DIGITS) * 64 * Patterns.wordsFor(patterns.count()) + 4 * (5 + BATCH);
+    }
+
+    /** Puts {@code howMany} probes from number {@code firstNumber} on in their places at t = 0. */
+    void start(Patterns probes, int firstNumber, int howMany) {
+        first = firstNumber;
+        count = howMany;
+        time = 0;
+        activeNow = howMany;
+        settledAt = filled(-1);
+        active.write(IntStream.range(0, howMany).toArray());
+        states.write(Arrays.copyOfRange(probes.words(), first * probes.stride(), (first + howMany) * probes.stride()));
+        met.write(filled(DREW_BEFORE)); // there is no state before the first: never a cycle
+        settled.write(settledAt);
+        gpu.clear(cycles, cycles.bytes());
+        gpu.clear(planes, planes.bytes());
+        gpu.clear(differing, differing.bytes());
+        gpu.launch(START_FIELDS, new Grid(Math.ceilDiv(patterns.neurons(), THREADS), Math.min(howMany, 64), THREADS),
+                patterns.byNeuron(), patterns.count(), patterns.neurons(), howMany, fields);
+    }
+
+    private int[] filled(int value) {
+        int[] values = new int[count];
+        Arrays.fill(values, value);
+        return values;
+    }
+
+    /** Launches one step of as many active probes as fill so many tiles, or fewer. */
+    void launchStep(int tiles) {
+        int p = patterns.count(), n = patterns.neurons(), words = patterns.words();
+        gpu.launch(COUNT_DIFFERING, new Grid(Math.ceilDiv(patterns.padded(), TILE), tiles, THREADS), status, active, together, first,
+                patterns.byPattern(), p, words, states, differing, digits, own, planes);
+        var ties = rule.decision.ties();
+        // |F| ≤ p·N < 2^31: a threshold beyond int is beyond every field, and so is the last int
+        gpu.launch(UPDATE_SPINS, new Grid(Math.ceilDiv(n, TILE), tiles, THREADS), status, active, together, first,
+                patterns.byPattern(), p, words, patterns.byNeuron(), n, digits, own, planes, fields, states, last,
+                Math.clamp(rule.thresholdUp, Integer.MIN_VALUE, Integer.MAX_VALUE),
+                Math.clamp(rule.thresholdDown, Integer.MIN_VALUE, Integer.MAX_VALUE), tieRule(), ties.key(), ties.gamma(), met, record);
+        gpu.launch(RETIRE_PROBES, Grid.of(1, THREADS), status, active, together, met, cycles, settled, planes);
+    }
+
+    /** As the kernel has it: 0 where a field cannot be zero, 1 where the spin is kept then, 2 where it is drawn. */
+    private int tieRule() {
+        if (!rule.tiesPossible) return 0;
+        return rule.decision.drawsTies() ? 2 : 1;
+    }
+
+    /** Makes some steps, at most {@link #BATCH}, waits for them and looks for an interruption. */
+    void replay(Graph step, int howMany) {
+        status.write(new int[] {activeNow, time, 0});
+        gpu.clear(record, 4L * howMany * together);
+        for (int k = 0; k < howMany; k++) step.replay();
+        gpu.checkpoint();
+        int[] now = new int[3];
+        status.read(now);
+        activeNow = now[0];
+        time = now[1];
+        replayed = howMany;
+        settled.read(settledAt);
+    }
+
+    /** Hands on the overlaps of the steps made last, up to the one in which a probe was finished. */
+    void forEachOverlap(OverlapSink sink) {
+        int[] different = new int[replayed * together];
+        record.read(different);
+        for (int k = 0; k < replayed; k++) {
+            int t = time - replayed + 1 + k;
+            for (int local = 0; local < count; local++)
+                // N·m = N − 2·popcount(ξ^μ xor S^μ)
+                if (wasActive(local, t)) sink.overlap(number(local), t, patterns.neurons() - 2 * different[k * together + local]);
+        }
+    }
+
+    /** Whether the last step was made of this probe too. */
+    boolean wasActive(int local) { return wasActive(local, time); }
+
+    private boolean wasActive(int local, int t) { return settledAt[local] < 0 || t <= settledAt[local]; }
+
+    /** t. */
+    int time() { return time; }
+
+    /** How many probes are not finished. */
+    int active() { return activeNow; }
+
+    /** How many tiles these fill. */
+    int activeTiles() { return Math.ceilDiv(activeNow, TILE); }
+
+    /** μ of a probe of this run. */
+    int number(int local) { return first + local; }
+
+    /** When a probe was found at rest or on a 2-cycle, or −1. */
+    int settledAt(int local) { return settledAt[local]; }
+
+    /** The length of the cycle that each probe has reached, or 0. */
+    int[] cycles() {
+        int[] lengths = new int[count];
+        cycles.read(lengths);
+        return lengths;
+    }
+
+    /** S(t) of each probe, or S at the time when it was finished. */
+    long[][] states() { return rows(states); }
+
+    /** S(t−1) of each probe, likewise. */
+    long[][] lastStates() { return rows(last); }
+
+    private long[][] rows(DeviceBuffer buffer) {
+        int stride = patterns.words() / 2;
+        long[] words = new long[count * stride];
+        buffer.read(words);
+        var rows = new long[count][];
+        Arrays.setAll(rows, local -> Arrays.copyOfRange(words, local * stride, (local + 1) * stride));
+        return rows;
+    }
+
+    @Override public void close() { all.forEach(DeviceBuffer::close); }
+}

@@ -1,0 +1,148 @@
+package engram.hopfield;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import engram.cuda.DeviceBuffer;
+import engram.cuda.DeviceMemoryException;
+import engram.cuda.Gpu;
+import engram.cuda.OnGpu;
+import engram.tensor.Backend;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The bit engine on the GPU writes down what the one on the CPU writes down. */
+@OnGpu
+class CudaBitsTest {
+
+    private static void assertSame(Recall expected, Recall found, String name) {
+        assertArrayEquals(expected.scaledOverlaps(), found.scaledOverlaps(), name);
+        assertArrayEquals(expected.unconverged(), found.unconverged(), name);
+        assertArrayEquals(expected.cycleLengths(), found.cycleLengths(), name);
+        assertArrayEquals(expected.settledAt(), found.settledAt(), name);
+        assertEquals(expected.finalStates(), found.finalStates(), name);
+        assertArrayEquals(expected.energies(), found.energies(), name);
+        assertArrayEquals(expected.spins(), found.spins(), name);
+    }
+
+    private static void assertSameOnBoth(Hopfield network, Patterns probes, Update update, int steps, Watch watch, String name) {
+        assertSame(network.recall(probes, update, steps, watch), network.on(Backend.cuda()).recall(probes, update, steps, watch), name);
+    }
+
+    @Test
+    void everyRecordIsThatOfTheCpu() {
+        var random = new Random(3);
+        for (int round = 0; round < 200; round++) {
+            int n = 1 + random.nextInt(round % 4 == 0 ? 400 : 90), p = 1 + random.nextInt(round % 10 == 0 ? 300 : 20);
+            int steps = new int[] {0, 1, 2, 12, 40}[random.nextInt(5)];
+            // λp is an integer for the first four, so that fields can be zero; the last two are beyond every field
+            double lambda = new double[] {0, 1, -1, 1.0 / p, 0.37, -0.4, 1e300, -1e300}[random.nextInt(8)];
+            var patterns = Patterns.random(p, n, round);
+            var update = Update.synchronous().withTies(random.nextBoolean() ? Ties.RANDOM : Ties.KEEP).withSeed(round);
+            var watch = random.nextInt(4) == 0 ? Watch.overlaps().withEnergy().withNeurons(n - 1, 0) : Watch.overlaps();
+            assertSameOnBoth(Hopfield.hebb(patterns).withSelfCoupling(lambda), patterns.corrupted(2 * random.nextDouble() - 1, round),
+                    update, steps, watch, "round " + round + ", N = " + n + ", p = " + p + ", λ = " + lambda + ", " + update + ", " + steps + " steps");
+        }
+    }
+
+    /** ΔX = 32767 needs a third digit: 32767 = −1 + 256·(−128 + 256·1). */
+    @Test
+    void theLargestNetworkHasRoomForTheLargestChange() {
+        int n = (1 << 15) - 1;
+        int[] up = IntStream.range(0, n).map(i -> i % 3 == 0 ? 1 : -1).toArray();
+        int[] opposite = IntStream.of(up).map(spin -> -spin).toArray();
+        int[] other = IntStream.range(0, n).map(i -> i % 5 < 3 ? 1 : -1).toArray();
+        var patterns = Patterns.of(new int[][] {up, opposite, other});
+        assertSameOnBoth(Hopfield.hebb(patterns).withSelfCoupling(-2), patterns.corrupted(1, 1), Update.synchronous(), 4, Watch.overlaps(), "λ = −2");
+    }
+
+    @Test
+    void updatesWithoutAnEngineOfTheirOwnAreComputedWithMatrices() {
+        var patterns = Patterns.random(9, 77, 1);
+        var network = Hopfield.hebb(patterns).withSelfCoupling(0.5);
+        for (Update update : List.of(Update.asynchronous(0.3), Update.asynchronous(1.0 / 77), Update.synchronous().atTemperature(0.4)))
+            assertSameOnBoth(network, patterns.corrupted(0.6, 1), update, 6, Watch.overlaps(), update.toString());
+    }
+
+    @Test
+    void matrixProductsOnTheGpuGiveTheSame() {
+        var patterns = Patterns.random(30, 200, 1);
+        var network = Hopfield.hebb(patterns);
+        var probes = patterns.corrupted(0.7, 1);
+        assertSame(network.recall(probes, Update.synchronous(), 20),
+                network.byMatrixProducts(Backend.cuda()).recall(probes, Update.synchronous(), 20), "products");
+    }
+
+    @Test
+    void manyThreadsTakeTurns() throws Exception {
+        var patterns = Patterns.random(40, 200, 1);
+        var probes = patterns.corrupted(0.5, 1);
+        var onGpu = Hopfield.hebb(patterns).on(Backend.cuda());
+        String expected = Hopfield.hebb(patterns).recall(probes, Update.synchronous(), 30).overlapHash();
+        Callable<String> recall = () -> onGpu.recall(probes, Update.synchronous(), 30).overlapHash();
+        try (var pool = Executors.newFixedThreadPool(8)) {
+            for (var hash : pool.invokeAll(Collections.nCopies(16, recall))) assertEquals(expected, hash.get());
+        }
+    }
+
+    @Test
+    void anInterruptStopsItAndTheDeviceStaysUsable() throws Exception {
+        int p = OnGpu.REAL ? 20_000 : 1000;
+        var patterns = Patterns.random(p, OnGpu.REAL ? 20_000 : 600, 2);
+        var network = Hopfield.hebb(patterns).on(Backend.cuda());
+        var ended = new CompletableFuture<Throwable>();
+        long before = Gpu.get().heldBytes();
+        var thread = Thread.ofPlatform().start(() -> {
+            try {
+                network.recall(patterns.corrupted(0.2, 1), Update.synchronous(), 10_000);
+                ended.complete(new AssertionError("the recall ended by itself"));
+            } catch (Throwable e) {
+                ended.complete(e);
+            }
+        });
+        Thread.sleep(600);
+        thread.interrupt();
+        // 0.2 s is the promise; the machine may be busy
+        assertInstanceOf(CancellationException.class, ended.get(2, TimeUnit.SECONDS));
+        var few = Patterns.random(3, 100, 1);
+        assertSameOnBoth(Hopfield.hebb(few), few.corrupted(0.5, 1), Update.synchronous(), 5, Watch.overlaps(), "afterwards");
+        assertTrue(Gpu.get().heldBytes() <= before);
+    }
+
+    @Test
+    void aFullDeviceIsNamedAndUsableOnceThereIsRoom() {
+        var gpu = Gpu.get();
+        var patterns = Patterns.random(100, 1000, 1);
+        var probes = patterns.corrupted(0.9, 1);
+        List<DeviceBuffer> hoard = new ArrayList<>();
+        try {
+            for (long piece = gpu.device().memory() / 8; piece >= 1 << 12; piece /= 16) fill(gpu, piece, hoard);
+            var full = assertThrows(DeviceMemoryException.class,
+                    () -> Hopfield.hebb(patterns).on(Backend.cuda()).recall(probes, Update.synchronous(), 5));
+            assertTrue(full.getMessage().startsWith("The GPU has no room for"), full::getMessage);
+        } finally {
+            hoard.forEach(DeviceBuffer::close);
+        }
+        assertSameOnBoth(Hopfield.hebb(patterns), probes, Update.synchronous(), 5, Watch.overlaps(), "afterwards");
+    }
+
+    private static void fill(Gpu gpu, long piece, List<DeviceBuffer> hoard) {
+        try {
+            while (true) hoard.add(gpu.allocate(piece));
+        } catch (DeviceMemoryException full) {
+            // what was wanted
+        }
+    }
+}
