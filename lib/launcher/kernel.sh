@@ -36,7 +36,7 @@ make_aot_cache() {
 # kernel install [--user|--prefix P]: for every Jupyter of this user, or for the one that lives under P.
 kernel_install() {
   local folder; folder=$(kernel_folder "$@")
-  prepare jupyter
+  prepare
   make_aot_cache
   mkdir -p "$folder"
   cp "$state/jupyter/kernels/java/"* "$folder/"

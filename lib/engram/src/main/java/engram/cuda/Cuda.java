@@ -28,6 +28,11 @@ public final class Cuda {
         return List.copyOf(findings);
     }
 
+    /** Whether there is a GPU to use. */
+    public static boolean isAvailable() {
+        return Discovery.look() instanceof Discovery.Found;
+    }
+
     /**
      * The GPU without NVIDIA's libraries: products are computed by our own kernel, as on a machine that has the driver alone.
      *
