@@ -6,6 +6,7 @@ import engram.tensor.LinearAlgebra;
 import engram.tensor.Matrix;
 import engram.tensor.Op;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -15,7 +16,9 @@ import java.util.function.Function;
  *
  * <ul>
  * <li>{@code inverse} and {@code solve}: {@link LuFactors}.
- * <li>{@code leastSquares}, {@code symmetricEigen}, {@code eigen} and {@code singularValues}: on the CPU alone.
+ * <li>{@code leastSquares}: {@link QrFactors}, where A has full rank and is not near to a matrix that has not; else LAPACK's sgelsd on the CPU,
+ * which finds the rank and the shortest of many solutions.
+ * <li>{@code symmetricEigen}, {@code eigen} and {@code singularValues}: on the CPU alone.
  * </ul>
  */
 public final class CudaLinearAlgebra implements LinearAlgebra {
@@ -83,7 +86,61 @@ public final class CudaLinearAlgebra implements LinearAlgebra {
 
     @Override
     public LeastSquares leastSquares(Matrix a, Matrix b) {
-        return onCpu(alone -> alone.leastSquares(a, b));
+        int most = Math.min(a.rows(), a.cols());
+        if (most < division.leastSquares() || b.cols() == 0) {
+            return onCpu(alone -> alone.leastSquares(a, b));
+        }
+        FactorCheck.rightSide("leastSquares", a, b);
+        var watch = new Stopwatch();
+        Optional<Matrix> x = compute((work, _) -> a.rows() >= a.cols() ? bestFit(work, a, b) : shortest(work, a, b), watch);
+        if (x.isEmpty()) {
+            return onCpu(alone -> alone.leastSquares(a, b));
+        }
+        listener.accept(account(watch));
+        return new LeastSquares(x.get(), most, most);
+    }
+
+    /** X = R⁻¹·(QᵀB)₁ with A = Q·R, for at least as many rows as columns. */
+    private Optional<Matrix> bestFit(Workspace work, Matrix a, Matrix b) {
+        int m = a.rows();
+        int n = a.cols();
+        int cols = b.cols();
+        Block right = work.matrix(m, cols, b.data());
+        var factors = new QrFactors(work, work.matrix(m, n, a.data()), m, n, division.panel(), right, cols, cols);
+        if (!hasFullRank(factors, a)) {
+            return Optional.empty();
+        }
+        factors.solve(Op.AS_IS, right, cols);
+        Matrix x = Matrix.madeOnDevice(n, cols, factory());
+        work.copy(n, cols, right, block(x));
+        return Optional.of(x);
+    }
+
+    /** X = Q·(R⁻ᵀ·B, 0) with Aᵀ = Q·R, for fewer rows than columns. */
+    private Optional<Matrix> shortest(Workspace work, Matrix a, Matrix b) {
+        int m = a.rows();
+        int n = a.cols();
+        int cols = b.cols();
+        Block transposed = work.matrix(n, m);
+        work.writeColumns(a.data(), n, m, transposed);
+        Block x = work.zeros(n, cols);
+        var factors = new QrFactors(work, transposed, n, m, division.panel(), x, 0, cols);
+        if (!hasFullRank(factors, a)) {
+            return Optional.empty();
+        }
+        work.write(b.data(), m, cols, x);
+        factors.solve(Op.TRANSPOSED, x, cols);
+        factors.turn(x, cols);
+        Matrix result = Matrix.madeOnDevice(n, cols, factory());
+        work.copy(n, cols, x, block(result));
+        return Optional.of(result);
+    }
+
+    /** Whether the smallest singular value is twice what counts as zero, which is more than its estimate can be wrong. */
+    private static boolean hasFullRank(QrFactors factors, Matrix a) {
+        // σ₁ ≤ √(‖A‖₁·‖Aᵀ‖₁)
+        double largest = Math.sqrt(FactorCheck.columnNorm(a) * FactorCheck.columnNorm(a.transpose()));
+        return factors.smallestSingularValue() > 2 * Math.max(a.rows(), a.cols()) * FactorCheck.UNIT_ROUNDOFF * largest;
     }
 
     @Override
@@ -108,16 +165,24 @@ public final class CudaLinearAlgebra implements LinearAlgebra {
 
     private <T> T onDevice(Steps<T> steps) {
         var watch = new Stopwatch();
-        T result = gpu.use(() -> {
+        T result = compute(steps, watch);
+        listener.accept(account(watch));
+        return result;
+    }
+
+    private <T> T compute(Steps<T> steps, Stopwatch watch) {
+        return gpu.use(() -> {
             try (var work = new Workspace(gpu)) {
-                T made = steps.take(work, watch);
+                T result = steps.take(work, watch);
                 gpu.context().synchronize(); // before its memory is given back
-                return made;
+                return result;
             }
         });
-        listener.accept(new Account("%s; products by %s; panels by LAPACK on the CPU".formatted(gpu.device().name(),
-                gpu.use(() -> gpu.context().blas().description())), watch.seconds()));
-        return result;
+    }
+
+    private Account account(Stopwatch watch) {
+        return new Account("%s; products by %s; panels by LAPACK on the CPU".formatted(gpu.device().name(),
+                gpu.use(() -> gpu.context().blas().description())), watch.seconds());
     }
 
     private <T> T onCpu(Function<LinearAlgebra, T> work) {

@@ -6,18 +6,19 @@ package engram.cuda;
  *
  * @param panel          columns that are taken at a time
  * @param systems        {@code inverse} and {@code solve}
+ * @param leastSquares   {@code leastSquares}
  */
-public record Division(int panel, int systems) {
+public record Division(int panel, int systems, int leastSquares) {
 
     /** More rows than a matrix can have: the CPU does it. */
     public static final int NEVER = Integer.MAX_VALUE;
 
     /** Chosen by counting operations; not measured on a device. */
-    public static final Division CHOSEN = new Division(64, 512);
+    public static final Division CHOSEN = new Division(64, 512, 512);
 
     /** Checks that all are at least 1. */
     public Division {
-        for (int size : new int[] {panel, systems}) {
+        for (int size : new int[] {panel, systems, leastSquares}) {
             if (size < 1) {
                 throw new IllegalArgumentException("A division of work names sizes of at least 1, and %d was given.".formatted(size));
             }
