@@ -1,12 +1,12 @@
-// Synchronous steps at T = 0 of many probes of a network with Hebb's couplings, in integers: see engram.hopfield.CudaBits.
+// Synchronous steps of many probes of a network with Hebb's couplings, in integers: see engram.hopfield.CudaBits.
 //
 // A spin is a bit, 1 for +1; N spins are a row of W words of 32, W even, zeros past N. p patterns are padded to P, a multiple of 64. c probes,
 // number `first` and those after it, are at work together, each with rows of its own; those not yet finished are listed in active[], and
 // status[] holds how many they are, the time t of the last step, and the row of the record that the next step writes.
 
-constexpr int ACTIVE = 0, TIME = 1, ROW = 2;                      // entries of status
-constexpr int CHANGED = 1, AWAY = 2, DREW = 4, DREW_BEFORE = 8;   // S(t) ≠ S(t−1), S(t) ≠ S(t−2), a tie was drawn at t, at t − 1
-constexpr int IMPOSSIBLE = 0, KEPT = 1;                           // ties; else drawn
+constexpr int ACTIVE = 0, TIME = 1, ROW = 2;                             // entries of status
+constexpr int CHANGED = 1, AWAY = 2, DREW = 4, DREW_BEFORE = 8;          // S(t) ≠ S(t−1), S(t) ≠ S(t−2), a tie was drawn at t, at t − 1
+constexpr int WITHOUT_TIES = 0, KEEP_TIES = 1, DRAW_TIES = 2, HEAT = 3;  // how a spin is decided
 
 constexpr int THREADS = 256, WARPS = THREADS / 32;
 constexpr int TILE = 128;              // probes, and patterns or neurons, of a block
@@ -61,29 +61,24 @@ __device__ void multiply(const Slices &slices, int probes, int (&sum)[ROWS][COLU
   else if (mine > 0) multiply<FEW, ADD>(slices, sum);
 }
 
-/** A thread's share of the slice of 128 rows of bits. */
-struct BitShare {
-  uint2 part[4];
-};
+/** The sums of the q-th probe of the warp; registers have no numbers, so all are looked through. */
+__device__ void pick(const int (&sum)[ROWS][COLUMNS], int q, int (&picked)[COLUMNS]) {
+#pragma unroll
+  for (int k = 0; k < ROWS; k++)
+#pragma unroll
+    for (int j = 0; j < COLUMNS; j++)
+      if (k == q) picked[j] = sum[k][j];
+}
 
-/** Fetches this thread's share of the slice that begins at word k: rows of W words, zeros in place of a row with a negative number. */
+/** Loads the slice that begins at word k of 128 rows of bits, W words each; zeros in place of a row with a negative number. */
 template <class Row>
-__device__ BitShare fetch_bits(const unsigned *bits, int words, int k, Row row) {
-  BitShare share;
+__device__ void load_bits(const unsigned *bits, int words, int k, Row row, int (*slice)[PADDED]) {
 #pragma unroll
   for (int part = 0; part < 4; part++) {
     int number = threadIdx.x + part * THREADS;  // of 128 × 8 pairs of words
     int from = row(number / 8), word = k + number % 8 * 2;
-    share.part[part] = from >= 0 && word < words ? *reinterpret_cast<const uint2 *>(bits + (size_t)from * words + word) : uint2{0, 0};
-  }
-  return share;
-}
-
-__device__ void store_bits(const BitShare &share, int (*slice)[PADDED]) {
-#pragma unroll
-  for (int part = 0; part < 4; part++) {
-    int number = threadIdx.x + part * THREADS;
-    *reinterpret_cast<uint2 *>(&slice[number / 8][number % 8 * 2]) = share.part[part];
+    uint2 pair = from >= 0 && word < words ? *reinterpret_cast<const uint2 *>(bits + (size_t)from * words + word) : uint2{0, 0};
+    *reinterpret_cast<uint2 *>(&slice[number / 8][number % 8 * 2]) = pair;
   }
 }
 
@@ -104,31 +99,27 @@ count_differing(const int *status, const int *active, int c, int first, const un
   auto probe = [=](int row) { return row < probes ? active[top + row] : -1; };
   auto pattern = [=](int row) { return start + row < p ? start + row : -1; };
   int sum[ROWS][COLUMNS] = {};
-  BitShare left = fetch_bits(states, words, 0, probe), right = fetch_bits(patterns, words, 0, pattern);
-  for (int k = 0; k < words; k += DEPTH) {
-    store_bits(left, slices.left);
-    store_bits(right, slices.right);
+  for (int k = 0; k < words; k += DEPTH) {  // counting bits takes so long that loads need no start ahead
+    load_bits(states, words, k, probe, slices.left);
+    load_bits(patterns, words, k, pattern, slices.right);
     __syncthreads();
-    left = fetch_bits(states, words, k + DEPTH, probe);
-    right = fetch_bits(patterns, words, k + DEPTH, pattern);
     multiply<differing_bits>(slices, probes, sum);
     __syncthreads();
   }
 
   int warp = threadIdx.x / 32, lane = threadIdx.x % 32, padded = (p + 63) / 64 * 64, needed = 0;
-#pragma unroll
-  for (int q = 0; q < ROWS; q++) {
-    int row = WARPS * q + warp;
-    if (row >= probes) continue;
-    int local = active[top + row];
+#pragma unroll 1
+  for (int q = 0, row = warp; row < probes; q++, row += WARPS) {
+    int local = active[top + row], counted[COLUMNS];
+    pick(sum, q, counted);
 #pragma unroll
     for (int j = 0; j < COLUMNS; j++) {
       int nu = start + 32 * j + lane, change = 0;
       if (nu >= padded) continue;
       if (nu < p) {
         short *count = differing + (size_t)local * padded + nu;
-        change = sum[q][j] - *count;
-        *count = (short)sum[q][j];
+        change = counted[j] - *count;
+        *count = (short)counted[j];
         if (nu == first + local) {
           own[local] = change;
           change = 0;
@@ -154,11 +145,35 @@ __device__ int four_spins(unsigned bits, int k) {
 }
 
 /** Draw `index` of a random stream: see engram.tensor.RandomStream. */
-__device__ __noinline__ long long draw(long long key, long long gamma, long long index) {
+__device__ long long draw(long long key, long long gamma, long long index) {
   unsigned long long z = (unsigned long long)key + (unsigned long long)index * (unsigned long long)gamma;
   z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9;
   z = (z ^ z >> 27) * 0x94D049BB133111EB;
   return (long long)(z ^ z >> 31);
+}
+
+/**
+ * How a spin follows its field F. At T = 0 it is +1 above a threshold, at the threshold the field N·h is zero, and −1 below. At T > 0 it is +1 where 32 random
+ * bits are below 2^32·P(+1), a function of I = F − p·S and of S that is a table: chances[2·(I + range) + (S = +1)], constant beyond |I| = range.
+ */
+struct Decision {
+  int thresholdUp, thresholdDown;  // after S = +1 and after S = −1
+  int rule;
+  const long long *chances;
+  int range, p;
+  long long key, gamma;            // of the random stream
+};
+
+/** Whether the next spin is +1, with draw `index` where one is needed; sets drew where that was for a tie. */
+__device__ bool is_up(const Decision &by, int field, bool wasUp, long long index, bool &drew) {
+  if (by.rule == HEAT) {
+    int place = max(-by.range, min(by.range, wasUp ? field - by.p : field + by.p)) + by.range;
+    return (long long)((unsigned long long)draw(by.key, by.gamma, index) >> 32) < by.chances[2 * (size_t)place + wasUp];
+  }
+  int threshold = wasUp ? by.thresholdUp : by.thresholdDown;
+  if (field != threshold || by.rule == WITHOUT_TIES) return field > threshold;
+  drew |= by.rule == DRAW_TIES;
+  return by.rule == KEEP_TIES ? wasUp : draw(by.key, by.gamma, index) >= 0;
 }
 
 /** A thread's share of the slice of 64 patterns: of digits of the probes, and of spins of the neurons. */
@@ -168,8 +183,8 @@ struct ByteShare {
 };
 
 /**
- * One step of the active probes. Since M_ν = N − 2·X_ν, the field F_i = Σ_ν ξ_i^ν M_ν changes by −2·Σ_ν ξ_i^ν ΔX_ν; the spin is +1 above
- * a threshold and −1 below. A block a tile of 128 probes (y) × 128 neurons (x).
+ * One step of the active probes. Since M_ν = N − 2·X_ν, the field F_i = Σ_ν ξ_i^ν M_ν changes by −2·Σ_ν ξ_i^ν ΔX_ν; S_i(t)
+ * follows it. A block a tile of 128 probes (y) × 128 neurons (x).
  *
  * turned: P/32 × N words, bit ν % 32 of word (ν/32, i) being ξ_i^ν; fields: c × N, F; states, last: c × W, S(t−1) and S(t−2), which become
  * S(t) and S(t−1); met: c, gathers CHANGED, AWAY and DREW; record: r × c, gathers popcount(ξ^μ xor S^μ)
@@ -177,7 +192,7 @@ struct ByteShare {
 extern "C" __global__ void __launch_bounds__(THREADS, 2)
 update_spins(const int *status, const int *active, int c, int first, const unsigned *patterns, int p, int words, const unsigned *turned, int n,
              const signed char *digits, const int *own, const int *planes, int *fields, unsigned *states, unsigned *last, int thresholdUp,
-             int thresholdDown, int ties, long long key, long long gamma, int *met, int *record) {
+             int thresholdDown, int rule, const long long *chances, int range, long long key, long long gamma, int *met, int *record) {
   __shared__ __align__(16) Slices slices;
   int top = blockIdx.y * TILE, start = blockIdx.x * TILE, probes = min(TILE, status[ACTIVE] - top);
   if (probes <= 0) return;
@@ -220,12 +235,12 @@ update_spins(const int *status, const int *active, int c, int first, const unsig
   }
 
   int warp = threadIdx.x / 32, lane = threadIdx.x % 32;
-#pragma unroll
-  for (int q = 0; q < ROWS; q++) {
-    int row = WARPS * q + warp;
-    if (row >= probes) continue;
-    int local = active[top + row], mu = first + local, ownChange = own[local], seen = 0, different = 0;
+  Decision decision{thresholdUp, thresholdDown, rule, chances, range, p, key, gamma};
+#pragma unroll 1
+  for (int q = 0, row = warp; row < probes; q++, row += WARPS) {
+    int local = active[top + row], mu = first + local, ownChange = own[local], seen = 0, different = 0, summed[COLUMNS];
     bool drew = false;
+    pick(sum, q, summed);
 #pragma unroll
     for (int j = 0; j < COLUMNS; j++) {
       int word = start / 32 + j, i = 32 * word + lane;
@@ -235,16 +250,10 @@ update_spins(const int *status, const int *active, int c, int first, const unsig
       bool up = false;
       if (i < n) {
         // F_i ← F_i − 2·Σ_ν ξ_i^ν ΔX_ν, modulo 2^32 on the way
-        int change = sum[q][j] + (pattern >> lane & 1 ? ownChange : -ownChange);
+        int change = summed[j] + (pattern >> lane & 1 ? ownChange : -ownChange);
         int *field = fields + (size_t)local * n + i, value = (int)((unsigned)*field - 2u * (unsigned)change);
         *field = value;
-        bool wasUp = now >> lane & 1;
-        int threshold = wasUp ? thresholdUp : thresholdDown;
-        up = value > threshold;
-        if (value == threshold && ties != IMPOSSIBLE) {
-          drew |= ties != KEPT;
-          up = ties == KEPT ? wasUp : draw(key, gamma, ((long long)status[TIME] * p + mu) * n + i) >= 0;
-        }
+        up = is_up(decision, value, now >> lane & 1, ((long long)status[TIME] * p + mu) * n + i, drew);
       }
       unsigned next = __ballot_sync(ALL, up);
       seen |= (next != now ? CHANGED : 0) | (next != last[at] ? AWAY : 0);
@@ -264,12 +273,12 @@ update_spins(const int *status, const int *active, int c, int first, const unsig
 }
 
 /**
- * Ends a step: probes with S(t) = S(t−1), and those with S(t) = S(t−2) without a drawn tie in two steps, are finished; the others stay in active,
+ * Ends a step. At T = 0, probes with S(t) = S(t−1), and those with S(t) = S(t−2) without a drawn tie in two steps, are finished; the others stay in active,
  * in order. One block.
  *
  * cycles: c, the length of the cycle reached, 1 or 2; settled: c, when; planes: ⌈c/128⌉, cleared for the next step
  */
-extern "C" __global__ void __launch_bounds__(THREADS) retire_probes(int *status, int *active, int c, int *met, int *cycles, int *settled, int *planes) {
+extern "C" __global__ void __launch_bounds__(THREADS) retire_probes(int *status, int *active, int c, int rule, int *met, int *cycles, int *settled, int *planes) {
   __shared__ int staying[WARPS];
   int count = status[ACTIVE], t = status[TIME] + 1, kept = 0, warp = threadIdx.x / 32, lane = threadIdx.x % 32;
   for (int from = 0; from < count; from += THREADS) {
@@ -279,7 +288,7 @@ extern "C" __global__ void __launch_bounds__(THREADS) retire_probes(int *status,
       int seen = met[local];
       int length = !(seen & CHANGED) ? 1 : seen & (AWAY | DREW | DREW_BEFORE) ? 0 : 2;
       met[local] = seen & DREW ? DREW_BEFORE : 0;
-      stays = length == 0;
+      stays = length == 0 || rule == HEAT;
       if (!stays) {
         cycles[local] = length;
         settled[local] = t;

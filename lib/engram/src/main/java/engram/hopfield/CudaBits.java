@@ -6,7 +6,7 @@ import engram.progress.Progress;
 import java.util.stream.IntStream;
 
 /**
- * {@link BitRecall} on a GPU: synchronous update at T = 0, with the same bits as on the CPU.
+ * The bit engine on a GPU, for synchronous update at any temperature: the same bits as on the CPU.
  *
  * <p>A step of all active probes is two integer products: how many spins of each probe differ from each pattern, by popcount, and what that
  * changes in the fields, from signed bytes by dp4a. Finished probes leave the list of active ones on the device. The kernels of a step are recorded
@@ -24,29 +24,30 @@ final class CudaBits {
     private final Gpu gpu;
     private final Patterns patterns;
     private final Patterns probes;
-    private final SignRule rule;
+    private final Update update;
+    private final double diagonal;
     private final RecallRecorder recorder;
 
-    private CudaBits(Gpu gpu, Patterns patterns, Patterns probes, SignRule rule, RecallRecorder recorder) {
+    private CudaBits(Gpu gpu, Patterns patterns, Patterns probes, double diagonal, Update update, RecallRecorder recorder) {
         this.gpu = gpu;
         this.patterns = patterns;
         this.probes = probes;
-        this.rule = rule;
+        this.update = update;
+        this.diagonal = diagonal;
         this.recorder = recorder;
     }
 
     /**
      * The engine for a network that learned the patterns by Hebb's rule.
      *
-     * @param other what computes asynchronous updates and those at T &gt; 0
+     * @param other what computes asynchronous updates, and temperatures that are too high for a table
      */
     static Engine engine(Patterns patterns, Gpu gpu, Engine other) {
         return (probes, diagonal, update, recorder) -> {
-            if (!update.isSynchronous() || !update.rests()) {
+            if (!update.isSynchronous() || !CudaDecision.isPossible(update, patterns, diagonal)) {
                 other.recall(probes, diagonal, update, recorder);
             } else if (recorder.steps() > 0) {
-                var decision = new Decision(update, patterns.count(), patterns.neurons(), patterns.neurons());
-                new CudaBits(gpu, patterns, probes, new SignRule(patterns.count(), diagonal, decision), recorder).run();
+                new CudaBits(gpu, patterns, probes, diagonal, update, recorder).run();
             }
         };
     }
@@ -55,7 +56,8 @@ final class CudaBits {
         int p = patterns.count(), together = together();
         try (var progress = Progress.of("recall", p)) {
             gpu.use(() -> {
-                try (var stored = new CudaPatterns(gpu, patterns); var cohort = new CudaProbes(gpu, stored, rule, together)) {
+                try (var stored = new CudaPatterns(gpu, patterns); var decision = CudaDecision.of(gpu, update, patterns, diagonal);
+                        var cohort = new CudaProbes(gpu, stored, decision, together)) {
                     for (int first = 0; first < p; first += together) {
                         cohort.start(probes, first, Math.min(together, p - first));
                         recall(cohort, progress);

@@ -38,7 +38,7 @@ final class CudaProbes implements AutoCloseable {
 
     private final Gpu gpu;
     private final CudaPatterns patterns;
-    private final SignRule rule;
+    private final CudaDecision decision;
     private final int together;            // c
     private final List<DeviceBuffer> all = new ArrayList<>();
     private final DeviceBuffer status;     // how many are active, t, row of the record
@@ -63,10 +63,10 @@ final class CudaProbes implements AutoCloseable {
     private int[] settledAt = {};          // count, −1 for a probe that goes on
 
     /** Takes the memory for {@code together} probes. */
-    CudaProbes(Gpu gpu, CudaPatterns patterns, SignRule rule, int together) {
+    CudaProbes(Gpu gpu, CudaPatterns patterns, CudaDecision decision, int together) {
         this.gpu = gpu;
         this.patterns = patterns;
-        this.rule = rule;
+        this.decision = decision;
         this.together = together;
         long c = together, state = 4L * patterns.words();
         try {
@@ -129,19 +129,11 @@ final class CudaProbes implements AutoCloseable {
         int p = patterns.count(), n = patterns.neurons(), words = patterns.words();
         gpu.launch(COUNT_DIFFERING, new Grid(Math.ceilDiv(patterns.padded(), TILE), tiles, THREADS), status, active, together, first,
                 patterns.byPattern(), p, words, states, differing, digits, own, planes);
-        var ties = rule.decision.ties();
-        // |F| ≤ p·N < 2^31: a threshold beyond int is beyond every field, and so is the last int
         gpu.launch(UPDATE_SPINS, new Grid(Math.ceilDiv(n, TILE), tiles, THREADS), status, active, together, first,
                 patterns.byPattern(), p, words, patterns.byNeuron(), n, digits, own, planes, fields, states, last,
-                Math.clamp(rule.thresholdUp, Integer.MIN_VALUE, Integer.MAX_VALUE),
-                Math.clamp(rule.thresholdDown, Integer.MIN_VALUE, Integer.MAX_VALUE), tieRule(), ties.key(), ties.gamma(), met, record);
-        gpu.launch(RETIRE_PROBES, Grid.of(1, THREADS), status, active, together, met, cycles, settled, planes);
-    }
-
-    /** As the kernel has it: 0 where a field cannot be zero, 1 where the spin is kept then, 2 where it is drawn. */
-    private int tieRule() {
-        if (!rule.tiesPossible) return 0;
-        return rule.decision.drawsTies() ? 2 : 1;
+                decision.thresholdUp(), decision.thresholdDown(), decision.rule(), decision.chances(), decision.range(),
+                decision.draws().key(), decision.draws().gamma(), met, record);
+        gpu.launch(RETIRE_PROBES, Grid.of(1, THREADS), status, active, together, decision.rule(), met, cycles, settled, planes);
     }
 
     /** Makes some steps, at most {@link #BATCH}, waits for them and looks for an interruption. */

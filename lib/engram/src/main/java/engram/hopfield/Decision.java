@@ -35,8 +35,11 @@ final class Decision {
     /** Whether a zero field is decided by a draw, so that the same state need not be followed by the same state again. */
     boolean drawsTies() { return random; }
 
-    /** What ties are drawn from, by draw number. */
+    /** What ties are drawn from. */
     RandomStream ties() { return ties; }
+
+    /** What the draws at T &gt; 0 are. */
+    RandomStream heat() { return heat; }
 
     boolean breakTie(boolean last, int mu, int t, int i) { return random ? ties.bits(draw(mu, t, i)) >= 0 : last; }
 

@@ -155,7 +155,8 @@ class HopfieldKernelsTest {
         launch("turn_patterns", new Grid(2, 3, 256), of(patterns.words()), p, words, n, turned);
         DeviceBuffer newFields = of(fields), newStates = of(states.words()), newLast = of(earlier.words()), met = of(new int[c]), record = of(new int[4 * c]);
         launch("update_spins", new Grid(3, 2, 256), of(active.length, t, row), of(active), c, first, of(patterns.words()), p, words, turned, n,
-                of(digits), of(own), of(planes), newFields, newStates, newLast, thresholdUp, thresholdDown, 2, ties.key(), ties.gamma(), met, record);
+                of(digits), of(own), of(planes), newFields, newStates, newLast, thresholdUp, thresholdDown, CudaDecision.DRAW_TIES,
+                of(0, 0), 0, ties.key(), ties.gamma(), met, record);
 
         var expected = new int[c][];
         Arrays.setAll(expected, states::spins);
@@ -195,7 +196,7 @@ class HopfieldKernelsTest {
         int[] list = shuffled(all, 700), seen = random.ints(all, 0, 16).toArray();
         DeviceBuffer status = of(list.length, t, 3), places = of(list), met = of(seen), cycles = of(new int[all]), settled = of(new int[all]);
         DeviceBuffer planes = of(IntStream.range(1, 9).toArray());
-        launch("retire_probes", Grid.of(1, 256), status, places, all, met, cycles, settled, planes);
+        launch("retire_probes", Grid.of(1, 256), status, places, all, CudaDecision.DRAW_TIES, met, cycles, settled, planes);
 
         int[] length = new int[all], when = new int[all], left = seen.clone();
         List<Integer> staying = new ArrayList<>();
