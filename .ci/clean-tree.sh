@@ -32,6 +32,8 @@ if [ ! -e "$base/.complete" ]; then
   # shellcheck disable=SC2086
   debootstrap --variant=minbase --include=ca-certificates,git,iproute2 "$suite" "$base" $mirror >"$work/debootstrap.log"
   cp -rL "$jdk" "$base/opt/jdk-25"          # with the certificates that its links point to
+  cp -rL /usr/local/share/ca-certificates/. "$base/usr/local/share/ca-certificates/"   # what this machine trusts beside Debian's own
+  chroot "$base" update-ca-certificates >>"$work/debootstrap.log" 2>&1
   chroot "$base" useradd --create-home --shell /bin/bash student
   touch "$base/.complete"
 fi

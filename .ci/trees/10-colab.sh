@@ -1,6 +1,10 @@
 #!/usr/bin/env bash
 # a Colab-style host: root, Jupyter and Python, no JDK; the one-cell installer, twice, and a notebook on its kernel (needs a Debian with JDK 25: --suite trixie)
 . /run/trees/steps.sh
+if ! { apt-get -qq update && apt-cache show openjdk-25-jdk-headless; } >/dev/null 2>&1; then
+  echo "skipped: this Debian has no JDK 25 to install; give --suite trixie"
+  exit 0
+fi
 step "clone" clone root
 step "the host's own: Python and Jupyter" install jupyter-notebook jupyter-nbconvert
 rm -rf /opt/jdk-25
