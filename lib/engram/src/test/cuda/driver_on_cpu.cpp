@@ -15,7 +15,8 @@ using Result = int;
 namespace {
 
 constexpr Result SUCCESS = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, NOT_INITIALIZED = 3, NO_DEVICE = 100, INVALID_CONTEXT = 201,
-                 INVALID_PTX = 218, NOT_FOUND = 500, ILLEGAL_ADDRESS = 700, LAUNCH_FAILED = 719;
+                 INVALID_PTX = 218, UNSUPPORTED_PTX = 222, NOT_FOUND = 500, ILLEGAL_ADDRESS = 700, LAUNCH_FAILED = 719;
+constexpr int NEWEST_PTX = 87;           // of a driver for CUDA 12.8
 constexpr size_t MARGIN = 64;
 constexpr unsigned char POISON = 0xFF;   // NaN in every float format
 
@@ -241,7 +242,10 @@ Result cuMemcpy2D_v2(const Copy2D *copy) {
 Result cuModuleLoadData(Module **module, const void *image) {
   BEGIN_IN_CONTEXT(cuModuleLoadData)
   std::string ptx = static_cast<const char *>(image);
-  if (ptx.find(".version 7.0") == std::string::npos) return INVALID_PTX;
+  int major = 0, minor = 0;
+  size_t declared = ptx.find(".version ");
+  if (declared == std::string::npos || std::sscanf(ptx.c_str() + declared, ".version %d.%d", &major, &minor) != 2) return INVALID_PTX;
+  if (10 * major + minor > NEWEST_PTX) return UNSUPPORTED_PTX;
   *module = new Module{ptx};
   return SUCCESS;
 }
