@@ -320,6 +320,9 @@ Result cuEventElapsedTime(float *milliseconds, Event *from, Event *to) {
 }
 Result cuEventDestroy_v2(Event *event) { BEGIN_IN_CONTEXT(cuEventDestroy) delete event; return SUCCESS; }
 
+/** NVIDIA's own libraries ask for tables that are not documented; here there are none. */
+Result cuGetExportTable(const void **table, const void *) { *table = nullptr; return NOT_FOUND; }
+
 Result cuGetErrorName(Result code, const char **name) {
   switch (code) {
     case OUT_OF_MEMORY: *name = "CUDA_ERROR_OUT_OF_MEMORY"; break;
