@@ -21,6 +21,16 @@ record Block(DeviceBuffer buffer, long start, int stride) {
         return op == Op.AS_IS ? from(row, col) : from(col, row);
     }
 
+    /** Its first row as a vector: a block whose stride is the distance between two entries, as the block itself is its first column. */
+    Block row() {
+        return new Block(buffer, start, 1);
+    }
+
+    /** Its diagonal as a vector. */
+    Block diagonal() {
+        return new Block(buffer, start, stride + 1);
+    }
+
     /** Its place in the device's memory. */
     long address() {
         return buffer.address() + start * Float.BYTES;

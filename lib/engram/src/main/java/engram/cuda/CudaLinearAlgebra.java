@@ -18,7 +18,9 @@ import java.util.function.Function;
  * <li>{@code inverse} and {@code solve}: {@link LuFactors}.
  * <li>{@code leastSquares}: {@link QrFactors}, where A has full rank and is not near to a matrix that has not; else LAPACK's sgelsd on the CPU,
  * which finds the rank and the shortest of many solutions.
- * <li>{@code symmetricEigen}, {@code eigen} and {@code singularValues}: on the CPU alone.
+ * <li>{@code symmetricEigen}, {@code singularValues} and {@code eigen}: {@link Tridiagonal}, {@link Bidiagonal} and {@link Hessenberg}. The device
+ * reduces the matrix to that form and turns the vectors back; the CPU finds the eigenvalues and vectors of the form. An {@link Account} says how long
+ * each of the three took: {@code reduction}, {@code qr}, {@code backTransformation}.
  * </ul>
  */
 public final class CudaLinearAlgebra implements LinearAlgebra {
@@ -53,8 +55,8 @@ public final class CudaLinearAlgebra implements LinearAlgebra {
         FactorCheck.square("inverse", a);
         return onDevice((work, _) -> {
             LuFactors factors = factors(work, "inverse", a, n);
-            Matrix inverse = Matrix.madeOnDevice(n, n, factory());
-            factors.invert(block(inverse));
+            Matrix inverse = work.result(n, n);
+            factors.invert(work.room(inverse));
             return inverse;
         });
     }
@@ -70,9 +72,9 @@ public final class CudaLinearAlgebra implements LinearAlgebra {
         FactorCheck.rightSide("solve", a, b);
         return onDevice((work, _) -> {
             LuFactors factors = factors(work, "solve", a, cols);
-            Matrix x = Matrix.madeOnDevice(n, cols, factory());
-            work.write(b.data(), n, cols, block(x));
-            factors.solve(Op.AS_IS, block(x), cols);
+            Matrix x = work.result(n, cols);
+            work.write(b.data(), n, cols, work.room(x));
+            factors.solve(Op.AS_IS, work.room(x), cols);
             return x;
         });
     }
@@ -92,7 +94,7 @@ public final class CudaLinearAlgebra implements LinearAlgebra {
         }
         FactorCheck.rightSide("leastSquares", a, b);
         var watch = new Stopwatch();
-        Optional<Matrix> x = compute((work, _) -> a.rows() >= a.cols() ? bestFit(work, a, b) : shortest(work, a, b), watch);
+        Optional<Matrix> x = compute((work, _) -> new QrLeastSquares(work, division.panel()).solve(a, b), watch);
         if (x.isEmpty()) {
             return onCpu(alone -> alone.leastSquares(a, b));
         }
@@ -100,62 +102,31 @@ public final class CudaLinearAlgebra implements LinearAlgebra {
         return new LeastSquares(x.get(), most, most);
     }
 
-    /** X = R⁻¹·(QᵀB)₁ with A = Q·R, for at least as many rows as columns. */
-    private Optional<Matrix> bestFit(Workspace work, Matrix a, Matrix b) {
-        int m = a.rows();
-        int n = a.cols();
-        int cols = b.cols();
-        Block right = work.matrix(m, cols, b.data());
-        var factors = new QrFactors(work, work.matrix(m, n, a.data()), m, n, division.panel(), right, cols, cols);
-        if (!hasFullRank(factors, a)) {
-            return Optional.empty();
-        }
-        factors.solve(Op.AS_IS, right, cols);
-        Matrix x = Matrix.madeOnDevice(n, cols, factory());
-        work.copy(n, cols, right, block(x));
-        return Optional.of(x);
-    }
-
-    /** X = Q·(R⁻ᵀ·B, 0) with Aᵀ = Q·R, for fewer rows than columns. */
-    private Optional<Matrix> shortest(Workspace work, Matrix a, Matrix b) {
-        int m = a.rows();
-        int n = a.cols();
-        int cols = b.cols();
-        Block transposed = work.matrix(n, m);
-        work.writeColumns(a.data(), n, m, transposed);
-        Block x = work.zeros(n, cols);
-        var factors = new QrFactors(work, transposed, n, m, division.panel(), x, 0, cols);
-        if (!hasFullRank(factors, a)) {
-            return Optional.empty();
-        }
-        work.write(b.data(), m, cols, x);
-        factors.solve(Op.TRANSPOSED, x, cols);
-        factors.turn(x, cols);
-        Matrix result = Matrix.madeOnDevice(n, cols, factory());
-        work.copy(n, cols, x, block(result));
-        return Optional.of(result);
-    }
-
-    /** Whether the smallest singular value is twice what counts as zero, which is more than its estimate can be wrong. */
-    private static boolean hasFullRank(QrFactors factors, Matrix a) {
-        // σ₁ ≤ √(‖A‖₁·‖Aᵀ‖₁)
-        double largest = Math.sqrt(FactorCheck.columnNorm(a) * FactorCheck.columnNorm(a.transpose()));
-        return factors.smallestSingularValue() > 2 * Math.max(a.rows(), a.cols()) * FactorCheck.UNIT_ROUNDOFF * largest;
-    }
-
     @Override
     public SymmetricEigen symmetricEigen(Matrix a) {
-        return onCpu(alone -> alone.symmetricEigen(a));
+        if (a.rows() < division.symmetricEigen()) {
+            return onCpu(alone -> alone.symmetricEigen(a));
+        }
+        FactorCheck.symmetric(a);
+        return onDevice((work, watch) -> Tridiagonal.eigen(work, watch, a, division.panel()));
     }
 
     @Override
     public Eigen eigen(Matrix a) {
-        return onCpu(alone -> alone.eigen(a));
+        if (a.rows() < division.eigen()) {
+            return onCpu(alone -> alone.eigen(a));
+        }
+        FactorCheck.square("eigen", a);
+        return onDevice((work, watch) -> Hessenberg.eigen(work, watch, a, division.panel()));
     }
 
     @Override
     public SingularValues singularValues(Matrix a) {
-        return onCpu(alone -> alone.singularValues(a));
+        if (Math.min(a.rows(), a.cols()) < division.singularValues()) {
+            return onCpu(alone -> alone.singularValues(a));
+        }
+        FactorCheck.finite(a);
+        return onDevice((work, watch) -> Bidiagonal.decompose(work, watch, a, division.panel()));
     }
 
     /** Work on the device, with memory that is freed at its end, and a watch for its parts. */
@@ -189,14 +160,5 @@ public final class CudaLinearAlgebra implements LinearAlgebra {
         T result = work.apply(cpu);
         listener.accept(new Account(Backend.cpu().description(), Map.of()));
         return result;
-    }
-
-    private DeviceMatrix.Factory factory() {
-        return new DeviceMatrix.Factory(gpu);
-    }
-
-    /** The room of a matrix on the device, to be written to. */
-    private Block block(Matrix x) {
-        return new Block(((DeviceMatrix) x.overwrittenOnDevice(factory())).buffer(), 0, x.cols());
     }
 }

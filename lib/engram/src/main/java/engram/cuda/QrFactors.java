@@ -16,6 +16,7 @@ final class QrFactors {
 
     private static final int PROBES = 8;
     private static final int ROUNDS = 6;
+    private static final double LEAST = 1e-30; // nearer to float32's limits the probes are not to be trusted
 
     private final Workspace work;
     private final int n;
@@ -72,7 +73,7 @@ final class QrFactors {
 
     /**
      * The smallest singular value of A, or a little more: by inverse iteration with RᵀR from random vectors (Golub and Van Loan, §8.2). Zero
-     * where R has no inverse.
+     * where R has no inverse, or the numbers are too large or small to tell.
      */
     double smallestSingularValue() {
         if (singular) {
@@ -90,7 +91,7 @@ final class QrFactors {
             normalised(probes);
         }
         // ‖(RᵀR)⁻¹·z‖ ≤ σ⁻² for the smallest σ, and near to it after some rounds
-        return Double.isFinite(growth) ? 1 / Math.sqrt(growth) : 0;
+        return growth > LEAST && growth < 1 / LEAST ? 1 / Math.sqrt(growth) : 0;
     }
 
     private static double longest(float[] probes) {

@@ -9,6 +9,8 @@ import engram.tensor.Op;
  */
 final class Reflectors {
 
+    private static final Kernel REFLECTOR = Ptx.shipped("factor").kernel("reflector");
+
     private final Workspace work;
     private final int count;
     private final int length;
@@ -37,6 +39,17 @@ final class Reflectors {
     /** The vectors from the i-th on, one a row. */
     Block vectors(int i) {
         return vectors.from(i, 0);
+    }
+
+    /**
+     * Makes H_i so that it turns a vector x of n ≥ 1 numbers into (β, 0, …, 0); v_i is (0, …, 0, 1, …).
+     *
+     * @param zeros how many zeros v_i begins with: the rest is n long
+     * @param beta  where β is to stand; x may begin there
+     */
+    void make(int i, int zeros, Block x, Block beta) {
+        work.gpu().launch(REFLECTOR, Grid.of(1, 256), length - zeros, x.address(), (long) x.stride(), vectors(i).from(0, zeros).address(),
+                beta.address(), tau(i).address());
     }
 
     /** Where τ_i is kept. */

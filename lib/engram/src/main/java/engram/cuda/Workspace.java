@@ -1,5 +1,6 @@
 package engram.cuda;
 
+import engram.tensor.Matrix;
 import engram.tensor.Op;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +17,14 @@ final class Workspace implements AutoCloseable {
     private static final Kernel ROW_PRODUCTS = FACTOR.kernel("row_products");
     private static final Kernel COLUMN_PRODUCTS = FACTOR.kernel("column_products");
     private static final int MOST_DOWN = 65535; // blocks of a grid
+    private static final double SECONDS = 0.05; // between two looks for an interruption
+    private static final double MEMORY_BOUND = 1 / 50.0; // of the peak: what a product of a matrix and a vector reaches at least
 
     private final Gpu gpu;
     private final PiecewiseProduct products;
     private final List<DeviceBuffer> held = new ArrayList<>();
     private final Block one;
+    private double pending;     // seconds, more or less, of products launched since the last look
     private DeviceBuffer stage; // a part of a matrix on its way from or to the host, without gaps
 
     Workspace(Gpu gpu) {
@@ -51,11 +55,26 @@ final class Workspace implements AutoCloseable {
         return block;
     }
 
+    /** A result that stays on the device, undefined so far; it is not freed with the rest. */
+    Matrix result(int rows, int cols) {
+        return Matrix.madeOnDevice(rows, cols, new DeviceMatrix.Factory(gpu));
+    }
+
+    /** The room of such a result. */
+    Block room(Matrix result) {
+        return new Block(((DeviceMatrix) result.overwrittenOnDevice(new DeviceMatrix.Factory(gpu))).buffer(), 0, result.cols());
+    }
+
     /** Room for rows × cols zeros. */
     Block zeros(int rows, int cols) {
         Block block = matrix(rows, cols);
-        gpu.clear(block.buffer(), block.buffer().bytes());
+        clear(block);
         return block;
+    }
+
+    /** Fills a whole matrix with zeros. */
+    void clear(Block whole) {
+        gpu.clear(whole.buffer(), whole.buffer().bytes());
     }
 
     private DeviceBuffer room(int rows, int cols) {
@@ -79,6 +98,7 @@ final class Workspace implements AutoCloseable {
     /** y ← α·s·A·x + β·y for A of rows × cols and a number s on the device; with β = 0 the old y is not read. */
     void times(float alpha, Block s, Block a, int rows, int cols, Block x, float beta, Block y) {
         if (rows > 0) {
+            count(rows, cols);
             gpu.launch(ROW_PRODUCTS, Grid.of(Math.ceilDiv(rows, 8), 256), rows, cols, alpha, s.address(), a.address(), (long) a.stride(),
                     x.address(), (long) x.stride(), beta, y.address(), (long) y.stride());
         }
@@ -87,8 +107,21 @@ final class Workspace implements AutoCloseable {
     /** y ← α·s·Aᵀ·x + β·y for A of rows × cols, likewise. */
     void timesTransposed(float alpha, Block s, Block a, int rows, int cols, Block x, float beta, Block y) {
         if (cols > 0) {
+            count(rows, cols);
             gpu.launch(COLUMN_PRODUCTS, Grid.of(Math.ceilDiv(cols, 32), 256), rows, cols, alpha, s.address(), a.address(), (long) a.stride(),
                     x.address(), (long) x.stride(), beta, y.address(), (long) y.stride());
+        }
+    }
+
+    private void count(int rows, int cols) {
+        pending += 2.0 * rows * cols / (MEMORY_BOUND * gpu.device().peakFlops());
+    }
+
+    /** Looks for an interruption if products with vectors have been launched that may take a while. */
+    void pause() {
+        if (pending > SECONDS) {
+            gpu.checkpoint();
+            pending = 0;
         }
     }
 
@@ -149,6 +182,12 @@ final class Workspace implements AutoCloseable {
             stage = gpu.allocate(bytes);
         }
         return new Block(stage, 0, cols);
+    }
+
+    /** What the device has been asked to make, when it is made. */
+    <T> T finished(T result) {
+        gpu.checkpoint();
+        return result;
     }
 
     /** Frees all of it. */

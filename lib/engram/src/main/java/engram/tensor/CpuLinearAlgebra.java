@@ -100,16 +100,7 @@ final class CpuLinearAlgebra implements LinearAlgebra {
         float[] real = new float[n], imaginary = new float[n], packed = new float[n * n];
         if (n > 0) Lapack.iterate("sgeev", () -> LAPACKE_sgeev(LAPACK_COL_MAJOR, (byte) 'N', (byte) 'V', n, a.transpose().data(), n, real, imaginary,
                 new float[1], 1, packed, n));
-        // a conjugate pair (k, k+1) is packed as its real part in column k and its imaginary part in column k+1
-        Matrix re = Matrix.zeros(n, n), im = Matrix.zeros(n, n);
-        for (int k = 0; k < n; k++) {
-            boolean first = imaginary[k] > 0, second = imaginary[k] < 0;
-            for (int i = 0; i < n; i++) {
-                re.set(i, k, packed[(second ? k - 1 : k) * n + i]);
-                im.set(i, k, first ? packed[(k + 1) * n + i] : second ? -packed[k * n + i] : 0);
-            }
-        }
-        return new Eigen(toDouble(real), toDouble(imaginary), re, im);
+        return Lapack.eigen(toDouble(real), toDouble(imaginary), packed);
     }
 
     @Override

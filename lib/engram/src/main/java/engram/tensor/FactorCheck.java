@@ -11,12 +11,17 @@ public final class FactorCheck {
     private FactorCheck() {
     }
 
+    /** The entries of A must be finite. */
+    public static void finite(Matrix a) {
+        CpuBackend.requireFinite("the matrix", a);
+    }
+
     /** A must be square, and its entries finite. */
     public static void square(String operation, Matrix a) {
         if (a.rows() != a.cols()) {
             throw new ShapeException("%s needs a square matrix and got one of %s.".formatted(operation, Check.shape(a)));
         }
-        CpuBackend.requireFinite("the matrix", a);
+        finite(a);
     }
 
     /** B must have as many rows as A, and the entries of both must be finite. */
@@ -25,7 +30,7 @@ public final class FactorCheck {
             throw new ShapeException("%s: the matrix has %d rows and the right-hand side %d; both must have as many."
                     .formatted(operation, a.rows(), b.rows()));
         }
-        CpuBackend.requireFinite("the matrix", a);
+        finite(a);
         CpuBackend.requireFinite("the right-hand side", b);
     }
 

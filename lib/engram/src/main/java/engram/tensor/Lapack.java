@@ -47,4 +47,24 @@ public final class Lapack {
     public static void iterate(String routine, IntSupplier call) {
         if (call(routine, call) > 0) throw new NoConvergenceException("LAPACK's " + routine + " did not converge; scale the matrix.");
     }
+
+    /**
+     * Eigenvalues and eigenvectors out of LAPACK's hands.
+     *
+     * @param real      n, real parts of the eigenvalues
+     * @param imaginary n, imaginary parts: of a conjugate pair (k, k+1) the positive one first
+     * @param packed    n × n, column by column: a real eigenvector is a column, of a pair column k is the real and k+1 the imaginary part of the first
+     */
+    public static LinearAlgebra.Eigen eigen(double[] real, double[] imaginary, float[] packed) {
+        int n = real.length;
+        Matrix re = Matrix.zeros(n, n), im = Matrix.zeros(n, n);
+        for (int k = 0; k < n; k++) {
+            boolean first = imaginary[k] > 0, second = imaginary[k] < 0;
+            for (int i = 0; i < n; i++) {
+                re.set(i, k, packed[(second ? k - 1 : k) * n + i]);
+                im.set(i, k, first ? packed[(k + 1) * n + i] : second ? -packed[k * n + i] : 0);
+            }
+        }
+        return new LinearAlgebra.Eigen(real, imaginary, re, im);
+    }
 }

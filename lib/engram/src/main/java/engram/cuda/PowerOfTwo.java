@@ -1,0 +1,39 @@
+package engram.cuda;
+
+import engram.tensor.Matrix;
+
+/**
+ * The power of two just below the largest entry of a matrix. Divided by it, which is exact, the matrix can neither overflow nor vanish on the
+ * way to its eigenvalues or singular values; they are multiplied by it in the end.
+ *
+ * @param exponent of two
+ */
+record PowerOfTwo(int exponent) {
+
+    /** That of a matrix with finite entries; 1 for a matrix of zeros. */
+    static PowerOfTwo of(Matrix a) {
+        float largest = 0;
+        for (float entry : a.data()) {
+            largest = Math.max(largest, Math.abs(entry));
+        }
+        return new PowerOfTwo(largest == 0 ? 0 : Math.getExponent(largest));
+    }
+
+    /** The entries of a matrix, row after row, divided by it. */
+    float[] divide(Matrix a) {
+        float[] scaled = a.data().clone();
+        for (int k = 0; k < scaled.length; k++) {
+            scaled[k] = Math.scalb(scaled[k], -exponent);
+        }
+        return scaled;
+    }
+
+    /** The numbers multiplied by it. */
+    double[] times(float[] values) {
+        double[] scaled = new double[values.length];
+        for (int k = 0; k < scaled.length; k++) {
+            scaled[k] = Math.scalb((double) values[k], exponent);
+        }
+        return scaled;
+    }
+}
