@@ -8,9 +8,9 @@ else manager=none; fi
 # The packages that bring jdk, maven, jupyter or fonts.
 packages_of() {
   case $manager:$1 in
-    apt:jdk) echo openjdk-25-jdk-headless ;;
+    apt:jdk) echo openjdk-25-jdk-headless libfontconfig1 libharfbuzz0b ;;   # the libraries it needs to write in figures
     apt:jupyter) echo jupyter-notebook jupyter-nbconvert ;;
-    apt:fonts) echo fontconfig fonts-dejavu-core ;;
+    apt:fonts) echo fontconfig fonts-dejavu-core libharfbuzz0b ;;
     apt:numpy) echo python3-numpy libopenblas0-pthread ;;
     brew:jdk) echo openjdk ;;
     brew:jupyter) echo jupyterlab ;;

@@ -9,6 +9,6 @@ public final class MissingFontsException extends IllegalStateException {
 
     MissingFontsException() {
         super("This machine has no font that Java finds to label a figure with; "
-                + "install one, on Debian and Ubuntu by: apt-get install fontconfig fonts-dejavu-core");
+                + "install one, on Debian and Ubuntu by: apt-get install fontconfig fonts-dejavu-core libharfbuzz0b");
     }
 }

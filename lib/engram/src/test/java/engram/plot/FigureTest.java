@@ -176,7 +176,7 @@ class FigureTest {
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), output);
         assertEquals("This machine has no font that Java finds to label a figure with; install one, on Debian and Ubuntu by: "
-                + "apt-get install fontconfig fonts-dejavu-core\n", output);
+                + "apt-get install fontconfig fonts-dejavu-core libharfbuzz0b\n", output);
     }
 
     private static Document parse(String xml) throws Exception {
