@@ -38,14 +38,14 @@ final class CudaBits {
     }
 
     /**
-     * The engine for a network that learned the patterns by Hebb's rule.
-     *
-     * @param other what computes asynchronous updates, and temperatures that are too high for a table
+     * The engine for a network that learned the patterns by Hebb's rule. What has no kernels, asynchronous updates and temperatures too high for
+     * a table, it leaves to the CPU: where few neurons at a time ask for their fields, the way to the device and back would take most of the time.
      */
-    static Engine engine(Patterns patterns, Gpu gpu, Engine other) {
+    static Engine engine(Patterns patterns, Gpu gpu) {
+        Engine onCpu = BitRecall.engine(patterns);
         return (probes, diagonal, update, recorder) -> {
             if (!update.isSynchronous() || !CudaDecision.isPossible(update, patterns, diagonal)) {
-                other.recall(probes, diagonal, update, recorder);
+                onCpu.recall(probes, diagonal, update, recorder);
             } else if (recorder.steps() > 0) {
                 new CudaBits(gpu, patterns, probes, diagonal, update, recorder).run();
             }

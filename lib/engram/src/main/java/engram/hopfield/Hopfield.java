@@ -76,18 +76,15 @@ public final class Hopfield {
      * This network computed on a backend. For Hebb's couplings the results are the same, bit for bit, as those of the bit engine
      * and of every other backend.
      *
-     * <p>On the GPU, Hebb's couplings have a bit engine too, for synchronous update at T = 0. All else is computed with matrix products.
+     * <p>On the GPU, Hebb's couplings are recalled with bits too: synchronous updates there, and asynchronous ones, in which few neurons at a
+     * time ask for their fields, on the CPU. All else is computed with matrix products.
      *
      * @throws HopfieldException when N × N couplings and p × N states are needed and would not fit in the heap
      */
     public Hopfield on(Backend backend) {
-        if (!couplings.isInteger() || !(backend instanceof CudaBackend cuda)) return byMatrixProducts(backend);
-        var moved = couplings.on(backend);
-        Engine products = (probes, diagonal, update, recorder) -> {
-            requireRoomForMatrix();
-            MatrixRecall.engine(patterns, moved).recall(probes, diagonal, update, recorder);
-        };
-        return new Hopfield(patterns, lambda, moved, CudaBits.engine(patterns, cuda.gpu(), products));
+        return couplings.isInteger() && backend instanceof CudaBackend cuda
+                ? new Hopfield(patterns, lambda, couplings.on(cuda), CudaBits.engine(patterns, cuda.gpu()))
+                : byMatrixProducts(backend);
     }
 
     /**
@@ -96,15 +93,11 @@ public final class Hopfield {
      * @throws HopfieldException when N × N couplings and p × N states would not fit in the heap
      */
     public Hopfield byMatrixProducts(Backend backend) {
-        requireRoomForMatrix();
-        var moved = couplings.on(backend);
-        return new Hopfield(patterns, lambda, moved, MatrixRecall.engine(patterns, moved));
-    }
-
-    private void requireRoomForMatrix() {
         double n = neurons(), p = patterns.count();
         // J; patterns, states, fields and those of the probes that go on
         Memory.require(4 * n * (n + 4 * p), String.format(Locale.ROOT, "A coupling matrix for N = %.0f and p = %.0f", n, p));
+        var moved = couplings.on(backend);
+        return new Hopfield(patterns, lambda, moved, MatrixRecall.engine(patterns, moved));
     }
 
     /** The stored patterns. */
