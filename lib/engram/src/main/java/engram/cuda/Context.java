@@ -12,6 +12,11 @@ import static jcuda.driver.JCudaDriver.cuModuleLoadData;
 import static jcuda.driver.JCudaDriver.cuStreamCreate;
 import static jcuda.driver.JCudaDriver.cuStreamSynchronize;
 
+import engram.cuda.library.Blas;
+import engram.cuda.library.BlasLibrary;
+import engram.cuda.library.Choice;
+import engram.cuda.library.CudaLibraries;
+import engram.tensor.DeviceException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -99,7 +104,7 @@ final class Context {
     private Optional<Blas> libraryBlas() {
         try {
             return CUBLAS.library().map(library -> library.on(stream));
-        } catch (CudaException doesNotWorkHere) {
+        } catch (DeviceException doesNotWorkHere) {
             return Optional.empty();
         }
     }
@@ -243,7 +248,7 @@ final class Context {
      * Looks at the answer of a driver's function.
      *
      * @param doing what the call was for
-     * @throws CudaException if it did not succeed; a kernel that failed is named, though its failure shows in a later call
+     * @throws DeviceException if it did not succeed; a kernel that failed is named, though its failure shows in a later call
      */
     void check(int code, String doing) {
         if (code == CUresult.CUDA_SUCCESS) {
@@ -251,12 +256,12 @@ final class Context {
         }
         String name = CUresult.stringFor(code);
         if (!isLasting(code)) {
-            throw new CudaException("The GPU's driver refused %s (%s).".formatted(doing, name));
+            throw new DeviceException("The GPU's driver refused %s (%s).".formatted(doing, name));
         }
         failure = "The GPU failed in %s (%s). What was in its memory is lost; the next operation starts it again.".formatted(
                 running.isEmpty() ? doing : running.size() == 1 ? "the kernel " + running.iterator().next()
                         : "one of the kernels " + String.join(", ", running), name);
-        throw new CudaException(failure);
+        throw new DeviceException(failure);
     }
 
     /** Whether every further call in this context will fail with the same error. */

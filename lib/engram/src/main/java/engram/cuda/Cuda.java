@@ -1,7 +1,11 @@
 package engram.cuda;
 
+import engram.cuda.library.CompilationException;
+import engram.cuda.library.CudaLibraries;
+import engram.cuda.library.LibraryFinding;
 import engram.tensor.Backend;
 import engram.tensor.BackendUnavailableException;
+import engram.tensor.DeviceException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,7 +61,7 @@ public final class Cuda {
      *
      * @param source CUDA C++ without includes; kernels are {@code extern "C" __global__ void}
      * @throws CompilationException         if it has errors, each shown with its line
-     * @throws CudaException                if there is no NVRTC
+     * @throws DeviceException                if there is no NVRTC
      * @throws BackendUnavailableException if there is no device to use
      */
     public static CudaProgram compile(String source) {

@@ -1,5 +1,6 @@
 package engram.cuda;
 
+import engram.cuda.library.Blas;
 import engram.tensor.Backend;
 import engram.tensor.Check;
 import engram.tensor.LinearAlgebra;

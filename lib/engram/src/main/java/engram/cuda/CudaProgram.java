@@ -1,5 +1,6 @@
 package engram.cuda;
 
+import engram.tensor.DeviceException;
 import engram.tensor.Matrix;
 import java.util.List;
 
@@ -24,7 +25,7 @@ public final class CudaProgram {
      * there is in the matrix afterwards.
      *
      * @param arguments what the kernel declares, in its order: Matrix or {@link DeviceBuffer} for an address, int, long, float or double
-     * @throws CudaException if they do not fit the declaration, or the kernel fails
+     * @throws DeviceException if they do not fit the declaration, or the kernel fails
      */
     public void launch(String kernel, Grid grid, Object... arguments) {
         gpu.use(() -> {

@@ -3,6 +3,7 @@ package engram.cuda;
 import static jcuda.driver.JCudaDriver.cuMemcpyDtoH;
 import static jcuda.driver.JCudaDriver.cuMemcpyHtoD;
 
+import engram.tensor.DeviceException;
 import java.lang.ref.Cleaner;
 import jcuda.Pointer;
 import jcuda.driver.CUdeviceptr;
@@ -108,10 +109,10 @@ public final class DeviceBuffer implements AutoCloseable {
         });
     }
 
-    /** @throws CudaException if the device has failed since */
+    /** @throws DeviceException if the device has failed since */
     void requireAlive() {
         if (isLost()) {
-            throw new CudaException(context.failure());
+            throw new DeviceException(context.failure());
         }
     }
 

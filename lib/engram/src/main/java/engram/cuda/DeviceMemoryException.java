@@ -1,7 +1,9 @@
 package engram.cuda;
 
+import engram.tensor.DeviceException;
+
 /** Thrown when the device's memory is full; the message says how much was asked for, is free and is held. */
-public final class DeviceMemoryException extends CudaException {
+public final class DeviceMemoryException extends DeviceException {
 
     private static final long serialVersionUID = 1L;
 

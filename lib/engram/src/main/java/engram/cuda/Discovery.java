@@ -12,6 +12,9 @@ import static jcuda.driver.JCudaDriver.cuDeviceTotalMem;
 import static jcuda.driver.JCudaDriver.cuDriverGetVersion;
 import static jcuda.driver.JCudaDriver.cuInit;
 
+import engram.cuda.library.JCudaNatives;
+import engram.cuda.library.Libraries;
+import engram.cuda.library.Places;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import jcuda.driver.CUdevice;

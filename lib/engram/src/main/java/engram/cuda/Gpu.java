@@ -5,6 +5,7 @@ import static jcuda.driver.JCudaDriver.cuMemsetD8Async;
 
 import engram.progress.Progress;
 import engram.tensor.BackendUnavailableException;
+import engram.tensor.DeviceException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
@@ -58,7 +59,7 @@ public final class Gpu {
      * Has the device to oneself, and waits for it at the end. Work within work is a part of it.
      *
      * @throws CancellationException if this thread is interrupted while it waits for its turn
-     * @throws CudaException         if something fails on the device, then or by the end; after that it starts anew, with empty memory
+     * @throws DeviceException         if something fails on the device, then or by the end; after that it starts anew, with empty memory
      */
     public <T> T use(Supplier<T> work) {
         if (turn.isHeldByCurrentThread()) {
@@ -123,13 +124,13 @@ public final class Gpu {
      * Starts a kernel, after everything started before it. Within {@link #use} only.
      *
      * @param arguments what the kernel declares, in its order: int, long, float, double, or {@link DeviceBuffer} for an address
-     * @throws CudaException if they do not fit the declaration
+     * @throws DeviceException if they do not fit the declaration
      */
     public void launch(Kernel kernel, Grid grid, Object... arguments) {
         Context.Loaded loaded = context().function(kernel);
         List<String> types = loaded.parameters();
         if (types.size() != arguments.length) {
-            throw new CudaException("The kernel %s takes %d arguments (%s), and %d were given."
+            throw new DeviceException("The kernel %s takes %d arguments (%s), and %d were given."
                     .formatted(kernel.name(), types.size(), String.join(", ", types), arguments.length));
         }
         var pointers = new Pointer[arguments.length];
@@ -156,7 +157,7 @@ public final class Gpu {
                 buffer.requireAlive();
                 yield Pointer.to(new long[] {buffer.address()});
             }
-            default -> throw new CudaException("Argument %d of the kernel %s is of type %s in its source, and %s was given."
+            default -> throw new DeviceException("Argument %d of the kernel %s is of type %s in its source, and %s was given."
                     .formatted(number + 1, kernel.name(), type, argument.getClass().getSimpleName()));
         };
     }

@@ -1,5 +1,6 @@
 package engram.cuda;
 
+import engram.tensor.DeviceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,17 +42,17 @@ public record Ptx(String name, String text) {
     /**
      * The types of a kernel's parameters, such as u32, f32 and, for an address, u64.
      *
-     * @throws CudaException if there is no such kernel, or one of its parameters is a structure
+     * @throws DeviceException if there is no such kernel, or one of its parameters is a structure
      */
     public List<String> parameters(String kernel) {
         Matcher entry = Pattern.compile("\\.entry\\s+" + Pattern.quote(kernel) + "\\s*\\(([^)]*)\\)").matcher(text);
         if (!entry.find()) {
-            throw new CudaException("There is no kernel '%s' in %s; there are %s. Only functions declared extern \"C\" __global__ keep their names."
+            throw new DeviceException("There is no kernel '%s' in %s; there are %s. Only functions declared extern \"C\" __global__ keep their names."
                     .formatted(kernel, name, String.join(", ", kernels())));
         }
         return PARAMETER.matcher(entry.group(1) + "\n").results().map(parameter -> {
             if (parameter.group(2) != null) {
-                throw new CudaException("The kernel '%s' takes a structure by value, which is not supported: pass its fields.".formatted(kernel));
+                throw new DeviceException("The kernel '%s' takes a structure by value, which is not supported: pass its fields.".formatted(kernel));
             }
             return parameter.group(1);
         }).toList();

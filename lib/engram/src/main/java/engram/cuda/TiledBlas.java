@@ -1,5 +1,7 @@
 package engram.cuda;
 
+import engram.cuda.library.Blas;
+
 /** The matrix product by our own kernels, which need no library: see {@code gemm.cu}. */
 final class TiledBlas implements Blas {
 

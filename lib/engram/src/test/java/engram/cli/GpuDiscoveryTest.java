@@ -44,7 +44,7 @@ class GpuDiscoveryTest {
     @Test
     void aDriverThatIsNoLibrary() throws Exception {
         Files.writeString(folder.resolve("libcuda.so.1"), "not a library");
-        assertMissing("libcuda.so.1 does not load (it is not a shared library)", "install a driver", ALL, Map.of("LD_LIBRARY_PATH", folder.toString()));
+        assertMissing("libcuda.so.1 does not load (it is not a shared library", "install a driver", ALL, Map.of("LD_LIBRARY_PATH", folder.toString()));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.tensor.DeviceException;
 import engram.tensor.Matrix;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class CudaProgramTest {
     }
 
     private void says(String sentence, String kernel, Object... arguments) {
-        CudaException mistake = assertThrows(CudaException.class, () -> program.launch(kernel, Grid.covering(4), arguments));
+        DeviceException mistake = assertThrows(DeviceException.class, () -> program.launch(kernel, Grid.covering(4), arguments));
         assertTrue(mistake.getMessage().contains(sentence), mistake::getMessage);
     }
 
@@ -49,6 +50,6 @@ class CudaProgramTest {
                 {""";
         assertEquals("[u64, u64, f32, u32]", new Ptx("a test", ptx).parameters("scale").toString());
         String structure = ".visible .entry f(\n\t.param .align 4 .b8 f_param_0[12]\n)\n{";
-        assertThrows(CudaException.class, () -> new Ptx("a test", structure).parameters("f"));
+        assertThrows(DeviceException.class, () -> new Ptx("a test", structure).parameters("f"));
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import engram.tensor.Backend;
+import engram.tensor.DeviceException;
 import engram.tensor.Matrix;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,10 +94,10 @@ class GpuTest {
         float expected = kept.get(0, 0); // brought home
         Matrix lost = cuda.matmul(x, x);
         CudaOnCpu.fail("axpby", 700, 0);
-        CudaException failure = assertThrows(CudaException.class, () -> cuda.axpby(3, x, 0, Matrix.zeros(10, 10)));
+        DeviceException failure = assertThrows(DeviceException.class, () -> cuda.axpby(3, x, 0, Matrix.zeros(10, 10)));
         assertTrue(failure.getMessage().contains("in the kernel axpby (CUDA_ERROR_ILLEGAL_ADDRESS)"), failure::getMessage);
 
-        assertThrows(CudaException.class, () -> lost.get(0, 0));
+        assertThrows(DeviceException.class, () -> lost.get(0, 0));
         assertEquals(expected, kept.get(0, 0));
         Matrix again = Matrix.zeros(10, 10);
         cuda.axpby(3, x, 0, again);
@@ -141,7 +142,7 @@ class GpuTest {
     }
 
     private void assertSays(String part, Runnable work) {
-        CudaException refused = assertThrows(CudaException.class, () -> gpu.use(() -> {
+        DeviceException refused = assertThrows(DeviceException.class, () -> gpu.use(() -> {
             work.run();
             return null;
         }));

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import engram.cuda.library.Choice;
+import engram.cuda.library.CompilationException;
+import engram.cuda.library.CudaLibraries;
+import engram.cuda.library.Nvrtc;
+import engram.cuda.library.SourceError;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
-package engram.cuda;
+package engram.cuda.library;
 
+import engram.tensor.DeviceException;
 import java.util.List;
 
 /**
@@ -53,7 +54,7 @@ abstract sealed class Cublas implements Blas permits JCublasBlas, ForeignBlas {
     /** cuBLAS wants at least 1, even of a matrix without columns. */
     private static int stride(long numbers) {
         if (numbers > Integer.MAX_VALUE) {
-            throw new CudaException("A matrix has rows %,d numbers apart, and cuBLAS allows %,d: use a narrower one."
+            throw new DeviceException("A matrix has rows %,d numbers apart, and cuBLAS allows %,d: use a narrower one."
                     .formatted(numbers, Integer.MAX_VALUE));
         }
         return (int) Math.max(1, numbers);

@@ -1,6 +1,6 @@
-package engram.cuda;
+package engram.cuda.library;
 
-import engram.cuda.Choice.Version;
+import engram.cuda.library.Choice.Version;
 import java.util.List;
 import java.util.Optional;
 import jcuda.jcublas.JCublas2;
@@ -10,10 +10,10 @@ import jcuda.jcublas.JCublas2;
  *
  * @param libraries finds and loads them
  */
-record CudaLibraries(Libraries libraries) {
+public record CudaLibraries(Libraries libraries) {
 
     /** The ones of this machine, loaded when they are first asked for. */
-    static CudaLibraries ofThisMachine() {
+    public static CudaLibraries ofThisMachine() {
         return new CudaLibraries(new Libraries(Places.ofThisMachine()));
     }
 
@@ -23,7 +23,7 @@ record CudaLibraries(Libraries libraries) {
     }
 
     /** cuBLAS 12, or else 13, loaded into this process. */
-    Choice<BlasLibrary> blas() {
+    public Choice<BlasLibrary> blas() {
         Version<BlasLibrary> twelve = new Version<>("cuBLAS 12", "libcublas.so.12", Cublas.FUNCTIONS, library -> {
             JCublas2.initialize();
             return stream -> new JCublasBlas(described("cuBLAS 12", library), stream);
@@ -35,7 +35,7 @@ record CudaLibraries(Libraries libraries) {
     }
 
     /** NVRTC 12, or else 13, loaded into this process. */
-    Choice<Nvrtc> nvrtc() {
+    public Choice<Nvrtc> nvrtc() {
         Version<Nvrtc> twelve = new Version<>("NVRTC 12", "libnvrtc.so.12", Nvrtc.FUNCTIONS, _ -> new JCudaNvrtc());
         Version<Nvrtc> thirteen = new Version<>("NVRTC 13 through the foreign-function API", "libnvrtc.so.13",
                 Nvrtc.FUNCTIONS, ForeignNvrtc::new);
@@ -49,7 +49,7 @@ record CudaLibraries(Libraries libraries) {
     }
 
     /** What {@code ./engram doctor} says of them. */
-    List<LibraryFinding> findings() {
+    public List<LibraryFinding> findings() {
         return List.of(blas().finding(), nvrtc().finding());
     }
 

@@ -1,4 +1,4 @@
-package engram.cuda;
+package engram.cuda.library;
 
 /**
  * What {@code ./engram doctor} says of one of CUDA's libraries.

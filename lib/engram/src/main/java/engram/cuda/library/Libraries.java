@@ -1,4 +1,4 @@
-package engram.cuda;
+package engram.cuda.library;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,26 +14,26 @@ import java.util.stream.Stream;
  *
  * @param places where to look beside the dynamic linker's own folders
  */
-record Libraries(Places places) {
+public record Libraries(Places places) {
 
     /** What these libraries load by name, and do not always find although it lies beside them. */
     private static final Map<String, String> COMPANIONS = Map.of(
             "libcublas.so.", "libcublasLt.so.", "libnvrtc.so.", "libnvrtc-builtins.so.");
 
     /** How a search for a library ended. */
-    sealed interface Search {
+    public sealed interface Search {
     }
 
     /** It is in this process and has what was asked of it. */
-    record Loaded(SharedLibrary library) implements Search {
+    public record Loaded(SharedLibrary library) implements Search {
     }
 
     /** It is there, but cannot be used: one reason for each file tried. */
-    record Refused(List<String> reasons) implements Search {
+    public record Refused(List<String> reasons) implements Search {
     }
 
     /** There is no such file. */
-    record Absent() implements Search {
+    public record Absent() implements Search {
     }
 
     /**
@@ -42,7 +42,7 @@ record Libraries(Places places) {
      * @param soname such as {@code libcublas.so.12}
      * @param functions what it must have
      */
-    Search load(String soname, List<String> functions) {
+    public Search load(String soname, List<String> functions) {
         List<Path> files = places.folders().stream().map(folder -> folder.resolve(soname)).filter(Files::exists).toList();
         if (files.stream().allMatch(file -> defect(file).isEmpty())) {
             Optional<SharedLibrary> linked = SharedLibrary.ofTheLinker(soname);

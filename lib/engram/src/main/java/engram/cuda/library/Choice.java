@@ -1,8 +1,9 @@
-package engram.cuda;
+package engram.cuda.library;
 
-import engram.cuda.Libraries.Absent;
-import engram.cuda.Libraries.Loaded;
-import engram.cuda.Libraries.Refused;
+import engram.cuda.library.Libraries.Absent;
+import engram.cuda.library.Libraries.Loaded;
+import engram.cuda.library.Libraries.Refused;
+import engram.tensor.DeviceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.function.Function;
  * @param library how to use it; nothing, where no version can be used
  * @param finding what there is to say about it
  */
-record Choice<T>(Optional<T> library, LibraryFinding finding) {
+public record Choice<T>(Optional<T> library, LibraryFinding finding) {
 
     /**
      * A version of a library.
@@ -22,7 +23,7 @@ record Choice<T>(Optional<T> library, LibraryFinding finding) {
      * @param name for people
      * @param soname for the dynamic linker
      * @param functions what it must have
-     * @param binding how to use it once it is loaded; may throw {@link LinkageError} or {@link CudaException}
+     * @param binding how to use it once it is loaded; may throw {@link LinkageError} or {@link DeviceException}
      */
     record Version<T>(String name, String soname, List<String> functions, Function<SharedLibrary, T> binding) {
     }
@@ -46,7 +47,7 @@ record Choice<T>(Optional<T> library, LibraryFinding finding) {
                     } catch (LinkageError broken) {
                         reasons.add("%s (%s) loads, and JCuda's natives for it do not (%s): if they are in %s, delete them there".formatted(
                                 library.soname(), library.place(), JCudaNatives.reason(broken), System.getProperty("java.io.tmpdir")));
-                    } catch (CudaException broken) {
+                    } catch (DeviceException broken) {
                         reasons.add(broken.getMessage());
                     }
                 }
@@ -58,7 +59,7 @@ record Choice<T>(Optional<T> library, LibraryFinding finding) {
     }
 
     /** The library, or an exception that says why there is none and how to get one. */
-    T orElseThrow() {
-        return library.orElseThrow(() -> new CudaException("%s. To mend it: %s.".formatted(finding.description(), finding.mend())));
+    public T orElseThrow() {
+        return library.orElseThrow(() -> new DeviceException("%s. To mend it: %s.".formatted(finding.description(), finding.mend())));
     }
 }

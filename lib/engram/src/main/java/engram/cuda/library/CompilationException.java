@@ -1,5 +1,6 @@
-package engram.cuda;
+package engram.cuda.library;
 
+import engram.tensor.DeviceException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Thrown when a CUDA source does not compile; the message shows each error with its line of the source. */
-public final class CompilationException extends CudaException {
+public final class CompilationException extends DeviceException {
 
     private static final long serialVersionUID = 1L;
 

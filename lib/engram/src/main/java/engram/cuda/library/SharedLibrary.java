@@ -1,4 +1,4 @@
-package engram.cuda;
+package engram.cuda.library;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param path the file; empty where the dynamic linker found it by its name
  * @param symbols its functions
  */
-record SharedLibrary(String soname, Optional<Path> path, SymbolLookup symbols) {
+public record SharedLibrary(String soname, Optional<Path> path, SymbolLookup symbols) {
 
     /** The library that the dynamic linker finds by this name; nothing, where it finds none that loads. */
     @SuppressWarnings("restricted") // calling native code is what this class is for

@@ -1,4 +1,4 @@
-package engram.cuda;
+package engram.cuda.library;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -18,13 +18,13 @@ import java.util.stream.Stream;
  * @param environment the environment variables that point to folders
  * @param root the folder that is {@code /}
  */
-record Places(Map<String, String> environment, Path root) {
+public record Places(Map<String, String> environment, Path root) {
 
-    Places {
+    public Places {
         environment = Map.copyOf(environment);
     }
 
-    static Places ofThisMachine() {
+    public static Places ofThisMachine() {
         return new Places(System.getenv(), Path.of("/"));
     }
 

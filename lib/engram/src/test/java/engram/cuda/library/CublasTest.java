@@ -1,9 +1,11 @@
-package engram.cuda;
+package engram.cuda.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import engram.tensor.DeviceException;
+import engram.cuda.CudaOnCpu;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -64,8 +66,8 @@ class CublasTest {
     void aStatusIsNamedWithItsMend() throws IOException, InterruptedException {
         var machine = new FakeLibraries(root);
         machine.cublas(machine.toolkit(), 12);
-        assertPart("CudaException: cublasCreate_v2 failed with CUBLAS_STATUS_NOT_INITIALIZED: it found no device", machine.run("products", "", Map.of("FAKE_CREATE_STATUS", "1")));
-        assertPart("CudaException: cublasSgemm_v2 of 5 × 3 by 3 × 7 failed with CUBLAS_STATUS_ALLOC_FAILED: there is no device memory", machine.run("products", "", Map.of("FAKE_SGEMM_STATUS", "3")));
+        assertPart("DeviceException: cublasCreate_v2 failed with CUBLAS_STATUS_NOT_INITIALIZED: it found no device", machine.run("products", "", Map.of("FAKE_CREATE_STATUS", "1")));
+        assertPart("DeviceException: cublasSgemm_v2 of 5 × 3 by 3 × 7 failed with CUBLAS_STATUS_ALLOC_FAILED: there is no device memory", machine.run("products", "", Map.of("FAKE_SGEMM_STATUS", "3")));
     }
 
     @Test

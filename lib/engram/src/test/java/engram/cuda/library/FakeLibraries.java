@@ -1,9 +1,10 @@
-package engram.cuda;
+package engram.cuda.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import engram.cuda.CudaOnCpu;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,9 @@
-package engram.cuda;
+package engram.cuda.library;
 
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 
 import engram.tensor.Backend;
+import engram.tensor.DeviceException;
 import engram.tensor.Matrix;
 import engram.tensor.RandomStream;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class LibraryWork {
                 case "compile" -> compile(libraries.nvrtc().orElseThrow());
                 default -> throw new IllegalArgumentException(arguments[0]);
             }
-        } catch (CudaException failure) {
+        } catch (DeviceException failure) {
             System.out.println(failure.getClass().getSimpleName() + ": " + failure.getMessage());
         }
     }

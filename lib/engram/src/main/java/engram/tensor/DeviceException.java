@@ -1,14 +1,12 @@
-package engram.cuda;
-
-import engram.tensor.TensorException;
+package engram.tensor;
 
 /** Thrown when the driver, the device or one of CUDA's libraries refuses a request; the message says which, why, and the mend. */
-public class CudaException extends TensorException {
+public class DeviceException extends TensorException {
 
     private static final long serialVersionUID = 1L;
 
     /** @param message what failed, how, and what to do */
-    public CudaException(String message) {
+    public DeviceException(String message) {
         super(message);
     }
 
@@ -16,7 +14,7 @@ public class CudaException extends TensorException {
      * @param message what failed, how, and what to do
      * @param cause what a library below threw
      */
-    public CudaException(String message, Throwable cause) {
+    public DeviceException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,5 +1,6 @@
-package engram.cuda;
+package engram.cuda.library;
 
+import engram.tensor.DeviceException;
 import jcuda.Pointer;
 import jcuda.driver.CUstream;
 import jcuda.jcublas.JCublas2;
@@ -13,7 +14,7 @@ final class JCublasBlas extends Cublas {
 
     /**
      * @param stream where products are queued
-     * @throws CudaException if cuBLAS cannot work in the current context
+     * @throws DeviceException if cuBLAS cannot work in the current context
      */
     JCublasBlas(String description, CUstream stream) {
         super(description);

@@ -1,4 +1,4 @@
-package engram.cuda;
+package engram.cuda.library;
 
 import jcuda.nvrtc.JNvrtc;
 import jcuda.nvrtc.nvrtcProgram;

@@ -1,4 +1,4 @@
-package engram.cuda;
+package engram.cuda.library;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;

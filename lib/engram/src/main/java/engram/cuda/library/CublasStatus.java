@@ -1,5 +1,6 @@
-package engram.cuda;
+package engram.cuda.library;
 
+import engram.tensor.DeviceException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -32,12 +33,12 @@ enum CublasStatus {
      * Returns if the code means success.
      *
      * @param call what was called
-     * @throws CudaException with the name of the status and the mend, if it does not
+     * @throws DeviceException with the name of the status and the mend, if it does not
      */
     static void check(int code, String call) {
         if (code != 0) {
             Optional<CublasStatus> status = Arrays.stream(values()).filter(known -> known.code == code).findFirst();
-            throw new CudaException(status.map(known -> "%s failed with CUBLAS_STATUS_%s: %s.".formatted(call, known, known.mend))
+            throw new DeviceException(status.map(known -> "%s failed with CUBLAS_STATUS_%s: %s.".formatted(call, known, known.mend))
                     .orElseGet(() -> "%s failed with status %d, which is unknown here: look it up in the manual of cuBLAS."
                             .formatted(call, code)));
         }

@@ -1,7 +1,8 @@
-package engram.cuda;
+package engram.cuda.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import engram.tensor.DeviceException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -52,7 +53,7 @@ class NvrtcTest {
     void aFailureOfTheCompilerItselfIsNoErrorInTheSource(int major) throws IOException, InterruptedException {
         assertEquals("""
                 NVRTC %d.6
-                CudaException: nvrtcCompileProgram for compute capability 12.0 failed with NVRTC_ERROR_BUILTIN_OPERATION_FAILURE (nvrtc: error: \
+                DeviceException: nvrtcCompileProgram for compute capability 12.0 failed with NVRTC_ERROR_BUILTIN_OPERATION_FAILURE (nvrtc: error: \
                 failed to open libnvrtc-builtins.so.12.6. Make sure that it is installed correctly.): install NVRTC with all its files, of the \
                 CUDA version that nvidia-smi names.
                 """.formatted(major), compile(major, "BUILTINS"));

@@ -1,10 +1,12 @@
-package engram.cuda;
+package engram.cuda.library;
+
+import engram.tensor.DeviceException;
 
 /**
  * Matrix products on the device, for the context and the stream that it was made for. The context must be current on the
  * calling thread, one thread at a time may call, and a product is queued on the stream, not waited for.
  */
-interface Blas extends AutoCloseable {
+public interface Blas extends AutoCloseable {
 
     /** What computes, and where it was found. */
     String description();
@@ -18,7 +20,7 @@ interface Blas extends AutoCloseable {
      * @param a address of A on the device
      * @param lda numbers between the starts of two rows of A
      * @param c address of C, m × n, which overlaps neither A nor B
-     * @throws CudaException if the device or the library refuses
+     * @throws DeviceException if the device or the library refuses
      */
     void sgemm(boolean transposeA, boolean transposeB, int m, int n, int k, float alpha, long a, long lda, long b, long ldb,
             float beta, long c, long ldc);

@@ -1,9 +1,10 @@
-package engram.cuda;
+package engram.cuda.library;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import engram.tensor.DeviceException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
@@ -18,7 +19,7 @@ final class ForeignBlas extends Cublas {
 
     /**
      * @param stream where products are queued
-     * @throws CudaException if cuBLAS cannot work in the current context
+     * @throws DeviceException if cuBLAS cannot work in the current context
      */
     ForeignBlas(String description, SharedLibrary library, CUstream stream) {
         super(description);

@@ -1,8 +1,9 @@
-package engram.cuda;
+package engram.cuda.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.tensor.DeviceException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ class LibrariesTest {
                 LibraryFinding[name=NVRTC, found=false, description=none, which only Cuda.compile needs: no libnvrtc.so.12; \
                 no libnvrtc.so.13, mend=pip install nvidia-cuda-nvrtc-cu12]
                 """, findings(Map.of()));
-        assertEquals("CudaException: none, Engram's own kernel multiplies matrices: no libcublas.so.12; no libcublas.so.13. To mend it: pip "
+        assertEquals("DeviceException: none, Engram's own kernel multiplies matrices: no libcublas.so.12; no libcublas.so.13. To mend it: pip "
                 + "install nvidia-cublas-cu12.\n", machine.run("products", "", Map.of()));
     }
 

@@ -1,4 +1,4 @@
-package engram.cuda;
+package engram.cuda.library;
 
 import java.lang.invoke.MethodHandle;
 

@@ -1,5 +1,6 @@
-package engram.cuda;
+package engram.cuda.library;
 
+import engram.tensor.DeviceException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -8,7 +9,7 @@ import java.util.List;
  *
  * @see <a href="https://docs.nvidia.com/cuda/nvrtc/">NVRTC</a>
  */
-abstract sealed class Nvrtc permits JCudaNvrtc, ForeignNvrtc {
+public abstract sealed class Nvrtc permits JCudaNvrtc, ForeignNvrtc {
 
     /** What Engram calls of NVRTC. */
     static final List<String> FUNCTIONS = List.of("nvrtcVersion", "nvrtcGetErrorString", "nvrtcGetNumSupportedArchs",
@@ -41,9 +42,9 @@ abstract sealed class Nvrtc permits JCudaNvrtc, ForeignNvrtc {
      * @param minor compute capability after the dot
      * @return PTX, which the driver translates for the device
      * @throws CompilationException if the source has errors
-     * @throws CudaException if the compiler itself fails
+     * @throws DeviceException if the compiler itself fails
      */
-    final String toPtx(String source, int major, int minor) {
+    public final String toPtx(String source, int major, int minor) {
         int capability = 10 * major + minor;
         int target = Arrays.stream(architectures()).filter(known -> known <= capability).max().orElse(capability);
         try (Program program = program(source, FILE)) {
@@ -73,7 +74,7 @@ abstract sealed class Nvrtc permits JCudaNvrtc, ForeignNvrtc {
 
     private void check(int result, String call, String log) {
         if (result != SUCCESS) {
-            throw new CudaException("%s failed with %s%s: install NVRTC with all its files, of the CUDA version that nvidia-smi names."
+            throw new DeviceException("%s failed with %s%s: install NVRTC with all its files, of the CUDA version that nvidia-smi names."
                     .formatted(call, name(result), log.isBlank() ? "" : " (" + log.strip().replaceAll("\\s+", " ") + ")"));
         }
     }
