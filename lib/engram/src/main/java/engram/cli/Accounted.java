@@ -11,8 +11,13 @@ final class Accounted {
     private volatile Account last;
 
     Accounted(Backend backend) {
-        last = new Account(backend.description(), Map.of());
-        algebra = backend.linearAlgebra().accountingTo(account -> last = account);
+        this(backend.linearAlgebra(), backend.description());
+    }
+
+    /** @param engine who computes where the factorisations do not tell */
+    Accounted(LinearAlgebra factorisations, String engine) {
+        last = new Account(engine, Map.of());
+        algebra = factorisations.accountingTo(account -> last = account);
     }
 
     /** The factorisations. */

@@ -3,6 +3,7 @@ package engram.cuda;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_sbdsdc;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 
+import engram.progress.Progress;
 import engram.tensor.Lapack;
 import engram.tensor.LinearAlgebra.SingularValues;
 import engram.tensor.Matrix;
@@ -39,8 +40,12 @@ final class Bidiagonal {
         this.y = work.matrix(panel, n);
         this.overlaps = work.matrix(panel, 1);
         this.crossed = work.matrix(panel, 1);
-        for (int first = 0; first < n; first += panel) {
-            reducePanel(first, Math.min(first + panel, n));
+        try (var progress = Progress.of("reduction", n)) {
+            for (int first = 0; first < n; first += panel) {
+                int end = Math.min(first + panel, n);
+                reducePanel(first, end);
+                progress.step(end - first);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import static org.bytedeco.openblas.global.openblas.LAPACKE_shseqr;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_strevc;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 
+import engram.progress.Progress;
 import engram.tensor.Lapack;
 import engram.tensor.LinearAlgebra.Eigen;
 import engram.tensor.Matrix;
@@ -35,8 +36,12 @@ final class Hessenberg {
         this.y = work.matrix(panel, n);
         this.overlaps = work.matrix(panel, 1);
         this.turned = work.matrix(panel, 1);
-        for (int first = 0; first < n - 1; first += panel) {
-            reducePanel(first, Math.min(first + panel, n - 1));
+        try (var progress = Progress.of("reduction", n - 1)) {
+            for (int first = 0; first < n - 1; first += panel) {
+                int end = Math.min(first + panel, n - 1);
+                reducePanel(first, end);
+                progress.step(end - first);
+            }
         }
     }
 

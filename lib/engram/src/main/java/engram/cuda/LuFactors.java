@@ -4,6 +4,7 @@ import static org.bytedeco.openblas.global.openblas.LAPACKE_sgetrf;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_slacn2;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 
+import engram.progress.Progress;
 import engram.tensor.Lapack;
 import engram.tensor.Op;
 import java.util.Arrays;
@@ -14,9 +15,8 @@ import java.util.Arrays;
  */
 final class LuFactors {
 
-    private static final Ptx FACTOR = Ptx.shipped("factor");
-    private static final Kernel SWAP_ROWS = FACTOR.kernel("swap_rows");
-    private static final Kernel PLACE_COLUMNS = FACTOR.kernel("place_columns");
+    private static final Kernel SWAP_ROWS = Workspace.FACTOR.kernel("swap_rows");
+    private static final Kernel PLACE_COLUMNS = Workspace.FACTOR.kernel("place_columns");
 
     private final Workspace work;
     private final int n;
@@ -40,11 +40,14 @@ final class LuFactors {
         this.upper = new Triangle(work, a, n, panel, Triangle.Kind.UPPER, columns);
         this.pivots = new int[n];
         this.swaps = work.indices(pivots);
-        for (int first = 0; first < n && !singular; first += panel) {
-            int width = Math.min(panel, n - first);
-            factorPanel(a, first, width);
-            eliminate(a, first, width);
-            work.gpu().checkpoint();
+        try (var progress = Progress.of("LU", n)) {
+            for (int first = 0; first < n && !singular; first += panel) {
+                int width = Math.min(panel, n - first);
+                factorPanel(a, first, width);
+                eliminate(a, first, width);
+                work.gpu().checkpoint();
+                progress.step(width);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.bytedeco.openblas.global.openblas.LAPACKE_sgeqrf;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_slarft;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 
+import engram.progress.Progress;
 import engram.tensor.Lapack;
 import engram.tensor.Matrix;
 import engram.tensor.Op;
@@ -35,13 +36,16 @@ final class QrFactors {
         this.n = n;
         this.q = new Reflectors(work, n, m, panel, Math.max(n, columns));
         this.r = new Triangle(work, a, n, panel, Triangle.Kind.UPPER, Math.max(PROBES, columns));
-        for (int first = 0; first < n && !singular; first += panel) {
-            int width = Math.min(panel, n - first);
-            int end = first + width;
-            factorPanel(a, first, width, m - first);
-            q.apply(first, width, Op.TRANSPOSED, a.from(0, end), n - end);
-            q.apply(first, width, Op.TRANSPOSED, b, cols);
-            work.gpu().checkpoint();
+        try (var progress = Progress.of("QR", n)) {
+            for (int first = 0; first < n && !singular; first += panel) {
+                int width = Math.min(panel, n - first);
+                int end = first + width;
+                factorPanel(a, first, width, m - first);
+                q.apply(first, width, Op.TRANSPOSED, a.from(0, end), n - end);
+                q.apply(first, width, Op.TRANSPOSED, b, cols);
+                work.gpu().checkpoint();
+                progress.step(width);
+            }
         }
     }
 

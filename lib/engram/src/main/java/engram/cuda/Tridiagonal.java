@@ -3,6 +3,7 @@ package engram.cuda;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_sstedc;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 
+import engram.progress.Progress;
 import engram.tensor.Lapack;
 import engram.tensor.LinearAlgebra.SymmetricEigen;
 import engram.tensor.Matrix;
@@ -15,7 +16,7 @@ import engram.tensor.Op;
  */
 final class Tridiagonal {
 
-    private static final Kernel TAKE_HALF = Ptx.shipped("factor").kernel("take_half");
+    private static final Kernel TAKE_HALF = Workspace.FACTOR.kernel("take_half");
 
     private final Workspace work;
     private final Block a;         // n × n: of the part that is reduced, only the diagonal and the one above it are valid
@@ -35,8 +36,12 @@ final class Tridiagonal {
         this.w = work.matrix(panel, n);
         this.overlapsV = work.matrix(panel, 1);
         this.overlapsW = work.matrix(panel, 1);
-        for (int first = 0; first < n - 1; first += panel) {
-            reducePanel(first, Math.min(first + panel, n - 1));
+        try (var progress = Progress.of("reduction", n - 1)) {
+            for (int first = 0; first < n - 1; first += panel) {
+                int end = Math.min(first + panel, n - 1);
+                reducePanel(first, end);
+                progress.step(end - first);
+            }
         }
     }
 

@@ -11,7 +11,9 @@ import java.util.List;
  */
 final class Workspace implements AutoCloseable {
 
-    private static final Ptx FACTOR = Ptx.shipped("factor");
+    /** The kernels of all factorisations. */
+    static final Ptx FACTOR = Ptx.shipped("factor");
+
     private static final Kernel COPY = FACTOR.kernel("copy_block");
     private static final Kernel TRANSPOSE = FACTOR.kernel("transpose_block");
     private static final Kernel ROW_PRODUCTS = FACTOR.kernel("row_products");
