@@ -1,30 +1,22 @@
 package engram.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * A Python library that stays alive beside this JVM and is asked over a pipe: a script of this package prints its name once,
- * then reads a size a line and prints the seconds that the work took and the figure that came out.
+ * A Python library that is asked over a pipe: a script of this package prints its name once, then reads a size a line and prints the
+ * seconds that the work took and the figure that came out.
  */
-final class PythonTool implements Contestant {
-    private final Process process;
-    private final BufferedReader answers;
-    private final PrintWriter questions;
-    private final String name;
+record PythonTool(ToolProcess process) implements Contestant {
 
-    private PythonTool(Process process, BufferedReader answers, String name) {
-        this.process = process;
-        this.answers = answers;
-        this.questions = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
-        this.name = name;
-    }
+    /** Much more than an answer should take; see {@link Limited}. */
+    private static final Duration LIMIT = Duration.ofHours(1);
 
     /**
      * Starts a tool in the first interpreter that has its library.
@@ -35,48 +27,39 @@ final class PythonTool implements Contestant {
      * @return the tool, or empty where its library is not installed
      */
     static Optional<Contestant> start(List<String> pythons, String script, String... arguments) throws IOException {
-        String code;
-        try (InputStream resource = PythonTool.class.getResourceAsStream(script)) {
-            code = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        }
         for (String python : pythons) {
-            List<String> command = new ArrayList<>(List.of(python, "-X", "utf8", "-c", code));
-            command.addAll(List.of(arguments));
-            Process process;
             try {
-                process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-            } catch (IOException absent) {      // there is no such interpreter
+                return Optional.of(new PythonTool(ToolProcess.start(command(python, script, arguments), Map.of(), LIMIT)));
+            } catch (MissingException elsewherePerhaps) {
                 continue;
-            }
-            BufferedReader answers = process.inputReader(StandardCharsets.UTF_8);
-            String name = answers.readLine();
-            if (name != null) {
-                return Optional.of(new PythonTool(process, answers, name));
             }
         }
         return Optional.empty();
     }
 
+    /** The command that runs a script. */
+    static List<String> command(String python, String script, String... arguments) throws IOException {
+        try (InputStream resource = PythonTool.class.getResourceAsStream(script)) {
+            String code = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+            List<String> command = new ArrayList<>(List.of(python, "-X", "utf8", "-c", code));
+            command.addAll(List.of(arguments));
+            return command;
+        }
+    }
+
     @Override
     public String name() {
-        return name;
+        return process.name();
     }
 
     @Override
     public Outcome run(int size) throws IOException {
-        questions.println(size);
-        String answer = answers.readLine();
-        if (answer == null) {
-            throw new IOException("%s ended in the middle of size %d; look for lack of memory.".formatted(name, size));
-        }
-        String[] numbers = answer.split(" ");
+        String[] numbers = process.ask(Integer.toString(size), LIMIT).split(" ");
         return new Outcome(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]));
     }
 
     @Override
-    public void close() throws IOException {
-        questions.close();
-        answers.close();
-        process.destroy();
+    public void close() {
+        process.close();
     }
 }

@@ -1,7 +1,8 @@
 """Figure 2 of the first paper in PyTorch: prints a name, then for every N read the seconds of one simulation and its mean final overlap.
 
-α = 0.12, λ = 0, m0 = 0.8, 100 synchronous steps, in float32. The argument says how fields are computed: "couplings" multiplies states
-with the N × N matrix N·J, "factors" with the patterns twice, (S ξᵀ) ξ − p S. Only probes that have not converged are multiplied.
+α = 0.12, λ = 0, m0 = 0.8, 100 synchronous steps, in float32. The first argument says how fields are computed: "couplings" multiplies
+states with the N × N matrix N·J, "factors" with the patterns twice, (S ξᵀ) ξ − p S. Only probes that have not converged are multiplied,
+or all of them if the second argument is "all" instead of "moving". The third says where: "cpu" or "cuda".
 """
 import math
 import os
@@ -11,6 +12,11 @@ import time
 import torch
 
 ALPHA, M0, STEPS = 0.12, 0.8, 100
+form, probes, device = sys.argv[1:] + ["moving", "cpu"][len(sys.argv) - 2:]
+if device == "cuda" and not torch.cuda.is_available():
+    sys.exit(print(f"missing: PyTorch {torch.__version__} sees no CUDA device"))
+torch.set_default_device(device)
+torch.backends.cuda.matmul.allow_tf32 = False
 torch.set_num_threads(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count())
 torch.set_grad_enabled(False)
 
@@ -41,7 +47,7 @@ def simulate(n, form):
         overlaps[t, moving] = (following * own).sum(1) / n
         changed = (following != states).any(1)
         states = following
-        if not changed.all():
+        if probes == "moving" and not changed.all():
             states, own, moving = states[changed], own[changed], moving[changed]
         if len(moving) == 0:
             overlaps[t + 1:] = overlaps[t]
@@ -49,12 +55,16 @@ def simulate(n, form):
     return overlaps
 
 
-form = sys.argv[1]
-print(f"PyTorch {torch.__version__} ({'J·S' if form == 'couplings' else 'ξᵀ(ξS)'}, {torch.get_num_threads()} threads)", flush=True)
+formula = "J·S" if form == "couplings" else "ξᵀ(ξS)"
+chosen = formula if probes == "moving" else f"{formula} of all probes"
+place = torch.cuda.get_device_name() if device == "cuda" else f"{torch.get_num_threads()} threads"
+print(f"PyTorch {torch.__version__} ({chosen}, {place})", flush=True)
 
 for seed, line in enumerate(sys.stdin):
     torch.manual_seed(seed)
     start = time.perf_counter()
     result = simulate(int(line), form)
+    if device == "cuda":
+        torch.cuda.synchronize()
     seconds = time.perf_counter() - start
     print(seconds, float(result[-1].mean()), flush=True)

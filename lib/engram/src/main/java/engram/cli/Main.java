@@ -24,7 +24,7 @@ public final class Main {
      * @param arguments a command and its options
      * @return the exit code: 0, 1 for work that failed, 2 for a command that cannot be understood
      */
-    static int execute(PrintWriter results, PrintWriter sentences, String... arguments) {
+    public static int execute(PrintWriter results, PrintWriter sentences, String... arguments) {
         return new CommandLine(new Main())
                 .setOut(results)
                 .setErr(sentences)
