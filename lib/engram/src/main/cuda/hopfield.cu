@@ -1,4 +1,4 @@
-// Synchronous steps of many probes of a network with Hebb's couplings, in integers: see engram.hopfield.CudaBits.
+// Synchronous steps, and sweeps group by group, of many probes of a network with Hebb's couplings, in integers: see engram.hopfield.CudaBits.
 //
 // A spin is a bit, 1 for +1; N spins are a row of W words of 32, W even, zeros past N. p patterns are padded to P, a multiple of 64. c probes,
 // number `first` and those after it, are at work together, each with rows of its own; those not yet finished are listed in active[], and
@@ -83,8 +83,8 @@ __device__ void load_bits(const unsigned *bits, int words, int k, Row row, int (
 }
 
 /**
- * X_ν ← popcount(ξ^ν xor S), the number of spins in which an active probe differs from pattern ν, and the digits of its change,
- * ΔX_ν = Σ_b 256^b·d_ν^b with −128 ≤ d_ν^b < 128. That of the probe's own pattern, by far the largest, is kept apart.
+ * X_ν ← popcount(ξ^ν xor S), the number of spins in which an active probe differs from pattern ν, and the digits of its change, or of itself where it is
+ * counted afresh, ΔX_ν = Σ_b 256^b·d_ν^b with −128 ≤ d_ν^b < 128. That of the probe's own pattern, by far the largest, is kept apart.
  * A block a tile of 128 probes (y) × 128 patterns (x).
  *
  * patterns: p × W; states: c × W; differing: c × P, X; digits: 3 × c × P, d, by the place in active; own: c, ΔX_μ; planes: the
@@ -92,7 +92,7 @@ __device__ void load_bits(const unsigned *bits, int words, int k, Row row, int (
  */
 extern "C" __global__ void __launch_bounds__(THREADS, 2)
 count_differing(const int *status, const int *active, int c, int first, const unsigned *patterns, int p, int words, const unsigned *states,
-                short *differing, signed char *digits, int *own, int *planes) {
+                int afresh, short *differing, signed char *digits, int *own, int *planes) {
   __shared__ __align__(16) Slices slices;
   int top = blockIdx.y * TILE, start = blockIdx.x * TILE, probes = min(TILE, status[ACTIVE] - top);
   if (probes <= 0) return;
@@ -118,7 +118,7 @@ count_differing(const int *status, const int *active, int c, int first, const un
       if (nu >= padded) continue;
       if (nu < p) {
         short *count = differing + (size_t)local * padded + nu;
-        change = counted[j] - *count;
+        change = counted[j] - (afresh ? 0 : *count);
         *count = (short)counted[j];
         if (nu == first + local) {
           own[local] = change;
@@ -183,29 +183,32 @@ struct ByteShare {
 };
 
 /**
- * One step of the active probes. Since M_ν = N − 2·X_ν, the field F_i = Σ_ν ξ_i^ν M_ν changes by −2·Σ_ν ξ_i^ν ΔX_ν; S_i(t)
- * follows it. A block a tile of 128 probes (y) × 128 neurons (x).
+ * One step of the neurons from … to − 1 of the active probes. Since M_ν = N − 2·X_ν, the field F_i = Σ_ν ξ_i^ν M_ν changes by −2·Σ_ν ξ_i^ν ΔX_ν; S_i(t)
+ * follows it. A block a tile of 128 probes (y) × 128 neurons (x), the first of which holds `from`.
  *
- * turned: P/32 × N words, bit ν % 32 of word (ν/32, i) being ξ_i^ν; fields: c × N, F; states, last: c × W, S(t−1) and S(t−2), which become
+ * Afresh, with ΔX_ν = X_ν, the fields are those where all X_ν are 0, the same for all probes, and stay so.
+ *
+ * turned: P/32 × N words, bit ν % 32 of word (ν/32, i) being ξ_i^ν; order: N, the numbers of the neurons in the order of all else;
+ * fields: c × N, or afresh N, F; states, last: c × W, S(t−1) and S(t−2), which become
  * S(t) and S(t−1); met: c, gathers CHANGED, AWAY and DREW; record: r × c, gathers popcount(ξ^μ xor S^μ)
  */
 extern "C" __global__ void __launch_bounds__(THREADS, 2)
 update_spins(const int *status, const int *active, int c, int first, const unsigned *patterns, int p, int words, const unsigned *turned, int n,
-             const signed char *digits, const int *own, const int *planes, int *fields, unsigned *states, unsigned *last, int thresholdUp,
+             const int *order, int from, int to, int afresh, const signed char *digits, const int *own, const int *planes, int *fields, unsigned *states, unsigned *last, int thresholdUp,
              int thresholdDown, int rule, const long long *chances, int range, long long key, long long gamma, int *met, int *record) {
   __shared__ __align__(16) Slices slices;
-  int top = blockIdx.y * TILE, start = blockIdx.x * TILE, probes = min(TILE, status[ACTIVE] - top);
+  int top = blockIdx.y * TILE, start = (from / TILE + blockIdx.x) * TILE, probes = min(TILE, status[ACTIVE] - top);
   if (probes <= 0) return;
   int padded = (p + 63) / 64 * 64, perPlane = padded / 64, count = perPlane * planes[blockIdx.y];
   auto fetch = [=](int slice) {  // the highest digit first
     ByteShare share;
     int plane = (count - 1 - slice) / perPlane, group = slice % perPlane;
-    const signed char *from = digits + ((size_t)plane * c + top) * padded + group * 64;
+    const signed char *digit = digits + ((size_t)plane * c + top) * padded + group * 64;
 #pragma unroll
     for (int part = 0; part < 2; part++) {
       int number = threadIdx.x + part * THREADS;  // of 128 × 4 pieces of 16 digits
       share.digits[part] = slice < count && number / 4 < probes
-          ? *reinterpret_cast<const int4 *>(from + (size_t)(number / 4) * padded + number % 4 * 16) : int4{0, 0, 0, 0};
+          ? *reinterpret_cast<const int4 *>(digit + (size_t)(number / 4) * padded + number % 4 * 16) : int4{0, 0, 0, 0};
     }
     int i = start + threadIdx.x % TILE;           // 128 neurons × 2 words
     share.spins = slice < count && i < n ? turned[(size_t)(2 * group + threadIdx.x / TILE) * n + i] : 0;
@@ -243,21 +246,21 @@ update_spins(const int *status, const int *active, int c, int first, const unsig
     pick(sum, q, summed);
 #pragma unroll
     for (int j = 0; j < COLUMNS; j++) {
-      int word = start / 32 + j, i = 32 * word + lane;
+      int word = start / 32 + j, place = 32 * word + lane;
       if (word >= words) continue;
       size_t at = (size_t)local * words + word;
       unsigned pattern = patterns[(size_t)mu * words + word], now = states[at];
-      bool up = false;
-      if (i < n) {
+      bool visited = place >= from && place < to, up = false;
+      if (visited) {
         // F_i ← F_i − 2·Σ_ν ξ_i^ν ΔX_ν, modulo 2^32 on the way
         int change = summed[j] + (pattern >> lane & 1 ? ownChange : -ownChange);
-        int *field = fields + (size_t)local * n + i, value = (int)((unsigned)*field - 2u * (unsigned)change);
-        *field = value;
-        up = is_up(decision, value, now >> lane & 1, ((long long)status[TIME] * p + mu) * n + i, drew);
+        int *field = fields + (afresh ? place : (size_t)local * n + place), value = (int)((unsigned)*field - 2u * (unsigned)change);
+        if (!afresh) *field = value;
+        up = is_up(decision, value, now >> lane & 1, ((long long)status[TIME] * p + mu) * n + order[place], drew);
       }
-      unsigned next = __ballot_sync(ALL, up);
+      unsigned group = __ballot_sync(ALL, visited), next = (now & ~group) | __ballot_sync(ALL, up);
       seen |= (next != now ? CHANGED : 0) | (next != last[at] ? AWAY : 0);
-      different += __popc(next ^ pattern);
+      different += __popc((next ^ pattern) & group);
       __syncwarp();
       if (lane == 0) {
         last[at] = now;
@@ -273,12 +276,12 @@ update_spins(const int *status, const int *active, int c, int first, const unsig
 }
 
 /**
- * Ends a step. At T = 0, probes with S(t) = S(t−1), and those with S(t) = S(t−2) without a drawn tie in two steps, are finished; the others stay in active,
- * in order. One block.
+ * Ends a step. Probes with S(t) = S(t−1), and those with S(t) = S(t−2) without a drawn tie in two steps, are finished if the length of this cycle is no longer
+ * than `longest`; the others stay in active, in order. One block.
  *
  * cycles: c, the length of the cycle reached, 1 or 2; settled: c, when; planes: ⌈c/128⌉, cleared for the next step
  */
-extern "C" __global__ void __launch_bounds__(THREADS) retire_probes(int *status, int *active, int c, int rule, int *met, int *cycles, int *settled, int *planes) {
+extern "C" __global__ void __launch_bounds__(THREADS) retire_probes(int *status, int *active, int c, int longest, int *met, int *cycles, int *settled, int *planes) {
   __shared__ int staying[WARPS];
   int count = status[ACTIVE], t = status[TIME] + 1, kept = 0, warp = threadIdx.x / 32, lane = threadIdx.x % 32;
   for (int from = 0; from < count; from += THREADS) {
@@ -288,7 +291,7 @@ extern "C" __global__ void __launch_bounds__(THREADS) retire_probes(int *status,
       int seen = met[local];
       int length = !(seen & CHANGED) ? 1 : seen & (AWAY | DREW | DREW_BEFORE) ? 0 : 2;
       met[local] = seen & DREW ? DREW_BEFORE : 0;
-      stays = length == 0 || rule == HEAT;
+      stays = length == 0 || length > longest;
       if (!stays) {
         cycles[local] = length;
         settled[local] = t;
@@ -319,6 +322,15 @@ extern "C" __global__ void turn_patterns(const unsigned *patterns, int p, int wo
     unsigned bits = 0;
     for (int k = 0; k < 32 && 32 * group + k < p; k++) bits |= (patterns[(size_t)(32 * group + k) * words + i / 32] >> i % 32 & 1) << k;
     turned[(size_t)group * n + i] = bits;
+  }
+}
+
+/** Bit k of each row of `to` ← bit order[k] of that row of `from`; W words a row, N bits. A bit a thread (x); a row a block (y), in strides. */
+extern "C" __global__ void permute_spins(const unsigned *from, int rows, int words, int n, const int *order, unsigned *to) {
+  int place = blockIdx.x * THREADS + threadIdx.x, i = place < n ? order[place] : 0;
+  for (int row = blockIdx.y; row < rows; row += gridDim.y) {
+    unsigned bits = __ballot_sync(ALL, place < n && from[(size_t)row * words + i / 32] >> i % 32 & 1);
+    if (threadIdx.x % 32 == 0 && place / 32 < words) to[(size_t)row * words + place / 32] = bits;
   }
 }
 

@@ -6,7 +6,7 @@ import engram.progress.Progress;
 import java.util.stream.IntStream;
 
 /**
- * The bit engine on a GPU, for synchronous update at any temperature: the same bits as on the CPU.
+ * The bit engine on a GPU, for synchronous update and for groups that are not too small, at any temperature: the same bits as on the CPU.
  *
  * <p>A step of all active probes is two integer products: how many spins of each probe differ from each pattern, by popcount, and what that
  * changes in the fields, from signed bytes by dp4a. Finished probes leave the list of active ones on the device. The kernels of a step are recorded
@@ -17,6 +17,9 @@ final class CudaBits {
 
     /** The longest time between two looks for an interruption, in seconds, as far as it can be chosen. */
     private static final double SECONDS = 0.05;
+
+    /** The smallest part of the neurons to be updated at once for which the device is worth while: all overlaps are counted for each group. */
+    private static final double SMALLEST = 0.02;
 
     /** The part of the device's memory that may be used. */
     private static final double SHARE = 0.25;
@@ -38,13 +41,13 @@ final class CudaBits {
     }
 
     /**
-     * The engine for a network that learned the patterns by Hebb's rule. What has no kernels, asynchronous updates and temperatures too high for
-     * a table, it leaves to the CPU: where few neurons at a time ask for their fields, the way to the device and back would take most of the time.
+     * The engine for a network that learned the patterns by Hebb's rule. Updates of very few neurons at a time, and temperatures too high for a table,
+     * it leaves to the CPU.
      */
     static Engine engine(Patterns patterns, Gpu gpu) {
         Engine onCpu = BitRecall.engine(patterns);
         return (probes, diagonal, update, recorder) -> {
-            if (!update.isSynchronous() || !CudaDecision.isPossible(update, patterns, diagonal)) {
+            if (update.fraction() < SMALLEST || !CudaDecision.isPossible(update, patterns, diagonal)) {
                 onCpu.recall(probes, diagonal, update, recorder);
             } else if (recorder.steps() > 0) {
                 new CudaBits(gpu, patterns, probes, diagonal, update, recorder).run();
@@ -53,18 +56,34 @@ final class CudaBits {
     }
 
     private void run() {
-        int p = patterns.count(), together = together();
-        try (var progress = Progress.of("recall", p)) {
+        int together = together(), longest = !update.rests() ? 0 : update.isSynchronous() ? 2 : 1;
+        try (var progress = Progress.of("recall", patterns.count())) {
             gpu.use(() -> {
-                try (var stored = new CudaPatterns(gpu, patterns); var decision = CudaDecision.of(gpu, update, patterns, diagonal);
-                        var cohort = new CudaProbes(gpu, stored, decision, together)) {
-                    for (int first = 0; first < p; first += together) {
-                        cohort.start(probes, first, Math.min(together, p - first));
-                        recall(cohort, progress);
+                try (var stored = CudaPatterns.of(gpu, patterns); var decision = CudaDecision.of(gpu, update, patterns, diagonal);
+                        var cohort = new CudaProbes(gpu, stored, decision, together, longest)) {
+                    if (update.isSynchronous()) {
+                        try (var steps = new CudaSteps(gpu, stored, cohort)) {
+                            inCohorts(cohort, progress, () -> step(cohort, steps, progress));
+                        }
+                    } else {
+                        try (var sweeps = new CudaSweeps(gpu, update, stored, cohort)) {
+                            inCohorts(cohort, progress, () -> sweep(cohort, sweeps, progress));
+                        }
                     }
                 }
                 return null;
             });
+        }
+    }
+
+    /** Goes through the probes in as many runs as they take. */
+    private void inCohorts(CudaProbes cohort, Progress progress, Runnable recall) {
+        int p = patterns.count(), together = cohort.room();
+        for (int first = 0; first < p; first += together) {
+            cohort.start(probes, first, Math.min(together, p - first));
+            recall.run();
+            finish(cohort);
+            progress.step(cohort.active());
         }
     }
 
@@ -77,33 +96,42 @@ final class CudaBits {
         return (int) Math.clamp((long) CudaProbes.TILE * tiles, CudaProbes.TILE, Math.max(CudaProbes.TILE, (long) p));
     }
 
-    /** All steps of the probes of a cohort. */
-    private void recall(CudaProbes cohort, Progress progress) {
+    private boolean goesOn(CudaProbes cohort) { return cohort.active() > 0 && cohort.time() < recorder.steps(); }
+
+    /** All synchronous steps of a cohort. */
+    private void step(CudaProbes cohort, CudaSteps steps, Progress progress) {
+        steps.start();
         int batch = 1;
-        while (cohort.active() > 0 && cohort.time() < recorder.steps()) {
+        while (goesOn(cohort)) {
             int tiles = cohort.activeTiles();
-            try (Graph step = Graph.record(gpu, () -> cohort.launchStep(tiles))) {
-                while (cohort.active() > 0 && cohort.time() < recorder.steps() && cohort.activeTiles() > tiles / 2) {
-                    int before = cohort.active();
+            try (Graph step = Graph.record(gpu, () -> steps.launch(tiles))) {
+                while (goesOn(cohort) && cohort.activeTiles() > tiles / 2) {
+                    int now = Math.min(batch, recorder.steps() - cohort.time());
                     long begun = System.nanoTime();
-                    cohort.replay(step, Math.min(batch, recorder.steps() - cohort.time()));
+                    advance(cohort, progress, now, () -> {
+                        for (int k = 0; k < now; k++) step.replay();
+                    });
                     double seconds = (System.nanoTime() - begun) / 1e9;
-                    record(cohort, progress);
-                    progress.step(before - cohort.active());
                     if (!recorder.wantsStates() && seconds < SECONDS / 4) batch = Math.min(2 * batch, CudaProbes.BATCH);
                     else if (seconds > SECONDS) batch = Math.max(1, batch / 2);
                 }
             }
         }
-        finish(cohort);
-        progress.step(cohort.active());
     }
 
-    /** Writes down what the steps just replayed did. */
-    private void record(CudaProbes cohort, Progress progress) {
+    /** All asynchronous sweeps of a cohort. */
+    private void sweep(CudaProbes cohort, CudaSweeps sweeps, Progress progress) {
+        while (goesOn(cohort)) advance(cohort, progress, 1, () -> sweeps.launch(cohort.time() + 1));
+    }
+
+    /** Makes some steps and writes down what they did. */
+    private void advance(CudaProbes cohort, Progress progress, int steps, Runnable launches) {
+        int before = cohort.active();
+        cohort.advance(steps, launches);
+        progress.step(before - cohort.active());
         cohort.forEachOverlap(recorder::overlap);
         if (!recorder.wantsStates()) return;
-        long[][] states = cohort.states();
+        long[][] states = cohort.statesAtHome();
         IntStream.range(0, states.length).parallel().filter(cohort::wasActive).forEach(local -> {
             progress.step(0);
             recorder.state(cohort.number(local), cohort.time(), states[local]);
@@ -111,7 +139,7 @@ final class CudaBits {
     }
 
     private void finish(CudaProbes cohort) {
-        long[][] states = cohort.states(), last = cohort.lastStates();
+        long[][] states = cohort.statesAtHome(), last = cohort.lastStatesAtHome();
         int[] cycles = cohort.cycles();
         for (int local = 0; local < states.length; local++) {
             int mu = cohort.number(local), t = cohort.settledAt(local);

@@ -2,7 +2,6 @@ package engram.hopfield;
 
 import engram.cuda.DeviceBuffer;
 import engram.cuda.Gpu;
-import engram.cuda.Graph;
 import engram.cuda.Grid;
 import engram.cuda.Kernel;
 import java.util.ArrayList;
@@ -26,7 +25,6 @@ final class CudaProbes implements AutoCloseable {
     private static final int DREW_BEFORE = 8;
     private static final int DIGITS = 3;
 
-    private static final Kernel START_FIELDS = CudaPatterns.KERNELS.kernel("start_fields");
     private static final Kernel COUNT_DIFFERING = CudaPatterns.KERNELS.kernel("count_differing");
     private static final Kernel UPDATE_SPINS = CudaPatterns.KERNELS.kernel("update_spins");
     private static final Kernel RETIRE_PROBES = CudaPatterns.KERNELS.kernel("retire_probes");
@@ -40,12 +38,12 @@ final class CudaProbes implements AutoCloseable {
     private final CudaPatterns patterns;
     private final CudaDecision decision;
     private final int together;            // c
+    private final int longest;             // cycle
     private final List<DeviceBuffer> all = new ArrayList<>();
     private final DeviceBuffer status;     // how many are active, t, row of the record
     private final DeviceBuffer active;     // c numbers of rows
     private final DeviceBuffer states;     // c × W, S(t)
     private final DeviceBuffer last;       // c × W, S(t−1)
-    private final DeviceBuffer fields;     // c × N, F
     private final DeviceBuffer differing;  // c × P, X
     private final DeviceBuffer digits;     // 3 × c × P
     private final DeviceBuffer planes;     // ⌈c/128⌉
@@ -62,19 +60,23 @@ final class CudaProbes implements AutoCloseable {
     private int activeNow;
     private int[] settledAt = {};          // count, −1 for a probe that goes on
 
-    /** Takes the memory for {@code together} probes. */
-    CudaProbes(Gpu gpu, CudaPatterns patterns, CudaDecision decision, int together) {
+    /**
+     * Takes the memory for {@code together} probes.
+     *
+     * @param longest the length of the longest cycles on which probes are finished: 0, 1 or 2
+     */
+    CudaProbes(Gpu gpu, CudaPatterns patterns, CudaDecision decision, int together, int longest) {
         this.gpu = gpu;
         this.patterns = patterns;
         this.decision = decision;
         this.together = together;
+        this.longest = longest;
         long c = together, state = 4L * patterns.words();
         try {
             status = room(3 * Integer.BYTES);
             active = room(4 * c);
             states = room(state * c);
             last = room(state * c);
-            fields = room(4L * patterns.neurons() * c);
             differing = room(2L * patterns.padded() * c);
             digits = room((long) DIGITS * patterns.padded() * c);
             planes = room(4L * Math.ceilDiv(together, TILE));
@@ -114,8 +116,6 @@ final class CudaProbes implements AutoCloseable {
         gpu.clear(cycles, cycles.bytes());
         gpu.clear(planes, planes.bytes());
         gpu.clear(differing, differing.bytes());
-        gpu.launch(START_FIELDS, new Grid(Math.ceilDiv(patterns.neurons(), THREADS), Math.min(howMany, 64), THREADS),
-                patterns.byNeuron(), patterns.count(), patterns.neurons(), howMany, fields);
     }
 
     private int[] filled(int value) {
@@ -124,23 +124,28 @@ final class CudaProbes implements AutoCloseable {
         return values;
     }
 
-    /** Launches one step of as many active probes as fill so many tiles, or fewer. */
-    void launchStep(int tiles) {
-        int p = patterns.count(), n = patterns.neurons(), words = patterns.words();
+    /** Launches the update of the neurons in places from … to − 1 of an order, at once, of as many active probes as fill so many tiles, or fewer. */
+    void launchGroup(CudaOrder visit, int from, int to, int tiles) {
+        int p = patterns.count(), words = patterns.words(), afresh = visit.afresh() ? 1 : 0;
         gpu.launch(COUNT_DIFFERING, new Grid(Math.ceilDiv(patterns.padded(), TILE), tiles, THREADS), status, active, together, first,
-                patterns.byPattern(), p, words, states, differing, digits, own, planes);
-        gpu.launch(UPDATE_SPINS, new Grid(Math.ceilDiv(n, TILE), tiles, THREADS), status, active, together, first,
-                patterns.byPattern(), p, words, patterns.byNeuron(), n, digits, own, planes, fields, states, last,
+                visit.patterns().byPattern(), p, words, visit.states(), afresh, differing, digits, own, planes);
+        gpu.launch(UPDATE_SPINS, new Grid(Math.ceilDiv(to, TILE) - from / TILE, tiles, THREADS), status, active, together, first,
+                visit.patterns().byPattern(), p, words, visit.patterns().byNeuron(), patterns.neurons(), visit.numbers(), from, to, afresh,
+                digits, own, planes, visit.fields(), visit.states(), last,
                 decision.thresholdUp(), decision.thresholdDown(), decision.rule(), decision.chances(), decision.range(),
                 decision.draws().key(), decision.draws().gamma(), met, record);
-        gpu.launch(RETIRE_PROBES, Grid.of(1, THREADS), status, active, together, decision.rule(), met, cycles, settled, planes);
+    }
+
+    /** Launches the end of a step, which drops the probes that are finished. */
+    void launchRetirement() {
+        gpu.launch(RETIRE_PROBES, Grid.of(1, THREADS), status, active, together, longest, met, cycles, settled, planes);
     }
 
     /** Makes some steps, at most {@link #BATCH}, waits for them and looks for an interruption. */
-    void replay(Graph step, int howMany) {
+    void advance(int howMany, Runnable launches) {
         status.write(new int[] {activeNow, time, 0});
         gpu.clear(record, 4L * howMany * together);
-        for (int k = 0; k < howMany; k++) step.replay();
+        launches.run();
         gpu.checkpoint();
         int[] now = new int[3];
         status.read(now);
@@ -189,13 +194,22 @@ final class CudaProbes implements AutoCloseable {
         return lengths;
     }
 
-    /** S(t) of each probe, or S at the time when it was finished. */
-    long[][] states() { return rows(states); }
+    /** c, how many probes there is room for. */
+    int room() { return together; }
 
-    /** S(t−1) of each probe, likewise. */
-    long[][] lastStates() { return rows(last); }
+    /** How many probes are in this run, ≤ c. */
+    int rows() { return count; }
 
-    private long[][] rows(DeviceBuffer buffer) {
+    /** c × W spins, S(t) of each probe or S at the time when it was finished. */
+    DeviceBuffer states() { return states; }
+
+    /** The states, brought home: W/2 words a probe. */
+    long[][] statesAtHome() { return atHome(states); }
+
+    /** S(t−1) of each probe in a synchronous run, likewise. */
+    long[][] lastStatesAtHome() { return atHome(last); }
+
+    private long[][] atHome(DeviceBuffer buffer) {
         int stride = patterns.words() / 2;
         long[] words = new long[count * stride];
         buffer.read(words);

@@ -76,8 +76,8 @@ public final class Hopfield {
      * This network computed on a backend. For Hebb's couplings the results are the same, bit for bit, as those of the bit engine
      * and of every other backend.
      *
-     * <p>On the GPU, Hebb's couplings are recalled with bits too: synchronous updates there, and asynchronous ones, in which few neurons at a
-     * time ask for their fields, on the CPU. All else is computed with matrix products.
+     * <p>On the GPU, Hebb's couplings are recalled with bits too; updates of very few neurons at a time are left to the CPU, and so are very high
+     * temperatures. All else is computed with matrix products.
      *
      * @throws HopfieldException when N × N couplings and p × N states are needed and would not fit in the heap
      */

@@ -96,7 +96,7 @@ class HopfieldKernelsTest {
         var own = of(new int[c]);
         var planes = of(0, 0);
         launch("count_differing", new Grid(2, 2, 256), of(active.length, 0, 0), of(active), c, first, of(patterns.words()), p, words,
-                of(states.words()), differing, digits, own, planes);
+                of(states.words()), 0, differing, digits, own, planes);
 
         ByteBuffer counts = bytes(differing), cut = bytes(digits);
         int[] needed = new int[2];
@@ -155,7 +155,7 @@ class HopfieldKernelsTest {
         launch("turn_patterns", new Grid(2, 3, 256), of(patterns.words()), p, words, n, turned);
         DeviceBuffer newFields = of(fields), newStates = of(states.words()), newLast = of(earlier.words()), met = of(new int[c]), record = of(new int[4 * c]);
         launch("update_spins", new Grid(3, 2, 256), of(active.length, t, row), of(active), c, first, of(patterns.words()), p, words, turned, n,
-                of(digits), of(own), of(planes), newFields, newStates, newLast, thresholdUp, thresholdDown, CudaDecision.DRAW_TIES,
+                of(IntStream.range(0, n).toArray()), 0, n, 0, of(digits), of(own), of(planes), newFields, newStates, newLast, thresholdUp, thresholdDown, CudaDecision.DRAW_TIES,
                 of(0, 0), 0, ties.key(), ties.gamma(), met, record);
 
         var expected = new int[c][];
@@ -196,7 +196,7 @@ class HopfieldKernelsTest {
         int[] list = shuffled(all, 700), seen = random.ints(all, 0, 16).toArray();
         DeviceBuffer status = of(list.length, t, 3), places = of(list), met = of(seen), cycles = of(new int[all]), settled = of(new int[all]);
         DeviceBuffer planes = of(IntStream.range(1, 9).toArray());
-        launch("retire_probes", Grid.of(1, 256), status, places, all, CudaDecision.DRAW_TIES, met, cycles, settled, planes);
+        launch("retire_probes", Grid.of(1, 256), status, places, all, 2, met, cycles, settled, planes);
 
         int[] length = new int[all], when = new int[all], left = seen.clone();
         List<Integer> staying = new ArrayList<>();
