@@ -61,6 +61,8 @@ final class Bidiagonal {
         } else {
             work.write(size.divide(matrix), m, n, a);
         }
+        Block left = work.zeros(m, n);
+        Block right = work.matrix(n, n);
         Bidiagonal reduced = watch.time("reduction", () -> work.finished(new Bidiagonal(work, a, m, n, panel)));
         float[] values = work.read(n, 1, a.diagonal());
         float[] beside = work.read(n - 1, 1, a.from(0, 1).diagonal());
@@ -71,19 +73,17 @@ final class Bidiagonal {
                     new float[1], new int[1]));
             return null;
         });
-        Matrix left = work.result(m, n);
-        Matrix right = work.result(n, n);
         watch.time("backTransformation", () -> {
-            Block u = work.room(left);
-            work.clear(u);
-            work.writeColumns(leftOfB, n, n, u);
-            reduced.q.apply(u, n);
-            work.write(rightOfB, n, n, work.room(right));
-            reduced.p.apply(work.room(right), n);
+            work.writeColumns(leftOfB, n, n, left);
+            reduced.q.apply(left, n);
+            work.write(rightOfB, n, n, right);
+            reduced.p.apply(right, n);
             return work.finished(right);
         });
         double[] sigma = size.times(values);
-        return wide ? new SingularValues(right, sigma, left) : new SingularValues(left, sigma, right);
+        Matrix u = work.keep(m, n, left);
+        Matrix v = work.keep(n, n, right);
+        return wide ? new SingularValues(v, sigma, u) : new SingularValues(u, sigma, v);
     }
 
     private void reducePanel(int first, int end) {

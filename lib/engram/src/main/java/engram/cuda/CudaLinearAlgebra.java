@@ -54,10 +54,10 @@ public final class CudaLinearAlgebra implements LinearAlgebra {
         }
         FactorCheck.square("inverse", a);
         return onDevice((work, _) -> {
-            LuFactors factors = factors(work, "inverse", a, n);
-            Matrix inverse = work.result(n, n);
-            factors.invert(work.room(inverse));
-            return inverse;
+            Block inverse = work.matrix(n, n);
+            Block room = work.zeros(n, n);
+            factors(work, "inverse", a, n).invert(room, inverse);
+            return work.keep(n, n, inverse);
         });
     }
 
@@ -71,11 +71,9 @@ public final class CudaLinearAlgebra implements LinearAlgebra {
         FactorCheck.square("solve", a);
         FactorCheck.rightSide("solve", a, b);
         return onDevice((work, _) -> {
-            LuFactors factors = factors(work, "solve", a, cols);
-            Matrix x = work.result(n, cols);
-            work.write(b.data(), n, cols, work.room(x));
-            factors.solve(Op.AS_IS, work.room(x), cols);
-            return x;
+            Block x = work.matrix(n, cols, b.data());
+            factors(work, "solve", a, cols).solve(Op.AS_IS, x, cols);
+            return work.keep(n, cols, x);
         });
     }
 
@@ -130,21 +128,21 @@ public final class CudaLinearAlgebra implements LinearAlgebra {
     }
 
     /** Work on the device, with memory that is freed at its end, and a watch for its parts. */
-    private interface Steps<T> {
-        T take(Workspace work, Stopwatch watch);
+    private interface Course<T> {
+        T run(Workspace work, Stopwatch watch);
     }
 
-    private <T> T onDevice(Steps<T> steps) {
+    private <T> T onDevice(Course<T> course) {
         var watch = new Stopwatch();
-        T result = compute(steps, watch);
+        T result = compute(course, watch);
         listener.accept(account(watch));
         return result;
     }
 
-    private <T> T compute(Steps<T> steps, Stopwatch watch) {
+    private <T> T compute(Course<T> course, Stopwatch watch) {
         return gpu.use(() -> {
             try (var work = new Workspace(gpu)) {
-                T result = steps.take(work, watch);
+                T result = course.run(work, watch);
                 gpu.context().synchronize(); // before its memory is given back
                 return result;
             }

@@ -8,7 +8,7 @@ final class DeviceMatrix implements DeviceCopy {
     private final Gpu gpu;
     private final DeviceBuffer buffer;
 
-    private DeviceMatrix(Gpu gpu, DeviceBuffer buffer) {
+    DeviceMatrix(Gpu gpu, DeviceBuffer buffer) {
         this.gpu = gpu;
         this.buffer = buffer;
     }

@@ -54,6 +54,8 @@ final class Hessenberg {
         Lapack.call("sgebal", () -> LAPACKE_sgebal(LAPACK_COL_MAJOR, (byte) 'S', n, balanced, n, new int[1], new int[1], scale));
         Block a = work.matrix(n, n);
         work.writeColumns(balanced, n, n, a);
+        Block z = work.matrix(n, n);
+        Block x = work.matrix(n, n);
         Hessenberg reduced = watch.time("reduction", () -> work.finished(new Hessenberg(work, a, n, panel)));
 
         float[] h = work.readColumns(n, n, a);
@@ -70,10 +72,8 @@ final class Hessenberg {
         });
         float[] vectors = watch.time("backTransformation", () -> {
             // D·Q·Z·X for the eigenvectors X of T
-            Block z = work.matrix(n, n);
             work.writeColumns(schur, n, n, z);
             reduced.q.apply(z, n);
-            Block x = work.matrix(n, n);
             work.writeColumns(ofT, n, n, x);
             work.product(1, z, Op.AS_IS, x, Op.AS_IS, 0, a, n, n, n);
             float[] packed = work.readColumns(n, n, a);

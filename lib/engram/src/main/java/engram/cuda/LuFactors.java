@@ -15,8 +15,8 @@ import java.util.Arrays;
  */
 final class LuFactors {
 
-    private static final Kernel SWAP_ROWS = Workspace.FACTOR.kernel("swap_rows");
-    private static final Kernel PLACE_COLUMNS = Workspace.FACTOR.kernel("place_columns");
+    private static final Kernel SWAP_ROWS = Steps.FACTOR.kernel("swap_rows");
+    private static final Kernel PLACE_COLUMNS = Steps.FACTOR.kernel("place_columns");
 
     private final Workspace work;
     private final int n;
@@ -96,12 +96,15 @@ final class LuFactors {
         }
     }
 
-    /** to (n × n, without gaps) ← A⁻¹, in (4/3)·n³ operations. */
-    void invert(Block to) {
+    /**
+     * to (n × n, without gaps) ← A⁻¹, in (4/3)·n³ operations.
+     *
+     * @param x n × n zeros without gaps, which are overwritten
+     */
+    void invert(Block x, Block to) {
         float[] ones = new float[n];
         Arrays.fill(ones, 1);
-        Block x = work.zeros(n, n);
-        work.write(ones, n, 1, new Block(x.buffer(), 0, n + 1));
+        work.write(ones, n, 1, x.diagonal());
         // L⁻¹ is lower triangular: its first k rows are zero from column k on
         lower.solve(Op.AS_IS, x, rows -> rows);
         upper.solve(Op.AS_IS, x, n);

@@ -15,9 +15,9 @@ record QrLeastSquares(Workspace work, int panel) {
         if (!solved) {
             return Optional.empty();
         }
-        Matrix result = work.result(a.cols(), b.cols());
-        work.copy(a.cols(), b.cols(), x, work.room(result));
-        return Optional.of(result);
+        Block result = work.matrix(a.cols(), b.cols());
+        work.copy(a.cols(), b.cols(), x, result);
+        return Optional.of(work.keep(a.cols(), b.cols(), result));
     }
 
     /** X = R⁻¹·(QᵀB)₁ with A = Q·R, for at least as many rows as columns. */

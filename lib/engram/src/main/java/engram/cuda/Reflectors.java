@@ -9,7 +9,7 @@ import engram.tensor.Op;
  */
 final class Reflectors {
 
-    private static final Kernel REFLECTOR = Workspace.FACTOR.kernel("reflector");
+    private static final Kernel REFLECTOR = Steps.FACTOR.kernel("reflector");
 
     private final Workspace work;
     private final int count;

@@ -16,7 +16,7 @@ import engram.tensor.Op;
  */
 final class Tridiagonal {
 
-    private static final Kernel TAKE_HALF = Workspace.FACTOR.kernel("take_half");
+    private static final Kernel TAKE_HALF = Steps.FACTOR.kernel("take_half");
 
     private final Workspace work;
     private final Block a;         // n × n: of the part that is reduced, only the diagonal and the one above it are valid
@@ -49,7 +49,9 @@ final class Tridiagonal {
     static SymmetricEigen eigen(Workspace work, Stopwatch watch, Matrix matrix, int panel) {
         int n = matrix.rows();
         PowerOfTwo size = PowerOfTwo.of(matrix);
-        Block a = work.matrix(n, n, size.divide(matrix));
+        Block a = work.matrix(n, n);
+        work.write(size.divide(matrix), n, n, a);
+        Block vectors = work.matrix(n, n);
         Tridiagonal reduced = watch.time("reduction", () -> work.finished(new Tridiagonal(work, a, n, panel)));
         float[] values = work.read(n, 1, a.diagonal());
         float[] beside = work.read(n - 1, 1, a.from(0, 1).diagonal());
@@ -58,13 +60,12 @@ final class Tridiagonal {
             Lapack.iterate("sstedc", () -> LAPACKE_sstedc(LAPACK_COL_MAJOR, (byte) 'I', n, values, beside, ofT, n));
             return null;
         });
-        Matrix vectors = work.result(n, n);
         watch.time("backTransformation", () -> {
-            work.writeColumns(ofT, n, n, work.room(vectors));
-            reduced.q.apply(work.room(vectors), n);
+            work.writeColumns(ofT, n, n, vectors);
+            reduced.q.apply(vectors, n);
             return work.finished(vectors);
         });
-        return new SymmetricEigen(size.times(values), vectors);
+        return new SymmetricEigen(size.times(values), work.keep(n, n, vectors));
     }
 
     private void reducePanel(int first, int end) {

@@ -1,0 +1,91 @@
+package engram.cuda;
+
+import engram.tensor.Op;
+
+/**
+ * The steps on the device that factorisations are made of, each after all steps before. Matrices are row-major; a vector is a {@link Block}
+ * whose stride is the distance between two entries.
+ */
+class Steps {
+
+    /** The kernels of all factorisations. */
+    static final Ptx FACTOR = Ptx.shipped("factor");
+
+    private static final Kernel COPY = FACTOR.kernel("copy_block");
+    private static final Kernel TRANSPOSE = FACTOR.kernel("transpose_block");
+    private static final Kernel ROW_PRODUCTS = FACTOR.kernel("row_products");
+    private static final Kernel COLUMN_PRODUCTS = FACTOR.kernel("column_products");
+    private static final int MOST_DOWN = 65535; // blocks of a grid
+    private static final double SECONDS = 0.05; // between two looks for an interruption
+    private static final double MEMORY_BOUND = 1 / 50.0; // of the peak: what a product of a matrix and a vector reaches at least
+
+    private final Gpu gpu;
+    private final PiecewiseProduct products;
+    private double pending; // seconds, more or less, of products with vectors launched since the last look
+
+    Steps(Gpu gpu) {
+        this.gpu = gpu;
+        this.products = new PiecewiseProduct(gpu, gpu.context().blas());
+    }
+
+    Gpu gpu() {
+        return gpu;
+    }
+
+    /** C ← α·op(A)·op(B) + β·C, with C of m × n, which overlaps neither factor, and an inner dimension k. */
+    void product(float alpha, Block a, Op opA, Block b, Op opB, float beta, Block c, int m, int n, int k) {
+        products.compute(alpha, a, opA, b, opB, beta, c, m, n, k);
+    }
+
+    /** y ← α·s·A·x + β·y for A of rows × cols and a number s on the device; with β = 0 the old y is not read. */
+    void times(float alpha, Block s, Block a, int rows, int cols, Block x, float beta, Block y) {
+        if (rows > 0) {
+            count(rows, cols);
+            gpu.launch(ROW_PRODUCTS, Grid.of(Math.ceilDiv(rows, 8), 256), rows, cols, alpha, s.address(), a.address(), (long) a.stride(),
+                    x.address(), (long) x.stride(), beta, y.address(), (long) y.stride());
+        }
+    }
+
+    /** y ← α·s·Aᵀ·x + β·y for A of rows × cols, likewise. */
+    void timesTransposed(float alpha, Block s, Block a, int rows, int cols, Block x, float beta, Block y) {
+        if (cols > 0) {
+            count(rows, cols);
+            gpu.launch(COLUMN_PRODUCTS, Grid.of(Math.ceilDiv(cols, 32), 256), rows, cols, alpha, s.address(), a.address(), (long) a.stride(),
+                    x.address(), (long) x.stride(), beta, y.address(), (long) y.stride());
+        }
+    }
+
+    private void count(int rows, int cols) {
+        pending += 2.0 * rows * cols / (MEMORY_BOUND * gpu.device().peakFlops());
+    }
+
+    /** Looks for an interruption if products with vectors have been launched that may take a while. */
+    void pause() {
+        if (pending > SECONDS) {
+            gpu.checkpoint();
+            pending = 0;
+        }
+    }
+
+    /** to ← from, rows × cols. */
+    void copy(int rows, int cols, Block from, Block to) {
+        long n = (long) rows * cols;
+        if (n > 0) {
+            gpu.launch(COPY, Grid.covering(n), rows, cols, from.address(), (long) from.stride(), to.address(), (long) to.stride());
+        }
+    }
+
+    /** to ← fromᵀ, with `from` of rows × cols. */
+    void transpose(int rows, int cols, Block from, Block to) {
+        if (rows > 0 && cols > 0) {
+            var grid = new Grid(Math.ceilDiv(cols, 32), Math.min(Math.ceilDiv(rows, 32), MOST_DOWN), 256);
+            gpu.launch(TRANSPOSE, grid, rows, cols, from.address(), (long) from.stride(), to.address(), (long) to.stride());
+        }
+    }
+
+    /** What the device has been asked to make, when it is made. */
+    <T> T finished(T result) {
+        gpu.checkpoint();
+        return result;
+    }
+}
