@@ -57,7 +57,7 @@ final class CudaBits {
 
     private void run() {
         int together = together(), longest = !update.rests() ? 0 : update.isSynchronous() ? 2 : 1;
-        try (var progress = Progress.of("recall", patterns.count())) {
+        try (var progress = Progress.of("recall", (long) patterns.count() * recorder.steps())) {
             gpu.use(() -> {
                 try (var stored = CudaPatterns.of(gpu, patterns); var decision = CudaDecision.of(gpu, update, patterns, diagonal);
                         var cohort = new CudaProbes(gpu, stored, decision, together, longest)) {
@@ -83,7 +83,6 @@ final class CudaBits {
             cohort.start(probes, first, Math.min(together, p - first));
             recall.run();
             finish(cohort);
-            progress.step(cohort.active());
         }
     }
 
@@ -126,9 +125,9 @@ final class CudaBits {
 
     /** Makes some steps and writes down what they did. */
     private void advance(CudaProbes cohort, Progress progress, int steps, Runnable launches) {
-        int before = cohort.active();
+        long before = done(cohort);
         cohort.advance(steps, launches);
-        progress.step(before - cohort.active());
+        progress.step(done(cohort) - before);
         cohort.forEachOverlap(recorder::overlap);
         if (!recorder.wantsStates()) return;
         long[][] states = cohort.statesAtHome();
@@ -136,6 +135,11 @@ final class CudaBits {
             progress.step(0);
             recorder.state(cohort.number(local), cohort.time(), states[local]);
         });
+    }
+
+    /** Steps of single probes that need not be made any more. */
+    private long done(CudaProbes cohort) {
+        return (long) cohort.active() * cohort.time() + (long) (cohort.rows() - cohort.active()) * recorder.steps();
     }
 
     private void finish(CudaProbes cohort) {

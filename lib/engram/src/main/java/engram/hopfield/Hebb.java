@@ -11,6 +11,6 @@ public record Hebb() implements LearningRule {
 
     /** @throws HopfieldException when the network is too large for exact couplings, as {@link Hopfield#couplings} says */
     @Override public Matrix couplings(Patterns patterns, Backend backend) {
-        return Hopfield.hebb(patterns).on(backend).couplings();
+        return Hopfield.hebb(patterns).byMatrixProducts(backend).couplings();
     }
 }
