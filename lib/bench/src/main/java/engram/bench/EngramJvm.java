@@ -13,7 +13,8 @@ final class EngramJvm {
             "-Duser.language=en", "-Duser.country=US", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
 
     /** Where native libraries are, which holds for every JVM of a run. */
-    private static final List<String> INHERITED = List.of("java.library.path", "org.bytedeco.javacpp.pathsFirst");
+    private static final List<String> INHERITED = List.of("java.library.path", "org.bytedeco.javacpp.pathsFirst",
+            "org.bytedeco.javacpp.cacheLibraries");
 
     private EngramJvm() {
     }

@@ -88,17 +88,18 @@ public final class GpuClaims implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         GpuPlan plan = plan();
         Deadline deadline = Deadline.in(plan.all());
-        GpuMachine machine = GpuMachine.look();
+        GpuContests contests = GpuContests.of(plan, python);
+        GpuMachine machine = GpuMachine.look(contests.environment());
         if (!machine.hasGpu()) {
             throw new MissingException("There is no GPU to measure: %s.".formatted(machine.description()));
         }
-        Files.createDirectories(folder);
+        make(folder);
         GpuReport report = new GpuReport(machine, commit, Instant.now(), folder);
         System.out.println(machine.text());
-        Thread ending = new Thread(() -> end(report));
-        Runtime.getRuntime().addShutdownHook(ending);
-        test(plan, deadline, report);
-        for (Contest contest : GpuContests.of(plan, python)) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(report)));
+        test("the libraries found", contests.environment(), plan, deadline, report);
+        test("our own kernels", contests.withOwnKernels(), plan, deadline, report);
+        for (Contest contest : contests.all()) {
             contest.run(plan.rounds(), deadline, measurements -> {
                 report.add(measurements);
                 measurements.forEach(System.out::println);
@@ -108,15 +109,19 @@ public final class GpuClaims implements Callable<Integer> {
         return report.isBroken() ? 1 : 0;
     }
 
-    /** Also the end of a run that was stopped: the table of what there is, and no process is left behind. */
-    private static void end(GpuReport report) {
-        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
-        System.out.printf("%n%s%nwritten to %s%n", report.table(), report.file());
+    private static void make(Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException refused) {
+            throw new IOException("The folder %s can't be made; name one with --output.".formatted(folder), refused);
+        }
     }
 
-    private void test(GpuPlan plan, Deadline deadline, GpuReport report) throws IOException, InterruptedException {
-        test("the libraries found", Map.of(), plan, deadline, report);
-        test("our own kernels", Map.of("ENGRAM_CUDA_LIBRARIES", "none"), plan, deadline, report);
+    /** Also the end of a run that was stopped: the table of what there is, and no process is left behind. */
+    private static void end(GpuReport report) {
+        report.close();
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        System.out.printf("%n%s%nwritten to %s%n", report.table(), report.file());
     }
 
     private void test(String libraries, Map<String, String> environment, GpuPlan plan, Deadline deadline, GpuReport report)

@@ -1,14 +1,21 @@
 package engram.bench;
 
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/** Who does what on a GPU. */
-final class GpuContests {
+/**
+ * Who does what on a GPU.
+ *
+ * @param plan        how large it is
+ * @param python      the interpreter that may have other tools
+ * @param environment what is added to the environment of Engram's processes
+ */
+record GpuContests(GpuPlan plan, String python, Map<String, String> environment) {
     static final String MATMUL = "matmul";
     static final String HOPFIELD = "hopfield";
-    static final List<String> FACTORISATIONS = List.of("inverse", "pinv", "eigen");
 
     static final String ENGRAM = "Engram";
     static final String ENGRAM_OWN_KERNEL = "Engram, own kernel";
@@ -24,34 +31,47 @@ final class GpuContests {
     /** Products that one question asks for. */
     private static final int PRODUCTS = 20;
 
-    private static final Map<String, String> OWN_KERNELS_ONLY = Map.of("ENGRAM_CUDA_LIBRARIES", "none");
+    GpuContests {
+        environment = Map.copyOf(environment);
+    }
 
-    private GpuContests() {
+    /** Engram finds the CUDA libraries that came with a Python of a virtual environment, and uses what PyTorch uses there. */
+    static GpuContests of(GpuPlan plan, String python) {
+        Path folder = Path.of(python).getParent();
+        return new GpuContests(plan, python, folder == null ? Map.of()
+                : Map.of("VIRTUAL_ENV", folder.toAbsolutePath().resolve("..").normalize().toString()));
+    }
+
+    /** The environment in which Engram leaves NVIDIA's libraries alone. */
+    Map<String, String> withOwnKernels() {
+        Map<String, String> with = new HashMap<>(environment);
+        with.put("ENGRAM_CUDA_LIBRARIES", "none");
+        return Map.copyOf(with);
     }
 
     /** All of them, the ones with claims first. */
-    static List<Contest> of(GpuPlan plan, String python) {
-        return List.of(matmul(plan.matmul(), python), hopfield(plan.hopfield(), python),
+    List<Contest> all() {
+        return List.of(matmul(), hopfield(),
                 factorisation("inverse", plan.inverse(), "--n %d"::formatted),
                 factorisation("pinv", plan.pinv(), n -> "--rows %d --cols %d".formatted(Math.max(1, 4 * n / 5), n)),
                 factorisation("eigen", plan.eigen(), "--n %d"::formatted));
     }
 
-    private static Contest matmul(List<Integer> sizes, String python) {
+    private Contest matmul() {
         Entrant.Question ours = (n, round) -> "matmul --n %d --device cuda --repeat %d".formatted(n, PRODUCTS);
         Entrant.Question theirs = (n, round) -> "%d %d".formatted(n, PRODUCTS);
-        return new Contest(MATMUL, sizes, List.of(engram(ENGRAM, Map.of(), ours), engram(ENGRAM_OWN_KERNEL, OWN_KERNELS_ONLY, ours),
-                python(PYTORCH, python, theirs, "matmul_gpu.py", "torch"), python(CUPY, python, theirs, "matmul_gpu.py", "cupy")));
+        return new Contest(MATMUL, plan.matmul(), List.of(engram(ENGRAM, environment, ours), engram(ENGRAM_OWN_KERNEL, withOwnKernels(), ours),
+                python(PYTORCH, theirs, "matmul_gpu.py", "torch"), python(CUPY, theirs, "matmul_gpu.py", "cupy")));
     }
 
-    private static Contest hopfield(List<Integer> sizes, String python) {
+    private Contest hopfield() {
         Entrant.Question theirs = (n, round) -> Integer.toString(n);
-        return new Contest(HOPFIELD, sizes, List.of(
-                engram(ENGRAM_BITS, Map.of(), recall("cuda --engine bits")), engram(ENGRAM_MATRIX, Map.of(), recall("cuda --engine matrix")),
-                engram(ENGRAM_ON_CPU, Map.of(), recall("cpu --engine bits")),
-                python(PYTORCH, python, theirs, "hopfield_torch.py", "couplings", "moving", "cuda"),
-                python(PYTORCH_ALL, python, theirs, "hopfield_torch.py", "couplings", "all", "cuda"),
-                python(PYTORCH_FACTORS, python, theirs, "hopfield_torch.py", "factors", "moving", "cuda")));
+        return new Contest(HOPFIELD, plan.hopfield(), List.of(
+                engram(ENGRAM_BITS, environment, recall("cuda --engine bits")), engram(ENGRAM_MATRIX, environment, recall("cuda --engine matrix")),
+                engram(ENGRAM_ON_CPU, environment, recall("cpu --engine bits")),
+                python(PYTORCH, theirs, "hopfield_torch.py", "couplings", "moving", "cuda"),
+                python(PYTORCH_ALL, theirs, "hopfield_torch.py", "couplings", "all", "cuda"),
+                python(PYTORCH_FACTORS, theirs, "hopfield_torch.py", "factors", "moving", "cuda")));
     }
 
     /** Figure 2 is the default of {@code ./engram bench hopfield}; every round has other patterns. */
@@ -59,17 +79,17 @@ final class GpuContests {
         return (n, round) -> "hopfield --n %d --seed %d --device %s --repeat 1".formatted(n, round, deviceAndEngine);
     }
 
-    private static Contest factorisation(String name, List<Integer> sizes, IntFunction<String> options) {
+    private Contest factorisation(String name, List<Integer> sizes, IntFunction<String> options) {
         return new Contest(name, sizes, List.of(
-                engram(ENGRAM, Map.of(), (n, round) -> "%s %s --device cuda --repeat 1".formatted(name, options.apply(n))),
-                engram(ENGRAM_ON_CPU, Map.of(), (n, round) -> "%s %s --device cpu --repeat 1".formatted(name, options.apply(n)))));
+                engram(ENGRAM, environment, (n, round) -> "%s %s --device cuda --repeat 1".formatted(name, options.apply(n))),
+                engram(ENGRAM_ON_CPU, environment, (n, round) -> "%s %s --device cpu --repeat 1".formatted(name, options.apply(n)))));
     }
 
     private static Entrant engram(String name, Map<String, String> environment, Entrant.Question question) {
         return new Entrant(name, limit -> ToolProcess.start(EngramJvm.command(EngramWorker.class.getName()), environment, limit), question);
     }
 
-    private static Entrant python(String name, String python, Entrant.Question question, String script, String... arguments) {
+    private Entrant python(String name, Entrant.Question question, String script, String... arguments) {
         return new Entrant(name, limit -> ToolProcess.start(PythonTool.command(python, script, arguments), Map.of(), limit), question);
     }
 }

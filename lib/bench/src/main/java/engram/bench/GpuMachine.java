@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,9 +18,13 @@ import java.util.concurrent.TimeUnit;
 record GpuMachine(JsonObject findings, String driver) {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    /** Asks the doctor, in a JVM of its own. */
-    static GpuMachine look() throws IOException, InterruptedException {
-        String report = output(EngramJvm.command("engram.cli.Main", "doctor", "--json"));
+    /**
+     * Asks the doctor, in a JVM of its own.
+     *
+     * @param environment what is added to its environment
+     */
+    static GpuMachine look(Map<String, String> environment) throws IOException, InterruptedException {
+        String report = output(EngramJvm.command("engram.cli.Main", "doctor", "--json"), environment);
         if (!report.startsWith("{")) {
             throw new MissingException("The machine could not be looked at: " + report);
         }
@@ -32,14 +37,16 @@ record GpuMachine(JsonObject findings, String driver) {
 
     private static String driverVersion() throws InterruptedException {
         try {
-            return output(List.of("nvidia-smi", "--query-gpu=driver_version", "--format=csv,noheader")).lines().findFirst().orElse("unknown");
+            return output(List.of("nvidia-smi", "--query-gpu=driver_version", "--format=csv,noheader"), Map.of()).lines().findFirst().orElse("unknown");
         } catch (IOException noTool) {
             return "unknown";
         }
     }
 
-    private static String output(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    private static String output(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
             process.destroyForcibly();
         }

@@ -26,6 +26,7 @@ final class GpuReport {
     private final List<TestRun> tests = new ArrayList<>();
     private final List<Measurement> measurements = new ArrayList<>();
     private boolean finished;
+    private boolean closed;
 
     /**
      * @param commit of the sources that were built
@@ -46,20 +47,29 @@ final class GpuReport {
     }
 
     synchronized void add(TestRun run) {
-        tests.add(run);
-        write();
+        if (!closed) {
+            tests.add(run);
+            write();
+        }
     }
 
     /** Adds what all tools of a contest did at one size. */
     synchronized void add(List<Measurement> ofOneSize) {
-        measurements.addAll(ofOneSize);
-        write();
+        if (!closed) {
+            measurements.addAll(ofOneSize);
+            write();
+        }
     }
 
     /** Everything was tried. */
     synchronized void finish() {
         finished = true;
         write();
+    }
+
+    /** Nothing is added any more: what fails from now on fails because the run was stopped. */
+    synchronized void close() {
+        closed = true;
     }
 
     private void write() {
@@ -82,6 +92,9 @@ final class GpuReport {
         json.addProperty("date", date.toString());
         json.addProperty("commit", commit);
         json.addProperty("finished", finished);
+        JsonArray tools = new JsonArray();
+        measurements.stream().map(Measurement::version).filter(version -> !version.isEmpty()).distinct().forEach(tools::add);
+        json.add("tools", tools);
         json.add("machine", machine.findings());
         json.add("claims", array(claims().stream().map(Claim::json)));
         json.add("tests", array(tests.stream().map(TestRun::json)));

@@ -9,7 +9,10 @@ import os
 import sys
 import time
 
-import torch
+try:
+    import torch
+except ImportError as failure:
+    sys.exit(print(f"missing: PyTorch is not installed ({failure})"))
 
 ALPHA, M0, STEPS = 0.12, 0.8, 100
 form, probes, device = sys.argv[1:] + ["moving", "cpu"][len(sys.argv) - 2:]
