@@ -15,9 +15,9 @@ import java.util.function.Function;
  * stays on the device, there. A {@link Division} says from which size on.
  *
  * <ul>
- * <li>{@code inverse} and {@code solve}: {@link LuFactors}.
- * <li>{@code leastSquares}: {@link QrFactors}, where A has full rank and is not near to a matrix that has not; else LAPACK's sgelsd on the CPU,
- * which finds the rank and the shortest of many solutions.
+ * <li>{@code inverse} and {@code solve}: {@link LuFactors}. Matrices whose entries are near to the ends of float32 are left to the CPU.
+ * <li>{@code leastSquares}: {@link QrFactors}, where A has full rank and is not near to a matrix that has not; else, and with such entries, LAPACK's
+ * sgelsd on the CPU, which finds the rank and the shortest of many solutions.
  * <li>{@code symmetricEigen}, {@code singularValues} and {@code eigen}: {@link Tridiagonal}, {@link Bidiagonal} and {@link Hessenberg}. The device
  * reduces the matrix to that form and turns the vectors back; the CPU finds the eigenvalues and vectors of the form. An {@link Account} says how long
  * each of the three took: {@code reduction}, {@code qr}, {@code backTransformation}.
@@ -49,7 +49,7 @@ public final class CudaLinearAlgebra implements LinearAlgebra {
     @Override
     public Matrix inverse(Matrix a) {
         int n = a.rows();
-        if (n < division.systems()) {
+        if (isSmall(a, division.systems()) || PowerOfTwo.of(a).isExtreme()) {
             return onCpu(alone -> alone.inverse(a));
         }
         FactorCheck.square("inverse", a);
@@ -65,7 +65,7 @@ public final class CudaLinearAlgebra implements LinearAlgebra {
     public Matrix solve(Matrix a, Matrix b) {
         int n = a.rows();
         int cols = b.cols();
-        if (n < division.systems() || cols == 0) {
+        if (isSmall(a, division.systems()) || cols == 0 || PowerOfTwo.of(a).isExtreme()) {
             return onCpu(alone -> alone.solve(a, b));
         }
         FactorCheck.square("solve", a);
@@ -86,8 +86,7 @@ public final class CudaLinearAlgebra implements LinearAlgebra {
 
     @Override
     public LeastSquares leastSquares(Matrix a, Matrix b) {
-        int most = Math.min(a.rows(), a.cols());
-        if (most < division.leastSquares() || b.cols() == 0) {
+        if (isSmall(a, division.leastSquares()) || b.cols() == 0 || PowerOfTwo.of(a).isExtreme()) {
             return onCpu(alone -> alone.leastSquares(a, b));
         }
         FactorCheck.rightSide("leastSquares", a, b);
@@ -97,12 +96,13 @@ public final class CudaLinearAlgebra implements LinearAlgebra {
             return onCpu(alone -> alone.leastSquares(a, b));
         }
         listener.accept(account(watch));
-        return new LeastSquares(x.get(), most, most);
+        int rank = Math.min(a.rows(), a.cols());
+        return new LeastSquares(x.get(), rank, rank);
     }
 
     @Override
     public SymmetricEigen symmetricEigen(Matrix a) {
-        if (a.rows() < division.symmetricEigen()) {
+        if (isSmall(a, division.symmetricEigen())) {
             return onCpu(alone -> alone.symmetricEigen(a));
         }
         FactorCheck.symmetric(a);
@@ -111,7 +111,7 @@ public final class CudaLinearAlgebra implements LinearAlgebra {
 
     @Override
     public Eigen eigen(Matrix a) {
-        if (a.rows() < division.eigen()) {
+        if (isSmall(a, division.eigen())) {
             return onCpu(alone -> alone.eigen(a));
         }
         FactorCheck.square("eigen", a);
@@ -120,11 +120,15 @@ public final class CudaLinearAlgebra implements LinearAlgebra {
 
     @Override
     public SingularValues singularValues(Matrix a) {
-        if (Math.min(a.rows(), a.cols()) < division.singularValues()) {
+        if (isSmall(a, division.singularValues())) {
             return onCpu(alone -> alone.singularValues(a));
         }
         FactorCheck.finite(a);
         return onDevice((work, watch) -> Bidiagonal.decompose(work, watch, a, division.panel()));
+    }
+
+    private static boolean isSmall(Matrix a, int smallest) {
+        return Math.min(a.rows(), a.cols()) < smallest;
     }
 
     /** Work on the device, with memory that is freed at its end, and a watch for its parts. */

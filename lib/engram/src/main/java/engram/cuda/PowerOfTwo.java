@@ -19,6 +19,11 @@ record PowerOfTwo(int exponent) {
         return new PowerOfTwo(largest == 0 ? 0 : Math.getExponent(largest));
     }
 
+    /** Whether products and quotients of a few such numbers come near to the ends of float32. */
+    boolean isExtreme() {
+        return Math.abs(exponent) > 30;
+    }
+
     /** The entries of a matrix, row after row, divided by it. */
     float[] divide(Matrix a) {
         float[] scaled = a.data().clone();

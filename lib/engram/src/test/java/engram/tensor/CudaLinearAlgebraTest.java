@@ -125,7 +125,7 @@ class CudaLinearAlgebraTest extends LinearAlgebraContract {
     }
 
     @ParameterizedTest
-    @ValueSource(floats = {0, 1e-38f, 1e-25f, 1e15f, 1e37f})
+    @ValueSource(floats = {0, 1e-38f, 1e-25f, 1e-8f, 1e8f, 1e15f, 1e37f})
     void theSizeOfTheEntriesDoesNotMatter(float size) {
         int n = 40;
         Matrix a = Matrix.zeros(n, n);
@@ -144,6 +144,10 @@ class CudaLinearAlgebraTest extends LinearAlgebraContract {
         double[] sizes = Arrays.stream(expected).map(value -> -Math.abs(value)).sorted().map(value -> -value).toArray();
         assertArrayEquals(expected, symmetric.values(), 1e-5 * size);
         assertArrayEquals(sizes, singular.values(), 1e-5 * size);
+        if (size > 1e-30f) { // below, the inverse overflows
+            assertEquals(1, algebra().solve(a, Matrix.of(n, 1, a.transpose().row(0))).get(0, 0), 1e-4);
+            assertEquals(1, algebra().leastSquares(ring, Matrix.of(n, 1, ring.transpose().row(0))).x().get(0, 0), 1e-4);
+        }
         var eigen = algebra().eigen(ring);
         for (int k = 0; k < n; k++) {
             assertEquals(size, Math.hypot(eigen.real()[k], eigen.imaginary()[k]), 1e-5 * size);
