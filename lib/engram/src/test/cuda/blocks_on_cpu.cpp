@@ -116,15 +116,15 @@ static bool run_block() {
   }
   while (true) {
     bool ended = true;
-    for (size_t k = 0; k < alive; k++) {
-      if (fibers[k].waiting == Waiting::NOTHING) run(fibers[k]);
-      ended &= fibers[k].waiting == Waiting::END;
+    for (size_t warp = 0; warp < alive; warp += WARP) {
+      size_t end = warp + WARP < alive ? warp + WARP : alive;
+      do {  // a warp goes as far as it can before the next begins, so that whatever it runs ahead of shows
+        for (size_t k = warp; k < end; k++) if (fibers[k].waiting == Waiting::NOTHING) run(fibers[k]);
+      } while (open(warp, end, Waiting::WARP_BARRIER));
+      for (size_t k = warp; k < end; k++) ended &= fibers[k].waiting == Waiting::END;
     }
     if (ended) return true;
-    bool opened = open(0, alive, Waiting::BLOCK_BARRIER);
-    for (size_t warp = 0; warp < alive; warp += WARP)
-      opened |= open(warp, warp + WARP < alive ? warp + WARP : alive, Waiting::WARP_BARRIER);
-    if (!opened) return false;
+    if (!open(0, alive, Waiting::BLOCK_BARRIER)) return false;
   }
 }
 

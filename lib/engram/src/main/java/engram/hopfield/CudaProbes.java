@@ -97,9 +97,9 @@ final class CudaProbes implements AutoCloseable {
         return buffer;
     }
 
-    /** Bytes of memory for one probe. */
+    /** Bytes of memory for one probe, those of {@link CudaSteps} or {@link CudaSweeps} included. */
     static double bytes(Patterns patterns) {
-        return 16.0 * patterns.stride() + 4.0 * patterns.neurons() + (2.0 + DIGITS) * 64 * Patterns.wordsFor(patterns.count()) + 4 * (5 + BATCH);
+        return 24.0 * patterns.stride() + 4.0 * patterns.neurons() + (2.0 + DIGITS) * 64 * Patterns.wordsFor(patterns.count()) + 4 * (5 + BATCH);
     }
 
     /** Puts {@code howMany} probes from number {@code firstNumber} on in their places at t = 0. */

@@ -2,6 +2,7 @@ package engram.hopfield;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -83,6 +84,9 @@ class CudaBitsTest {
         var network = Hopfield.hebb(patterns).withSelfCoupling(0.5);
         for (Update update : List.of(Update.asynchronous(1.0 / 77), Update.asynchronous(1.0 / 77).atTemperature(0.4)))
             assertSameOnBoth(network, patterns.corrupted(0.6, 1), update, 6, Watch.overlaps(), update.toString());
+        var many = Patterns.random(1000, 3000, 1);
+        assertTrue(CudaDecision.isPossible(Update.synchronous().atTemperature(1), many, 1000));
+        assertFalse(CudaDecision.isPossible(Update.synchronous().atTemperature(100), many, 1000));
     }
 
     @Test
