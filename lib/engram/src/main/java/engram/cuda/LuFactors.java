@@ -55,10 +55,10 @@ final class LuFactors {
         int height = n - first;
         float[] columns = work.readColumns(height, width, a.from(first, first));
         int[] rows = new int[width]; // counted from 1, within the panel
-        int info = Lapack.call("sgetrf", () -> LAPACKE_sgetrf(LAPACK_COL_MAJOR, height, width, columns, height, rows));
+        Lapack.call("sgetrf", () -> LAPACKE_sgetrf(LAPACK_COL_MAJOR, height, width, columns, height, rows));
         work.writeColumns(columns, height, width, a.from(first, first));
         lower.invert(first, columns, height, width);
-        singular |= info > 0 || !upper.invert(first, columns, height, width);
+        singular = !upper.invert(first, columns, height, width);
         for (int k = 0; k < width; k++) {
             pivots[first + k] = first + rows[k] - 1;
         }

@@ -16,7 +16,7 @@ class Steps {
     private static final Kernel ROW_PRODUCTS = FACTOR.kernel("row_products");
     private static final Kernel COLUMN_PRODUCTS = FACTOR.kernel("column_products");
     private static final int MOST_DOWN = 65535; // blocks of a grid
-    private static final double SECONDS = 0.05; // between two looks for an interruption
+    private static final double SECONDS = 0.02; // between two looks for an interruption
     private static final double MEMORY_BOUND = 1 / 50.0; // of the peak: what a product of a matrix and a vector reaches at least
 
     private final Gpu gpu;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import engram.tensor.DeviceException;
 import engram.tensor.LinearAlgebra;
 import engram.tensor.Matrix;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,10 +20,14 @@ class FactorisationFailureTest {
     private final Gpu gpu = Gpu.get();
     private final LinearAlgebra algebra = new CudaLinearAlgebra(gpu, Division.from(8, 1));
 
+    @BeforeEach
+    void onlyTheEmulatedDeviceFailsOnPurpose() {
+        assumeFalse(OnGpu.REAL, "a real device is not made to fail, and its memory is shared with others");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"row_products", "column_products", "reflector", "copy_block", "transpose_block"})
     void aFailedKernelIsNamedAndTheNextFactorisationWorks(String kernel) {
-        assumeFalse(OnGpu.REAL, "a real device is not made to fail on purpose");
         Matrix a = Matrix.gaussian(20, 30, 1);
         CudaOnCpu.fail(kernel, 700, 1);
         DeviceException failure = assertThrows(DeviceException.class, () -> algebra.singularValues(a));
