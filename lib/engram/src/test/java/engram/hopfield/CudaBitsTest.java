@@ -46,7 +46,7 @@ class CudaBitsTest {
     void everyRecordIsThatOfTheCpu() {
         var random = new Random(3);
         for (int round = 0; round < 200; round++) {
-            int n = 1 + random.nextInt(round % 4 == 0 ? 300 : 90), p = 1 + random.nextInt(round % 10 == 0 ? 180 : 20);
+            int n = 1 + random.nextInt(new int[] {300, 6, 90, 90}[round % 4]), p = 1 + random.nextInt(round % 10 == 0 ? 180 : 20);
             int steps = new int[] {0, 1, 2, 7, n * p < 2000 ? 40 : 10}[random.nextInt(5)];
             // λp is an integer for the first four, so that fields can be zero; the last two are beyond every field
             double lambda = new double[] {0, 1, -1, 1.0 / p, 0.37, -0.4, 1e300, -1e300}[random.nextInt(8)];
