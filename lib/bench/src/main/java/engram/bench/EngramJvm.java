@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 final class EngramJvm {
     private static final List<String> OPTIONS = List.of("--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow", "-Djava.awt.headless=true", "-XX:MaxRAMPercentage=40", "-XX:+UseSerialGC",
+            "-XX:+DisplayVMOutputToStderr", "-XX:ErrorFile=/dev/null",
             "-Duser.language=en", "-Duser.country=US", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
 
     /** Where native libraries are, which holds for every JVM of a run. */

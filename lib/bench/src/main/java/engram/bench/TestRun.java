@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How the tests that need a GPU went.
@@ -77,9 +78,14 @@ record TestRun(String libraries, int passed, int failed, int skipped, double sec
         int failed = count("failed", output);
         boolean counted = output.contains("tests successful");
         String failures = output.replaceFirst("(?s)^.*?(Failures \\(|\\z)", "$1").replaceFirst("(?s)\\s*Test run finished after.*", "");
-        String problem = !interruption.isEmpty() ? interruption : counted ? failures : "they ended early: " + output;
+        String problem = !interruption.isEmpty() ? interruption : counted ? failures : "they ended early: " + told(output);
         return new TestRun(libraries, passed, failed, count("skipped", output) + count("aborted", output), seconds,
                 problem.substring(0, Math.min(problem.length(), LONGEST_PROBLEM)));
+    }
+
+    /** Without the lines that say nothing. */
+    private static String told(String output) {
+        return output.lines().filter(line -> !line.isBlank() && !line.equals("#") && !line.contains("incubator modules")).collect(Collectors.joining("\n"));
     }
 
     private static int count(String what, String output) {

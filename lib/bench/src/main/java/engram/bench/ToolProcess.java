@@ -20,10 +20,14 @@ import java.util.concurrent.TimeUnit;
 final class ToolProcess implements AutoCloseable {
     private static final String MISSING = "missing: ";
 
+    /** The two lines with which a JVM says why and where it ends because of native code. */
+    private static final String CRASH = "#  SIG.*|# C  \\[.*";
+
     private final Process process;
     private final PrintWriter questions;
     private final BlockingQueue<Optional<String>> answers;      // empty at the end
     private final BlockingQueue<String> complaints;             // what it wrote to stderr
+    private final Thread listening;                             // to those
     private final String name;
 
     private ToolProcess(Process process, Duration limit) throws MissingException {
@@ -32,7 +36,7 @@ final class ToolProcess implements AutoCloseable {
         this.answers = new LinkedBlockingQueue<>();
         this.complaints = new LinkedBlockingQueue<>();
         Thread.ofVirtual().start(() -> read(process.inputReader(StandardCharsets.UTF_8), answers));
-        Thread.ofVirtual().start(() -> process.errorReader(StandardCharsets.UTF_8).lines().forEach(complaints::add));
+        this.listening = Thread.ofVirtual().start(() -> process.errorReader(StandardCharsets.UTF_8).lines().forEach(complaints::add));
         this.name = answer("name", limit);
         if (name.startsWith(MISSING)) {
             close();
@@ -100,10 +104,13 @@ final class ToolProcess implements AutoCloseable {
     private String lastComplaint() {
         try {
             process.waitFor();
+            listening.join();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        return complaints.stream().filter(line -> !line.isBlank()).reduce((earlier, later) -> later)
+        Optional<String> crash = complaints.stream().filter(line -> line.matches(CRASH)).map(line -> line.substring(1).strip())
+                .reduce((signal, place) -> signal + " in " + place);
+        return crash.or(() -> complaints.stream().filter(line -> !line.isBlank()).reduce((earlier, later) -> later))
                 .orElse("exit code " + process.exitValue());
     }
 

@@ -78,7 +78,8 @@ class BundleTest {
             JsonObject result = JsonParser.parseString(Files.readString(files.findFirst().orElseThrow())).getAsJsonObject();
             assertEquals("CPU in place of a GPU", result.get("device").getAsString());
             assertTrue(result.get("finished").getAsBoolean());
-            assertTrue(result.getAsJsonArray("tests").asList().stream().allMatch(run -> run.getAsJsonObject().get("passed").getAsInt() == 1), result::toString);
+            assertTrue(result.getAsJsonArray("tests").asList().stream().allMatch(run -> run.getAsJsonObject().get("passed").getAsInt() == 1),
+                    result::toString);
             for (String tool : List.of("Engram", "Engram, own kernel", "Engram, bits", "Engram, matrix", "Engram on the CPU")) {
                 assertTrue(result.getAsJsonArray("measurements").asList().stream().map(one -> one.getAsJsonObject())
                         .anyMatch(one -> one.get("tool").getAsString().equals(tool) && one.get("median").getAsDouble() > 0), () -> tool + "\n" + ended.output());

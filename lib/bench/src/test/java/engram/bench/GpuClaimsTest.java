@@ -114,6 +114,14 @@ class GpuClaimsTest {
     }
 
     @Test
+    void aJvmThatCrashesAndAnAnswerThatIsNoneAreNamed() {
+        String crash = "printf '#\\n#  SIGSEGV (0xb) at pc=0x1\\n#\\n# C  [libcuda.so.1+0x2]  f\\n# See there\\n' >&2; exit 6";
+        List<Measurement> measured = run("eigen", 8, shell("Engram", crash), shell("Engram on the CPU", "echo '# what'"));
+        assertEquals(Optional.of("it ended without its answer to '8 0': SIGSEGV (0xb) at pc=0x1 in C  [libcuda.so.1+0x2]  f"), measured.get(0).missing());
+        assertEquals(Optional.of("it answered '# what'"), measured.get(1).missing());
+    }
+
+    @Test
     void aFailureThatEngramTellsIsTheReason() {
         List<Measurement> measured = run("eigen", 8, shell("Engram", "echo '{\"failure\":\"The GPU has no room.\"}'"), fixed("Engram on the CPU", 1, "\"n\":8"));
         assertEquals(List.of("not measured: Engram: The GPU has no room."), verdicts(measured));
