@@ -154,7 +154,7 @@ public final class CudaLinearAlgebra implements LinearAlgebra {
     }
 
     private Account account(Stopwatch watch) {
-        return new Account("%s; products by %s; panels by LAPACK on the CPU".formatted(gpu.device().name(),
+        return new Account("%s; products by %s; panels and small forms by LAPACK on the CPU".formatted(gpu.device().name(),
                 gpu.use(() -> gpu.context().blas().description())), watch.seconds());
     }
 
