@@ -38,7 +38,7 @@ final class Claims {
         measurements.stream().map(one -> new Sized(one.work(), one.size())).distinct().forEach(place -> all.addAll(switch (place.work()) {
             case MATMUL -> claims.products(place);
             case HOPFIELD -> claims.recalls(place);
-            default -> List.of(claims.faster(place, ENGRAM, ENGRAM_ON_CPU, OptionalDouble.empty()));
+            default -> List.of(claims.factorisation(place));
         }));
         return all;
     }
@@ -68,6 +68,15 @@ final class Claims {
                 faster(place, ENGRAM_BITS, PYTORCH_FACTORS, OptionalDouble.empty()),
                 faster(place, ENGRAM_BITS, ENGRAM_MATRIX, OptionalDouble.empty()),
                 faster(place, ENGRAM_BITS, ENGRAM_ON_CPU, OptionalDouble.empty()));
+    }
+
+    /** Nothing is claimed; where the CPU is faster, Engram leaves it the work. */
+    private Claim factorisation(Sized place) {
+        Measurement ours = find(place, ENGRAM);
+        Measurement theirs = find(place, ENGRAM_ON_CPU);
+        Claim claim = faster(place, ENGRAM, ENGRAM_ON_CPU, OptionalDouble.empty());
+        boolean onCpu = ours.isThere() && ours.fields("engine").equals(theirs.fields("engine"));
+        return onCpu ? Claim.notMeasured(claim.name(), "Engram leaves this to the CPU") : claim.madeOf(ours.shares());
     }
 
     private Claim faster(Sized place, String ours, String theirs, OptionalDouble needed) {

@@ -91,6 +91,14 @@ class GpuClaimsTest {
     }
 
     @Test
+    void aFactorisationIsShownWithItsSharesUnlessTheCpuDidIt() {
+        Entrant cpu = fixed("Engram on the CPU", 3, "\"engine\":\"OpenBLAS\"");
+        assertEquals(List.of("eigen 2000: Engram / Engram on the CPU", "2.000 s (reduction 75 %, qr 25 %)", "3.000 s", "1.50", "", ""),
+                Claims.of(run("eigen", 2000, fixed("Engram", 2, "\"engine\":\"H100\",\"reductionSeconds\":1.5,\"qrSeconds\":0.5"), cpu)).getFirst().cells());
+        assertEquals(List.of("not measured: Engram leaves this to the CPU"), verdicts(run("eigen", 20, fixed("Engram", 2, "\"engine\":\"OpenBLAS\""), cpu)));
+    }
+
+    @Test
     void toolsTakeTurnsAndTheMedianLeavesOutTheWarmUp(@TempDir Path folder) throws IOException {
         String count = "echo $n >> '%s/turns'; set -- $n; echo $(($2 * $2)).5 7".formatted(folder);
         Measurement measured = run(3, "inverse", 9, shell("Engram", count), shell("Engram on the CPU", count)).getFirst();
