@@ -34,7 +34,8 @@ public final class DeviceBuffer implements AutoCloseable {
         this.context = context;
         this.address = address;
         this.bytes = bytes;
-        this.cleanable = CLEANER.register(this, () -> context.discard(address, bytes));
+        DeviceMemory memory = context.memory();
+        this.cleanable = CLEANER.register(this, () -> memory.discard(address, bytes));
     }
 
     /** Its size. */

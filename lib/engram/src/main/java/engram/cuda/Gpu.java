@@ -90,7 +90,7 @@ public final class Gpu {
             context = new Context(this);
         }
         context.makeCurrent();
-        context.sweep();
+        context.memory().sweep();
     }
 
     /** Waits until everything launched so far has ended, and then looks for an interruption. Within {@link #use} only. */
@@ -108,7 +108,7 @@ public final class Gpu {
 
     /** Bytes of device memory that this program holds now. */
     public long heldBytes() {
-        return use(() -> context.held().get());
+        return use(() -> context.memory().held());
     }
 
     /**
@@ -117,7 +117,8 @@ public final class Gpu {
      * @throws DeviceMemoryException if there is not enough, even after what nobody can reach has been freed
      */
     public DeviceBuffer allocate(long bytes) {
-        return use(() -> context.allocate(this, bytes));
+        long size = Math.max(bytes, 1);
+        return use(() -> new DeviceBuffer(this, context, context.memory().allocate(size), size));
     }
 
     /**

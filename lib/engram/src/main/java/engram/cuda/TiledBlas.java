@@ -9,14 +9,17 @@ final class TiledBlas implements Blas {
     private static final int TILE = 128;
 
     private final Gpu gpu;
+    private final String description;
 
-    TiledBlas(Gpu gpu) {
+    /** @param description what to say of it, with the reason why it is used where there is one */
+    TiledBlas(Gpu gpu, String description) {
         this.gpu = gpu;
+        this.description = description;
     }
 
     @Override
     public String description() {
-        return "our own kernel";
+        return description;
     }
 
     @Override
