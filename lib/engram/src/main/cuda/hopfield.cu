@@ -188,53 +188,51 @@ struct ByteShare {
  *
  * Afresh, with ΔX_ν = X_ν, the fields are those where all X_ν are 0, the same for all probes, and stay so.
  *
- * turned: P/32 × N words, bit ν % 32 of word (ν/32, i) being ξ_i^ν; order: N, the numbers of the neurons in the order of all else;
- * fields: c × N, or afresh N, F; states, last: c × W, S(t−1) and S(t−2), which become
- * S(t) and S(t−1); met: c, gathers CHANGED, AWAY and DREW; record: r × c, gathers popcount(ξ^μ xor S^μ)
+ * turned: P/32 × N words, bit ν % 32 of word (ν/32, i) being ξ_i^ν; order: N, the numbers of the neurons in the order of all else; fields: c × N, or
+ * afresh N, F; states, last: c × W, S(t−1) and S(t−2), which become S(t) and S(t−1); met: c, gathers CHANGED, AWAY and DREW; record: r × c, gathers
+ * popcount(ξ^μ xor S^μ)
  */
 extern "C" __global__ void __launch_bounds__(THREADS, 2)
 update_spins(const int *status, const int *active, int c, int first, const unsigned *patterns, int p, int words, const unsigned *turned, int n,
-             const int *order, int from, int to, int afresh, const signed char *digits, const int *own, const int *planes, int *fields, unsigned *states, unsigned *last, int thresholdUp,
-             int thresholdDown, int rule, const long long *chances, int range, long long key, long long gamma, int *met, int *record) {
+             const int *order, int from, int to, int afresh, const signed char *digits, const int *own, const int *planes, int *fields,
+             unsigned *states, unsigned *last, int thresholdUp, int thresholdDown, int rule, const long long *chances, int range,
+             long long key, long long gamma, int *met, int *record) {
   __shared__ __align__(16) Slices slices;
   int top = blockIdx.y * TILE, start = (from / TILE + blockIdx.x) * TILE, probes = min(TILE, status[ACTIVE] - top);
   if (probes <= 0) return;
-  int padded = (p + 63) / 64 * 64, perPlane = padded / 64, count = perPlane * planes[blockIdx.y];
-  auto fetch = [=](int slice) {  // the highest digit first
+  int padded = (p + 63) / 64 * 64, groups = padded / 64, highest = planes[blockIdx.y] - 1;
+  auto fetch = [=](int plane, int group) {
     ByteShare share;
-    int plane = (count - 1 - slice) / perPlane, group = slice % perPlane;
-    const signed char *digit = digits + ((size_t)plane * c + top) * padded + group * 64;
 #pragma unroll
     for (int part = 0; part < 2; part++) {
-      int number = threadIdx.x + part * THREADS;  // of 128 × 4 pieces of 16 digits
-      share.digits[part] = slice < count && number / 4 < probes
-          ? *reinterpret_cast<const int4 *>(digit + (size_t)(number / 4) * padded + number % 4 * 16) : int4{0, 0, 0, 0};
+      int number = threadIdx.x + part * THREADS, row = number / 4, at = group * 64 + number % 4 * 16;  // of 128 × 4 pieces of 16 digits
+      share.digits[part] = plane >= 0 && row < probes
+          ? *reinterpret_cast<const int4 *>(digits + ((size_t)plane * c + top + row) * padded + at) : int4{0, 0, 0, 0};
     }
-    int i = start + threadIdx.x % TILE;           // 128 neurons × 2 words
-    share.spins = slice < count && i < n ? turned[(size_t)(2 * group + threadIdx.x / TILE) * n + i] : 0;
+    int i = start + threadIdx.x % TILE;  // 128 neurons × 2 words
+    share.spins = plane >= 0 && i < n ? turned[(size_t)(2 * group + threadIdx.x / TILE) * n + i] : 0;
     return share;
   };
   int sum[ROWS][COLUMNS] = {};
-  ByteShare next = fetch(0);
-  for (int slice = 0; slice < count; slice++) {
+  ByteShare next = fetch(highest, 0);
+  for (int plane = highest; plane >= 0; plane--) {  // Σ_b 256^b·x_b = x_0 + 256·(x_1 + 256·x_2)
 #pragma unroll
-    for (int part = 0; part < 2; part++) {
-      int number = threadIdx.x + part * THREADS;
-      *reinterpret_cast<int4 *>(&slices.left[number / 4][number % 4 * 4]) = next.digits[part];
-      int k = 16 * part;
-      *reinterpret_cast<int4 *>(&slices.right[threadIdx.x % TILE][threadIdx.x / TILE * 8 + 4 * part]) =
-          int4{four_spins(next.spins, k), four_spins(next.spins, k + 4), four_spins(next.spins, k + 8), four_spins(next.spins, k + 12)};
+    for (int q = 0; q < ROWS; q++)
+#pragma unroll
+      for (int j = 0; j < COLUMNS; j++) sum[q][j] = (int)(256u * (unsigned)sum[q][j]);
+    for (int group = 0; group < groups; group++) {
+#pragma unroll
+      for (int part = 0; part < 2; part++) {
+        int number = threadIdx.x + part * THREADS, k = 16 * part;
+        *reinterpret_cast<int4 *>(&slices.left[number / 4][number % 4 * 4]) = next.digits[part];
+        *reinterpret_cast<int4 *>(&slices.right[threadIdx.x % TILE][threadIdx.x / TILE * 8 + 4 * part]) =
+            int4{four_spins(next.spins, k), four_spins(next.spins, k + 4), four_spins(next.spins, k + 8), four_spins(next.spins, k + 12)};
+      }
+      __syncthreads();
+      next = group + 1 < groups ? fetch(plane, group + 1) : fetch(plane - 1, 0);  // on its way while this one is multiplied
+      multiply<byte_products>(slices, probes, sum);
+      __syncthreads();
     }
-    __syncthreads();
-    next = fetch(slice + 1);
-    if (slice > 0 && slice % perPlane == 0) {
-#pragma unroll
-      for (int q = 0; q < ROWS; q++)
-#pragma unroll
-        for (int j = 0; j < COLUMNS; j++) sum[q][j] = (int)(256u * (unsigned)sum[q][j]);
-    }
-    multiply<byte_products>(slices, probes, sum);
-    __syncthreads();
   }
 
   int warp = threadIdx.x / 32, lane = threadIdx.x % 32;
@@ -281,7 +279,8 @@ update_spins(const int *status, const int *active, int c, int first, const unsig
  *
  * cycles: c, the length of the cycle reached, 1 or 2; settled: c, when; planes: ⌈c/128⌉, cleared for the next step
  */
-extern "C" __global__ void __launch_bounds__(THREADS) retire_probes(int *status, int *active, int c, int longest, int *met, int *cycles, int *settled, int *planes) {
+extern "C" __global__ void __launch_bounds__(THREADS)
+retire_probes(int *status, int *active, int c, int longest, int *met, int *cycles, int *settled, int *planes) {
   __shared__ int staying[WARPS];
   int count = status[ACTIVE], t = status[TIME] + 1, kept = 0, warp = threadIdx.x / 32, lane = threadIdx.x % 32;
   for (int from = 0; from < count; from += THREADS) {

@@ -29,8 +29,8 @@ class HopfieldKernelsTest {
     private final Gpu gpu = Gpu.get();
     private final List<DeviceBuffer> buffers = new ArrayList<>();
 
-    // 150 active probes of 160, numbers 7 … 166 of p = 200 patterns in N = 333 neurons: no size is a multiple of a tile
-    private final int n = 333, p = 200, c = 160, first = 7, padded = 256, words = 12;
+    // 150 active probes of 160, numbers 7 … 166 of p = 200 patterns in N = 733 neurons: no size is a multiple of a tile or of a slice
+    private final int n = 733, p = 200, c = 160, first = 7, padded = 256, words = 24;
     private final Random random = new Random(5);
     private final Patterns patterns = Patterns.random(p, n, 1);
     private final Patterns states = Patterns.random(c, n, 2);
@@ -152,9 +152,9 @@ class HopfieldKernelsTest {
             }
         }
         var turned = room((long) padded / 8 * n);
-        launch("turn_patterns", new Grid(2, 3, 256), of(patterns.words()), p, words, n, turned);
+        launch("turn_patterns", new Grid(3, 3, 256), of(patterns.words()), p, words, n, turned);
         DeviceBuffer newFields = of(fields), newStates = of(states.words()), newLast = of(earlier.words()), met = of(new int[c]), record = of(new int[4 * c]);
-        launch("update_spins", new Grid(3, 2, 256), of(active.length, t, row), of(active), c, first, of(patterns.words()), p, words, turned, n,
+        launch("update_spins", new Grid(6, 2, 256), of(active.length, t, row), of(active), c, first, of(patterns.words()), p, words, turned, n,
                 of(IntStream.range(0, n).toArray()), 0, n, 0, of(digits), of(own), of(planes), newFields, newStates, newLast, thresholdUp, thresholdDown, CudaDecision.DRAW_TIES,
                 of(0, 0), 0, ties.key(), ties.gamma(), met, record);
 
@@ -222,8 +222,8 @@ class HopfieldKernelsTest {
     void fieldsStartWhereNoSpinDiffers() {
         var turned = room((long) padded / 8 * n);
         var fields = of(new int[c * n]);
-        launch("turn_patterns", new Grid(2, 8, 256), of(patterns.words()), p, words, n, turned);
-        launch("start_fields", new Grid(2, 64, 256), turned, p, n, c, fields);
+        launch("turn_patterns", new Grid(3, 8, 256), of(patterns.words()), p, words, n, turned);
+        launch("start_fields", new Grid(3, 64, 256), turned, p, n, c, fields);
         int[] found = ints(fields);
         for (int i = 0; i < n; i++) {
             int sum = 0;
