@@ -1,5 +1,7 @@
 package engram.tensor;
 
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.IntSupplier;
 
 /** For backends: how a routine of LAPACK, from OpenBLAS, is called. Its matrices lie column by column. */
@@ -18,12 +20,12 @@ public final class Lapack {
      * @param call    one call of one of the functions {@code LAPACKE_…}
      * @return LAPACK's {@code info} where it is not negative: 0, or what the routine found in the matrix
      * @throws IllegalStateException       if an argument was refused
-     * @throws BackendUnavailableException if OpenBLAS can't be loaded
+     * @throws BackendUnavailableException if OpenBLAS or its LAPACK can't be loaded
      */
     public static int call(String routine, IntSupplier call) {
         OpenBlas.get();
-        int[] info = {0};
-        var thread = new Thread(null, () -> info[0] = call.getAsInt(), "LAPACK " + routine, STACK_BYTES);
+        var task = new FutureTask<>(call::getAsInt);
+        var thread = new Thread(null, task, "LAPACK " + routine, STACK_BYTES);
         thread.setDaemon(true);
         thread.start();
         boolean interrupted = false;
@@ -35,8 +37,20 @@ public final class Lapack {
             }
         }
         if (interrupted) Thread.currentThread().interrupt();
-        if (info[0] < 0) throw new IllegalStateException("LAPACK's " + routine + " refused its argument " + -info[0] + ".");
-        return info[0];
+        int info = result(task);
+        if (info < 0) throw new IllegalStateException("LAPACK's " + routine + " refused its argument " + -info + ".");
+        return info;
+    }
+
+    /** What a call that has ended returned, or threw. */
+    private static int result(FutureTask<Integer> ended) {
+        if (ended.state() == Future.State.SUCCESS) return ended.resultNow();
+        throw switch (ended.exceptionNow()) {
+            case LinkageError missing -> new BackendUnavailableException("LAPACK cannot be loaded on this machine ("
+                    + missing.getMessage() + "): put the openblas jar of bytedeco on the class path, or use Backend.plain().");
+            case RuntimeException failure -> failure;
+            case Throwable other -> new IllegalStateException(other);
+        };
     }
 
     /**
