@@ -45,14 +45,24 @@ extern "C" __global__ void place_columns(int rows, int cols, const int *places, 
     to[k / cols * cols + places[k % cols]] = from[k];
 }
 
-/** y_i ← α·s·Σ_j a_ij·x_j + β·y_i, with s on the device; with β = 0 the old y is not read. A warp a row. */
-extern "C" __global__ void row_products(int rows, int cols, float alpha, const float *s, const float *a, long lda, const float *x, long incX,
-                                        float beta, float *y, long incY) {
-  int row = blockIdx.x * (THREADS / 32) + threadIdx.x / 32, lane = threadIdx.x % 32;
+/**
+ * y_i ← α·s·Σ_j a_ij·x_j + β·y_i, with s on the device; with β = 0 the old y is not read. So many warps of a block, 1 or 8, share a row: one is
+ * best where there are many rows.
+ */
+extern "C" __global__ void row_products(int warps, int rows, int cols, float alpha, const float *s, const float *a, long lda, const float *x,
+                                        long incX, float beta, float *y, long incY) {
+  __shared__ float sums[THREADS / 32];
+  int lanes = 32 * warps, row = blockIdx.x * (THREADS / lanes) + threadIdx.x / lanes, lane = threadIdx.x % lanes;
   float sum = 0;
   if (row < rows)
-    for (int j = lane; j < cols; j += 32) sum += a[row * lda + j] * x[j * incX];
+    for (int j = lane; j < cols; j += lanes) sum += a[row * lda + j] * x[j * incX];
   for (int by = 16; by > 0; by /= 2) sum += __shfl_xor_sync(0xffffffff, sum, by);
+  if (warps > 1) {
+    if (threadIdx.x % 32 == 0) sums[threadIdx.x / 32] = sum;
+    __syncthreads();
+    sum = 0;
+    for (int warp = 0; warp < THREADS / 32; warp++) sum += sums[warp];
+  }
   if (row < rows && lane == 0) y[row * incY] = beta == 0 ? alpha * *s * sum : alpha * *s * sum + beta * y[row * incY];
 }
 

@@ -1,18 +1,11 @@
 package engram.cuda;
 
-import static org.bytedeco.openblas.global.openblas.LAPACKE_sbdsdc;
-import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
-
 import engram.progress.Progress;
-import engram.tensor.Lapack;
-import engram.tensor.LinearAlgebra.SingularValues;
-import engram.tensor.Matrix;
 import engram.tensor.Op;
 
 /**
  * A = Q·B·Pᵀ with B upper bidiagonal, for A of m × n with m ≥ n (Golub and Van Loan, Matrix Computations, §5.4.8; LAPACK's sgebrd and slabrd),
- * and the singular vectors of A from those of B, which the CPU finds by divide and conquer (sbdsdc). Reduction and back-transformation are done
- * on the device alone.
+ * done on the device alone: half of the operations are products of the matrix with a vector, the other half updates of rank 2·panel.
  */
 final class Bidiagonal {
 
@@ -28,7 +21,8 @@ final class Bidiagonal {
     private final Block overlaps; // panel
     private final Block crossed;  // panel
 
-    private Bidiagonal(Workspace work, Block a, int m, int n, int panel) {
+    /** Reduces A in its place. */
+    Bidiagonal(Workspace work, Block a, int m, int n, int panel) {
         this.work = work;
         this.a = a;
         this.m = m;
@@ -49,41 +43,24 @@ final class Bidiagonal {
         }
     }
 
-    /** The singular value decomposition of a matrix that is not empty. */
-    static SingularValues decompose(Workspace work, Stopwatch watch, Matrix matrix, int panel) {
-        boolean wide = matrix.rows() < matrix.cols(); // then the transposed matrix is decomposed
-        int m = Math.max(matrix.rows(), matrix.cols());
-        int n = Math.min(matrix.rows(), matrix.cols());
-        PowerOfTwo size = PowerOfTwo.of(matrix);
-        Block a = work.matrix(m, n);
-        if (wide) {
-            work.writeColumns(size.divide(matrix), m, n, a);
-        } else {
-            work.write(size.divide(matrix), m, n, a);
-        }
-        Block left = work.zeros(m, n);
-        Block right = work.matrix(n, n);
-        Bidiagonal reduced = watch.time("reduction", () -> work.finished(new Bidiagonal(work, a, m, n, panel)));
-        float[] values = work.read(n, 1, a.diagonal());
-        float[] beside = work.read(n - 1, 1, a.from(0, 1).diagonal());
-        float[] leftOfB = new float[n * n];  // column by column
-        float[] rightOfB = new float[n * n]; // transposed, column by column
-        watch.time("qr", () -> {
-            Lapack.iterate("sbdsdc", () -> LAPACKE_sbdsdc(LAPACK_COL_MAJOR, (byte) 'U', (byte) 'I', n, values, beside, leftOfB, n, rightOfB, n,
-                    new float[1], new int[1]));
-            return null;
-        });
-        watch.time("backTransformation", () -> {
-            work.writeColumns(leftOfB, n, n, left);
-            reduced.q.apply(left, n);
-            work.write(rightOfB, n, n, right);
-            reduced.p.apply(right, n);
-            return work.finished(right);
-        });
-        double[] sigma = size.times(values);
-        Matrix u = work.keep(m, n, left);
-        Matrix v = work.keep(n, n, right);
-        return wide ? new SingularValues(v, sigma, u) : new SingularValues(u, sigma, v);
+    /** The diagonal of B, n numbers. */
+    float[] diagonal() {
+        return work.read(n, 1, a.diagonal());
+    }
+
+    /** What stands above it, n − 1 numbers. */
+    float[] above() {
+        return work.read(n - 1, 1, a.from(0, 1).diagonal());
+    }
+
+    /** C ← Q·C for C of m × n. */
+    void turnLeft(Block c) {
+        q.apply(c, n);
+    }
+
+    /** C ← P·C for C of n × n. */
+    void turnRight(Block c) {
+        p.apply(c, n);
     }
 
     private void reducePanel(int first, int end) {

@@ -18,7 +18,7 @@ import java.util.function.Function;
  * <li>{@code inverse} and {@code solve}: {@link LuFactors}. Matrices whose entries are near to the ends of float32 are left to the CPU.
  * <li>{@code leastSquares}: {@link QrFactors}, where A has full rank and is not near to a matrix that has not; else, and with such entries, LAPACK's
  * sgelsd on the CPU, which finds the rank and the shortest of many solutions.
- * <li>{@code symmetricEigen}, {@code singularValues} and {@code eigen}: {@link Tridiagonal}, {@link Bidiagonal} and {@link Hessenberg}. The device
+ * <li>{@code symmetricEigen}, {@code singularValues} and {@code eigen}: {@link Tridiagonal}, {@link BidiagonalSvd} and {@link Hessenberg}. The device
  * reduces the matrix to that form and turns the vectors back; the CPU finds the eigenvalues and vectors of the form. An {@link Account} says how long
  * each of the three took: {@code reduction}, {@code qr}, {@code backTransformation}.
  * </ul>
@@ -124,7 +124,7 @@ public final class CudaLinearAlgebra implements LinearAlgebra {
             return onCpu(alone -> alone.singularValues(a));
         }
         FactorCheck.finite(a);
-        return onDevice((work, watch) -> Bidiagonal.decompose(work, watch, a, division.panel()));
+        return onDevice((work, watch) -> new BidiagonalSvd(work, watch, division.panel()).decompose(a));
     }
 
     private static boolean isSmall(Matrix a, int smallest) {

@@ -20,7 +20,9 @@ final class QrFactors {
     private static final double LEAST = 1e-30; // nearer to float32's limits the probes are not to be trusted
 
     private final Workspace work;
+    private final Block a; // above and on the diagonal R
     private final int n;
+    private final int panel;
     private final Reflectors q;
     private final Triangle r;
     private boolean singular;
@@ -33,14 +35,16 @@ final class QrFactors {
      */
     QrFactors(Workspace work, Block a, int m, int n, int panel, Block b, int cols, int columns) {
         this.work = work;
+        this.a = a;
         this.n = n;
+        this.panel = panel;
         this.q = new Reflectors(work, n, m, panel, Math.max(n, columns));
         this.r = new Triangle(work, a, n, panel, Triangle.Kind.UPPER, Math.max(PROBES, columns));
         try (var progress = Progress.of("QR", n)) {
-            for (int first = 0; first < n && !singular; first += panel) {
+            for (int first = 0; first < n; first += panel) {
                 int width = Math.min(panel, n - first);
                 int end = first + width;
-                factorPanel(a, first, width, m - first);
+                factorPanel(first, width, m - first);
                 q.apply(first, width, Op.TRANSPOSED, a.from(0, end), n - end);
                 q.apply(first, width, Op.TRANSPOSED, b, cols);
                 work.gpu().checkpoint();
@@ -49,20 +53,31 @@ final class QrFactors {
         }
     }
 
-    private void factorPanel(Block a, int first, int width, int height) {
+    private void factorPanel(int first, int width, int height) {
         float[] columns = work.readColumns(height, width, a.from(first, first));
         float[] tau = new float[width];
         Lapack.call("sgeqrf", () -> LAPACKE_sgeqrf(LAPACK_COL_MAJOR, height, width, columns, height, tau));
-        singular = !r.invert(first, columns, height, width); // R is above the diagonal, V below
+        singular |= !r.invert(first, columns, height, width); // R is above the diagonal, V below
+        float[] corner = new float[width * width]; // R
         for (int j = 0; j < width; j++) {
             for (int i = 0; i <= j; i++) {
+                corner[j * width + i] = columns[j * height + i];
                 columns[j * height + i] = i == j ? 1 : 0;
             }
         }
         float[] triangle = new float[width * width];
         Lapack.call("slarft", () -> LAPACKE_slarft(LAPACK_COL_MAJOR, (byte) 'F', (byte) 'C', height, width, columns, height, tau, triangle, width));
+        work.writeColumns(corner, width, width, a.from(first, first));
         work.write(columns, width, height, q.vectors(first).from(0, first));
         work.writeColumns(triangle, width, width, q.triangle(first));
+    }
+
+    /** to ← R, n × n, of which all is zero so far. */
+    void triangle(Block to) {
+        for (int first = 0; first < n; first += panel) {
+            int end = Math.min(first + panel, n);
+            work.copy(end, end - first, a.from(0, first), to.from(0, first));
+        }
     }
 
     /** B ← R⁻¹·B or R⁻ᵀ·B, in the first n rows of B. */

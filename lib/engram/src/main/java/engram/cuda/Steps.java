@@ -41,7 +41,8 @@ class Steps {
     void times(float alpha, Block s, Block a, int rows, int cols, Block x, float beta, Block y) {
         if (rows > 0) {
             count(rows, cols);
-            gpu.launch(ROW_PRODUCTS, Grid.of(Math.ceilDiv(rows, 8), 256), rows, cols, alpha, s.address(), a.address(), (long) a.stride(),
+            int warps = cols > 16 * rows ? 8 : 1; // that share a row, of the eight of a block
+            gpu.launch(ROW_PRODUCTS, Grid.of(Math.ceilDiv(rows * warps, 8), 256), warps, rows, cols, alpha, s.address(), a.address(), (long) a.stride(),
                     x.address(), (long) x.stride(), beta, y.address(), (long) y.stride());
         }
     }

@@ -37,7 +37,7 @@ abstract class LinearAlgebraContract {
         return largest;
     }
 
-    private static void assertOrthonormal(Matrix columns) {
+    static void assertOrthonormal(Matrix columns) {
         assertEquals(0, largestDifference(product(columns, true, columns), Matrix.identity(columns.cols())), 1e-4);
     }
 
