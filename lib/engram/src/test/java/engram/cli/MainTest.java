@@ -26,7 +26,6 @@ class MainTest {
         "bench matmul --n 0, 2, --n is 0",
         "bench matmul --n many, 2, Invalid value for option '--n'",
         "bench matmul --device gpu, 2, Invalid value for option '--device'",
-        "bench matmul --device cuda, 1, There is no CUDA backend",
         "bench matmul --repeat 0, 2, --repeat is 0",
         "bench hopfield --n 0, 2, The number of neurons is 0",
         "bench hopfield --alpha 0, 2, The load α is 0.0: it must be a number above 0",
