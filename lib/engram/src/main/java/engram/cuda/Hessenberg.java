@@ -19,7 +19,7 @@ import engram.tensor.Op;
 final class Hessenberg {
 
     private final Workspace work;
-    private final Block a;        // n × n
+    private final Block a;        // n × n: of the part that is reduced, what is below the entries beside the diagonal is not valid
     private final int n;
     private final int panel;
     private final Reflectors q;
@@ -64,7 +64,6 @@ final class Hessenberg {
         float[] schur = new float[n * n]; // H = Z·T·Zᵀ: Z, column by column
         float[] ofT = new float[n * n];   // eigenvectors of T, as LAPACK packs them
         watch.time("qr", () -> {
-            clearBelow(h, n);
             Lapack.iterate("shseqr", () -> LAPACKE_shseqr(LAPACK_COL_MAJOR, (byte) 'S', (byte) 'I', n, 1, n, h, n, real, imaginary, schur, n));
             Lapack.call("strevc", () -> LAPACKE_strevc(LAPACK_COL_MAJOR, (byte) 'R', (byte) 'A', new int[n], n, h, n, new float[n], n, ofT, n, n,
                     new int[1]));
@@ -84,15 +83,6 @@ final class Hessenberg {
         });
         normalise(vectors, imaginary);
         return Lapack.eigen(size.times(real), size.times(imaginary), vectors);
-    }
-
-    /** Zeros where the vectors of the reflections would be; column by column. */
-    private static void clearBelow(float[] h, int n) {
-        for (int j = 0; j < n; j++) {
-            for (int i = j + 2; i < n; i++) {
-                h[j * n + i] = 0;
-            }
-        }
     }
 
     /** Scales every vector, of which a complex one has two columns, to length 1. */

@@ -155,6 +155,32 @@ class CudaLinearAlgebraTest extends LinearAlgebraContract {
         List.of(symmetric.vectors(), singular.u(), singular.v()).forEach(LinearAlgebraContract::assertOrthonormal);
     }
 
+    @Test
+    void rowsAndColumnsOfUnlikeSizeAreBalanced() {
+        int n = 24;
+        Matrix g = Matrix.gaussian(n, n, 1);
+        Matrix a = Matrix.zeros(n, n);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                a.set(i, j, (float) (g.get(i, j) * Math.pow(16, i % 5 - j % 5))); // D·G·D⁻¹
+            }
+        }
+        var eigen = algebra().eigen(a);
+        assertNear(Backend.plain().matmul(a, eigen.realVectors()), turned(eigen, eigen.realVectors(), eigen.imaginaryVectors(), -1));
+        assertNear(Backend.plain().matmul(a, eigen.imaginaryVectors()), turned(eigen, eigen.imaginaryVectors(), eigen.realVectors(), 1));
+    }
+
+    /** x_ik·Re λ_k ± y_ik·Im λ_k. */
+    private static Matrix turned(LinearAlgebra.Eigen eigen, Matrix x, Matrix y, int sign) {
+        Matrix result = x.copy();
+        for (int i = 0; i < x.rows(); i++) {
+            for (int k = 0; k < x.cols(); k++) {
+                result.set(i, k, (float) (x.get(i, k) * eigen.real()[k] + sign * y.get(i, k) * eigen.imaginary()[k]));
+            }
+        }
+        return result;
+    }
+
     @ParameterizedTest
     @CsvSource({"60, 20", "20, 60", "40, 40"})
     void singularVectorsAreOrthonormalWhereTheRankIsLow(int m, int n) {
@@ -186,10 +212,16 @@ class CudaLinearAlgebraTest extends LinearAlgebraContract {
         for (Function<LinearAlgebra, Matrix> work : List.<Function<LinearAlgebra, Matrix>>of(
                 la -> la.inverse(a), la -> la.solve(a, a), la -> la.leastSquares(steep, a).x(), la -> la.symmetricEigen(symmetric).vectors())) {
             kept.add(work.apply(algebra()));
-            assertEquals(before + kept.size() * 90 * 90 * Float.BYTES, gpu.heldBytes(), "the result stays on the device, and nothing else");
+            assertOnlyHolds(before, kept);
         }
         assertThrows(SingularMatrixException.class, () -> algebra().inverse(singular));
-        assertEquals(before + kept.size() * 90 * 90 * Float.BYTES, gpu.heldBytes());
+        assertOnlyHolds(before, kept);
+    }
+
+    /** Results stay on the device, and nothing else; less than before is held where something forgotten was freed late. */
+    private void assertOnlyHolds(long before, List<Matrix> results) {
+        long bytes = results.stream().mapToLong(result -> (long) result.rows() * result.cols() * Float.BYTES).sum();
+        assertTrue(gpu.heldBytes() <= before + bytes, () -> before + " + " + bytes + " → " + gpu.heldBytes());
     }
 
     /** Device memory in use, when what earlier tests have forgotten is freed. */
@@ -197,11 +229,20 @@ class CudaLinearAlgebraTest extends LinearAlgebraContract {
         long bytes = gpu.heldBytes();
         for (int quiet = 0; quiet < 5; quiet++) {
             System.gc();
+            sleep(20); // the cleaner has a thread of its own
             long now = gpu.heldBytes();
             quiet = now == bytes ? quiet : 0;
             bytes = now;
         }
         return bytes;
+    }
+
+    private static void sleep(int milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -235,7 +276,7 @@ class CudaLinearAlgebraTest extends LinearAlgebraContract {
     void interruptionStopsADeviceSoon(String factorisation) throws InterruptedException {
         int n = OnGpu.REAL ? 8000 : 150;
         Matrix large = Matrix.identity(n);
-        LinearAlgebra algebra = algebra();
+        LinearAlgebra algebra = algebra(64);
         Runnable work = switch (factorisation) {
             case "LuFactors" -> () -> algebra.inverse(large);
             case "QrFactors" -> () -> algebra.leastSquares(large, Matrix.zeros(n, 1));
@@ -255,14 +296,14 @@ class CudaLinearAlgebraTest extends LinearAlgebraContract {
         worker.start();
         while (Arrays.stream(worker.getStackTrace()).noneMatch(call -> call.getClassName().endsWith(factorisation))) {
             assertTrue(worker.isAlive(), () -> outcome.get().toString());
-            Thread.sleep(1);
+            sleep(1);
         }
         long start = System.nanoTime();
         worker.interrupt();
         worker.join();
         double seconds = (System.nanoTime() - start) / 1e9;
         assertTrue(outcome.get() instanceof CancellationException, () -> outcome.get().toString());
-        assertTrue(seconds < 0.2, () -> "stopped after " + seconds + " s");
+        assertTrue(seconds < (OnGpu.REAL ? 0.2 : 1), () -> "stopped after " + seconds + " s"); // the emulated device is some thousand times slower
         assertTrue(gpu.heldBytes() <= before, () -> before + " → " + gpu.heldBytes());
         inverseTimesMatrixIsTheIdentity(33);
     }
