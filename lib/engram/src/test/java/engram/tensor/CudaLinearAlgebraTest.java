@@ -294,7 +294,7 @@ class CudaLinearAlgebraTest extends LinearAlgebraContract {
         });
         long before = settledBytes();
         worker.start();
-        while (Arrays.stream(worker.getStackTrace()).noneMatch(call -> call.getClassName().endsWith(factorisation))) {
+        while (Arrays.stream(worker.getStackTrace()).noneMatch(call -> call.getClassName().endsWith(factorisation) && call.getMethodName().equals("<init>"))) {
             assertTrue(worker.isAlive(), () -> outcome.get().toString());
             sleep(1);
         }
