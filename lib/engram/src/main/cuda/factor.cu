@@ -1,7 +1,8 @@
 // What the factorisations of engram.cuda.CudaLinearAlgebra need beside matrix products. Matrices are row-major float32; a row begins ld
 // numbers after the one above it, and the entries of a vector are inc numbers apart.
 
-constexpr int THREADS = 256;  // of every block
+#include "block_sum.cuh"
+
 constexpr int TILE = 32;
 
 /** to_ij ← from_ij for rows × cols entries. Grid-stride. */
@@ -79,18 +80,6 @@ extern "C" __global__ void column_products(int rows, int cols, float alpha, cons
   if (warp > 0 || col >= cols) return;
   for (int other = 1; other < THREADS / 32; other++) sum += sums[other][lane];
   y[col * incY] = beta == 0 ? alpha * *s * sum : alpha * *s * sum + beta * y[col * incY];
-}
-
-/** The sum, over the block, of one number of each thread; every thread gets it. */
-__device__ double block_sum(double mine) {
-  __shared__ double sums[THREADS / 32];
-  for (int by = 16; by > 0; by /= 2) mine += __shfl_xor_sync(0xffffffff, mine, by);
-  __syncthreads();  // an earlier result may still be read
-  if (threadIdx.x % 32 == 0) sums[threadIdx.x / 32] = mine;
-  __syncthreads();
-  double sum = 0;
-  for (int warp = 0; warp < THREADS / 32; warp++) sum += sums[warp];
-  return sum;
 }
 
 /**

@@ -1,6 +1,6 @@
 // What goes entry by entry and row by row in engram.tensor.Backend. Matrices are row-major float32 without gaps.
 
-constexpr int THREADS = 256;  // of every block
+#include "block_sum.cuh"
 
 /** Adds to *bad how many of the n numbers x[0], x[step], x[2·step], … are NaN or infinite. Grid-stride. */
 extern "C" __global__ void count_not_finite(const float *x, long n, long step, int *bad) {
@@ -16,19 +16,7 @@ extern "C" __global__ void axpby(long n, float alpha, const float *x, float beta
     y[i] = beta == 0 ? alpha * x[i] : alpha * x[i] + beta * y[i];
 }
 
-/** The sum, over the block of 256 threads, of one number of each thread; every thread gets it. */
-__device__ double block_sum(double mine) {
-  __shared__ double sums[THREADS / 32];
-  for (int by = 16; by > 0; by /= 2) mine += __shfl_xor_sync(0xffffffff, mine, by);
-  __syncthreads();  // an earlier result may still be read
-  if (threadIdx.x % 32 == 0) sums[threadIdx.x / 32] = mine;
-  __syncthreads();
-  double sum = 0;
-  for (int warp = 0; warp < THREADS / 32; warp++) sum += sums[warp];
-  return sum;
-}
-
-/** The largest over the block, likewise. */
+/** The largest, over the block, of one number of each thread; every thread gets it. */
 __device__ float block_max(float mine) {
   __shared__ float most[THREADS / 32];
   for (int by = 16; by > 0; by /= 2) mine = fmaxf(mine, __shfl_xor_sync(0xffffffff, mine, by));
