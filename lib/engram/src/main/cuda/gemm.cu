@@ -2,7 +2,6 @@
 
 constexpr int TILE = 128;        // rows and columns of C that a block computes
 constexpr int DEPTH = 16;        // how much of the inner dimension is in shared memory at once
-constexpr int PADDED = TILE + 4; // spreads a column over the banks
 constexpr int THREADS = 256;     // 16 × 16, each with 8 × 8 entries of C
 
 /** The eight numbers of the next slice of a factor that one thread fetches. */
@@ -35,28 +34,31 @@ __device__ Slice fetch(const float *x, long ld, int first, int extent, int k, in
   return slice;
 }
 
-/** Puts a slice into shared memory, tile[k][position along C]. */
+/** Where a position along C lies in row k of a tile: columns of four rows are spread over the banks, without a gap between rows. */
+__device__ int place(int k, int at) { return at ^ k / 4 * 8; }
+
+/** Puts a slice into shared memory, tile[k][place of a position along C]. */
 template <bool INNER>
-__device__ void store(const Slice &slice, float (*tile)[PADDED]) {
+__device__ void store(const Slice &slice, float (*tile)[TILE]) {
   for (int half = 0; half < 2; half++) {
     int number = threadIdx.x + half * THREADS;
     float4 part = slice.part[half];
     if (INNER) {
-      int at = number / 4, k = number % 4 * 4;
+      int k = number % 4 * 4, at = place(k, number / 4);
       tile[k][at] = part.x;
       tile[k + 1][at] = part.y;
       tile[k + 2][at] = part.z;
       tile[k + 3][at] = part.w;
     } else {
-      *reinterpret_cast<float4 *>(&tile[number / 32][number % 32 * 4]) = part;
+      *reinterpret_cast<float4 *>(&tile[number / 32][place(number / 32, number % 32 * 4)]) = part;
     }
   }
 }
 
-/** Eight numbers of a row of a tile: four at 4·group and four at 64 + 4·group. */
-__device__ void eight(const float *row, int group, float *numbers) {
+/** Eight numbers of row k of a tile: four at 4·group and four at 64 + 4·group. */
+__device__ void eight(const float (*tile)[TILE], int k, int group, float *numbers) {
   for (int half = 0; half < 2; half++) {
-    float4 four = *reinterpret_cast<const float4 *>(row + half * (TILE / 2) + 4 * group);
+    float4 four = *reinterpret_cast<const float4 *>(&tile[k][half * (TILE / 2) + place(k, 4 * group)]);
     numbers[4 * half] = four.x;
     numbers[4 * half + 1] = four.y;
     numbers[4 * half + 2] = four.z;
@@ -70,8 +72,8 @@ __device__ void eight(const float *row, int group, float *numbers) {
  */
 template <bool TRANSPOSE_A, bool TRANSPOSE_B>
 __device__ void gemm(int m, int n, int k, float alpha, const float *a, long lda, const float *b, long ldb, float beta, float *c, long ldc) {
-  __shared__ __align__(16) float left[2][DEPTH][PADDED];
-  __shared__ __align__(16) float right[2][DEPTH][PADDED];
+  __shared__ __align__(16) float left[2][DEPTH][TILE];
+  __shared__ __align__(16) float right[2][DEPTH][TILE];
   int top = blockIdx.y * TILE, start = blockIdx.x * TILE;
   int down = threadIdx.x / 16, across = threadIdx.x % 16;
   float sum[8][8] = {};
@@ -87,11 +89,11 @@ __device__ void gemm(int m, int n, int k, float alpha, const float *a, long lda,
       nextLeft = fetch<!TRANSPOSE_A>(a, lda, top, m, (s + 1) * DEPTH, k);
       nextRight = fetch<TRANSPOSE_B>(b, ldb, start, n, (s + 1) * DEPTH, k);
     }
-#pragma unroll 4
+#pragma unroll 2
     for (int q = 0; q < DEPTH; q++) {
       float x[8], y[8];
-      eight(left[buffer][q], down, x);
-      eight(right[buffer][q], across, y);
+      eight(left[buffer], q, down, x);
+      eight(right[buffer], q, across, y);
 #pragma unroll
       for (int i = 0; i < 8; i++)
 #pragma unroll
