@@ -1,11 +1,12 @@
 // CUDA's driver, libcuda.so.1, with the CPU as its only device, for tests on machines without a GPU. It has the functions that
 // engram.cuda calls, with the driver's own manners: device memory is poisoned when it is allocated and checked for writes beyond its
 // end, an error of a kernel is reported by the next call that waits and by all calls after that, until the context is destroyed.
-//
-// What it does not imitate: time. Kernels end before their launch returns.
+// Work runs as late as it may: when the host waits for it, frees memory or copies without a stream. While a stream is recorded, calls that a
+// driver forbids then are refused, and the record is lost.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <deque>
 #include <mutex>
 #include "blocks_on_cpu.h"
 
@@ -15,7 +16,8 @@ using Result = int;
 namespace {
 
 constexpr Result SUCCESS = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, NOT_INITIALIZED = 3, NO_DEVICE = 100, INVALID_CONTEXT = 201,
-                 INVALID_PTX = 218, UNSUPPORTED_PTX = 222, NOT_FOUND = 500, ILLEGAL_ADDRESS = 700, LAUNCH_FAILED = 719;
+                 INVALID_PTX = 218, UNSUPPORTED_PTX = 222, NOT_FOUND = 500, ILLEGAL_ADDRESS = 700, LAUNCH_FAILED = 719,
+                 CAPTURE_UNSUPPORTED = 900, CAPTURE_INVALIDATED = 901;
 constexpr int NEWEST_PTX = 87;           // of a driver for CUDA 12.8
 constexpr size_t MARGIN = 64;
 constexpr unsigned char POISON = 0xFF;   // NaN in every float format
@@ -23,13 +25,15 @@ constexpr unsigned char POISON = 0xFF;   // NaN in every float format
 struct Allocation { char *start; size_t size; };
 struct Module { std::string ptx; };
 struct Function { const on_cpu::Kernel *kernel; std::string name; };
-struct Graph { std::vector<std::function<void()>> nodes; };
+struct Graph { std::vector<std::function<void()>> nodes; bool valid = true; };
 struct Stream { Graph *capturing = nullptr; };
 struct Event { std::chrono::steady_clock::time_point time; };
 
 struct Context {
   std::map<Address, Allocation> memory;
   Result broken = SUCCESS;
+  std::deque<std::function<void()>> queued;  // work of all streams, in order
+  Graph *recorded = nullptr;                 // by the one stream that is captured
 };
 
 std::recursive_mutex guard;
@@ -83,8 +87,21 @@ bool is_owned(Address address, size_t size) {
 Result run_or_capture(void *stream, std::function<void()> work) {
   auto *to = static_cast<Stream *>(stream);
   if (to && to->capturing) to->capturing->nodes.push_back(std::move(work));
-  else work();
+  else context->queued.push_back(std::move(work));
   return SUCCESS;
+}
+
+/** Whether nothing is being recorded; if something is, it is lost. */
+Result end_record() {
+  if (!context->recorded) return SUCCESS;
+  context->recorded->valid = false;
+  return CAPTURE_UNSUPPORTED;
+}
+
+/** Runs all work that waits, and returns the error of a kernel if one failed. */
+Result finish_work() {
+  for (; !context->queued.empty() && !context->broken; context->queued.pop_front()) context->queued.front()();
+  return context->broken;
 }
 
 }  // namespace
@@ -97,6 +114,12 @@ Result run_or_capture(void *stream, std::function<void()> work) {
   BEGIN(function)                                                         \
   if (!current_context || current_context != context) return INVALID_CONTEXT; \
   if (context->broken) return context->broken;
+#define BEGIN_UNRECORDED(function)                                        \
+  BEGIN_IN_CONTEXT(function)                                              \
+  if (Result code = end_record()) return code;
+#define BEGIN_AND_WAIT(function)                                          \
+  BEGIN_UNRECORDED(function)                                              \
+  if (Result code = finish_work()) return code;
 
 extern "C" {
 
@@ -151,7 +174,7 @@ Result cuCtxDestroy_v2(Context *dead) {
   context = nullptr;
   return SUCCESS;
 }
-Result cuCtxSynchronize() { BEGIN_IN_CONTEXT(cuCtxSynchronize) return SUCCESS; }
+Result cuCtxSynchronize() { BEGIN_AND_WAIT(cuCtxSynchronize) return SUCCESS; }
 
 Result cuMemGetInfo_v2(size_t *free, size_t *total) {
   BEGIN_IN_CONTEXT(cuMemGetInfo)
@@ -160,7 +183,7 @@ Result cuMemGetInfo_v2(size_t *free, size_t *total) {
   return SUCCESS;
 }
 Result cuMemAlloc_v2(Address *address, size_t size) {
-  BEGIN_IN_CONTEXT(cuMemAlloc)
+  BEGIN_UNRECORDED(cuMemAlloc)
   if (size == 0) return INVALID_VALUE;
   if (held + size > capacity()) return OUT_OF_MEMORY;
   void *start;
@@ -172,7 +195,7 @@ Result cuMemAlloc_v2(Address *address, size_t size) {
   return SUCCESS;
 }
 Result cuMemFree_v2(Address address) {
-  BEGIN_IN_CONTEXT(cuMemFree)
+  BEGIN_AND_WAIT(cuMemFree)
   auto found = context->memory.find(address);
   if (found == context->memory.end()) return INVALID_VALUE;
   if (damaged(found->second)) context->broken = ILLEGAL_ADDRESS;
@@ -182,13 +205,13 @@ Result cuMemFree_v2(Address address) {
   return context->broken;
 }
 Result cuMemcpyHtoD_v2(Address to, const void *from, size_t size) {
-  BEGIN_IN_CONTEXT(cuMemcpyHtoD)
+  BEGIN_AND_WAIT(cuMemcpyHtoD)
   if (!is_owned(to, size)) return INVALID_VALUE;
   std::memcpy((void *)to, from, size);
   return SUCCESS;
 }
 Result cuMemcpyDtoH_v2(void *to, Address from, size_t size) {
-  BEGIN_IN_CONTEXT(cuMemcpyDtoH)
+  BEGIN_AND_WAIT(cuMemcpyDtoH)
   if (!is_owned(from, size)) return INVALID_VALUE;
   std::memcpy(to, (const void *)from, size);
   return SUCCESS;
@@ -226,7 +249,7 @@ struct Copy2D {
   size_t width, height;
 };
 Result cuMemcpy2D_v2(const Copy2D *copy) {
-  BEGIN_IN_CONTEXT(cuMemcpy2D)
+  BEGIN_AND_WAIT(cuMemcpy2D)
   const char *from = copy->from_type == 1 ? copy->from_host : (const char *)copy->from_device;
   char *to = copy->to_type == 1 ? copy->to_host : (char *)copy->to_device;
   from += copy->from_y * copy->from_pitch + copy->from_x;
@@ -240,7 +263,7 @@ Result cuMemcpy2D_v2(const Copy2D *copy) {
 
 /** A module has the kernels that its PTX declares, and runs the ones that the C++ compiler made of their source. */
 Result cuModuleLoadData(Module **module, const void *image) {
-  BEGIN_IN_CONTEXT(cuModuleLoadData)
+  BEGIN_UNRECORDED(cuModuleLoadData)
   std::string ptx = static_cast<const char *>(image);
   int major = 0, minor = 0;
   size_t declared = ptx.find(".version ");
@@ -250,7 +273,7 @@ Result cuModuleLoadData(Module **module, const void *image) {
   return SUCCESS;
 }
 Result cuModuleLoadDataEx(Module **module, const void *image, unsigned, void *, void *) { return cuModuleLoadData(module, image); }
-Result cuModuleUnload(Module *module) { BEGIN_IN_CONTEXT(cuModuleUnload) delete module; return SUCCESS; }
+Result cuModuleUnload(Module *module) { BEGIN_UNRECORDED(cuModuleUnload) delete module; return SUCCESS; }
 Result cuModuleGetFunction(Function **function, Module *module, const char *name) {
   BEGIN_IN_CONTEXT(cuModuleGetFunction)
   auto found = on_cpu::kernels().find(name);
@@ -280,21 +303,24 @@ Result cuLaunchKernel(Function *function, unsigned gx, unsigned gy, unsigned gz,
 }
 
 Result cuStreamCreate(Stream **stream, unsigned) { BEGIN_IN_CONTEXT(cuStreamCreate) *stream = new Stream(); return SUCCESS; }
-Result cuStreamSynchronize(Stream *) { BEGIN_IN_CONTEXT(cuStreamSynchronize) return SUCCESS; }
+Result cuStreamSynchronize(Stream *) { BEGIN_AND_WAIT(cuStreamSynchronize) return SUCCESS; }
 Result cuStreamQuery(Stream *) { BEGIN_IN_CONTEXT(cuStreamQuery) return SUCCESS; }
 Result cuStreamDestroy_v2(Stream *stream) { BEGIN_IN_CONTEXT(cuStreamDestroy) delete stream; return SUCCESS; }
 Result cuStreamBeginCapture_v2(Stream *stream, int) {
   BEGIN_IN_CONTEXT(cuStreamBeginCapture)
-  if (stream->capturing) return INVALID_VALUE;
-  stream->capturing = new Graph();
+  if (context->recorded) return INVALID_VALUE;
+  stream->capturing = context->recorded = new Graph();
   return SUCCESS;
 }
 Result cuStreamEndCapture(Stream *stream, Graph **graph) {
   BEGIN_IN_CONTEXT(cuStreamEndCapture)
   if (!stream->capturing) return INVALID_VALUE;
   *graph = stream->capturing;
-  stream->capturing = nullptr;
-  return SUCCESS;
+  stream->capturing = context->recorded = nullptr;
+  if ((*graph)->valid) return SUCCESS;
+  delete *graph;
+  *graph = nullptr;
+  return CAPTURE_INVALIDATED;
 }
 Result cuGraphInstantiateWithFlags(Graph **executable, Graph *graph, unsigned long long) {
   BEGIN_IN_CONTEXT(cuGraphInstantiate)
@@ -303,7 +329,7 @@ Result cuGraphInstantiateWithFlags(Graph **executable, Graph *graph, unsigned lo
 }
 Result cuGraphLaunch(Graph *executable, Stream *) {
   BEGIN_IN_CONTEXT(cuGraphLaunch)
-  for (auto &node : executable->nodes) if (!context->broken) node();
+  for (auto &node : executable->nodes) context->queued.push_back(node);
   return SUCCESS;
 }
 Result cuGraphExecDestroy(Graph *executable) { BEGIN_IN_CONTEXT(cuGraphExecDestroy) delete executable; return SUCCESS; }
@@ -312,7 +338,7 @@ Result cuGraphDestroy(Graph *graph) { BEGIN_IN_CONTEXT(cuGraphDestroy) delete gr
 Result cuEventCreate(Event **event, unsigned) { BEGIN_IN_CONTEXT(cuEventCreate) *event = new Event(); return SUCCESS; }
 Result cuEventRecord(Event *event, Stream *) { BEGIN_IN_CONTEXT(cuEventRecord) event->time = std::chrono::steady_clock::now(); return SUCCESS; }
 Result cuEventQuery(Event *) { BEGIN_IN_CONTEXT(cuEventQuery) return SUCCESS; }
-Result cuEventSynchronize(Event *) { BEGIN_IN_CONTEXT(cuEventSynchronize) return SUCCESS; }
+Result cuEventSynchronize(Event *) { BEGIN_AND_WAIT(cuEventSynchronize) return SUCCESS; }
 Result cuEventElapsedTime(float *milliseconds, Event *from, Event *to) {
   BEGIN_IN_CONTEXT(cuEventElapsedTime)
   *milliseconds = std::chrono::duration<float, std::milli>(to->time - from->time).count();

@@ -43,9 +43,12 @@ public final class Graph implements AutoCloseable {
         context.check(cuStreamBeginCapture(context.stream(), CU_STREAM_CAPTURE_MODE_THREAD_LOCAL), "beginning to record");
         try {
             work.run();
-        } finally {
-            context.check(cuStreamEndCapture(context.stream(), recorded), "ending to record");
+        } catch (RuntimeException | Error failed) {
+            cuStreamEndCapture(context.stream(), recorded); // what it says would hide why
+            cuGraphDestroy(recorded);
+            throw failed;
         }
+        context.check(cuStreamEndCapture(context.stream(), recorded), "ending to record");
         var graph = new Graph(gpu, context.takeLaunched());
         context.check(cuGraphInstantiate(graph.executable, recorded, 0), "preparing what was recorded");
         context.check(cuGraphDestroy(recorded), "forgetting the record");

@@ -141,6 +141,15 @@ class GpuTest {
         assertArrayEquals(new float[] {5, 10, 15}, numbers);
     }
 
+    @Test
+    void recordingRefusesToWaitAndLeavesTheDeviceUsable() {
+        try (DeviceBuffer x = gpu.allocate(12)) {
+            assertSays("waiting for the device (CUDA_ERROR_STREAM_CAPTURE_UNSUPPORTED)", () -> Graph.record(gpu, () -> x.write(new float[3])));
+            assertSays("takes 5 arguments", () -> Graph.record(gpu, () -> gpu.launch(AXPBY, Grid.of(1, 32))));
+        }
+        aGraphRunsWhatWasRecordedEachTime();
+    }
+
     private void assertSays(String part, Runnable work) {
         DeviceException refused = assertThrows(DeviceException.class, () -> gpu.use(() -> {
             work.run();
