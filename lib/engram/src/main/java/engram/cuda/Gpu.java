@@ -76,6 +76,11 @@ public final class Gpu {
             T result = work.get();
             context.synchronize();
             return result;
+        } catch (DeviceException refused) {
+            if (context != null && context.failure().isEmpty()) {
+                context.synchronize(); // a kernel that failed before says more
+            }
+            throw refused;
         } finally {
             turn.unlock();
         }

@@ -105,6 +105,19 @@ class GpuTest {
     }
 
     @Test
+    void aFailedKernelIsNamedThoughALaterCallIsRefusedFirst() {
+        assumeFalse(OnGpu.REAL, "a real device is not made to fail on purpose");
+        try (DeviceBuffer x = gpu.allocate(4)) {
+            CudaOnCpu.fail("axpby", 700, 0);
+            assertSays("in the kernel axpby (CUDA_ERROR_ILLEGAL_ADDRESS)", () -> {
+                gpu.launch(AXPBY, Grid.of(1, 32), 1L, 1f, x, 0f, x);
+                gpu.launch(AXPBY, Grid.of(1, 32));
+            });
+        }
+        aGraphRunsWhatWasRecordedEachTime();
+    }
+
+    @Test
     @Timeout(60)
     void readingAtHomeWhileTheDeviceReadsTooNeverStalls() {
         Backend cuda = Backend.cuda();
