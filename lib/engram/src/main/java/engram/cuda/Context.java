@@ -45,7 +45,7 @@ final class Context {
     private final CUstream stream = new CUstream();
     private final Map<Ptx, CUmodule> modules = new HashMap<>();
     private final Map<Kernel, Loaded> functions = new HashMap<>();
-    private final DeviceMemory memory = new DeviceMemory(this);
+    private final DeviceMemory memory;
     private final Set<String> running = new LinkedHashSet<>(); // kernels launched since the device was last waited for
     private final DeviceBuffer flag;
     private final Blas ownBlas;
@@ -57,6 +57,7 @@ final class Context {
         var device = new CUdevice();
         check(cuDeviceGet(device, 0), "choosing the device");
         check(cuCtxCreate(handle, 0, device), "opening the device");
+        memory = new DeviceMemory(this, gpu.device().memory());
         try {
             check(cuStreamCreate(stream, 0), "opening a stream");
             flag = new DeviceBuffer(gpu, this, memory.allocate(Integer.BYTES), Integer.BYTES);
@@ -187,7 +188,7 @@ final class Context {
             case CUresult.CUDA_ERROR_ILLEGAL_ADDRESS, CUresult.CUDA_ERROR_LAUNCH_TIMEOUT, CUresult.CUDA_ERROR_LAUNCH_FAILED,
                     CUresult.CUDA_ERROR_HARDWARE_STACK_ERROR, CUresult.CUDA_ERROR_ILLEGAL_INSTRUCTION, CUresult.CUDA_ERROR_MISALIGNED_ADDRESS,
                     CUresult.CUDA_ERROR_INVALID_ADDRESS_SPACE, CUresult.CUDA_ERROR_INVALID_PC, CUresult.CUDA_ERROR_ASSERT,
-                    CUresult.CUDA_ERROR_ECC_UNCORRECTABLE, CUresult.CUDA_ERROR_CONTEXT_IS_DESTROYED, CUresult.CUDA_ERROR_UNKNOWN -> true;
+                    CUresult.CUDA_ERROR_ECC_UNCORRECTABLE, CUresult.CUDA_ERROR_NVLINK_UNCORRECTABLE, CUresult.CUDA_ERROR_CONTEXT_IS_DESTROYED, CUresult.CUDA_ERROR_UNKNOWN -> true;
             default -> false;
         };
     }

@@ -25,17 +25,24 @@ final class DeviceMemory {
     /** Times that the collector is asked to find unreachable memory before it is called full. */
     private static final int ATTEMPTS = 3;
 
+    /** The part of the device's memory that is taken before the collector is asked for what nobody can reach. */
+    private static final double SHARE = 0.25;
+
     private final Context context;
+    private final long total;
     private final Queue<Garbage> garbage = new ConcurrentLinkedQueue<>();
     private final Map<Long, Deque<DeviceBuffer.Address>> spare = new HashMap<>(); // large pieces by size
     private long held;
+    private long taken;                                                           // since the collector looked
 
     /** Memory that nobody can reach any more. */
     private record Garbage(DeviceBuffer.Address address, long bytes) {
     }
 
-    DeviceMemory(Context context) {
+    /** @param total the memory of the device, in bytes */
+    DeviceMemory(Context context, long total) {
         this.context = context;
+        this.total = total;
     }
 
     /** Bytes that are held, spare pieces not among them. */
@@ -49,10 +56,19 @@ final class DeviceMemory {
      * @throws DeviceMemoryException if there is not enough, even after what nobody can reach has been freed
      */
     DeviceBuffer.Address allocate(long bytes) {
-        Deque<DeviceBuffer.Address> waiting = spare.getOrDefault(bytes, new ArrayDeque<>(0));
-        DeviceBuffer.Address address = waiting.isEmpty() ? fresh(bytes) : waiting.pop();
+        if (!isSpare(bytes) && taken + bytes > SHARE * total) {
+            // matrices on the device alone are small to the collector, which sees no reason to look for them
+            collect();
+            freeSpare(bytes);
+        }
+        DeviceBuffer.Address address = isSpare(bytes) ? spare.get(bytes).pop() : fresh(bytes);
         held += bytes;
+        taken += bytes;
         return address;
+    }
+
+    private boolean isSpare(long bytes) {
+        return spare.containsKey(bytes) && !spare.get(bytes).isEmpty();
     }
 
     private DeviceBuffer.Address fresh(long bytes) {
@@ -60,6 +76,7 @@ final class DeviceMemory {
         int code = cuMemAlloc(address, bytes);
         for (int attempt = 0; code == CUresult.CUDA_ERROR_OUT_OF_MEMORY && attempt < ATTEMPTS; attempt++) {
             collect();
+            freeSpare(0);
             code = cuMemAlloc(address, bytes);
         }
         if (code == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
@@ -69,8 +86,9 @@ final class DeviceMemory {
         return address;
     }
 
-    /** Lets the collector find matrices that nobody can reach, and frees their memory and all spare pieces. */
+    /** Lets the collector find matrices that nobody can reach, and frees their memory or has it spare. */
     private void collect() {
+        taken = 0;
         System.gc();
         try {
             Thread.sleep(20); // the cleaner has a thread of its own
@@ -78,8 +96,15 @@ final class DeviceMemory {
             Thread.currentThread().interrupt();
         }
         sweep();
-        spare.values().forEach(pieces -> pieces.forEach(this::free));
-        spare.clear();
+    }
+
+    /** Frees the spare pieces of all sizes but one. */
+    private void freeSpare(long wanted) {
+        spare.forEach((size, pieces) -> {
+            while (size != wanted && !pieces.isEmpty()) {
+                free(pieces.pop());
+            }
+        });
     }
 
     private DeviceMemoryException outOfMemory(long asked) {

@@ -21,6 +21,7 @@ public final class Gpu {
 
     private final Device device;
     private final ReentrantLock turn = new ReentrantLock(true);
+    private boolean failedBefore;
     private Context context; // null before the first use, and after a failure until the next
 
     private Gpu(Device device) {
@@ -90,12 +91,22 @@ public final class Gpu {
         if (context != null && !context.failure().isEmpty()) {
             context.abandon();
             context = null;
+            failedBefore = true;
         }
         if (context == null) {
-            context = new Context(this);
+            context = opened();
         }
         context.makeCurrent();
         context.memory().sweep();
+    }
+
+    private Context opened() {
+        try {
+            return new Context(this);
+        } catch (DeviceException refused) {
+            throw failedBefore ? new DeviceException("The GPU does not start again after its failure: restart this program, in a notebook its kernel. "
+                    + refused.getMessage(), refused) : refused;
+        }
     }
 
     /** Waits until everything launched so far has ended, and then looks for an interruption. Within {@link #use} only. */
@@ -107,6 +118,9 @@ public final class Gpu {
     Context context() {
         if (!turn.isHeldByCurrentThread()) {
             throw new IllegalStateException("the device is for the thread that uses it");
+        }
+        if (Thread.currentThread().isVirtual()) {
+            context.makeCurrent(); // it may have moved to another carrier
         }
         return context;
     }

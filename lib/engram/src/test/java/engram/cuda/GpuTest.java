@@ -11,6 +11,7 @@ import engram.tensor.DeviceException;
 import engram.tensor.Matrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,6 +36,46 @@ class GpuTest {
             System.gc();
         }
         assertTrue(gpu.heldBytes() <= before + 1_000_000, () -> before + " → " + gpu.heldBytes());
+    }
+
+    @Test
+    void forgottenMatricesDoNotFillTheDevice() {
+        assumeFalse(OnGpu.REAL, "skipped: what else uses a real device is not counted");
+        long most = 0;
+        for (int round = 0; round < 300; round++) {
+            assertEquals(2 << 20, gpu.allocate(2 << 20).bytes()); // 600 MB in all
+            most = round < 100 ? 0 : Math.max(most, CudaOnCpu.held()); // the first rounds find what other tests left
+        }
+        assertTrue(most < 0.6 * gpu.device().memory(), most + " of " + gpu.device().memory());
+    }
+
+    @Test
+    void aDeviceThatDoesNotComeBackSaysSo() {
+        assumeFalse(OnGpu.REAL, "skipped: a real device is not made to fail on purpose");
+        Matrix x = Matrix.uniform(10, 10, 1);
+        CudaOnCpu.fail("axpby", 700, 0);
+        assertThrows(DeviceException.class, () -> Backend.cuda().axpby(1, x, 0, Matrix.zeros(10, 10)));
+        CudaOnCpu.fail("cuCtxCreate", 999, 0);
+        DeviceException failure = assertThrows(DeviceException.class, () -> Backend.cuda().axpby(1, x, 0, Matrix.zeros(10, 10)));
+        assertTrue(failure.getMessage().startsWith("The GPU does not start again after its failure: restart this program"), failure::getMessage);
+        Backend.cuda().axpby(1, x, 0, Matrix.zeros(10, 10)); // this driver thinks better of it
+    }
+
+    @Test
+    void virtualThreadsMayUseTheDevice() throws InterruptedException {
+        Matrix ones = Matrix.identity(20);
+        List<Thread> threads = new ArrayList<>();
+        var done = new AtomicInteger();
+        for (int k = 0; k < 20; k++) {
+            threads.add(Thread.startVirtualThread(() -> {
+                assertEquals(1, Backend.cuda().matmul(ones, ones).get(3, 3));
+                done.incrementAndGet();
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertEquals(20, done.get());
     }
 
     @Test
@@ -68,8 +109,13 @@ class GpuTest {
     }
 
     @Test
-    void closedMemoryIsGivenBack() {
-        long before = gpu.heldBytes();
+    void closedMemoryIsGivenBack() throws InterruptedException {
+        long before = -1;
+        while (before != gpu.heldBytes()) { // until nothing of other tests is left to be found
+            before = gpu.heldBytes();
+            System.gc();
+            Thread.sleep(100);
+        }
         DeviceBuffer buffer = gpu.allocate(1 << 20);
         assertEquals(before + (1 << 20), gpu.heldBytes());
         buffer.close();
