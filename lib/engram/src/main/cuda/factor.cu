@@ -67,19 +67,23 @@ extern "C" __global__ void row_products(int warps, int rows, int cols, float alp
   if (row < rows && lane == 0) y[row * incY] = beta == 0 ? alpha * *s * sum : alpha * *s * sum + beta * y[row * incY];
 }
 
-/** y_j ← α·s·Σ_i a_ij·x_i + β·y_j, likewise. A block has 32 columns, and eight warps share their rows. */
-extern "C" __global__ void column_products(int rows, int cols, float alpha, const float *s, const float *a, long lda, const float *x, long incX,
-                                           float beta, float *y, long incY) {
+/**
+ * y_j ← α·s·Σ_i a_ij·x_i + β·y_j, likewise, over the rows of part blockIdx.y, which has `height` of them, or what is left. A part has a y of its own,
+ * nextY numbers after the one before. A block has 32 columns, and eight warps share its rows.
+ */
+extern "C" __global__ void column_products(int rows, int height, int cols, float alpha, const float *s, const float *a, long lda, const float *x,
+                                           long incX, float beta, float *y, long incY, long nextY) {
   __shared__ float sums[THREADS / 32][32];
-  int lane = threadIdx.x % 32, warp = threadIdx.x / 32, col = blockIdx.x * 32 + lane;
+  int lane = threadIdx.x % 32, warp = threadIdx.x / 32, col = blockIdx.x * 32 + lane, top = blockIdx.y * height, end = min(rows, top + height);
   float sum = 0;
   if (col < cols)
-    for (int i = warp; i < rows; i += THREADS / 32) sum += a[i * lda + col] * x[i * incX];
+    for (int i = top + warp; i < end; i += THREADS / 32) sum += a[i * lda + col] * x[i * incX];
   sums[warp][lane] = sum;
   __syncthreads();
   if (warp > 0 || col >= cols) return;
   for (int other = 1; other < THREADS / 32; other++) sum += sums[other][lane];
-  y[col * incY] = beta == 0 ? alpha * *s * sum : alpha * *s * sum + beta * y[col * incY];
+  float *mine = y + blockIdx.y * nextY + col * incY;
+  *mine = beta == 0 ? alpha * *s * sum : alpha * *s * sum + beta * *mine;
 }
 
 /**

@@ -8,21 +8,14 @@ import java.util.List;
  * The memory of one factorisation on the device, freed at its end, with the steps that it takes there. To be used within one {@link Gpu#use}.
  * What is asked for before the work begins can't be missing in its middle.
  */
-final class Workspace extends Steps implements AutoCloseable {
+final class Workspace extends Steps {
 
     private final List<DeviceBuffer> held = new ArrayList<>();
-    private final Block one;
     private DeviceBuffer stage; // a part of a matrix on its way from or to the host, without gaps
 
     Workspace(Gpu gpu) {
         super(gpu);
         this.stage = gpu.allocate(0);
-        this.one = matrix(1, 1, new float[] {1});
-    }
-
-    /** The number 1, on the device. */
-    Block one() {
-        return one;
     }
 
     /** Room for rows × cols numbers, undefined. */
@@ -111,5 +104,6 @@ final class Workspace extends Steps implements AutoCloseable {
     public void close() {
         stage.close();
         held.forEach(DeviceBuffer::close);
+        super.close();
     }
 }

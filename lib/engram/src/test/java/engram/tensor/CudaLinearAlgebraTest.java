@@ -125,6 +125,12 @@ class CudaLinearAlgebraTest extends LinearAlgebraContract {
     }
 
     @ParameterizedTest
+    @CsvSource({"256, 40", "391, 33", "650, 20", "20, 650"})
+    void longColumnsAreAddedUpInParts(int m, int n) {
+        singularValuesRebuildTheMatrix(m, n);
+    }
+
+    @ParameterizedTest
     @ValueSource(floats = {0, 1e-38f, 1e-25f, 1e-8f, 1e8f, 1e15f, 1e37f})
     void theSizeOfTheEntriesDoesNotMatter(float size) {
         int n = 40;
