@@ -82,24 +82,54 @@ __device__ void load_bits(const unsigned *bits, int words, int k, Row row, int (
   }
 }
 
+/** Where the count of the q-th probe of the warp with the thread's j-th pattern is among the 128² of a tile. */
+__device__ int *part(int *parts, int q, int j) { return parts + (q * COLUMNS + j) * THREADS + threadIdx.x; }
+
+/** Adds the counts of one of so many blocks to those of the others; whether this is the last of them, for which all are there. */
+__device__ bool add_parts(const int (&sum)[ROWS][COLUMNS], int probes, int blocks, int *parts, int *arrived) {
+  __shared__ bool last;
+#pragma unroll
+  for (int q = 0; q < ROWS; q++)
+#pragma unroll
+    for (int j = 0; j < COLUMNS; j++)
+      if (WARPS * q + (int)threadIdx.x / 32 < probes) atomicAdd(part(parts, q, j), sum[q][j]);
+  __threadfence();
+  __syncthreads();
+  if (threadIdx.x == 0) {
+    last = atomicAdd(arrived, 1) == blocks - 1;
+    if (last) *arrived = 0;
+  }
+  __syncthreads();
+  __threadfence();
+  return last;
+}
+
+/** The summed counts of the q-th probe of the warp, which are zeros afterwards. */
+__device__ void take_parts(int *parts, int q, int (&taken)[COLUMNS]) {
+#pragma unroll
+  for (int j = 0; j < COLUMNS; j++) taken[j] = atomicExch(part(parts, q, j), 0);
+}
+
 /**
  * X_ν ← popcount(ξ^ν xor S), the number of spins in which an active probe differs from pattern ν, and the digits of its change, or of itself where it is
  * counted afresh, ΔX_ν = Σ_b 256^b·d_ν^b with −128 ≤ d_ν^b < 128. That of the probe's own pattern, by far the largest, is kept apart.
- * A block a tile of 128 probes (y) × 128 patterns (x).
+ * A block a tile of 128 probes (y) × 128 patterns, and `share` words of both, a multiple of 16 (x, those of one tile side by side). Where that is not
+ * all W, the blocks of a tile add their counts up in parts, and the last to arrive goes on with the sum.
  *
- * patterns: p × W; states: c × W; differing: c × P, X; digits: 3 × c × P, d, by the place in active; own: c, ΔX_μ; planes: the
- * number of digits that a tile of probes needs, 0 before
+ * patterns: p × W; states: c × W; parts: a tile × 128², sums of counts, 0 before and after; arrived: a tile, blocks that have added theirs, likewise;
+ * differing: c × P, X; digits: 3 × c × P, d, by the place in active; own: c, ΔX_μ; planes: the number of digits that a tile of probes needs, 0 before
  */
 extern "C" __global__ void __launch_bounds__(THREADS, 2)
 count_differing(const int *status, const int *active, int c, int first, const unsigned *patterns, int p, int words, const unsigned *states,
-                int afresh, short *differing, signed char *digits, int *own, int *planes) {
+                int share, int *parts, int *arrived, int afresh, short *differing, signed char *digits, int *own, int *planes) {
   __shared__ __align__(16) Slices slices;
-  int top = blockIdx.y * TILE, start = blockIdx.x * TILE, probes = min(TILE, status[ACTIVE] - top);
+  int shares = (words + share - 1) / share, column = blockIdx.x / shares, begin = blockIdx.x % shares * share;
+  int top = blockIdx.y * TILE, start = column * TILE, probes = min(TILE, status[ACTIVE] - top);
   if (probes <= 0) return;
   auto probe = [=](int row) { return row < probes ? active[top + row] : -1; };
   auto pattern = [=](int row) { return start + row < p ? start + row : -1; };
   int sum[ROWS][COLUMNS] = {};
-  for (int k = 0; k < words; k += DEPTH) {  // counting bits takes so long that loads need no start ahead
+  for (int k = begin; k < min(begin + share, words); k += DEPTH) {  // counting bits takes so long that loads need no start ahead
     load_bits(states, words, k, probe, slices.left);
     load_bits(patterns, words, k, pattern, slices.right);
     __syncthreads();
@@ -107,11 +137,16 @@ count_differing(const int *status, const int *active, int c, int first, const un
     __syncthreads();
   }
 
+  int tile = blockIdx.y * (gridDim.x / shares) + column;
+  parts += (size_t)tile * TILE * TILE;
+  if (shares > 1 && !add_parts(sum, probes, shares, parts, arrived + tile)) return;
+
   int warp = threadIdx.x / 32, lane = threadIdx.x % 32, padded = (p + 63) / 64 * 64, needed = 0;
 #pragma unroll 1
   for (int q = 0, row = warp; row < probes; q++, row += WARPS) {
     int local = active[top + row], counted[COLUMNS];
-    pick(sum, q, counted);
+    if (shares > 1) take_parts(parts, q, counted);
+    else pick(sum, q, counted);
 #pragma unroll
     for (int j = 0; j < COLUMNS; j++) {
       int nu = start + 32 * j + lane, change = 0;

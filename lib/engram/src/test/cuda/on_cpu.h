@@ -108,6 +108,7 @@ static inline int __dp4a(int a, int b, int c) {
 
 template <class T> static T __ldg(const T *address) { return *address; }
 template <class T> static T atomicAdd(T *address, T value) { return __atomic_fetch_add(address, value, __ATOMIC_RELAXED); }
+template <class T> static T atomicExch(T *address, T value) { return __atomic_exchange_n(address, value, __ATOMIC_RELAXED); }
 static inline int atomicMax(int *address, int value) {
   int old = __atomic_load_n(address, __ATOMIC_RELAXED);
   while (old < value && !__atomic_compare_exchange_n(address, &old, value, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED)) {}

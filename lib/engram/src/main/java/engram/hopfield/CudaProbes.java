@@ -24,6 +24,8 @@ final class CudaProbes implements AutoCloseable {
     private static final int THREADS = 256;
     private static final int DREW_BEFORE = 8;
     private static final int DIGITS = 3;
+    private static final int DEPTH = 16;  // words of a slice
+    private static final int BLOCKS = 2;  // of a multiprocessor at a time
 
     private static final Kernel COUNT_DIFFERING = CudaPatterns.KERNELS.kernel("count_differing");
     private static final Kernel UPDATE_SPINS = CudaPatterns.KERNELS.kernel("update_spins");
@@ -39,11 +41,14 @@ final class CudaProbes implements AutoCloseable {
     private final CudaDecision decision;
     private final int together;            // c
     private final int longest;             // cycle
+    private final int enough;              // blocks, for the whole GPU
     private final List<DeviceBuffer> all = new ArrayList<>();
     private final DeviceBuffer status;     // how many are active, t, row of the record
     private final DeviceBuffer active;     // c numbers of rows
     private final DeviceBuffer states;     // c × W, S(t)
     private final DeviceBuffer last;       // c × W, S(t−1)
+    private final DeviceBuffer parts;      // a tile × 128², counts of the blocks that share it
+    private final DeviceBuffer arrived;    // a tile, how many of those have come
     private final DeviceBuffer differing;  // c × P, X
     private final DeviceBuffer digits;     // 3 × c × P
     private final DeviceBuffer planes;     // ⌈c/128⌉
@@ -71,12 +76,17 @@ final class CudaProbes implements AutoCloseable {
         this.decision = decision;
         this.together = together;
         this.longest = longest;
+        enough = BLOCKS * gpu.device().multiprocessors();
         long c = together, state = 4L * patterns.words();
         try {
             status = room(3 * Integer.BYTES);
             active = room(4 * c);
             states = room(state * c);
             last = room(state * c);
+            // tiles are shared between blocks where they are at most half of enough
+            long tiles = Math.min(enough / 2, (long) Math.ceilDiv(patterns.padded(), TILE) * Math.ceilDiv(together, TILE));
+            parts = room(4L * TILE * TILE * tiles);
+            arrived = room(4 * tiles);
             differing = room(2L * patterns.padded() * c);
             digits = room((long) DIGITS * patterns.padded() * c);
             planes = room(4L * Math.ceilDiv(together, TILE));
@@ -116,6 +126,8 @@ final class CudaProbes implements AutoCloseable {
         gpu.clear(cycles, cycles.bytes());
         gpu.clear(planes, planes.bytes());
         gpu.clear(differing, differing.bytes());
+        gpu.clear(parts, parts.bytes());
+        gpu.clear(arrived, arrived.bytes());
     }
 
     private int[] filled(int value) {
@@ -127,13 +139,20 @@ final class CudaProbes implements AutoCloseable {
     /** Launches the update of the neurons in places from … to − 1 of an order, at once, of as many active probes as fill so many tiles, or fewer. */
     void launchGroup(CudaOrder visit, int from, int to, int tiles) {
         int p = patterns.count(), words = patterns.words(), afresh = visit.afresh() ? 1 : 0;
-        gpu.launch(COUNT_DIFFERING, new Grid(Math.ceilDiv(patterns.padded(), TILE), tiles, THREADS), status, active, together, first,
-                visit.patterns().byPattern(), p, words, visit.states(), afresh, differing, digits, own, planes);
+        int across = Math.ceilDiv(patterns.padded(), TILE), share = share(words, across * tiles, enough);
+        gpu.launch(COUNT_DIFFERING, new Grid(across * Math.ceilDiv(words, share), tiles, THREADS), status, active, together, first,
+                visit.patterns().byPattern(), p, words, visit.states(), share, parts, arrived, afresh, differing, digits, own, planes);
         gpu.launch(UPDATE_SPINS, new Grid(Math.ceilDiv(to, TILE) - from / TILE, tiles, THREADS), status, active, together, first,
                 visit.patterns().byPattern(), p, words, visit.patterns().byNeuron(), patterns.neurons(), visit.numbers(), from, to, afresh,
                 digits, own, planes, visit.fields(), visit.states(), last,
                 decision.thresholdUp(), decision.thresholdDown(), decision.rule(), decision.chances(), decision.range(),
                 decision.draws().key(), decision.draws().gamma(), met, record);
+    }
+
+    /** How many of the W words of a tile a block counts: W, or so few that there are about as many blocks as are enough. */
+    static int share(int words, int tiles, int enough) {
+        int slices = Math.ceilDiv(words, DEPTH);
+        return DEPTH * Math.ceilDiv(slices, Math.clamp(enough / tiles, 1, slices));
     }
 
     /** Launches the end of a step, which drops the probes that are finished. */

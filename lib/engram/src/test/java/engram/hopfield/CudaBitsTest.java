@@ -67,6 +67,42 @@ class CudaBitsTest {
         assertSameOnBoth(Hopfield.hebb(patterns), patterns.corrupted(0.8, 1), Update.synchronous(), 5, Watch.overlaps(), "300 copies of one pattern");
     }
 
+    /** On two multiprocessors, 2 × 2 tiles of 200 probes and patterns are enough blocks; later each of 1 × 2 tiles is shared between two. */
+    @Test
+    void lateStepsAreSharedBetweenMoreBlocks() {
+        int p = 200, n = 520, most = 30;
+        var patterns = Patterns.random(40, n, 1).select(IntStream.range(0, p).map(k -> k % 40).toArray());
+        var probes = patterns.corrupted(0.4, 1);
+        Update update = Update.synchronous();
+        Recall expected = Hopfield.hebb(patterns).withSelfCoupling(0).recall(probes, update, most);
+        List<Integer> tiles = new ArrayList<>();
+        Gpu gpu = Gpu.get();
+        gpu.use(() -> {
+            try (var stored = CudaPatterns.of(gpu, patterns); var decision = CudaDecision.of(gpu, update, patterns, 0);
+                    var cohort = new CudaProbes(gpu, stored, decision, p, 2); var steps = new CudaSteps(gpu, stored, cohort)) {
+                cohort.start(probes, 0, p);
+                steps.start();
+                while (cohort.active() > 0 && cohort.time() < most) {
+                    tiles.add(cohort.activeTiles());
+                    cohort.advance(1, () -> steps.launch(tiles.getLast()));
+                    cohort.forEachOverlap((mu, t, scaled) -> assertEquals(expected.scaledOverlaps()[mu][t], scaled, "probe " + mu + " at " + t));
+                }
+                assertArrayEquals(expected.settledAt(), IntStream.range(0, p).map(cohort::settledAt).toArray());
+            }
+            return null;
+        });
+        assertEquals(List.of(1, 2), tiles.stream().distinct().sorted().toList());
+    }
+
+    @Test
+    void aBlockCountsFewWordsOfFewTilesAndAllOfMany() {
+        int words = 500, enough = 264; // N = 16,000 on 132 multiprocessors
+        assertEquals(32, CudaProbes.share(words, 15, enough)); // a tile of probes with p = 1920: 240 blocks
+        assertEquals(256, CudaProbes.share(words, 132, enough));
+        assertEquals(512, CudaProbes.share(words, 133, enough));
+        assertEquals(16, CudaProbes.share(2, 1, enough));
+    }
+
     /** ΔX = 32767 needs a third digit: 32767 = −1 + 256·(−128 + 256·1). */
     @Test
     void theLargestNetworkHasRoomForTheLargestChange() {

@@ -89,14 +89,24 @@ class HopfieldKernelsTest {
 
     @Test
     void differingSpinsAreCountedAndTheirChangeIsCutIntoDigits() {
+        var parts = of(new int[4 * 128 * 128]);
+        var arrived = of(new int[4]);
+        for (int share : new int[] {16, 32, 16}) { // 24 words are two shares, one, and again two
+            assertCounted(share, parts, arrived);
+            assertArrayEquals(new int[4 * 128 * 128], ints(parts));
+            assertArrayEquals(new int[4], ints(arrived));
+        }
+    }
+
+    private void assertCounted(int share, DeviceBuffer parts, DeviceBuffer arrived) {
         var before = ByteBuffer.allocate(2 * c * padded).order(ByteOrder.LITTLE_ENDIAN);
         for (int k = 0; k < c * padded; k++) before.putShort(2 * k, (short) random.nextInt(1 << 15));
         var differing = of(before);
         var digits = room(3L * c * padded);
         var own = of(new int[c]);
         var planes = of(0, 0);
-        launch("count_differing", new Grid(2, 2, 256), of(active.length, 0, 0), of(active), c, first, of(patterns.words()), p, words,
-                of(states.words()), 0, differing, digits, own, planes);
+        launch("count_differing", new Grid(2 * Math.ceilDiv(words, share), 2, 256), of(active.length, 0, 0), of(active), c, first, of(patterns.words()), p, words,
+                of(states.words()), share, parts, arrived, 0, differing, digits, own, planes);
 
         ByteBuffer counts = bytes(differing), cut = bytes(digits);
         int[] needed = new int[2];
