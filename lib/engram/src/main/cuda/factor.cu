@@ -26,16 +26,24 @@ extern "C" __global__ void transpose_block(int rows, int cols, const float *from
   }
 }
 
-/** Swaps row first + k with row pivots_k (both of the whole matrix), for k = 0 … count − 1 or, backwards, the other way round. A thread a column. */
-extern "C" __global__ void swap_rows(int first, int count, const int *pivots, int backwards, int cols, float *a, long ld) {
+/** Swaps row first + k with row pivots_k (both of the whole matrix), for k = 0 … count − 1 in this order. A thread a column. */
+extern "C" __global__ void swap_rows(int first, int count, const int *pivots, int cols, float *a, long ld) {
   int col = blockIdx.x * THREADS + threadIdx.x;
   if (col >= cols) return;
-  for (int step = 0; step < count; step++) {
-    int k = backwards ? count - 1 - step : step;
-    float *one = a + (first + k) * ld + col, *other = a + pivots[first + k] * ld + col;
+  for (int k = first; k < first + count; k++) {
+    float *one = a + k * ld + col, *other = a + pivots[k] * ld + col;
     float kept = *one;
     *one = *other;
     *other = kept;
+  }
+}
+
+/** to_k ← from_(places_k) or, backwards, to_(places_k) ← from_k, for rows k of cols entries. Grid-stride. */
+extern "C" __global__ void permute_rows(int rows, int cols, const int *places, int backwards, const float *from, long ldFrom, float *to, long ldTo) {
+  long n = (long)rows * cols;
+  for (long k = blockIdx.x * (long)THREADS + threadIdx.x; k < n; k += (long)gridDim.x * THREADS) {
+    long row = k / cols, col = k % cols, place = places[row];
+    to[(backwards ? place : row) * ldTo + col] = from[(backwards ? row : place) * ldFrom + col];
   }
 }
 

@@ -16,7 +16,9 @@ import java.util.Arrays;
 final class LuFactors {
 
     private static final Kernel SWAP_ROWS = Steps.FACTOR.kernel("swap_rows");
+    private static final Kernel PERMUTE_ROWS = Steps.FACTOR.kernel("permute_rows");
     private static final Kernel PLACE_COLUMNS = Steps.FACTOR.kernel("place_columns");
+    private static final int STRIP = 32; // columns that are permuted at a time
 
     private final Workspace work;
     private final int n;
@@ -24,6 +26,8 @@ final class LuFactors {
     private final Triangle upper;
     private final int[] pivots;         // row k was swapped with row pivots[k] ≥ k
     private final DeviceBuffer swaps;   // the same on the device
+    private final DeviceBuffer places;  // row k of P·B is row places[k] of B
+    private final Block permuted;       // n × strip, at most
     private boolean singular;
 
     /**
@@ -40,6 +44,8 @@ final class LuFactors {
         this.upper = new Triangle(work, a, n, panel, Triangle.Kind.UPPER, columns);
         this.pivots = new int[n];
         this.swaps = work.indices(pivots);
+        this.places = work.indices(pivots);
+        this.permuted = work.matrix(n, Math.min(columns, STRIP));
         try (var progress = Progress.of("LU", n)) {
             for (int first = 0; first < n && !singular; first += panel) {
                 int width = Math.min(panel, n - first);
@@ -49,6 +55,7 @@ final class LuFactors {
                 progress.step(width);
             }
         }
+        places.write(places());
     }
 
     private void factorPanel(Block a, int first, int width) {
@@ -68,31 +75,41 @@ final class LuFactors {
     /** Carries the panel's swaps and its elimination over to the columns outside. */
     private void eliminate(Block a, int first, int width) {
         int end = first + width;
-        swapRows(first, width, false, a, first);
-        swapRows(first, width, false, a.from(0, end), n - end);
+        swapRows(first, width, a, first);
+        swapRows(first, width, a.from(0, end), n - end);
         // U₁₂ = L₁₁⁻¹·A₁₂
         lower.solveBlock(Op.AS_IS, first, a.from(0, end), n - end);
         // A₂₂ ← A₂₂ − L₂₁·U₁₂
         work.product(-1, a.from(end, first), Op.AS_IS, a.from(first, end), Op.AS_IS, 1, a.from(end, end), n - end, n - end, width);
     }
 
-    private void swapRows(int first, int count, boolean backwards, Block b, int cols) {
+    private void swapRows(int first, int count, Block b, int cols) {
         if (cols > 0) {
-            work.gpu().launch(SWAP_ROWS, Grid.of(Math.ceilDiv(cols, 256), 256), first, count, swaps, backwards ? 1 : 0, cols, b.address(),
-                    (long) b.stride());
+            work.gpu().launch(SWAP_ROWS, Grid.of(Math.ceilDiv(cols, 256), 256), first, count, swaps, cols, b.address(), (long) b.stride());
+        }
+    }
+
+    /** B ← P·B or, backwards, Pᵀ·B for B of n × cols. */
+    private void permute(boolean backwards, Block b, int cols) {
+        for (int first = 0; first < cols; first += STRIP) {
+            int width = Math.min(STRIP, cols - first);
+            Block strip = b.from(0, first);
+            work.gpu().launch(PERMUTE_ROWS, Grid.covering((long) n * width), n, width, places, backwards ? 1 : 0, strip.address(), (long) strip.stride(),
+                    permuted.address(), (long) permuted.stride());
+            work.copy(n, width, permuted, strip);
         }
     }
 
     /** B ← op(A)⁻¹·B for B of n × cols. */
     void solve(Op op, Block b, int cols) {
         if (op == Op.AS_IS) { // A⁻¹ = U⁻¹·L⁻¹·P
-            swapRows(0, n, false, b, cols);
+            permute(false, b, cols);
             lower.solve(op, b, cols);
             upper.solve(op, b, cols);
         } else { // A⁻ᵀ = Pᵀ·L⁻ᵀ·U⁻ᵀ
             upper.solve(op, b, cols);
             lower.solve(op, b, cols);
-            swapRows(0, n, true, b, cols);
+            permute(true, b, cols);
         }
     }
 
@@ -109,10 +126,10 @@ final class LuFactors {
         lower.solve(Op.AS_IS, x, rows -> rows);
         upper.solve(Op.AS_IS, x, n);
         // A⁻¹ = (U⁻¹·L⁻¹)·P
-        work.gpu().launch(PLACE_COLUMNS, Grid.covering((long) n * n), n, n, work.indices(places()), x.buffer(), to.buffer());
+        work.gpu().launch(PLACE_COLUMNS, Grid.covering((long) n * n), n, n, places, x.buffer(), to.buffer());
     }
 
-    /** Where P puts each row: row k of P·B is row places[k] of B. */
+    /** Where each row of P·B comes from: row k is row places[k] of B. */
     private int[] places() {
         int[] places = new int[n];
         Arrays.setAll(places, k -> k);

@@ -124,10 +124,9 @@ class CudaLinearAlgebraTest extends LinearAlgebraContract {
         singularValuesRebuildTheMatrix(2 * n + 9, n);
     }
 
-    @ParameterizedTest
-    @CsvSource({"256, 40", "391, 33", "650, 20", "20, 650"})
-    void longColumnsAreAddedUpInParts(int m, int n) {
-        singularValuesRebuildTheMatrix(m, n);
+    @Test
+    void longColumnsAreAddedUpInParts() {
+        singularValuesRebuildTheMatrix(300, 230);
     }
 
     @ParameterizedTest
