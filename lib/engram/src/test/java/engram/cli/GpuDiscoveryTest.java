@@ -20,10 +20,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every way in which a machine can have no usable GPU: the doctor tells it apart, the CPU works, and the GPU is refused in one sentence. */
+@Tag("slow")
 class GpuDiscoveryTest {
     private static final String ALL = System.getProperty("java.class.path");
 

@@ -17,6 +17,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The device takes part from the smallest matrices on, in narrow panels, so that all of its ways are taken. */
 @OnGpu
+@Tag("slow")
 class CudaLinearAlgebraTest extends LinearAlgebraContract {
 
     private final Gpu gpu = Gpu.get();
