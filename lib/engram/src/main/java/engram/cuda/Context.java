@@ -39,7 +39,10 @@ final class Context {
     record Loaded(CUfunction function, List<String> parameters) {
     }
 
-    private static final Choice<BlasLibrary> CUBLAS = CudaLibraries.ofThisMachine().blas();
+    /** cuBLAS, loaded when a product is first asked for: it is large, and much work has no use for it. */
+    private static final class Once {
+        private static final Choice<BlasLibrary> CUBLAS = CudaLibraries.ofThisMachine().blas();
+    }
 
     private final CUcontext handle = new CUcontext();
     private final CUstream stream = new CUstream();
@@ -49,11 +52,13 @@ final class Context {
     private final Set<String> running = new LinkedHashSet<>(); // kernels launched since the device was last waited for
     private final DeviceBuffer flag;
     private final Blas ownBlas;
-    private final Blas blas;
+    private final Gpu gpu;
+    private Optional<Blas> blas = Optional.empty(); // until it is first asked for
     private boolean rehearsing;
     private volatile String failure = "";
 
     Context(Gpu gpu) {
+        this.gpu = gpu;
         var device = new CUdevice();
         check(cuDeviceGet(device, 0), "choosing the device");
         check(cuCtxCreate(handle, 0, device), "opening the device");
@@ -66,7 +71,6 @@ final class Context {
             throw noRoom;
         }
         ownBlas = new TiledBlas(gpu, "our own kernel");
-        blas = libraryBlas(gpu).orElse(ownBlas);
     }
 
     void makeCurrent() {
@@ -80,7 +84,10 @@ final class Context {
 
     /** What multiplies matrices: cuBLAS, or our own kernel where none works. */
     Blas blas() {
-        return blas;
+        if (blas.isEmpty()) {
+            blas = Optional.of(libraryBlas().orElse(ownBlas));
+        }
+        return blas.get();
     }
 
     /** Our own kernel. */
@@ -88,9 +95,9 @@ final class Context {
         return ownBlas;
     }
 
-    private Optional<Blas> libraryBlas(Gpu gpu) {
+    private Optional<Blas> libraryBlas() {
         try {
-            return CUBLAS.library().map(library -> library.on(stream));
+            return Once.CUBLAS.library().map(library -> library.on(stream));
         } catch (DeviceException doesNotWorkHere) {
             return Optional.of(new TiledBlas(gpu, "our own kernel (%s)".formatted(doesNotWorkHere.getMessage())));
         }

@@ -23,7 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The device takes part from the smallest matrices on, in narrow panels, so that all of its ways are taken. */
+/**
+ * The device takes part from the smallest matrices on, in narrow panels, so that all of its ways are taken. Long, because five
+ * factorisations each have ways of their own beside the contract.
+ */
 @OnGpu
 @Tag("slow")
 class CudaLinearAlgebraTest extends LinearAlgebraContract {
