@@ -4,7 +4,7 @@ import engram.hopfield.Hopfield;
 import engram.hopfield.HopfieldException;
 import engram.hopfield.Patterns;
 import engram.hopfield.Recall;
-import engram.hopfield.Setting;
+import engram.hopfield.experiment.Setting;
 import engram.hopfield.Update;
 import engram.tensor.Backend;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package engram.figure;
 
-import engram.hopfield.MeanField;
+import engram.hopfield.theory.MeanField;
 import engram.plot.Legend;
 import engram.plot.Plot;
 import java.awt.Color;
@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
 /**
- * The tables of {@link engram.hopfield.Experiment} as figures, with the theory of {@link MeanField} drawn over the simulation.
+ * The tables of {@link engram.hopfield.experiment.Experiment} as figures, with the theory of {@link MeanField} drawn over the simulation.
  * Points are simulated; the bars on them are one standard error over networks, and are
  * not there where a single network was simulated.
  */

@@ -1,6 +1,7 @@
 package engram.hopfield;
 
 import engram.cuda.CudaBackend;
+import engram.hopfield.rule.LearningRule;
 import engram.tensor.Backend;
 import engram.tensor.Matrix;
 import java.util.Locale;
@@ -99,6 +100,15 @@ public final class Hopfield {
         var moved = couplings.on(backend);
         return new Hopfield(patterns, lambda, moved, MatrixRecall.engine(patterns, moved));
     }
+
+    /**
+     * Checks that Hebb's integer fields are exact in a network: they are while N &lt; 2^15 and p·N &lt; 2^31.
+     *
+     * @param neurons N
+     * @param patterns p
+     * @throws HopfieldException when it is too large
+     */
+    public static void checkExact(int neurons, double patterns) { Couplings.checkExact(neurons, patterns); }
 
     /** The stored patterns. */
     public Patterns patterns() { return patterns; }

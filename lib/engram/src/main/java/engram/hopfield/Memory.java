@@ -1,7 +1,7 @@
 package engram.hopfield;
 
 /** Refuses work that can't fit into the memory of this JVM, before it starts. */
-final class Memory {
+public final class Memory {
     /** The share of the heap that one piece of work may take; the rest is for everything else. */
     private static final double SHARE = 0.8;
 
@@ -12,7 +12,7 @@ final class Memory {
      * @param what  for what, as the subject of a sentence
      * @throws HopfieldException when that is more than there is
      */
-    static void require(double bytes, String what) {
+    public static void require(double bytes, String what) {
         long most = Runtime.getRuntime().maxMemory();
         if (bytes > SHARE * most)
             throw new HopfieldException(String.format(java.util.Locale.ROOT,

@@ -1,5 +1,6 @@
 package engram.hopfield;
 
+import engram.data.Images;
 import engram.tensor.Matrix;
 import engram.tensor.RandomStream;
 import java.util.Arrays;
@@ -13,6 +14,9 @@ import java.util.stream.IntStream;
  * two patterns is then a count of differing bits: Σ_i ξ_i S_i = N − 2·popcount(ξ xor S).
  */
 public final class Patterns {
+    /** The least grey, of 255, that is a spin of +1. */
+    private static final int INK = 128;
+
     private final int count;     // p
     private final int neurons;   // N
     private final int stride;    // words of one pattern, ⌈N/64⌉
@@ -81,6 +85,18 @@ public final class Patterns {
                 throw new HopfieldException("Picture " + mu + " holds '" + strange.charAt(0) + "': draw with '#' and '.' only.");
             spins[mu] = marks.chars().map(mark -> mark == '#' ? 1 : -1).toArray();
         }
+        return of(spins);
+    }
+
+    /**
+     * Images as patterns, one each: a pixel that is at least half ink is +1, any other −1.
+     *
+     * @return as many patterns as images; N is the number of pixels, line by line
+     */
+    public static Patterns ofImages(Images images) {
+        int[][] spins = new int[images.count()][images.size()];
+        for (int mu = 0; mu < spins.length; mu++)
+            for (int i = 0; i < spins[mu].length; i++) spins[mu][i] = images.grey(mu, i) >= INK ? 1 : -1;
         return of(spins);
     }
 

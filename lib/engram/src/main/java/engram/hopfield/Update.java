@@ -68,7 +68,7 @@ public record Update(double fraction, double temperature, Ties ties, long seed) 
      *
      * @throws HopfieldException when k is below 1/N
      */
-    int groupSize(int neurons) {
+    public int groupSize(int neurons) {
         if (fraction * neurons < 1 - 1e-9)
             throw new HopfieldException("The fraction k = " + fraction + " of " + neurons
                     + " neurons is less than one neuron: k must be at least 1/N = " + 1.0 / neurons + ".");

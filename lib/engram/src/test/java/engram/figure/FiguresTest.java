@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import engram.hopfield.Experiment;
+import engram.hopfield.experiment.Experiment;
 import engram.hopfield.Hopfield;
 import engram.hopfield.Patterns;
 import engram.hopfield.Recall;
-import engram.hopfield.Setting;
+import engram.hopfield.experiment.Setting;
 import engram.hopfield.Update;
 import engram.hopfield.Watch;
 import engram.plot.Figure;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.hopfield.rule.Storkey;
 import engram.tensor.Matrix;
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -10,16 +10,16 @@ final class Imports {
             "java.util.function.*", "java.util.prefs.*", "java.util.regex.*", "java.util.stream.*",
             "static java.lang.Math.*", "static engram.kernel.Notebook.*");
 
-    private static final List<String> LIBRARY = List.of("tensor", "cuda", "ode", "deq", "hopfield", "memory", "neuron", "plot", "figure",
-            "progress");
+    private static final List<String> LIBRARY = List.of("tensor", "cuda", "data", "ode", "deq", "hopfield", "hopfield.rule",
+            "hopfield.theory", "hopfield.experiment", "hopfield.application", "memory", "neuron", "plot", "figure", "progress");
 
     private Imports() { }
 
     /** Import statements of the JDK's and this library's packages, of the latter those that exist. */
     static List<String> statements(ClassLoader classes) {
         var library = LIBRARY.stream()
-                .filter(name -> classes.getResource("engram/" + name + "/package-info.class") != null
-                        || classes.getResource("engram/" + name + "/") != null)
+                .filter(name -> classes.getResource("engram/" + name.replace('.', '/') + "/package-info.class") != null
+                        || classes.getResource("engram/" + name.replace('.', '/') + "/") != null)
                 .map(name -> "engram." + name + ".*");
         return Stream.concat(JDK.stream(), library).map(name -> "import " + name + ";").toList();
     }

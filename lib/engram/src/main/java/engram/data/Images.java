@@ -1,0 +1,84 @@
+package engram.data;
+
+import java.util.Arrays;
+
+/**
+ * Grey images of one size, each with a label: letters, digits, clothes. Immutable. An image is a row of width·height pixels, line by
+ * line from the top, each from 0 (paper) to 255 (ink).
+ */
+public final class Images {
+    private final int width;
+    private final byte[] pixels; // count × width·height, unsigned
+    private final int[] labels;  // count
+
+    private Images(int width, byte[] pixels, int[] labels) {
+        this.width = width;
+        this.pixels = pixels;
+        this.labels = labels;
+    }
+
+    /**
+     * Images given pixel by pixel.
+     *
+     * @param width  pixels in a line
+     * @param pixels count × width·height, unsigned bytes; copied
+     * @param labels what each image shows: a digit, the number of a letter; copied
+     * @throws DataException when there is no image, or the pixels are not as many whole lines for each label
+     */
+    public static Images of(int width, byte[] pixels, int... labels) {
+        if (width < 1 || labels.length == 0 || pixels.length == 0 || pixels.length % ((long) width * labels.length) != 0)
+            throw new DataException(pixels.length + " pixels are not " + labels.length + " images with lines of " + width
+                    + " pixels: there must be at least one image, and as many whole lines in each.");
+        return new Images(width, pixels.clone(), labels.clone());
+    }
+
+    /** The number of images. */
+    public int count() { return labels.length; }
+
+    /** Pixels in a line. */
+    public int width() { return width; }
+
+    /** Lines. */
+    public int height() { return size() / width; }
+
+    /** Pixels of an image, width·height. */
+    public int size() { return pixels.length / labels.length; }
+
+    /**
+     * What an image shows.
+     *
+     * @throws DataException when there is no such image
+     */
+    public int label(int image) { return labels[checked(image)]; }
+
+    /**
+     * The grey of a pixel, 0 to 255.
+     *
+     * @param pixel line · width + column
+     * @throws DataException when there is no such image or pixel
+     */
+    public int grey(int image, int pixel) {
+        if (pixel < 0 || pixel >= size())
+            throw new DataException("There is no pixel " + pixel + ": they are numbered 0 to " + (size() - 1) + ".");
+        return pixels[checked(image) * size() + pixel] & 0xff;
+    }
+
+    /**
+     * The images whose numbers are given, in that order.
+     *
+     * @throws DataException when one does not exist
+     */
+    public Images select(int... images) {
+        byte[] chosen = new byte[images.length * size()];
+        for (int k = 0; k < images.length; k++) System.arraycopy(pixels, checked(images[k]) * size(), chosen, k * size(), size());
+        return of(width, chosen, Arrays.stream(images).map(image -> labels[image]).toArray());
+    }
+
+    private int checked(int image) {
+        if (image < 0 || image >= count())
+            throw new DataException("There is no image " + image + ": they are numbered 0 to " + (count() - 1) + ".");
+        return image;
+    }
+
+    @Override public String toString() { return count() + " images of " + width + " × " + height() + " pixels"; }
+}

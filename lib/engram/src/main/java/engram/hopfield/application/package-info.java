@@ -1,0 +1,2 @@
+/** Hopfield networks put to use: dividing a graph. */
+package engram.hopfield.application;

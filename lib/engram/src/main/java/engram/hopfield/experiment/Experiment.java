@@ -1,0 +1,158 @@
+package engram.hopfield.experiment;
+
+import engram.file.WholeFile;
+import engram.hopfield.HopfieldException;
+import engram.hopfield.Recall;
+import engram.hopfield.Update;
+import engram.progress.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.io.csv.CsvReadOptions;
+
+/**
+ * Many simulations, averaged over networks: one row of a table for each setting. Standard errors are missing where there is one network
+ * only, settling times where no probe settled.
+ *
+ * <p>With a file, every finished row is kept there, so that an experiment that was stopped or killed goes on where it ended and finishes with
+ * the same bytes. The first lines of the file say what the experiment is; another one refuses to write to it.
+ *
+ * @param settings what is simulated, a row each
+ * @param networks how many networks a row is averaged over; network k has seed {@code seed + k}
+ */
+public record Experiment(List<Setting> settings, int networks, long seed) {
+    private static final String COLUMNS = "neurons,load,lambda,temperature,fraction,m0,meanOverlap,standardError,"
+            + "recalled,converged,onCycles,settlingTime,settlingError";
+
+    /** Checks the numbers. */
+    public Experiment {
+        settings = List.copyOf(settings);
+        if (settings.isEmpty()) throw new HopfieldException("An experiment has at least one setting.");
+        if (networks < 1) throw new HopfieldException("The number of networks is " + networks + ": it must be at least 1.");
+    }
+
+    /** Mean final overlap from the patterns themselves (m0 = 1) against the load, for networks of some sizes: the capacity curve. */
+    public static Experiment capacity(int[] neurons, double[] loads, double lambda, int networks, long seed) {
+        var sizes = Arrays.stream(neurons).asDoubleStream().toArray();
+        return grid(sizes, loads, (n, load) -> new Setting((int) n, load, lambda, 1, Update.synchronous(), 100), networks, seed);
+    }
+
+    /** Recall against the load and the overlap it starts from: the basin of attraction. */
+    public static Experiment basin(int neurons, double[] loads, double[] overlaps, int networks, long seed) {
+        return grid(loads, overlaps, (load, m0) -> new Setting(neurons, load, 0, m0, Update.synchronous(), 100), networks, seed);
+    }
+
+    /** Recall against the load and the temperature from overlap m0, one neuron in ten at a time: the T–α phase diagram. */
+    public static Experiment phaseDiagram(int neurons, double[] loads, double[] temperatures, double m0, int steps, int networks, long seed) {
+        return grid(loads, temperatures,
+                (load, t) -> new Setting(neurons, load, 0, m0, Update.asynchronous(0.1).atTemperature(t), steps), networks, seed);
+    }
+
+    /** How long probes from m0 = 0.9 take to come to rest or to alternate, against the load and the size of the network. */
+    public static Experiment settling(int[] neurons, double[] loads, int networks, long seed) {
+        var sizes = Arrays.stream(neurons).asDoubleStream().toArray();
+        return grid(sizes, loads, (n, load) -> new Setting((int) n, load, 0, 0.9, Update.synchronous(), 200), networks, seed);
+    }
+
+    private interface Maker { Setting make(double a, double b); }
+
+    private static Experiment grid(double[] as, double[] bs, Maker maker, int networks, long seed) {
+        var settings = new ArrayList<Setting>();
+        for (double a : as) for (double b : bs) settings.add(maker.make(a, b));
+        return new Experiment(settings, networks, seed);
+    }
+
+    /** Runs everything; nothing is kept on disk. */
+    public Table run() {
+        return table(extend(new ArrayList<>(), rows -> {}));
+    }
+
+    /**
+     * Runs what the file does not hold yet. The file is a CSV table with comment lines at its head.
+     *
+     * @throws HopfieldException    when the file holds another experiment
+     * @throws UncheckedIOException when it can't be read or written
+     */
+    public Table run(Path file) {
+        if (Files.notExists(file)) WholeFile.write(file, head()); // a file that can't be written is named before work starts
+        return table(extend(read(file), done -> WholeFile.write(file, head() + String.join("\n", done) + "\n")));
+    }
+
+    private interface Keeper { void keep(List<String> rows); }
+
+    private List<String> extend(List<String> rows, Keeper keeper) {
+        try (var progress = Progress.of("experiment", settings.size())) {
+            progress.step(rows.size());
+            for (int k = rows.size(); k < settings.size(); k++) {
+                rows.add(row(settings.get(k)));
+                keeper.keep(rows);
+                progress.step();
+            }
+        }
+        return rows;
+    }
+
+    private String row(Setting setting) {
+        var runs = new Recall[networks];
+        Arrays.setAll(runs, k -> setting.run(seed + k));
+        var overlap = Sample.of(runs, Recall::meanFinalOverlap);
+        var settling = Sample.of(runs, Recall::meanSettlingTime);
+        var update = setting.update();
+        return String.format(Locale.ROOT, "%d,%s,%s,%s,%s,%s,%.6f,%.6f,%.6f,%.6f,%.6f,%.3f,%.3f",
+                setting.neurons(), setting.load(), setting.lambda(), update.temperature(), update.fraction(), setting.overlap(),
+                overlap.mean(), overlap.error(), Sample.of(runs, Recall::fractionRecalled).mean(),
+                Sample.of(runs, run -> run.convergedFraction()[run.steps()]).mean(),
+                Sample.of(runs, Recall::fractionOnCycles).mean(), settling.mean(), settling.error());
+    }
+
+    /**
+     * A figure of several networks; NaN where no network has it.
+     *
+     * @param mean  over networks
+     * @param error standard error of the mean: √(variance / networks); NaN for one network, which says nothing of the spread
+     */
+    private record Sample(double mean, double error) {
+        static Sample of(Recall[] runs, ToDoubleFunction<Recall> figure) {
+            double[] values = Arrays.stream(runs).mapToDouble(figure).filter(Double::isFinite).toArray();
+            double mean = Arrays.stream(values).average().orElse(Double.NaN);
+            double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+            return new Sample(mean, Math.sqrt(squares / (values.length - 1) / values.length)); // 0/0 for one, −0/0 for none
+        }
+    }
+
+    /** What a file of this experiment begins with. */
+    private String head() {
+        return "# Hopfield experiment: " + settings.size() + " settings, " + networks + " networks each, seed " + seed
+                + ", settings " + Integer.toHexString(settings.toString().hashCode()) + "\n" + COLUMNS + "\n";
+    }
+
+    private List<String> read(Path file) {
+        String text;
+        try {
+            text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The experiment's file " + file + " can't be read: " + e, e);
+        }
+        if (!text.startsWith(head()))
+            throw new HopfieldException("The file " + file + " holds something else than this experiment: choose another file, or remove it.");
+        return new ArrayList<>(text.substring(head().length()).lines().toList());
+    }
+
+    /** The rows as numbers; the types are said, since a column in which all is missing does not show its own. */
+    private static Table table(List<String> rows) {
+        var types = new ColumnType[COLUMNS.split(",").length];
+        Arrays.fill(types, ColumnType.DOUBLE);
+        types[0] = ColumnType.INTEGER; // neurons
+        return Table.read().usingOptions(CsvReadOptions.builderFromString(COLUMNS + "\n" + String.join("\n", rows))
+                .tableName("experiment").columnTypes(types));
+    }
+}

@@ -1,0 +1,22 @@
+package engram.hopfield.rule;
+
+import engram.hopfield.HopfieldException;
+import engram.hopfield.Patterns;
+import engram.tensor.Backend;
+import engram.tensor.Matrix;
+
+/** A rule with self-couplings J_ii = λp/N. */
+record SelfCoupling(LearningRule rule, double lambda) implements LearningRule {
+
+    SelfCoupling {
+        if (!Double.isFinite(lambda))
+            throw new HopfieldException("The self-coupling λ is " + lambda + ": it must be a finite number.");
+    }
+
+    @Override public Matrix couplings(Patterns patterns, Backend backend) {
+        int n = patterns.neurons();
+        var couplings = rule.couplings(patterns, backend);
+        for (int i = 0; i < n; i++) couplings.set(i, i, (float) (lambda * patterns.count() / n));
+        return couplings;
+    }
+}
