@@ -3,7 +3,7 @@ package engram.bench;
 import engram.hopfield.Recall;
 import engram.hopfield.experiment.Setting;
 
-/** Engram's simulation of figure 2 of the first paper with its bit engine; the figure is the mean final overlap. */
+/** Engram's simulation of figure 2 of Vavilala (2020) with its bit engine; the figure is the mean final overlap. */
 final class EngramHopfield implements Contestant {
     private long seed;
 

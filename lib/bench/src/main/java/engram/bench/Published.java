@@ -10,7 +10,7 @@ import java.util.Map;
  */
 record Published(String name, Map<Integer, Double> seconds) implements Contestant {
 
-    /** Figure 2 of the first paper, the column of the NVIDIA Tesla T4. */
+    /** Figure 2 of Vavilala (2020), the column of the NVIDIA Tesla T4. */
     static final Published PAPER_GPU = new Published("paper's figure 2, T4 GPU",
             Map.of(1000, 0.0675, 2000, 0.133, 4000, 0.419, 8000, 2.41, 16_000, 18.6, 32_000, 209.0));
 

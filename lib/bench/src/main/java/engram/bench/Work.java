@@ -19,7 +19,7 @@ enum Work {
         }
     },
 
-    /** The simulation of figure 2 of the first paper. */
+    /** The simulation of figure 2 of Vavilala (2020). */
     HOPFIELD("Recall of p = 0.12 n patterns, m0 = 0.8, 100 steps", """
             The columns of the paper are printed in its figure 2 (n neurons, α = 0.12, λ = 0, m0 = 0.8, 100 steps) and were measured by its \
             authors on their machines; the last time of its CPUs is extrapolated there. The others were measured here: drawing patterns and \

@@ -1,4 +1,4 @@
-"""Figure 2 of the first paper in PyTorch: prints a name, then for every N read the seconds of one simulation and its mean final overlap.
+"""Figure 2 of Vavilala (2020) in PyTorch: prints a name, then for every N read the seconds of one simulation and its mean final overlap.
 
 α = 0.12, λ = 0, m0 = 0.8, 100 synchronous steps, in float32. The first argument says how fields are computed: "couplings" multiplies
 states with the N × N matrix N·J, "factors" with the patterns twice, (S ξᵀ) ξ − p S. Only probes that have not converged are multiplied,

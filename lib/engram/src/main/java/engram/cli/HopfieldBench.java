@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A whole simulation of figure 2 of the first paper: patterns, couplings, flips and synchronous steps. */
+/** A whole simulation of figure 2 of Vavilala (2020): patterns, couplings, flips and synchronous steps. */
 @Command(name = "hopfield", mixinStandardHelpOptions = true, description = "Recalls p = ⌊αN⌋ patterns in a network of N neurons.")
 final class HopfieldBench implements Callable<Integer> {
 

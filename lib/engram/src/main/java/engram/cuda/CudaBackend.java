@@ -6,6 +6,7 @@ import engram.tensor.Check;
 import engram.tensor.LinearAlgebra;
 import engram.tensor.Matrix;
 import engram.tensor.Op;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -34,6 +35,12 @@ public final class CudaBackend implements Backend {
     /** The device that it computes on. */
     public Gpu gpu() {
         return gpu;
+    }
+
+    /** Its {@link Gpu}. */
+    @Override
+    public <T> Optional<T> offer(Class<T> what) {
+        return Optional.of(gpu).filter(what::isInstance).map(what::cast);
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What happened to the probes of Hopfield networks: the panels of figures 3 and 4 of the first paper, and more. */
+/** What happened to the probes of Hopfield networks: the panels of figures 3 and 4 of Vavilala (2020), and more. */
 public final class RecallFigures {
     private RecallFigures() {}
 

@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
  * One probe on its way: its state, its fields F_i = Σ_ν ξ_i^ν M_ν, and the numbers M_ν they were made from.
  *
  * <p>When M changes by D, the fields change by Σ_ν ξ_i^ν D_ν, which costs one pass over the pattern bits a binary digit of D: see
- * {@link Digits}. D is even and of the order of the root of the number of flipped spins, so after the first steps a few digits
+ * {@link BinaryDigits}. D is even and of the order of the root of the number of flipped spins, so after the first steps a few digits
  * are enough. The probe's own pattern, whose D is large, is added apart.
  */
 final class BitProbe {
@@ -20,7 +20,7 @@ final class BitProbe {
     private final int[] up;           // p: number of +1 of each pattern
     private final long[] fields;      // F, padded N
     private final long[] overlaps;    // M, p
-    private final Digits change;      // D without the probe's own pattern
+    private final BinaryDigits change;      // D without the probe's own pattern
     private long[] before;            // S(t−2), stride words
     private long[] last;              // S(t−1)
     private long[] state;             // S(t)
@@ -36,7 +36,7 @@ final class BitProbe {
         this.up = up;
         this.fields = new long[paddedNeurons];
         this.overlaps = new long[patterns.count()];
-        this.change = new Digits(patterns.count());
+        this.change = new BinaryDigits(patterns.count());
         this.before = new long[patterns.stride()];
         this.last = new long[patterns.stride()];
         this.state = new long[patterns.stride()];

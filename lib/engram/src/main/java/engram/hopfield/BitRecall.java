@@ -57,8 +57,8 @@ final class BitRecall {
         private final BitProbe[] tile = new BitProbe[Math.min(TILE, patterns.count())];
         private final long[] states = new long[tile.length * patterns.stride()];              // one row a probe
         private final long[][] shared = new long[tile.length][byPattern.paddedRows()];        // popcount(ξ^ν and S)
-        private final long[] planes = new long[tile.length * Digits.MOST * byNeuron.stride()];
-        private final long[][] counts = new long[tile.length * Digits.MOST][CHUNK];
+        private final long[] planes = new long[tile.length * BinaryDigits.MOST * byNeuron.stride()];
+        private final long[][] counts = new long[tile.length * BinaryDigits.MOST][CHUNK];
 
         Worker(Patterns probes, SignRule rule, RecallRecorder recorder, AtomicInteger next, Progress progress) {
             this.probes = probes;

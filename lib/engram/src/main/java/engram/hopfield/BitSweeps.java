@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The bit engine for asynchronous update and for T &gt; 0, where neurons are visited in an order of their own and most states come only
  * once.
  *
- * <p>A group of neurons that is updated at once takes its fields from the digits of M (see {@link Digits}); M itself is kept up to date flip by
+ * <p>A group of neurons that is updated at once takes its fields from the digits of M (see {@link BinaryDigits}); M itself is kept up to date flip by
  * flip, or counted anew when many spins flipped. For groups of fewer than {@value #SMALL} neurons that would cut M into digits too
  * often: then the fields of all neurons are kept, and each flip adds its row of couplings to them.
  */
@@ -66,8 +66,8 @@ final class BitSweeps {
         private final SweepProbe[] tile = new SweepProbe[Math.min(TILE, patterns.count())];
         private final long[] states = new long[tile.length * patterns.stride()];
         private final long[][] shared = new long[tile.length][byPattern.paddedRows()];
-        private final long[] planes = new long[tile.length * Digits.MOST * byNeuron.stride()];
-        private final long[][] counts = new long[tile.length * Digits.MOST][byNeuron.paddedRows()];
+        private final long[] planes = new long[tile.length * BinaryDigits.MOST * byNeuron.stride()];
+        private final long[][] counts = new long[tile.length * BinaryDigits.MOST][byNeuron.paddedRows()];
 
         Worker(Patterns probes, AtomicInteger next, Progress progress) {
             this.probes = probes;

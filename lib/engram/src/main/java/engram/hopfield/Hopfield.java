@@ -1,16 +1,17 @@
 package engram.hopfield;
 
-import engram.cuda.CudaBackend;
+import engram.cuda.Gpu;
 import engram.hopfield.rule.LearningRule;
 import engram.tensor.Backend;
 import engram.tensor.Matrix;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * A Hopfield network: N spins S_i = ±1, each coupled to each other one with a strength learned from p patterns.
  *
  * <p>Hebb's rule stores the patterns ξ^μ in the couplings J_ij = (1/N) Σ_μ ξ_i^μ ξ_j^μ for i ≠ j, with self-couplings
- * J_ii = λp/N (equation 1 of the first paper; λ = 0 is the classical network). Immutable: the {@code with} and {@code on}
+ * J_ii = λp/N (equation 1 of Vavilala (2020); λ = 0 is the classical network). Immutable: the {@code with} and {@code on}
  * methods return a changed copy.
  *
  * <pre>{@code
@@ -77,28 +78,37 @@ public final class Hopfield {
      * This network computed on a backend. For Hebb's couplings the results are the same, bit for bit, as those of the bit engine
      * and of every other backend.
      *
-     * <p>On the GPU, Hebb's couplings are recalled with bits too; updates of very few neurons at a time are left to the CPU, and so are very high
-     * temperatures. All else is computed with matrix products.
+     * <p>{@link Backend#plain()} runs the formulas as loops, one probe after another. On a GPU, Hebb's couplings are recalled with bits too;
+     * updates of very few neurons at a time are left to the CPU, and so are very high temperatures. All else is computed with matrix products.
      *
      * @throws HopfieldException when N × N couplings and p × N states are needed and would not fit in the heap
      */
     public Hopfield on(Backend backend) {
-        return couplings.isInteger() && backend instanceof CudaBackend cuda
-                ? new Hopfield(patterns, lambda, couplings.on(cuda), CudaBits.engine(patterns, cuda.gpu()))
-                : byMatrixProducts(backend);
+        if (backend.isReference()) return with(matrixOn(backend), PlainRecall::engine);
+        return backend.offer(Gpu.class).filter(gpu -> couplings.isInteger())
+                .map(gpu -> with(couplings.on(backend), there -> CudaBits.engine(patterns, gpu)))
+                .orElseGet(() -> byMatrixProducts(backend));
     }
 
     /**
-     * This network computed with matrix products on a backend, whatever better way there is: the algorithm of the first paper, to compare with.
+     * This network computed with matrix products on a backend, whatever better way there is: the algorithm of Vavilala (2020), to compare with.
      *
      * @throws HopfieldException when N × N couplings and p × N states would not fit in the heap
      */
     public Hopfield byMatrixProducts(Backend backend) {
+        return with(matrixOn(backend), there -> MatrixRecall.engine(patterns, there));
+    }
+
+    /** The couplings as a matrix on a backend, if that and what goes with it fits in the heap. */
+    private Couplings matrixOn(Backend backend) {
         double n = neurons(), p = patterns.count();
         // J; patterns, states, fields and those of the probes that go on
         Memory.require(4 * n * (n + 4 * p), String.format(Locale.ROOT, "A coupling matrix for N = %.0f and p = %.0f", n, p));
-        var moved = couplings.on(backend);
-        return new Hopfield(patterns, lambda, moved, MatrixRecall.engine(patterns, moved));
+        return couplings.on(backend);
+    }
+
+    private Hopfield with(Couplings there, Function<Couplings, Engine> maker) {
+        return new Hopfield(patterns, lambda, there, maker.apply(there));
     }
 
     /**

@@ -5,7 +5,7 @@ import engram.tensor.Matrix;
 import java.util.Arrays;
 
 /**
- * The plain algorithm of the first paper, for any couplings and any update: the fields of all moving probes are one matrix
+ * The algorithm of Vavilala (2020) as its code has it, for any couplings and any update: the fields of all moving probes are one matrix
  * product for each group of neurons that is updated at once, which for synchronous update is one product a step.
  *
  * <p>At T = 0 a probe that a whole sweep did not change has converged and is left alone. Under synchronous update, a probe with

@@ -48,7 +48,7 @@ public record Recall(int neurons, int[][] scaledOverlaps, int[] unconverged, int
         return Arrays.stream(scaledOverlaps).mapToDouble(row -> (double) row[steps()] / neurons).toArray();
     }
 
-    /** The mean of the final overlaps, µ(m_f) in figures 3 and 4 of the first paper. */
+    /** The mean of the final overlaps, µ(m_f) in figures 3 and 4 of Vavilala (2020). */
     public double meanFinalOverlap() { return Arrays.stream(finalOverlaps()).average().orElseThrow(); }
 
     /** The share of probes whose final overlap is above {@value #RECALLED}. */

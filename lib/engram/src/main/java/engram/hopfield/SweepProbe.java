@@ -12,7 +12,7 @@ final class SweepProbe {
     private final Patterns patterns;
     private final BitDecision decision;
     private final BitRows byNeuron;
-    private final Digits digits;
+    private final BinaryDigits digits;
     private final long[] overlaps;    // M, p padded to whole words
     private final long[] fields;      // F, N padded
     private final long[] state;       // S, stride words
@@ -28,7 +28,7 @@ final class SweepProbe {
         this.patterns = patterns;
         this.decision = decision;
         this.byNeuron = byNeuron;
-        this.digits = new Digits(patterns.count());
+        this.digits = new BinaryDigits(patterns.count());
         this.overlaps = new long[Patterns.wordsFor(patterns.count()) * 64];
         this.fields = new long[byNeuron.paddedRows()];
         this.state = new long[patterns.stride()];

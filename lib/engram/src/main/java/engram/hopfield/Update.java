@@ -8,7 +8,7 @@ import engram.tensor.RandomStream;
  * <p>Time is counted in sweeps, in each of which every neuron is updated once. A synchronous sweep updates all N neurons at once
  * from the same fields. An asynchronous(k) sweep visits the neurons in a random order and updates round(kN) of them at once
  * before it looks at the fields again; the last group of a sweep may be smaller. At temperature 0 a neuron takes the sign of its field; above,
- * it is +1 with probability (1 + tanh(h_i/T))/2 (Glauber; equations 3 to 5 of the first paper).
+ * it is +1 with probability (1 + tanh(h_i/T))/2 (Glauber; equations 3 to 5 of Vavilala (2020)).
  *
  * @param fraction    k in (0, 1], the share of neurons updated at once; 1 is synchronous
  * @param temperature T ≥ 0, in units of the coupling to one pattern
@@ -26,7 +26,7 @@ public record Update(double fraction, double temperature, Ties ties, long seed) 
             throw new HopfieldException("The temperature is " + temperature + ": it must be a number from 0 up.");
     }
 
-    /** All neurons at once, ties broken at random with seed 0 (equation 2 of the first paper). */
+    /** All neurons at once, ties broken at random with seed 0 (equation 2 of Vavilala (2020)). */
     public static Update synchronous() { return new Update(1, 0, Ties.RANDOM, 0); }
 
     /**

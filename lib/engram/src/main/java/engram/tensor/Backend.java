@@ -1,5 +1,6 @@
 package engram.tensor;
 
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
@@ -45,6 +46,17 @@ public interface Backend {
 
     /** out_ij ← exp(β·x_ij) / Σ_k exp(β·x_ik), safe for large β·x; out may be x. */
     void softmax(float beta, Matrix x, Matrix out);
+
+    /**
+     * What this backend has for a model beyond matrices, such as a GPU that runs kernels of the model's own. A model asks for what it can
+     * use, never where it runs.
+     *
+     * @return empty where there is no such thing
+     */
+    default <T> Optional<T> offer(Class<T> what) { return Optional.empty(); }
+
+    /** Whether this is the readable reference: a model then shows its readable algorithm too. */
+    default boolean isReference() { return false; }
 
     /**
      * Factorisations on this device.

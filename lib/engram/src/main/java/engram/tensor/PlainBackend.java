@@ -11,6 +11,11 @@ final class PlainBackend implements Backend {
     }
 
     @Override
+    public boolean isReference() {
+        return true;
+    }
+
+    @Override
     public String description() {
         return "plain Java loops, one thread";
     }

@@ -11,7 +11,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
- * One simulation of the first paper, checked before any work starts: a network of N neurons with p = ⌊αN⌋ random patterns, whose
+ * One simulation as in Vavilala (2020), checked before any work starts: a network of N neurons with p = ⌊αN⌋ random patterns, whose
  * probes start at overlap m0.
  *
  * @param neurons N

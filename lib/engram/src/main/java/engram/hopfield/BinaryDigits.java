@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Σ_ν ξ_i^ν D_ν = 2^s·(2·Σ_b w_b·popcount(ξ_i and d^b) − Σ_ν Σ_b w_b d_ν^b).
  */
-final class Digits {
+final class BinaryDigits {
     private static final VectorSpecies<Long> SPECIES = LongVector.SPECIES_PREFERRED;
 
     /** |D| ≤ 2N &lt; 2^16 needs 17 digits. */
@@ -23,7 +23,7 @@ final class Digits {
     private int digits;          // B
     private long sum;            // Σ_ν D_ν / 2^s
 
-    Digits(int p) { values = new long[Patterns.wordsFor(p) * 64]; }
+    BinaryDigits(int p) { values = new long[Patterns.wordsFor(p) * 64]; }
 
     /** The D_ν to be cut into digits: written here by the caller, p of them. */
     long[] values() { return values; }
