@@ -43,6 +43,10 @@ public final class Plot extends Figure {
         PlotPainter.extent(content);
     }
 
+    Content content() {
+        return content;
+    }
+
     private static Plot of(Layer layer) {
         return new Plot(new Content("", Axis.PLAIN, Axis.PLAIN, List.of(layer), Legend.AUTO, SCREEN, false));
     }
