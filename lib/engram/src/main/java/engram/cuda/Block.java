@@ -9,30 +9,30 @@ import engram.tensor.Op;
  * @param start  position of the part's first entry, in numbers from the beginning of the buffer
  * @param stride numbers from one row to the next
  */
-record Block(DeviceBuffer buffer, long start, int stride) {
+public record Block(DeviceBuffer buffer, long start, int stride) {
 
     /** The part that begins at an entry of this one. */
-    Block from(int row, int col) {
+    public Block from(int row, int col) {
         return new Block(buffer, start + (long) row * stride + col, stride);
     }
 
     /** The part of op(this) that begins at (row, col) of op(this). */
-    Block from(Op op, int row, int col) {
+    public Block from(Op op, int row, int col) {
         return op == Op.AS_IS ? from(row, col) : from(col, row);
     }
 
     /** Its first row as a vector: a block whose stride is the distance between two entries, as the block itself is its first column. */
-    Block row() {
+    public Block row() {
         return new Block(buffer, start, 1);
     }
 
     /** Its diagonal as a vector. */
-    Block diagonal() {
+    public Block diagonal() {
         return new Block(buffer, start, stride + 1);
     }
 
     /** Its place in the device's memory. */
-    long address() {
+    public long address() {
         return buffer.address() + start * Float.BYTES;
     }
 }

@@ -51,7 +51,6 @@ final class Context {
     private final DeviceMemory memory;
     private final Set<String> running = new LinkedHashSet<>(); // kernels launched since the device was last waited for
     private final DeviceBuffer flag;
-    private final Blas ownBlas;
     private final Gpu gpu;
     private Optional<Blas> blas = Optional.empty(); // until it is first asked for
     private boolean rehearsing;
@@ -70,7 +69,6 @@ final class Context {
             abandon();
             throw noRoom;
         }
-        ownBlas = new TiledBlas(gpu, "our own kernel");
     }
 
     void makeCurrent() {
@@ -85,14 +83,9 @@ final class Context {
     /** What multiplies matrices: cuBLAS, or our own kernel where none works. */
     Blas blas() {
         if (blas.isEmpty()) {
-            blas = Optional.of(libraryBlas().orElse(ownBlas));
+            blas = Optional.of(libraryBlas().orElseGet(() -> new TiledBlas(gpu, "our own kernel")));
         }
         return blas.get();
-    }
-
-    /** Our own kernel. */
-    Blas ownBlas() {
-        return ownBlas;
     }
 
     private Optional<Blas> libraryBlas() {

@@ -38,15 +38,6 @@ public final class Cuda {
     }
 
     /**
-     * The GPU without NVIDIA's libraries: products are computed by our own kernel, as on a machine that has the driver alone.
-     *
-     * @throws BackendUnavailableException if there is no device to use
-     */
-    public static Backend withOwnKernels() {
-        return new CudaBackend(Gpu.get(), Context::ownBlas);
-    }
-
-    /**
      * Compiles kernels of your own, with NVRTC.
      *
      * <pre>{@code

@@ -1,13 +1,12 @@
 package engram.cuda;
 
-import engram.cuda.library.Blas;
 import engram.tensor.Backend;
 import engram.tensor.Check;
 import engram.tensor.LinearAlgebra;
 import engram.tensor.Matrix;
 import engram.tensor.Op;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The GPU. Matrices stay on it: what an operation has made is copied to the host when someone asks for it there, and not before.
@@ -22,13 +21,19 @@ public final class CudaBackend implements Backend {
     private static final Kernel SOFTMAX = MATRIX.kernel("softmax");
 
     private final Gpu gpu;
-    private final Function<Context, Blas> products;
+    private final PiecewiseProduct products;
+    private final Supplier<LinearAlgebra> factorisations;
     private final DeviceMatrix.Factory factory;
 
-    /** @param products what multiplies matrices */
-    CudaBackend(Gpu gpu, Function<Context, Blas> products) {
+    /**
+     * A backend on a device; {@link Backend#cuda()} is how to get the one there is.
+     *
+     * @param factorisations what {@link #linearAlgebra} answers, asked each time
+     */
+    public CudaBackend(Gpu gpu, Supplier<LinearAlgebra> factorisations) {
         this.gpu = gpu;
-        this.products = products;
+        this.products = new PiecewiseProduct(gpu);
+        this.factorisations = factorisations;
         this.factory = new DeviceMatrix.Factory(gpu);
     }
 
@@ -50,12 +55,12 @@ public final class CudaBackend implements Backend {
 
     @Override
     public String description() {
-        return gpu.device() + "; products by " + gpu.use(() -> products.apply(gpu.context()).description());
+        return gpu.device() + "; products by " + products.description();
     }
 
     @Override
     public LinearAlgebra linearAlgebra() {
-        return new CudaLinearAlgebra(gpu, Division.CHOSEN);
+        return factorisations.get();
     }
 
     @Override
@@ -82,7 +87,7 @@ public final class CudaBackend implements Backend {
                 requireFinite("the result that β multiplies", c);
             }
             DeviceBuffer result = overwritten(c);
-            new PiecewiseProduct(gpu, products.apply(gpu.context())).compute(alpha, new Block(left, 0, a.cols()), opA, new Block(right, 0, b.cols()), opB,
+            products.compute(alpha, new Block(left, 0, a.cols()), opA, new Block(right, 0, b.cols()), opB,
                     beta, new Block(result, 0, c.cols()), c.rows(), c.cols(), opA.cols(a));
             if (!finiteEdges(result, c)) {
                 requireFinite("the left factor", a);

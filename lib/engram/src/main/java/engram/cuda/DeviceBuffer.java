@@ -4,6 +4,7 @@ import static jcuda.driver.JCudaDriver.cuMemcpyDtoH;
 import static jcuda.driver.JCudaDriver.cuMemcpyHtoD;
 
 import engram.tensor.DeviceException;
+import engram.tensor.Matrix;
 import java.lang.ref.Cleaner;
 import jcuda.Pointer;
 import jcuda.driver.CUdeviceptr;
@@ -87,6 +88,18 @@ public final class DeviceBuffer implements AutoCloseable {
         copyOut(Pointer.to(to), (long) to.length * Long.BYTES);
     }
 
+    /**
+     * A matrix of the numbers that stand at the beginning of this buffer, row after row as float32. It owns the buffer from now on, which stays on the
+     * device until someone asks for the numbers: it must not be closed any more.
+     *
+     * @return rows × cols
+     * @throws IllegalArgumentException if so many numbers are more than the buffer has
+     */
+    public Matrix toMatrix(int rows, int cols) {
+        requireRoom((long) rows * cols * Float.BYTES);
+        return Matrix.madeOnDevice(rows, cols, (_, _) -> new DeviceMatrix(gpu, this));
+    }
+
     private void copyIn(Pointer from, long size) {
         copy(size, "copying to the device", () -> cuMemcpyHtoD(address, from, size));
     }
@@ -96,9 +109,7 @@ public final class DeviceBuffer implements AutoCloseable {
     }
 
     private void copy(long size, String doing, java.util.function.IntSupplier call) {
-        if (size > bytes) {
-            throw new IllegalArgumentException("An array of %d bytes does not fit a buffer of %d.".formatted(size, bytes));
-        }
+        requireRoom(size);
         if (size == 0) {
             return;
         }
@@ -108,6 +119,12 @@ public final class DeviceBuffer implements AutoCloseable {
             gpu.context().check(call.getAsInt(), doing);
             return null;
         });
+    }
+
+    private void requireRoom(long size) {
+        if (size > bytes) {
+            throw new IllegalArgumentException("An array of %d bytes does not fit a buffer of %d.".formatted(size, bytes));
+        }
     }
 
     /** @throws DeviceException if the device has failed since */

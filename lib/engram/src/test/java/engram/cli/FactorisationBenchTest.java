@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import engram.cuda.CudaLinearAlgebra;
-import engram.cuda.Division;
+import engram.cuda.factor.CudaLinearAlgebra;
+import engram.cuda.factor.Division;
 import engram.cuda.Gpu;
 import engram.cuda.OnGpu;
 import engram.tensor.Backend;

@@ -47,7 +47,7 @@ public final class CudaOnCpu {
     }
 
     /** Lets the next call of a driver's function, or run of a kernel, that comes after so many others fail with a code. */
-    static void fail(String function, int code, int callsBefore) {
+    public static void fail(String function, int code, int callsBefore) {
         try (Arena arena = Arena.ofConfined()) {
             function("cuda_on_cpu_fail", FunctionDescriptor.ofVoid(ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT))
                     .invoke(arena.allocateFrom(function), code, callsBefore);

@@ -151,6 +151,14 @@ class GpuTest {
     }
 
     @Test
+    void aBufferBecomesAMatrixOfItsFirstNumbers() {
+        DeviceBuffer buffer = gpu.allocate(7 * Float.BYTES);
+        buffer.write(new float[] {1, 2, 3, 4, 5, 6, 7});
+        assertThrows(IllegalArgumentException.class, () -> buffer.toMatrix(2, 4));
+        assertEquals(Matrix.of(2, 3, 1, 2, 3, 4, 5, 6).toString(), buffer.toMatrix(2, 3).toString());
+    }
+
+    @Test
     void aFailedKernelIsNamedThoughALaterCallIsRefusedFirst() {
         assumeFalse(OnGpu.REAL, "a real device is not made to fail on purpose");
         try (DeviceBuffer x = gpu.allocate(4)) {

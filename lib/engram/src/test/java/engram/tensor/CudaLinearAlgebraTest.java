@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import engram.cuda.CudaLinearAlgebra;
-import engram.cuda.Division;
+import engram.cuda.factor.CudaLinearAlgebra;
+import engram.cuda.factor.Division;
 import engram.cuda.Gpu;
 import engram.cuda.OnGpu;
 import java.util.ArrayList;

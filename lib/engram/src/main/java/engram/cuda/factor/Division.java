@@ -1,4 +1,4 @@
-package engram.cuda;
+package engram.cuda.factor;
 
 /**
  * Which factorisations the device takes part in: from how many rows (or columns, where there are fewer) on. What is smaller, the CPU does

@@ -1,9 +1,13 @@
-package engram.cuda;
+package engram.cuda.factor;
 
 import static org.bytedeco.openblas.global.openblas.LAPACKE_sgetrf;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_slacn2;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 
+import engram.cuda.Block;
+import engram.cuda.DeviceBuffer;
+import engram.cuda.Grid;
+import engram.cuda.Kernel;
 import engram.progress.Progress;
 import engram.tensor.Lapack;
 import engram.tensor.Op;

@@ -1,5 +1,6 @@
-package engram.cuda;
+package engram.cuda.factor;
 
+import engram.cuda.Block;
 import engram.tensor.FactorCheck;
 import engram.tensor.Matrix;
 import engram.tensor.Op;

@@ -1,10 +1,15 @@
-package engram.cuda;
+package engram.cuda.factor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import engram.cuda.CudaOnCpu;
+import engram.cuda.DeviceBuffer;
+import engram.cuda.DeviceMemoryException;
+import engram.cuda.Gpu;
+import engram.cuda.OnGpu;
 import engram.tensor.DeviceException;
 import engram.tensor.LinearAlgebra;
 import engram.tensor.Matrix;

@@ -1,8 +1,9 @@
-package engram.cuda;
+package engram.cuda.factor;
 
 import static org.bytedeco.openblas.global.openblas.LAPACKE_strtri;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 
+import engram.cuda.Block;
 import engram.tensor.Lapack;
 import engram.tensor.Op;
 import java.util.function.IntUnaryOperator;

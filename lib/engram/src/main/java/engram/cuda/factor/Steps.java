@@ -1,5 +1,12 @@
-package engram.cuda;
+package engram.cuda.factor;
 
+import engram.cuda.Block;
+import engram.cuda.DeviceBuffer;
+import engram.cuda.Gpu;
+import engram.cuda.Grid;
+import engram.cuda.Kernel;
+import engram.cuda.PiecewiseProduct;
+import engram.cuda.Ptx;
 import engram.tensor.Op;
 
 /**
@@ -30,7 +37,7 @@ class Steps implements AutoCloseable {
 
     Steps(Gpu gpu) {
         this.gpu = gpu;
-        this.products = new PiecewiseProduct(gpu, gpu.context().blas());
+        this.products = new PiecewiseProduct(gpu);
         this.unit = gpu.allocate(Float.BYTES);
         this.partialSums = gpu.allocate((long) MANY * STRIP * Float.BYTES);
         unit.write(new float[] {1});

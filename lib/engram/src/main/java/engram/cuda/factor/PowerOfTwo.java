@@ -1,4 +1,4 @@
-package engram.cuda;
+package engram.cuda.factor;
 
 import engram.tensor.Matrix;
 

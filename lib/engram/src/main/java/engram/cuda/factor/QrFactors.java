@@ -1,9 +1,10 @@
-package engram.cuda;
+package engram.cuda.factor;
 
 import static org.bytedeco.openblas.global.openblas.LAPACKE_sgeqrf;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_slarft;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 
+import engram.cuda.Block;
 import engram.progress.Progress;
 import engram.tensor.Lapack;
 import engram.tensor.Matrix;

@@ -1,4 +1,4 @@
-package engram.cuda;
+package engram.cuda.factor;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

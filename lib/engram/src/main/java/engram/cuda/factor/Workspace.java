@@ -1,5 +1,8 @@
-package engram.cuda;
+package engram.cuda.factor;
 
+import engram.cuda.Block;
+import engram.cuda.DeviceBuffer;
+import engram.cuda.Gpu;
 import engram.tensor.Matrix;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +36,7 @@ final class Workspace extends Steps {
     /** A whole matrix as a result, which stays on the device when the rest is freed. */
     Matrix keep(int rows, int cols, Block whole) {
         held.remove(whole.buffer());
-        return Matrix.madeOnDevice(rows, cols, (_, _) -> new DeviceMatrix(gpu(), whole.buffer()));
+        return whole.buffer().toMatrix(rows, cols);
     }
 
     /** Room for rows × cols zeros. */

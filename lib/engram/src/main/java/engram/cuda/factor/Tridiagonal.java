@@ -1,8 +1,11 @@
-package engram.cuda;
+package engram.cuda.factor;
 
 import static org.bytedeco.openblas.global.openblas.LAPACKE_sstedc;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 
+import engram.cuda.Block;
+import engram.cuda.Grid;
+import engram.cuda.Kernel;
 import engram.progress.Progress;
 import engram.tensor.Lapack;
 import engram.tensor.LinearAlgebra.SymmetricEigen;

@@ -1,10 +1,11 @@
-package engram.cuda;
+package engram.cuda.factor;
 
 import static org.bytedeco.openblas.global.openblas.LAPACKE_sgebal;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_shseqr;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_strevc;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 
+import engram.cuda.Block;
 import engram.progress.Progress;
 import engram.tensor.Lapack;
 import engram.tensor.LinearAlgebra.Eigen;

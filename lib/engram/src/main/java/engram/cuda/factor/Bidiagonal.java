@@ -1,5 +1,6 @@
-package engram.cuda;
+package engram.cuda.factor;
 
+import engram.cuda.Block;
 import engram.progress.Progress;
 import engram.tensor.Op;
 

@@ -1,5 +1,8 @@
-package engram.cuda;
+package engram.cuda.factor;
 
+import engram.cuda.Block;
+import engram.cuda.Grid;
+import engram.cuda.Kernel;
 import engram.tensor.Op;
 
 /**

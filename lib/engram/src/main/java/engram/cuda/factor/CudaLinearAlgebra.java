@@ -1,5 +1,8 @@
-package engram.cuda;
+package engram.cuda.factor;
 
+import engram.cuda.Block;
+import engram.cuda.Gpu;
+import engram.cuda.PiecewiseProduct;
 import engram.tensor.Backend;
 import engram.tensor.FactorCheck;
 import engram.tensor.LinearAlgebra;
@@ -146,16 +149,14 @@ public final class CudaLinearAlgebra implements LinearAlgebra {
     private <T> T compute(Course<T> course, Stopwatch watch) {
         return gpu.use(() -> {
             try (var work = new Workspace(gpu)) {
-                T result = course.run(work, watch);
-                gpu.context().synchronize(); // before its memory is given back
-                return result;
+                return work.finished(course.run(work, watch)); // before its memory is given back
             }
         });
     }
 
     private Account account(Stopwatch watch) {
         return new Account("%s; products by %s; panels and small forms by LAPACK on the CPU".formatted(gpu.device().name(),
-                gpu.use(() -> gpu.context().blas().description())), watch.seconds());
+                new PiecewiseProduct(gpu).description()), watch.seconds());
     }
 
     private <T> T onCpu(Function<LinearAlgebra, T> work) {

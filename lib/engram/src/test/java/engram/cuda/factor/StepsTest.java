@@ -1,7 +1,10 @@
-package engram.cuda;
+package engram.cuda.factor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import engram.cuda.Block;
+import engram.cuda.Gpu;
+import engram.cuda.OnGpu;
 import engram.tensor.Matrix;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
