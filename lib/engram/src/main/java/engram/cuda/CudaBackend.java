@@ -37,11 +37,6 @@ public final class CudaBackend implements Backend {
         this.factory = new DeviceMatrix.Factory(gpu);
     }
 
-    /** The device that it computes on. */
-    public Gpu gpu() {
-        return gpu;
-    }
-
     /** Its {@link Gpu}. */
     @Override
     public <T> Optional<T> offer(Class<T> what) {

@@ -24,20 +24,22 @@ public final class CudaProgram {
      * Runs a kernel and waits for it. A {@link Matrix} is passed as the address of its numbers on the device, row after row, and what the kernel writes
      * there is in the matrix afterwards.
      *
-     * @param arguments what the kernel declares, in its order: Matrix or {@link DeviceBuffer} for an address, int, long, float or double
+     * @param arguments what the kernel declares, in its order: Matrix or {@link DeviceBuffer} for an address, int, long, float or double. A record stands
+     *                  for its components
      * @throws DeviceException if they do not fit the declaration, or the kernel fails
      */
     public void launch(String kernel, Grid grid, Object... arguments) {
         gpu.use(() -> {
             var factory = new DeviceMatrix.Factory(gpu);
-            Object[] passed = arguments.clone();
-            for (int k = 0; k < passed.length; k++) {
-                if (passed[k] instanceof Matrix matrix) {
-                    matrix.onDevice(factory);
-                    passed[k] = ((DeviceMatrix) matrix.overwrittenOnDevice(factory)).buffer();
+            List<Object> passed = Arguments.inARow(arguments);
+            passed.replaceAll(argument -> {
+                if (!(argument instanceof Matrix matrix)) {
+                    return argument;
                 }
-            }
-            gpu.launch(ptx.kernel(kernel), grid, passed);
+                matrix.onDevice(factory);
+                return ((DeviceMatrix) matrix.overwrittenOnDevice(factory)).buffer();
+            });
+            gpu.launch(ptx.kernel(kernel), grid, passed.toArray());
             return null;
         });
     }

@@ -6,7 +6,6 @@ import static jcuda.driver.JCudaDriver.cuMemsetD8Async;
 import engram.progress.Progress;
 import engram.tensor.BackendUnavailableException;
 import engram.tensor.DeviceException;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -143,43 +142,19 @@ public final class Gpu {
     /**
      * Starts a kernel, after everything started before it. Within {@link #use} only.
      *
-     * @param arguments what the kernel declares, in its order: int, long, float, double, or {@link DeviceBuffer} for an address
+     * @param arguments what the kernel declares, in its order: int, long, float, double, or {@link DeviceBuffer} for an address. A record stands for its
+     *                  components, so that the parameters of a kernel, or some that go together, can be given names and shapes
      * @throws DeviceException if they do not fit the declaration
      */
     public void launch(Kernel kernel, Grid grid, Object... arguments) {
         Context.Loaded loaded = context().function(kernel);
-        List<String> types = loaded.parameters();
-        if (types.size() != arguments.length) {
-            throw new DeviceException("The kernel %s takes %d arguments (%s), and %d were given."
-                    .formatted(kernel.name(), types.size(), String.join(", ", types), arguments.length));
-        }
-        var pointers = new Pointer[arguments.length];
-        for (int k = 0; k < pointers.length; k++) {
-            pointers[k] = pointer(kernel, k, types.get(k), arguments[k]);
-        }
+        Pointer passed = Arguments.forDriver(kernel, loaded.parameters(), Arguments.inARow(arguments));
         if (context.isRehearsing()) {
             return;
         }
         context.launched(kernel.name());
-        context.check(cuLaunchKernel(loaded.function(), grid.across(), grid.down(), 1, grid.threads(), 1, 1, 0, context.stream(),
-                Pointer.to(pointers), null), "launching the kernel " + kernel.name());
-    }
-
-    private static Pointer pointer(Kernel kernel, int number, String type, Object argument) {
-        boolean wide = type.endsWith("64");
-        boolean real = type.startsWith("f");
-        return switch (argument) {
-            case Integer value when !wide && !real -> Pointer.to(new int[] {value});
-            case Long value when wide && !real -> Pointer.to(new long[] {value});
-            case Float value when !wide && real -> Pointer.to(new float[] {value});
-            case Double value when wide && real -> Pointer.to(new double[] {value});
-            case DeviceBuffer buffer when wide && !real -> {
-                buffer.requireAlive();
-                yield Pointer.to(new long[] {buffer.address()});
-            }
-            default -> throw new DeviceException("Argument %d of the kernel %s is of type %s in its source, and %s was given."
-                    .formatted(number + 1, kernel.name(), type, argument.getClass().getSimpleName()));
-        };
+        context.check(cuLaunchKernel(loaded.function(), grid.across(), grid.down(), 1, grid.threads(), 1, 1, 0, context.stream(), passed, null),
+                "launching the kernel " + kernel.name());
     }
 
     /** Fills the first bytes of a buffer with zeros, after everything started before. Within {@link #use} only. */

@@ -87,7 +87,7 @@ final class BitProbe {
      * @param counts counts[plane + b][i − first] = popcount(ξ_i and d^b)
      * @param first  a multiple of 64
      */
-    void decide(SignRule rule, long[][] counts, int plane, int first, int to) {
+    void decide(BitDecision rule, long[][] counts, int plane, int first, int to) {
         if (first == 0) turn();
         long[] pattern = patterns.words();
         for (int w = first >> 6; 64 * w < to; w++) {
@@ -116,7 +116,7 @@ final class BitProbe {
         return change.product(counts, plane, at).add(LongVector.broadcast(SPECIES, -own).blend(own, ownUp));
     }
 
-    private long breakTies(SignRule rule, long ties, int w, long lastWord) {
+    private long breakTies(BitDecision rule, long ties, int w, long lastWord) {
         drew |= rule.decision.drawsTies();
         long up = 0;
         for (long left = ties; left != 0; left &= left - 1) {

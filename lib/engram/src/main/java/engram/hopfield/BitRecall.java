@@ -40,7 +40,7 @@ final class BitRecall {
     }
 
     private void run(Patterns probes, double diagonal, Update update, RecallRecorder recorder) {
-        var rule = new SignRule(patterns.count(), diagonal, new Decision(update, patterns.count(), patterns.neurons(), patterns.neurons()));
+        var rule = new BitDecision(update, patterns, diagonal);
         var next = new AtomicInteger();
         try (var progress = Progress.of("recall", patterns.count())) {
             Workers.run(() -> new Worker(probes, rule, recorder, next, progress).work());
@@ -50,7 +50,7 @@ final class BitRecall {
     /** One thread's share: takes probes as it has room for them and steps them until none is left. */
     private final class Worker {
         private final Patterns probes;
-        private final SignRule rule;
+        private final BitDecision rule;
         private final RecallRecorder recorder;
         private final AtomicInteger next;
         private final Progress progress;
@@ -60,7 +60,7 @@ final class BitRecall {
         private final long[] planes = new long[tile.length * BinaryDigits.MOST * byNeuron.stride()];
         private final long[][] counts = new long[tile.length * BinaryDigits.MOST][CHUNK];
 
-        Worker(Patterns probes, SignRule rule, RecallRecorder recorder, AtomicInteger next, Progress progress) {
+        Worker(Patterns probes, BitDecision rule, RecallRecorder recorder, AtomicInteger next, Progress progress) {
             this.probes = probes;
             this.rule = rule;
             this.recorder = recorder;

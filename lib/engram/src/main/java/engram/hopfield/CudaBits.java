@@ -62,11 +62,11 @@ final class CudaBits {
                 try (var stored = CudaPatterns.of(gpu, patterns); var decision = CudaDecision.of(gpu, update, patterns, diagonal);
                         var cohort = new CudaProbes(gpu, stored, decision, together, longest)) {
                     if (update.isSynchronous()) {
-                        try (var steps = new CudaSteps(gpu, stored, cohort)) {
+                        try (var steps = new CudaSteps.Synchronous(gpu, stored, cohort)) {
                             inCohorts(cohort, progress, () -> step(cohort, steps, progress));
                         }
                     } else {
-                        try (var sweeps = new CudaSweeps(gpu, update, stored, cohort)) {
+                        try (var sweeps = new CudaSteps.Sweeps(gpu, update, stored, cohort)) {
                             inCohorts(cohort, progress, () -> sweep(cohort, sweeps, progress));
                         }
                     }
@@ -98,7 +98,7 @@ final class CudaBits {
     private boolean goesOn(CudaProbes cohort) { return cohort.active() > 0 && cohort.time() < recorder.steps(); }
 
     /** All synchronous steps of a cohort. */
-    private void step(CudaProbes cohort, CudaSteps steps, Progress progress) {
+    private void step(CudaProbes cohort, CudaSteps.Synchronous steps, Progress progress) {
         steps.start();
         int batch = 1;
         while (goesOn(cohort)) {
@@ -119,7 +119,7 @@ final class CudaBits {
     }
 
     /** All asynchronous sweeps of a cohort. */
-    private void sweep(CudaProbes cohort, CudaSweeps sweeps, Progress progress) {
+    private void sweep(CudaProbes cohort, CudaSteps.Sweeps sweeps, Progress progress) {
         while (goesOn(cohort)) advance(cohort, progress, 1, () -> sweeps.launch(cohort.time() + 1));
     }
 

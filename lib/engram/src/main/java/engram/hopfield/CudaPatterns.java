@@ -3,34 +3,28 @@ package engram.hopfield;
 import engram.cuda.DeviceBuffer;
 import engram.cuda.Gpu;
 import engram.cuda.Grid;
-import engram.cuda.Kernel;
-import engram.cuda.Ptx;
 
 /** The stored patterns in the memory of a GPU, one bit a spin, by pattern and by neuron. Within {@link Gpu#use} only. */
 final class CudaPatterns implements AutoCloseable {
 
-    static final Ptx KERNELS = Ptx.shipped("hopfield");
-    private static final Kernel TURN_PATTERNS = KERNELS.kernel("turn_patterns");
-    private static final Kernel PERMUTE_SPINS = KERNELS.kernel("permute_spins");
-    private static final Kernel START_FIELDS = KERNELS.kernel("start_fields");
     private static final int THREADS = 256;
 
     private final Gpu gpu;
     private final Patterns patterns;
-    private final DeviceBuffer byPattern; // p × W words of 32 neurons
+    private final CudaKernels.Stored byPattern;
     private final DeviceBuffer byNeuron;  // P/32 × N words of 32 patterns
 
     private CudaPatterns(Gpu gpu, Patterns patterns) {
         this.gpu = gpu;
         this.patterns = patterns;
-        byPattern = gpu.allocate(8L * patterns.words().length);
+        byPattern = new CudaKernels.Stored(gpu.allocate(8L * patterns.words().length), count(), words());
         byNeuron = gpu.allocate((long) padded() / 8 * neurons());
     }
 
     /** Copies them there. */
     static CudaPatterns of(Gpu gpu, Patterns patterns) {
         var there = new CudaPatterns(gpu, patterns);
-        there.byPattern.write(patterns.words());
+        there.byPattern.patterns().write(patterns.words());
         there.turn();
         return there;
     }
@@ -40,25 +34,25 @@ final class CudaPatterns implements AutoCloseable {
 
     /** Becomes those patterns with neuron order[k] in place k. */
     void permuted(CudaPatterns from, DeviceBuffer order) {
-        permute(from.byPattern, count(), order, byPattern);
+        permute(from.byPattern.patterns(), count(), order, byPattern.patterns());
         turn();
     }
 
     /** Puts bit order[k] of each row of W words in place k. */
     void permute(DeviceBuffer from, int rows, DeviceBuffer order, DeviceBuffer to) {
-        gpu.launch(PERMUTE_SPINS, new Grid(Math.ceilDiv(32 * words(), THREADS), Math.min(rows, 65535), THREADS),
-                from, rows, words(), neurons(), order, to);
+        gpu.launch(CudaKernels.PermuteSpins.KERNEL, new Grid(Math.ceilDiv(32 * words(), THREADS), Math.min(rows, 65535), THREADS),
+                new CudaKernels.PermuteSpins(from, rows, words(), neurons(), order, to));
     }
 
     private void turn() {
-        gpu.launch(TURN_PATTERNS, new Grid(Math.ceilDiv(neurons(), THREADS), Math.min(padded() / 32, 65535), THREADS),
-                byPattern, count(), words(), neurons(), byNeuron);
+        gpu.launch(CudaKernels.TurnPatterns.KERNEL, new Grid(Math.ceilDiv(neurons(), THREADS), Math.min(padded() / 32, 65535), THREADS),
+                new CudaKernels.TurnPatterns(byPattern, neurons(), byNeuron));
     }
 
     /** F_i = N·Σ_ν ξ_i^ν for so many rows of N fields: those of a probe of which nothing has been counted yet. */
     void startFields(DeviceBuffer fields, int rows) {
-        gpu.launch(START_FIELDS, new Grid(Math.ceilDiv(neurons(), THREADS), Math.min(rows, 64), THREADS),
-                byNeuron, count(), neurons(), rows, fields);
+        gpu.launch(CudaKernels.StartFields.KERNEL, new Grid(Math.ceilDiv(neurons(), THREADS), Math.min(rows, 64), THREADS),
+                new CudaKernels.StartFields(byNeuron, count(), neurons(), rows, fields));
     }
 
     /** p. */
@@ -73,14 +67,14 @@ final class CudaPatterns implements AutoCloseable {
     /** W, the words of 32 spins of a pattern or state. */
     int words() { return 2 * patterns.stride(); }
 
-    /** p × W words, bit j % 32 of word j / 32 of pattern ν being ξ_j^ν. */
-    DeviceBuffer byPattern() { return byPattern; }
+    /** The spins of each pattern. */
+    CudaKernels.Stored byPattern() { return byPattern; }
 
     /** P/32 × N words, bit ν % 32 of word (ν/32, i) being ξ_i^ν. */
     DeviceBuffer byNeuron() { return byNeuron; }
 
     @Override public void close() {
-        byPattern.close();
+        byPattern.patterns().close();
         byNeuron.close();
     }
 }

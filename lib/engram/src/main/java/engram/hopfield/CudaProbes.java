@@ -3,15 +3,22 @@ package engram.hopfield;
 import engram.cuda.DeviceBuffer;
 import engram.cuda.Gpu;
 import engram.cuda.Grid;
-import engram.cuda.Kernel;
+import engram.hopfield.CudaKernels.Change;
+import engram.hopfield.CudaKernels.Cohort;
+import engram.hopfield.CudaKernels.CountDiffering;
+import engram.hopfield.CudaKernels.Group;
+import engram.hopfield.CudaKernels.RetireProbes;
+import engram.hopfield.CudaKernels.Seen;
+import engram.hopfield.CudaKernels.Spins;
+import engram.hopfield.CudaKernels.UpdateSpins;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The memory of a GPU that up to c probes need on their way together, and the kernels of {@code hopfield.cu} on it. Within
- * {@link Gpu#use} only. Names and shapes are those of the kernels.
+ * The memory of a GPU that up to c probes need on their way together, and the launch of the kernels on it. Within {@link Gpu#use} only.
+ * Names and shapes are those of {@link CudaKernels}.
  */
 final class CudaProbes implements AutoCloseable {
 
@@ -27,10 +34,6 @@ final class CudaProbes implements AutoCloseable {
     private static final int DEPTH = 16;  // words of a slice
     private static final int BLOCKS = 2;  // of a multiprocessor at a time
 
-    private static final Kernel COUNT_DIFFERING = CudaPatterns.KERNELS.kernel("count_differing");
-    private static final Kernel UPDATE_SPINS = CudaPatterns.KERNELS.kernel("update_spins");
-    private static final Kernel RETIRE_PROBES = CudaPatterns.KERNELS.kernel("retire_probes");
-
     /** Takes one overlap N·m of probe μ at time t. */
     interface OverlapSink {
         void overlap(int mu, int t, int scaled);
@@ -43,20 +46,16 @@ final class CudaProbes implements AutoCloseable {
     private final int longest;             // cycle
     private final int enough;              // blocks, for the whole GPU
     private final List<DeviceBuffer> all = new ArrayList<>();
-    private final DeviceBuffer status;     // how many are active, t, row of the record
-    private final DeviceBuffer active;     // c numbers of rows
-    private final DeviceBuffer states;     // c × W, S(t)
-    private final DeviceBuffer last;       // c × W, S(t−1)
-    private final DeviceBuffer parts;      // a tile × 128², counts of the blocks that share it
-    private final DeviceBuffer arrived;    // a tile, how many of those have come
-    private final DeviceBuffer differing;  // c × P, X
-    private final DeviceBuffer digits;     // 3 × c × P
-    private final DeviceBuffer planes;     // ⌈c/128⌉
-    private final DeviceBuffer own;        // c
-    private final DeviceBuffer met;        // c
-    private final DeviceBuffer cycles;     // c
-    private final DeviceBuffer settled;    // c
-    private final DeviceBuffer record;     // BATCH × c, popcount(ξ^μ xor S^μ)
+    private final Cohort cohort;
+    private final DeviceBuffer states;     // S(t)
+    private final DeviceBuffer last;       // S(t−1)
+    private final DeviceBuffer parts;
+    private final DeviceBuffer arrived;
+    private final DeviceBuffer differing;
+    private final Change change;
+    private final Seen seen;               // of BATCH steps at most
+    private final DeviceBuffer cycles;
+    private final DeviceBuffer settled;
 
     private int first;                     // number of the first probe
     private int count;                     // probes in this run, ≤ c
@@ -79,8 +78,7 @@ final class CudaProbes implements AutoCloseable {
         enough = BLOCKS * gpu.device().multiprocessors();
         long c = together, state = 4L * patterns.words();
         try {
-            status = room(3 * Integer.BYTES);
-            active = room(4 * c);
+            cohort = new Cohort(room(3 * Integer.BYTES), room(4 * c), together);
             states = room(state * c);
             last = room(state * c);
             // tiles are shared between blocks where they are at most half of enough
@@ -88,13 +86,10 @@ final class CudaProbes implements AutoCloseable {
             parts = room(4L * TILE * TILE * tiles);
             arrived = room(4 * tiles);
             differing = room(2L * patterns.padded() * c);
-            digits = room((long) DIGITS * patterns.padded() * c);
-            planes = room(4L * Math.ceilDiv(together, TILE));
-            own = room(4 * c);
-            met = room(4 * c);
+            change = new Change(room((long) DIGITS * patterns.padded() * c), room(4 * c), room(4L * Math.ceilDiv(together, TILE)));
+            seen = new Seen(room(4 * c), room(4L * BATCH * c));
             cycles = room(4 * c);
             settled = room(4 * c);
-            record = room(4L * BATCH * c);
         } catch (RuntimeException full) {
             close();
             throw full;
@@ -119,15 +114,11 @@ final class CudaProbes implements AutoCloseable {
         time = 0;
         activeNow = howMany;
         settledAt = filled(-1);
-        active.write(IntStream.range(0, howMany).toArray());
+        cohort.active().write(IntStream.range(0, howMany).toArray());
         states.write(Arrays.copyOfRange(probes.words(), first * probes.stride(), (first + howMany) * probes.stride()));
-        met.write(filled(DREW_BEFORE)); // there is no state before the first: never a cycle
+        seen.met().write(filled(DREW_BEFORE)); // there is no state before the first: never a cycle
         settled.write(settledAt);
-        gpu.clear(cycles, cycles.bytes());
-        gpu.clear(planes, planes.bytes());
-        gpu.clear(differing, differing.bytes());
-        gpu.clear(parts, parts.bytes());
-        gpu.clear(arrived, arrived.bytes());
+        for (var zeros : List.of(cycles, change.planes(), differing, parts, arrived)) gpu.clear(zeros, zeros.bytes());
     }
 
     private int[] filled(int value) {
@@ -137,16 +128,16 @@ final class CudaProbes implements AutoCloseable {
     }
 
     /** Launches the update of the neurons in places from … to − 1 of an order, at once, of as many active probes as fill so many tiles, or fewer. */
-    void launchGroup(CudaOrder visit, int from, int to, int tiles) {
-        int p = patterns.count(), words = patterns.words(), afresh = visit.afresh() ? 1 : 0;
+    void launchGroup(CudaSteps.Order visit, int from, int to, int tiles) {
+        int words = patterns.words(), afresh = visit.afresh() ? 1 : 0;
         int across = Math.ceilDiv(patterns.padded(), TILE), share = share(words, across * tiles, enough);
-        gpu.launch(COUNT_DIFFERING, new Grid(across * Math.ceilDiv(words, share), tiles, THREADS), status, active, together, first,
-                visit.patterns().byPattern(), p, words, visit.states(), share, parts, arrived, afresh, differing, digits, own, planes);
-        gpu.launch(UPDATE_SPINS, new Grid(Math.ceilDiv(to, TILE) - from / TILE, tiles, THREADS), status, active, together, first,
-                visit.patterns().byPattern(), p, words, visit.patterns().byNeuron(), patterns.neurons(), visit.numbers(), from, to, afresh,
-                digits, own, planes, visit.fields(), visit.states(), last,
-                decision.thresholdUp(), decision.thresholdDown(), decision.rule(), decision.chances(), decision.range(),
-                decision.draws().key(), decision.draws().gamma(), met, record);
+        var stored = visit.patterns().byPattern();
+        gpu.launch(CountDiffering.KERNEL, new Grid(across * Math.ceilDiv(words, share), tiles, THREADS),
+                new CountDiffering(cohort, first, stored, visit.states(), share, parts, arrived, afresh, differing, change));
+        var group = new Group(visit.patterns().byNeuron(), patterns.neurons(), visit.numbers(), from, to, afresh);
+        var spins = new Spins(visit.fields(), visit.states(), last);
+        gpu.launch(UpdateSpins.KERNEL, new Grid(Math.ceilDiv(to, TILE) - from / TILE, tiles, THREADS),
+                new UpdateSpins(cohort, first, stored, group, change, spins, decision, seen));
     }
 
     /** How many of the W words of a tile a block counts: W, or so few that there are about as many blocks as are enough. */
@@ -157,17 +148,17 @@ final class CudaProbes implements AutoCloseable {
 
     /** Launches the end of a step, which drops the probes that are finished. */
     void launchRetirement() {
-        gpu.launch(RETIRE_PROBES, Grid.of(1, THREADS), status, active, together, longest, met, cycles, settled, planes);
+        gpu.launch(RetireProbes.KERNEL, Grid.of(1, THREADS), new RetireProbes(cohort, longest, seen.met(), cycles, settled, change.planes()));
     }
 
     /** Makes some steps, at most {@link #BATCH}, waits for them and looks for an interruption. */
     void advance(int howMany, Runnable launches) {
-        status.write(new int[] {activeNow, time, 0});
-        gpu.clear(record, 4L * howMany * together);
+        cohort.status().write(new int[] {activeNow, time, 0});
+        gpu.clear(seen.record(), 4L * howMany * together);
         launches.run();
         gpu.checkpoint();
         int[] now = new int[3];
-        status.read(now);
+        cohort.status().read(now);
         activeNow = now[0];
         time = now[1];
         replayed = howMany;
@@ -177,7 +168,7 @@ final class CudaProbes implements AutoCloseable {
     /** Hands on the overlaps of the steps made last, up to the one in which a probe was finished. */
     void forEachOverlap(OverlapSink sink) {
         int[] different = new int[replayed * together];
-        record.read(different);
+        seen.record().read(different);
         for (int k = 0; k < replayed; k++) {
             int t = time - replayed + 1 + k;
             for (int local = 0; local < count; local++)

@@ -24,6 +24,21 @@ class CudaProgramTest {
         assertEquals(100, y.get(0, 0));
     }
 
+    /** {@code y ← α·x + β·y} for n numbers; a record in a record, as a student may write them. */
+    private record Axpby(long n, Scaled scaled, float beta, Matrix y) {
+        private record Scaled(float alpha, Matrix x) {
+        }
+    }
+
+    @Test
+    void aRecordStandsForItsComponents() {
+        Matrix x = Matrix.of(2, 2, 1, 2, 3, 4);
+        Matrix y = Matrix.of(2, 2, 10, 20, 30, 40);
+        program.launch("axpby", Grid.covering(4), new Axpby(4, new Axpby.Scaled(2, x), 1, y));
+        assertEquals(Matrix.of(2, 2, 12, 24, 36, 48).toString(), y.toString());
+        says("takes 5 arguments (u64, f32, u64, f32, u64), and 6 were given", "axpby", new Axpby(4, new Axpby.Scaled(2, x), 1, y), 1);
+    }
+
     @Test
     void mistakesAreNamedAndLeaveTheDeviceUsable() {
         Matrix x = Matrix.zeros(2, 2);

@@ -72,7 +72,7 @@ class CudaBitsTest {
         Gpu gpu = Gpu.get();
         gpu.use(() -> {
             try (var stored = CudaPatterns.of(gpu, patterns); var decision = CudaDecision.of(gpu, update, patterns, 0);
-                    var cohort = new CudaProbes(gpu, stored, decision, p, 2); var steps = new CudaSteps(gpu, stored, cohort)) {
+                    var cohort = new CudaProbes(gpu, stored, decision, p, 2); var steps = new CudaSteps.Synchronous(gpu, stored, cohort)) {
                 cohort.start(probes, 0, p);
                 steps.start();
                 while (cohort.active() > 0 && cohort.time() < most) {

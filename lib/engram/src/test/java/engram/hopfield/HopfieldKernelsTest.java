@@ -6,8 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import engram.cuda.DeviceBuffer;
 import engram.cuda.Gpu;
 import engram.cuda.Grid;
+import engram.cuda.Kernel;
 import engram.cuda.OnGpu;
-import engram.cuda.Ptx;
+import engram.hopfield.CudaKernels.Change;
+import engram.hopfield.CudaKernels.Cohort;
+import engram.hopfield.CudaKernels.CountDiffering;
+import engram.hopfield.CudaKernels.Group;
+import engram.hopfield.CudaKernels.RetireProbes;
+import engram.hopfield.CudaKernels.Seen;
+import engram.hopfield.CudaKernels.Spins;
+import engram.hopfield.CudaKernels.StartFields;
+import engram.hopfield.CudaKernels.Stored;
+import engram.hopfield.CudaKernels.TurnPatterns;
+import engram.hopfield.CudaKernels.UpdateSpins;
 import engram.tensor.RandomStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,7 +34,6 @@ import org.junit.jupiter.api.Test;
 @OnGpu
 class HopfieldKernelsTest {
 
-    private static final Ptx KERNELS = Ptx.shipped("hopfield");
     private static final int CHANGED = 1, AWAY = 2, DREW = 4, DREW_BEFORE = 8;
 
     private final Gpu gpu = Gpu.get();
@@ -77,9 +87,11 @@ class HopfieldKernelsTest {
         return values;
     }
 
-    private void launch(String kernel, Grid grid, Object... arguments) {
+    private Stored stored() { return new Stored(of(patterns.words()), p, words); }
+
+    private void launch(Kernel kernel, Grid grid, Record parameters) {
         gpu.use(() -> {
-            gpu.launch(KERNELS.kernel(kernel), grid, arguments);
+            gpu.launch(kernel, grid, parameters);
             return null;
         });
     }
@@ -105,8 +117,9 @@ class HopfieldKernelsTest {
         var digits = room(3L * c * padded);
         var own = of(new int[c]);
         var planes = of(0, 0);
-        launch("count_differing", new Grid(2 * Math.ceilDiv(words, share), 2, 256), of(active.length, 0, 0), of(active), c, first, of(patterns.words()), p, words,
-                of(states.words()), share, parts, arrived, 0, differing, digits, own, planes);
+        var cohort = new Cohort(of(active.length, 0, 0), of(active), c);
+        launch(CountDiffering.KERNEL, new Grid(2 * Math.ceilDiv(words, share), 2, 256), new CountDiffering(cohort, first, stored(),
+                of(states.words()), share, parts, arrived, 0, differing, new Change(digits, own, planes)));
 
         ByteBuffer counts = bytes(differing), cut = bytes(digits);
         int[] needed = new int[2];
@@ -162,11 +175,12 @@ class HopfieldKernelsTest {
             }
         }
         var turned = room((long) padded / 8 * n);
-        launch("turn_patterns", new Grid(3, 3, 256), of(patterns.words()), p, words, n, turned);
+        launch(TurnPatterns.KERNEL, new Grid(3, 3, 256), new TurnPatterns(stored(), n, turned));
         DeviceBuffer newFields = of(fields), newStates = of(states.words()), newLast = of(earlier.words()), met = of(new int[c]), record = of(new int[4 * c]);
-        launch("update_spins", new Grid(6, 2, 256), of(active.length, t, row), of(active), c, first, of(patterns.words()), p, words, turned, n,
-                of(IntStream.range(0, n).toArray()), 0, n, 0, of(digits), of(own), of(planes), newFields, newStates, newLast, thresholdUp, thresholdDown, CudaDecision.DRAW_TIES,
-                of(0, 0), 0, ties.key(), ties.gamma(), met, record);
+        launch(UpdateSpins.KERNEL, new Grid(6, 2, 256), new UpdateSpins(new Cohort(of(active.length, t, row), of(active), c), first, stored(),
+                new Group(turned, n, of(IntStream.range(0, n).toArray()), 0, n, 0), new Change(of(digits), of(own), of(planes)),
+                new Spins(newFields, newStates, newLast),
+                new CudaDecision(thresholdUp, thresholdDown, CudaDecision.DRAW_TIES, of(0, 0), 0, ties.key(), ties.gamma()), new Seen(met, record)));
 
         var expected = new int[c][];
         Arrays.setAll(expected, states::spins);
@@ -206,7 +220,7 @@ class HopfieldKernelsTest {
         int[] list = shuffled(all, 700), seen = random.ints(all, 0, 16).toArray();
         DeviceBuffer status = of(list.length, t, 3), places = of(list), met = of(seen), cycles = of(new int[all]), settled = of(new int[all]);
         DeviceBuffer planes = of(IntStream.range(1, 9).toArray());
-        launch("retire_probes", Grid.of(1, 256), status, places, all, 2, met, cycles, settled, planes);
+        launch(RetireProbes.KERNEL, Grid.of(1, 256), new RetireProbes(new Cohort(status, places, all), 2, met, cycles, settled, planes));
 
         int[] length = new int[all], when = new int[all], left = seen.clone();
         List<Integer> staying = new ArrayList<>();
@@ -232,8 +246,8 @@ class HopfieldKernelsTest {
     void fieldsStartWhereNoSpinDiffers() {
         var turned = room((long) padded / 8 * n);
         var fields = of(new int[c * n]);
-        launch("turn_patterns", new Grid(3, 8, 256), of(patterns.words()), p, words, n, turned);
-        launch("start_fields", new Grid(3, 64, 256), turned, p, n, c, fields);
+        launch(TurnPatterns.KERNEL, new Grid(3, 8, 256), new TurnPatterns(stored(), n, turned));
+        launch(StartFields.KERNEL, new Grid(3, 64, 256), new StartFields(turned, p, n, c, fields));
         int[] found = ints(fields);
         for (int i = 0; i < n; i++) {
             int sum = 0;

@@ -1,0 +1,45 @@
+package engram.hopfield;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import engram.cuda.DeviceBuffer;
+import engram.cuda.Kernel;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The parameters of each kernel as Java has them are those of its source: of the same names and types, in the same order. */
+class CudaKernelsTest {
+
+    private static final Pattern KERNEL = Pattern.compile("extern \"C\" __global__ void (?:__launch_bounds__\\([^)]*\\)\\s*)?(\\w+)\\(([^)]*)\\)");
+
+    @Test
+    void everyKernelHasARecordOfItsParameters() throws IOException, IllegalAccessException {
+        Map<String, List<String>> declared = new TreeMap<>(), found = new TreeMap<>();
+        KERNEL.matcher(Files.readString(Path.of("src/main/cuda/hopfield.cu"))).results().forEach(kernel ->
+                declared.put(kernel.group(1), Arrays.stream(kernel.group(2).split(",")).map(parameter -> inJava(parameter.strip())).toList()));
+        for (Class<?> type : CudaKernels.class.getDeclaredClasses())
+            for (Field field : type.getDeclaredFields())
+                if (field.getType() == Kernel.class) found.put(((Kernel) field.get(null)).name(), inARow(type).toList());
+        assertEquals(declared, found);
+    }
+
+    /** {@code const int *order} is {@code DeviceBuffer order}. */
+    private static String inJava(String parameter) {
+        String type = parameter.contains("*") ? "DeviceBuffer" : parameter.startsWith("long long") ? "long" : parameter.replaceAll(" \\w+$", "");
+        return type + " " + parameter.replaceAll("^.*\\W", "");
+    }
+
+    private static Stream<String> inARow(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents()).flatMap(component -> component.getType().isRecord() ? inARow(component.getType())
+                : Stream.of((component.getType() == DeviceBuffer.class ? "DeviceBuffer" : component.getType().getName()) + " " + component.getName()));
+    }
+}
