@@ -1,6 +1,5 @@
 package engram.kernel.magic;
 
-import engram.kernel.shell.CellEnvironment;
 import java.util.List;
 import java.util.Map;
 
@@ -8,23 +7,24 @@ import java.util.Map;
 final class EnvMagic {
     private EnvMagic() { }
 
-    static Magic of() {
+    static Magic of(MagicHost host) {
         return Magic.command(List.of("env"), "%env, %env NAME, %env NAME=VALUE",
                 "List the environment variables, show one, or set one for System.getenv in the cells (programs that cells start don't see it).",
-                line -> env(line.text()));
+                line -> env(host, line.text()));
     }
 
-    private static void env(String text) throws MagicException {
+    private static void env(MagicHost host, String text) throws MagicException {
         int equals = text.indexOf('=');
+        var all = host.environment();
         if (equals > 0) {
-            CellEnvironment.set(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
+            host.setEnvironment(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
         } else if (text.isEmpty()) {
-            CellEnvironment.getenv().entrySet().stream().sorted(Map.Entry.comparingByKey())
+            all.entrySet().stream().sorted(Map.Entry.comparingByKey())
                     .forEach(entry -> System.out.println(entry.getKey() + "=" + entry.getValue()));
-        } else if (CellEnvironment.getenv(text) == null) {
+        } else if (!all.containsKey(text)) {
             throw new MagicException("there is no environment variable " + text);
         } else {
-            System.out.println(CellEnvironment.getenv(text));
+            System.out.println(all.get(text));
         }
     }
 }

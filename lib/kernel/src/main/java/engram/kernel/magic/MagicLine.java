@@ -30,12 +30,4 @@ public record MagicLine(String name, String text, List<String> arguments) {
         }
         return new MagicLine(name, text, List.copyOf(arguments));
     }
-
-    /** The arguments, of which there must be at least one. */
-    List<String> someArguments(Magic magic) throws MagicException {
-        if (arguments.isEmpty()) {
-            throw new MagicException("it needs an argument: " + magic.usage());
-        }
-        return arguments;
-    }
 }

@@ -1,6 +1,6 @@
 package engram.kernel.magic;
 
-import engram.kernel.shell.SimilarNames;
+import engram.kernel.text.SimilarNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class Magics {
         var all = new ArrayList<Magic>();
         all.addAll(MavenMagics.of(host));
         all.addAll(PathMagics.of(host));
-        all.addAll(List.of(LoadMagic.of(host), TimeMagic.of(host), EnvMagic.of()));
+        all.addAll(List.of(LoadMagic.of(host), TimeMagic.of(host), EnvMagic.of(host)));
         all.add(Magic.command(List.of("lsmagic"), "%lsmagic", "List the magics.", _ -> System.out.print(list())));
         all.forEach(magic -> magic.names().forEach(name -> byName.put(name, magic)));
     }

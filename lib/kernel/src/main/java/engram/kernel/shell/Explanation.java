@@ -1,5 +1,6 @@
 package engram.kernel.shell;
 
+import engram.kernel.text.SimilarNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -3,7 +3,7 @@ package engram.kernel.shell;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a cell may name without importing it. */
+/** What a cell may name without importing it. These names are text for the compiler: the shell itself knows none of those classes. */
 final class Imports {
     private static final List<String> JDK = List.of(
             "java.io.*", "java.math.*", "java.net.*", "java.nio.file.*", "java.time.*", "java.util.*", "java.util.concurrent.*",

@@ -155,6 +155,16 @@ public final class JavaShell implements MagicHost {
         return places;
     }
 
+    @Override
+    public Map<String, String> environment() {
+        return CellEnvironment.getenv();
+    }
+
+    @Override
+    public void setEnvironment(String name, String value) {
+        CellEnvironment.set(name, value);
+    }
+
     /** The magics of this notebook. */
     public Magics magics() {
         return magics;

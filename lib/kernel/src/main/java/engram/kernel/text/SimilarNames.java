@@ -1,4 +1,4 @@
-package engram.kernel.shell;
+package engram.kernel.text;
 
 import java.util.Collection;
 import java.util.Comparator;
