@@ -1,6 +1,7 @@
 package engram.kernel;
 
 import com.google.gson.JsonObject;
+import engram.kernel.log.Log;
 import engram.kernel.wire.Message;
 import java.util.HashMap;
 import java.util.List;

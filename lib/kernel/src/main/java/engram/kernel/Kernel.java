@@ -3,6 +3,7 @@ package engram.kernel;
 import com.google.gson.JsonObject;
 import engram.kernel.display.JJavaForms;
 import engram.kernel.display.Renderers;
+import engram.kernel.log.Log;
 import engram.kernel.shell.CellThread;
 import engram.kernel.shell.Failure;
 import engram.kernel.shell.Failures;

@@ -1,5 +1,6 @@
 package engram.kernel;
 
+import engram.kernel.log.Log;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

@@ -1,5 +1,6 @@
 package engram.kernel;
 
+import engram.kernel.log.Log;
 import engram.kernel.shell.CellThread;
 import engram.kernel.shell.JavaShell;
 import engram.kernel.shell.Origins;

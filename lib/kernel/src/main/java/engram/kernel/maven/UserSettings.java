@@ -1,6 +1,6 @@
 package engram.kernel.maven;
 
-import engram.kernel.Log;
+import engram.kernel.log.Log;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package engram.kernel.wire;
 
-import engram.kernel.Log;
+import engram.kernel.log.Log;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,7 +1,7 @@
 package engram.kernel.wire;
 
 import com.google.gson.JsonObject;
-import engram.kernel.Log;
+import engram.kernel.log.Log;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

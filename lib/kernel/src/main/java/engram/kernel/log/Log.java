@@ -1,4 +1,4 @@
-package engram.kernel;
+package engram.kernel.log;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,0 +1,2 @@
+/** What the kernel tells whoever started it; no other room is needed for that. */
+package engram.kernel.log;
