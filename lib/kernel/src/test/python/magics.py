@@ -173,6 +173,8 @@ class Own implements DisplayDataRenderable {
 }
 new Own()""")
     equal(r.data["text/html"], "<u>own</u>")
+    equal(s.run('kernel().display(new DisplayData("told"));').of("display_data")[0]["data"]["text/plain"], "told")
+    equal(s.run('kernel().evalRaw("20 + 1")').text, "21")
     s.close()
 
 

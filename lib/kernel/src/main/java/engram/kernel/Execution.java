@@ -26,15 +26,17 @@ final class Execution {
     private final Origins origins;
     private final CompletableFuture<JavaShell> shell;
     private final History history;
+    private final Desk desk;
     private final Outlet outlet;
     private volatile int number = 1;
 
-    Execution(CellThread thread, Origins origins, CompletableFuture<JavaShell> shell, Renderers renderers, Outlet outlet,
-              History history) {
+    Execution(CellThread thread, Origins origins, CompletableFuture<JavaShell> shell, Renderers renderers, Desk desk,
+              Outlet outlet, History history) {
         this.renderers = renderers;
         this.thread = thread;
         this.origins = origins;
         this.shell = shell;
+        this.desk = desk;
         this.outlet = outlet;
         this.history = history;
     }
@@ -56,7 +58,7 @@ final class Execution {
             var java = thread.await(shell);
             var result = java.run(cell);
             result.notes().forEach(System.err::println);
-            if (result.shown().isPresent() && !Notebook.isLatestId(result.shown().get().value())) {
+            if (result.shown().isPresent() && !desk.isLatestId(result.shown().get().value())) {
                 var rendered = render(java, result.shown().get());
                 value.append(rendered.data().get("text/plain").getAsString());
                 outlet.result(rendered, cell.number());

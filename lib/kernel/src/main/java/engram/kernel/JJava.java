@@ -7,18 +7,22 @@ import java.util.Optional;
 final class JJava {
     private static final String EXTENSIONS = "META-INF/services/org.dflib.jjava.jupyter.Extension";
 
+    private final String version;
+    private final Desk desk;
     private final Comms comms;
     private final JJavaForms forms;
     private Optional<JJavaKernel> kernel = Optional.empty();
 
-    JJava(Comms comms, JJavaForms forms) {
+    JJava(String version, Desk desk, Comms comms, JJavaForms forms) {
+        this.version = version;
+        this.desk = desk;
         this.comms = comms;
         this.forms = forms;
     }
 
     synchronized JJavaKernel kernel() {
         if (kernel.isEmpty()) {
-            kernel = Optional.of(new JJavaKernel(comms, forms));
+            kernel = Optional.of(new JJavaKernel(version, desk, comms, forms));
             kernel.get().onStartup();
         }
         return kernel.get();

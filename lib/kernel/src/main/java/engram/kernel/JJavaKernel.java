@@ -20,13 +20,15 @@ import org.dflib.jjava.jupyter.kernel.util.StringStyler;
  */
 final class JJavaKernel extends BaseKernel {
     private final JJavaForms forms;
+    private final Desk desk;
 
-    JJavaKernel(Comms comms, JJavaForms forms) {
-        super("engram", Main.VERSION, new LanguageInfo.Builder("java").version(System.getProperty("java.specification.version")).build(),
+    JJavaKernel(String version, Desk desk, Comms comms, JJavaForms forms) {
+        super("engram", version, new LanguageInfo.Builder("java").version(System.getProperty("java.specification.version")).build(),
                 List.of(), null, new JupyterIO(StandardCharsets.UTF_8), comms, forms.renderer(),
                 new MagicParser("(?<=(?:^|=))\\s*%", "%%", new MagicTranspiler()), new MagicsRegistry(), true,
                 new StringStyler.Builder().build());
         this.forms = forms;
+        this.desk = desk;
     }
 
     /** Lets the extensions of JJava that a class loader finds install themselves, each once. */
@@ -41,13 +43,13 @@ final class JJavaKernel extends BaseKernel {
 
     @Override
     public void display(DisplayData data) {
-        Notebook.display(data);
+        desk.display(data);
     }
 
     @Override
     public Object evalRaw(String code) {
         try {
-            return Notebook.eval(code);
+            return desk.eval(code);
         } catch (RuntimeException thrown) {
             throw thrown;
         } catch (Exception thrown) {

@@ -37,8 +37,7 @@ final class Kernel {
     private final LinkedBlockingQueue<Message> requests = new LinkedBlockingQueue<>();
     private final CellThread cellThread = new CellThread();
     private final Origins origins = new Origins();
-    private final CompletableFuture<JavaShell> shell;
-    private final Renderers renderers;
+    private final Desk desk;
     private final JJava jjava;
 
     Kernel(KernelConnectionProperties connection, HMACGenerator signer, String version) throws IOException {
@@ -48,12 +47,14 @@ final class Kernel {
         inputs = new Inputs(wire, outlet);
         comms = new Comms(outlet);
         var forms = new JJavaForms();
-        renderers = new Renderers(forms);
-        jjava = new JJava(comms, forms);
-        shell = CompletableFuture.supplyAsync(
+        var renderers = new Renderers(forms);
+        var shell = new CompletableFuture<JavaShell>();
+        desk = new Desk(outlet, renderers, shell);
+        jjava = new JJava(version, desk, comms, forms);
+        shell.completeAsync(
                 () -> Startup.shell(cellThread, origins, Settings.of(System.getenv()), jjava::extend),
                 work -> Thread.ofPlatform().name("shell-start").daemon().start(work));
-        execution = new Execution(cellThread, origins, shell, renderers, outlet, history);
+        execution = new Execution(cellThread, origins, shell, renderers, desk, outlet, history);
         questions = new Questions(shell);
     }
 
@@ -64,7 +65,7 @@ final class Kernel {
         outlet.captureStreams();
         System.setIn(inputs.stream());
         Thread.setDefaultUncaughtExceptionHandler(new StrayErrors());
-        Notebook.attach(new Notebook.Desk(outlet, inputs, comms, renderers, shell::join, jjava));
+        Notebook.attach(new Notebook.Means(desk, outlet, inputs, comms, jjava));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("last-words").unstarted(this::lastWords));
         while (true) {
             handle(requests.take());

@@ -1,6 +1,7 @@
 package engram.kernel;
 
 import engram.kernel.display.Rendered;
+import engram.kernel.text.Html;
 import engram.progress.ProgressDisplay;
 import engram.progress.ProgressReport;
 
@@ -16,7 +17,7 @@ public final class NotebookProgress implements ProgressDisplay {
     @Override
     public void show(ProgressReport report) {
         var bar = Rendered.text(report.text()).with("text/html",
-                "<progress value=\"%.4f\" max=\"1\"></progress> %s".formatted(report.fraction(), Notebook.escape(report.text())));
+                "<progress value=\"%.4f\" max=\"1\"></progress> %s".formatted(report.fraction(), Html.escape(report.text())));
         if (id.isEmpty()) {
             id = Notebook.outlet().display(bar);
         } else {

@@ -7,6 +7,7 @@ import engram.kernel.shell.CellState;
 import engram.kernel.shell.Completion;
 import engram.kernel.shell.Inspection;
 import engram.kernel.shell.JavaShell;
+import engram.kernel.text.Html;
 import engram.kernel.wire.Message;
 import java.util.List;
 import java.util.Optional;
@@ -88,8 +89,8 @@ final class Questions {
 
     private static String html(List<Inspection> found) {
         return found.stream()
-                .map(each -> "<p><code>" + Notebook.escape(each.signature()) + "</code></p><p style=\"white-space: pre-wrap\">"
-                        + Notebook.escape(each.documentation()) + "</p>")
+                .map(each -> "<p><code>" + Html.escape(each.signature()) + "</code></p><p style=\"white-space: pre-wrap\">"
+                        + Html.escape(each.documentation()) + "</p>")
                 .collect(Collectors.joining());
     }
 

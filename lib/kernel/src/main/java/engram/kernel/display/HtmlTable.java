@@ -1,5 +1,6 @@
 package engram.kernel.display;
 
+import engram.kernel.text.Html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -36,13 +37,13 @@ final class HtmlTable {
             line(html, "td", width, row < 0 ? _ -> "…" : col -> cells.at(row, col));
         }
         html.append("</tbody></table>");
-        return caption.isEmpty() ? html.toString() : html.append("<p>").append(escape(caption)).append("</p>").toString();
+        return caption.isEmpty() ? html.toString() : html.append("<p>").append(Html.escape(caption)).append("</p>").toString();
     }
 
     private static void line(StringBuilder html, String tag, int width, IntFunction<String> texts) {
         html.append("<tr>");
         for (int col : shown(width, COLUMNS)) {
-            html.append('<').append(tag).append('>').append(escape(col < 0 ? "…" : texts.apply(col)))
+            html.append('<').append(tag).append('>').append(Html.escape(col < 0 ? "…" : texts.apply(col)))
                     .append("</").append(tag).append('>');
         }
         html.append("</tr>");
@@ -59,9 +60,5 @@ final class HtmlTable {
             indices.add(i);
         }
         return indices;
-    }
-
-    static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -1,2 +1,2 @@
-/** How values, output and progress are shown in a notebook. */
+/** How values and output are shown in a notebook. */
 package engram.kernel.display;
