@@ -3,7 +3,6 @@ package engram.kernel;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.TreeSet;
 
 /**
  * The tables of rooms in ARCHITECTURE.md: each package with what it may know. A row reads {@code | `engram.x` | what it holds | what it knows |};
- * it knows other rooms, in backquotes and without {@code engram.}, the ground floor, all rooms above, and libraries by their names.
+ * it knows other rooms, in backquotes and without {@code engram.}, the ground floor, all (kernel) rooms above, and libraries by their names.
  *
  * @param knows rooms and package prefixes of libraries, for each room in the order of the tables
  */
@@ -27,10 +26,12 @@ record Rooms(Map<String, Set<String>> knows) {
             Map.entry("progressbar", List.of("me.tongfei")), Map.entry("OpenBLAS", List.of("org.bytedeco")),
             Map.entry("Commons Math", List.of("org.apache.commons.math3")), Map.entry("JCuda", List.of("jcuda")),
             Map.entry("Tablesaw", List.of("tech.tablesaw")), Map.entry("XChart", List.of("org.knowm.xchart")),
-            Map.entry("Batik", List.of("org.apache.batik", "org.w3c.dom")), Map.entry("picocli", List.of("picocli")),
+            Map.entry("Batik", List.of("org.apache.batik")), Map.entry("picocli", List.of("picocli")),
             Map.entry("Gson", List.of("com.google.gson")), Map.entry("JJava", List.of("org.dflib.jjava", "org.zeromq")),
-            Map.entry("Maven", List.of("org.apache.maven", "org.eclipse.aether", "org.codehaus.plexus")),
-            Map.entry("the JDK's compiler", List.of("com.sun.source")), Map.entry("the JDK's management", List.of("com.sun.management")));
+            Map.entry("Maven", List.of("org.apache.maven", "org.eclipse.aether", "org.codehaus.plexus")));
+
+    /** What every room may know. */
+    private static final List<String> JDK = List.of("java", "javax", "jdk", "com.sun", "org.w3c.dom", "org.xml.sax");
 
     /**
      * Reads the tables.
@@ -60,7 +61,8 @@ record Rooms(Map<String, Set<String>> knows) {
     private static List<String> meaning(String word, Set<String> above) {
         if (word.equals("nothing")) return List.of();
         if (word.equals("all rooms above")) return List.copyOf(above);
-        if (word.equals("ground floor")) return GROUND_FLOOR;
+        if (word.equals("kernel rooms above")) return above.stream().filter(room -> room.startsWith("engram.kernel.")).toList();
+        if (word.equals("ground floor")) return GROUND_FLOOR.stream().filter(above::contains).toList();
         if (word.matches("`[\\w.]+`")) return List.of("engram." + word.replace("`", ""));
         if (LIBRARIES.containsKey(word)) return LIBRARIES.get(word);
         throw new IllegalArgumentException("'" + word + "' in the table of rooms is neither a room nor a library");
@@ -87,7 +89,7 @@ record Rooms(Map<String, Set<String>> knows) {
     }
 
     private boolean isAllowed(String room, String target) {
-        if (target.equals(room) || Arrays.asList("java", "javax", "jdk").contains(target.split("\\.")[0])) return true;
+        if (target.equals(room) || JDK.stream().anyMatch(prefix -> (target + ".").startsWith(prefix + "."))) return true;
         return knows.get(room).stream().anyMatch(known ->
                 target.equals(known) || !known.startsWith("engram.") && (target + ".").startsWith(known + "."));
     }
