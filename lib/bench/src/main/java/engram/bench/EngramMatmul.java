@@ -22,7 +22,7 @@ final class EngramMatmul implements Contestant {
         Matrix product = backend.matmul(pair[0], pair[1]);
         double seconds = (System.nanoTime() - start) / 1e9;
         double sum = 0;
-        for (float entry : product.data()) {
+        for (float entry : product.entries()) {
             sum += entry;
         }
         return new Outcome(seconds, sum / n / n);

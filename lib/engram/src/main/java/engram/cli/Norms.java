@@ -10,7 +10,7 @@ final class Norms {
     /** The square root of the sum of the squared entries; of a column, its length. */
     static double frobenius(Matrix a) {
         double square = 0;
-        for (float entry : a.data()) {
+        for (float entry : a.entries()) {
             square += (double) entry * entry;
         }
         return Math.sqrt(square);

@@ -6,6 +6,7 @@ import static jcuda.driver.JCudaDriver.cuMemcpyHtoD;
 import engram.tensor.DeviceException;
 import engram.tensor.Matrix;
 import java.lang.ref.Cleaner;
+import java.util.function.IntSupplier;
 import jcuda.Pointer;
 import jcuda.driver.CUdeviceptr;
 
@@ -102,13 +103,15 @@ public final class DeviceBuffer implements AutoCloseable {
 
     private void copyIn(Pointer from, long size) {
         copy(size, "copying to the device", () -> cuMemcpyHtoD(address, from, size));
+        gpu.countSent(size);
     }
 
     private void copyOut(Pointer to, long size) {
         copy(size, "copying from the device", () -> cuMemcpyDtoH(to, address, size));
+        gpu.countFetched(size);
     }
 
-    private void copy(long size, String doing, java.util.function.IntSupplier call) {
+    private void copy(long size, String doing, IntSupplier call) {
         requireRoom(size);
         if (size == 0) {
             return;

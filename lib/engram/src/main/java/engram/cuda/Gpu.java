@@ -8,6 +8,7 @@ import engram.tensor.BackendUnavailableException;
 import engram.tensor.DeviceException;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import jcuda.Pointer;
@@ -20,6 +21,8 @@ public final class Gpu {
 
     private final Device device;
     private final ReentrantLock turn = new ReentrantLock(true);
+    private final AtomicLong sent = new AtomicLong();    // bytes
+    private final AtomicLong fetched = new AtomicLong(); // bytes
     private boolean failedBefore;
     private Context context; // null before the first use, and after a failure until the next
 
@@ -127,6 +130,24 @@ public final class Gpu {
     /** Bytes of device memory that this program holds now. */
     public long heldBytes() {
         return use(() -> context.memory().held());
+    }
+
+    /** Bytes that this program has copied to the device so far. */
+    public long sentBytes() {
+        return sent.get();
+    }
+
+    /** Bytes that this program has copied from the device so far. */
+    public long fetchedBytes() {
+        return fetched.get();
+    }
+
+    void countSent(long bytes) {
+        sent.addAndGet(bytes);
+    }
+
+    void countFetched(long bytes) {
+        fetched.addAndGet(bytes);
     }
 
     /**

@@ -72,7 +72,7 @@ final class Couplings {
     private Matrix rows(int[] group) {
         var rows = Matrix.zeros(group.length, neurons);
         for (int g = 0; g < group.length; g++)
-            System.arraycopy(matrix().data(), group[g] * neurons, rows.data(), g * neurons, neurons);
+            System.arraycopy(matrix().entries(), group[g] * neurons, rows.writableEntries(), g * neurons, neurons);
         return rows;
     }
 
@@ -92,7 +92,7 @@ final class Couplings {
     Matrix toMatrix(double diagonal) {
         var result = matrix().copy();
         if (!integer) return result;
-        float[] data = result.data();
+        float[] data = result.writableEntries();
         for (int i = 0; i < data.length; i++) data[i] /= neurons;
         for (int i = 0; i < neurons; i++) result.set(i, i, (float) (diagonal / neurons));
         return result;
@@ -115,7 +115,7 @@ final class Couplings {
         var xi = patterns.toMatrix();                      // p × N
         var product = Matrix.zeros(n, n);
         backend.gemm(1, xi, Op.TRANSPOSED, xi, Op.AS_IS, 0, product); // ξᵀξ
-        float[] data = product.data();
+        float[] data = product.writableEntries();
         for (int i = 0; i < n; i++) {
             data[i * n + i] = 0;
             double sum = 0;

@@ -63,9 +63,9 @@ public record Descent(double[] energies, int stepsPerSweep, int cycleLength) {
             this.decision = new Decision(update, probes.count(), neurons, couplings.scale());
             this.stepsPerSweep = Math.ceilDiv(neurons, update.groupSize(neurons));
             this.energies = new double[Math.addExact(Math.multiplyExact(sweeps, stepsPerSweep), 1)];
-            this.matrix = couplings.matrix().data();
+            this.matrix = couplings.matrix().entries();
             this.fields = new double[neurons];
-            float[] first = couplings.fields(probes.select(mu).toMatrix(), IntStream.range(0, neurons).toArray()).data();
+            float[] first = couplings.fields(probes.select(mu).toMatrix(), IntStream.range(0, neurons).toArray()).entries();
             Arrays.setAll(fields, i -> first[i]);
             this.state = probes.select(mu).words().clone();
             this.last = state.clone();

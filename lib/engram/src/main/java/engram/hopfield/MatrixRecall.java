@@ -54,7 +54,7 @@ final class MatrixRecall {
                     new long[rows.length][], new boolean[rows.length]);
             for (int k = 0; k < rows.length; k++) {
                 kept.numbers[k] = numbers[rows[k]];
-                System.arraycopy(state.data(), rows[k] * n, kept.state.data(), k * n, n);
+                System.arraycopy(state.entries(), rows[k] * n, kept.state.writableEntries(), k * n, n);
                 kept.last[k] = last[rows[k]];
                 kept.before[k] = before[rows[k]];
                 kept.drew[k] = drew[rows[k]];
@@ -95,8 +95,8 @@ final class MatrixRecall {
     /** Updates a group of neurons at once: S_i ← sign or Glauber of I_i + λp·S_i, I = S·(N·J)ᵀ. */
     private void decide(Moving moving, int t, int[] group, boolean[] drew) {
         int n = patterns.neurons();
-        float[] fields = couplings.fields(moving.state(), group).data(); // a × group
-        float[] spins = moving.state().data();                          // a × N
+        float[] fields = couplings.fields(moving.state(), group).entries(); // a × group
+        float[] spins = moving.state().writableEntries();                  // a × N
         for (int row = 0; row < drew.length; row++) {
             int mu = moving.numbers()[row];
             for (int k = 0; k < group.length; k++) {
@@ -129,7 +129,7 @@ final class MatrixRecall {
     /** One row of spins, one bit each. */
     private static long[] pack(Matrix states, int row) {
         int n = states.cols();
-        float[] spins = states.data();
+        float[] spins = states.entries();
         var words = new long[Patterns.wordsFor(n)];
         for (int i = 0; i < n; i++) if (spins[row * n + i] > 0) words[i >> 6] |= 1L << i;
         return words;

@@ -127,7 +127,7 @@ public final class Patterns {
     /** All patterns as a matrix of p rows and N columns, ±1. */
     public Matrix toMatrix() {
         var matrix = Matrix.zeros(count, neurons);
-        float[] data = matrix.data();
+        float[] data = matrix.writableEntries();
         for (int mu = 0; mu < count; mu++)
             for (int i = 0; i < neurons; i++)
                 data[mu * neurons + i] = (word(mu, i >> 6) >>> i & 1) == 1 ? 1 : -1;

@@ -26,7 +26,7 @@ final class PlainRecall {
 
     /** Lets probe μ evolve from S(0) = ξ^μ with some bits flipped, and writes down S(1), S(2), … */
     private static void follow(Couplings couplings, Patterns probes, int mu, double diagonal, Update update, RecallRecorder recorder) {
-        float[] matrix = couplings.matrix().data();       // N × N: N·J without its diagonal for Hebb's rule, else J
+        float[] matrix = couplings.matrix().entries();    // N × N: N·J without its diagonal for Hebb's rule, else J
         int n = probes.neurons(), size = update.groupSize(n);
         var decision = new Decision(update, probes.count(), n, couplings.scale());
         int[] spins = probes.spins(mu);                   // N, S(t−1) and then S(t)

@@ -108,13 +108,13 @@ record BlockedProduct(float alpha, Matrix a, Op opA, Matrix b, Op opB, float bet
     private void call(OpenBlas blas, Tile at, int first, int depth) {
         // the first call for a tile reads the old C, the following ones add to it
         float keep = first == 0 ? beta : 1;
-        blas.sgemm(opA, opB, at.height(), at.width(), depth, alpha, part(a, opA, at.top(), first),
-                part(b, opB, first, at.left()), keep, part(c, Op.AS_IS, at.top(), at.left()));
+        blas.sgemm(opA, opB, at.height(), at.width(), depth, alpha, part(a.entries(), a.cols(), opA, at.top(), first),
+                part(b.entries(), b.cols(), opB, first, at.left()), keep, part(c.writableEntries(), c.cols(), Op.AS_IS, at.top(), at.left()));
     }
 
-    /** The part of op(x) that begins at (row, col). */
-    private static OpenBlas.Part part(Matrix x, Op op, int row, int col) {
-        int start = op == Op.AS_IS ? row * x.cols() + col : col * x.cols() + row;
-        return new OpenBlas.Part(x.data(), start, Math.max(1, x.cols()));
+    /** The part of op(X) that begins at (row, col), for an X with so many columns. */
+    private static OpenBlas.Part part(float[] x, int cols, Op op, int row, int col) {
+        int start = op == Op.AS_IS ? row * cols + col : col * cols + row;
+        return new OpenBlas.Part(x, start, Math.max(1, cols));
     }
 }

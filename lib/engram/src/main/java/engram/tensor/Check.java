@@ -68,7 +68,7 @@ public final class Check {
 
     /** Every entry must be finite; a plain loop. */
     public static void finite(String name, Matrix a) {
-        float[] data = a.data();
+        float[] data = a.entries();
         for (int i = 0; i < data.length; i++) {
             if (!Float.isFinite(data[i])) {
                 throw new NonFiniteException(name, i / a.cols(), i % a.cols(), data[i]);

@@ -32,7 +32,7 @@ final class CpuBackend implements Backend {
         if (!tellsAll) {
             requireFiniteFactors(a, b);
         }
-        if (c.data().length > 0) {
+        if (c.entries().length > 0) {
             new BlockedProduct(alpha, a, opA, b, opB, beta, c).compute(OpenBlas.get());
         }
         if (tellsAll && !finiteEdges(c)) {
@@ -46,9 +46,9 @@ final class CpuBackend implements Backend {
      * m + n numbers instead of the factors costs nothing, and what else spoils them, an overflow, is rare.
      */
     private static boolean finiteEdges(Matrix c) {
-        boolean finite = VectorKernels.allFinite(c.data(), 0, c.cols());
+        boolean finite = VectorKernels.allFinite(c.entries(), 0, c.cols());
         for (int i = 0; i < c.rows(); i++) {
-            finite &= Float.isFinite(c.data()[i * c.cols()]);
+            finite &= Float.isFinite(c.entries()[i * c.cols()]);
         }
         return finite;
     }
@@ -60,7 +60,7 @@ final class CpuBackend implements Backend {
 
     /** Looks at all entries quickly, and for the bad one only where there is one. */
     static void requireFinite(String name, Matrix x) {
-        float[] data = x.data();
+        float[] data = x.entries();
         AtomicBoolean finite = new AtomicBoolean(true);
         Parallel.ranges(data.length, 1, (from, to) -> {
             if (!VectorKernels.allFinite(data, from, to)) {
@@ -76,8 +76,8 @@ final class CpuBackend implements Backend {
     public void axpby(float alpha, Matrix x, float beta, Matrix y) {
         Check.sameShape("axpby", x, y);
         requireFinite("x", x);
-        float[] from = x.data();
-        float[] to = y.data();
+        float[] from = x.entries();
+        float[] to = y.writableEntries();
         if (beta == 0) {
             Parallel.ranges(to.length, 1, (start, end) -> VectorKernels.scale(alpha, from, to, start, end));
         } else {
@@ -90,7 +90,7 @@ final class CpuBackend implements Backend {
     public Matrix rowSums(Matrix a) {
         requireFinite("the matrix", a);
         int cols = a.cols();
-        return eachRow(a, i -> VectorKernels.sum(a.data(), i * cols, (i + 1) * cols));
+        return eachRow(a, i -> VectorKernels.sum(a.entries(), i * cols, (i + 1) * cols));
     }
 
     @Override
@@ -99,15 +99,16 @@ final class CpuBackend implements Backend {
         requireFinite("the first matrix", a);
         requireFinite("the second matrix", b);
         int cols = a.cols();
-        return eachRow(a, i -> VectorKernels.dot(a.data(), b.data(), i * cols, (i + 1) * cols));
+        return eachRow(a, i -> VectorKernels.dot(a.entries(), b.entries(), i * cols, (i + 1) * cols));
     }
 
     /** A number for every row of a, rounded once. */
     private static Matrix eachRow(Matrix a, IntToDoubleFunction value) {
         Matrix result = Matrix.zeros(a.rows(), 1);
+        float[] values = result.writableEntries();
         Parallel.ranges(a.rows(), a.cols(), (from, to) -> {
             for (int i = from; i < to; i++) {
-                result.data()[i] = (float) value.applyAsDouble(i);
+                values[i] = (float) value.applyAsDouble(i);
             }
         });
         return result;
@@ -120,7 +121,7 @@ final class CpuBackend implements Backend {
         int cols = x.cols();
         Parallel.ranges(x.rows(), cols, (from, to) -> {
             for (int i = from; i < to; i++) {
-                VectorKernels.softmax(beta, x.data(), out.data(), i * cols, (i + 1) * cols);
+                VectorKernels.softmax(beta, x.entries(), out.writableEntries(), i * cols, (i + 1) * cols);
             }
         });
     }

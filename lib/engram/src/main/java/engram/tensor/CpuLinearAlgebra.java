@@ -44,7 +44,7 @@ final class CpuLinearAlgebra implements LinearAlgebra {
         int n = a.rows();
         if (n == 0 || b.cols() == 0) return b.copy();
         Factors factors = factorise("solve", a);
-        float[] x = b.transpose().data(); // B column by column
+        float[] x = b.transpose().writableEntries(); // B column by column
         // 'T': the factors are those of Aᵀ
         Lapack.call("sgetrs", () -> LAPACKE_sgetrs(LAPACK_COL_MAJOR, (byte) 'T', n, b.cols(), factors.lu(), n, factors.pivots(), x, n));
         return Matrix.of(b.cols(), n, x).transpose();
@@ -52,7 +52,7 @@ final class CpuLinearAlgebra implements LinearAlgebra {
 
     private static Factors factorise(String operation, Matrix a) {
         int n = a.rows();
-        var factors = new Factors(a.data().clone(), new int[n]);
+        var factors = new Factors(a.entries().clone(), new int[n]);
         double norm = FactorCheck.columnNorm(a);
         int info = Lapack.call("sgetrf", () -> LAPACKE_sgetrf(LAPACK_COL_MAJOR, n, n, factors.lu(), n, factors.pivots()));
         float[] reciprocal = {0};
@@ -74,7 +74,7 @@ final class CpuLinearAlgebra implements LinearAlgebra {
         }
         float threshold = (float) (longest * FactorCheck.UNIT_ROUNDOFF);
         int[] rank = {0};
-        Lapack.iterate("sgelsd", () -> LAPACKE_sgelsd(LAPACK_COL_MAJOR, m, n, k, a.transpose().data(), m, room.data(), longest,
+        Lapack.iterate("sgelsd", () -> LAPACKE_sgelsd(LAPACK_COL_MAJOR, m, n, k, a.transpose().writableEntries(), m, room.writableEntries(), longest,
                 new float[most], threshold, rank));
         Matrix x = Matrix.zeros(n, k);
         for (int i = 0; i < n; i++) {
@@ -87,7 +87,7 @@ final class CpuLinearAlgebra implements LinearAlgebra {
     public SymmetricEigen symmetricEigen(Matrix a) {
         FactorCheck.symmetric(a);
         int n = a.rows();
-        float[] vectors = a.data().clone();
+        float[] vectors = a.entries().clone();
         float[] values = new float[n];
         if (n > 0) Lapack.iterate("ssyevd", () -> LAPACKE_ssyevd(LAPACK_COL_MAJOR, (byte) 'V', (byte) 'L', n, vectors, n, values));
         return new SymmetricEigen(toDouble(values), Matrix.of(n, n, vectors).transpose());
@@ -98,7 +98,7 @@ final class CpuLinearAlgebra implements LinearAlgebra {
         FactorCheck.square("eigen", a);
         int n = a.rows();
         float[] real = new float[n], imaginary = new float[n], packed = new float[n * n];
-        if (n > 0) Lapack.iterate("sgeev", () -> LAPACKE_sgeev(LAPACK_COL_MAJOR, (byte) 'N', (byte) 'V', n, a.transpose().data(), n, real, imaginary,
+        if (n > 0) Lapack.iterate("sgeev", () -> LAPACKE_sgeev(LAPACK_COL_MAJOR, (byte) 'N', (byte) 'V', n, a.transpose().writableEntries(), n, real, imaginary,
                 new float[1], 1, packed, n));
         return Lapack.eigen(toDouble(real), toDouble(imaginary), packed);
     }
@@ -109,7 +109,7 @@ final class CpuLinearAlgebra implements LinearAlgebra {
         int m = a.rows(), n = a.cols(), r = Math.min(m, n);
         float[] values = new float[r], left = new float[n * r], right = new float[r * m];
         // LAPACK decomposes Aᵀ = V·diag(σ)·Uᵀ (n × m): its left vectors, n × r, are ours on the right, its right ones, r × m, our Uᵀ
-        if (r > 0) Lapack.iterate("sgesdd", () -> LAPACKE_sgesdd(LAPACK_COL_MAJOR, (byte) 'S', n, m, a.data().clone(), n, values, left, n, right, r));
+        if (r > 0) Lapack.iterate("sgesdd", () -> LAPACKE_sgesdd(LAPACK_COL_MAJOR, (byte) 'S', n, m, a.entries().clone(), n, values, left, n, right, r));
         return new SingularValues(Matrix.of(m, r, right), toDouble(values), Matrix.of(r, n, left).transpose());
     }
 

@@ -38,7 +38,7 @@ public final class FactorCheck {
     public static void symmetric(Matrix a) {
         square("symmetricEigen", a);
         float largest = 0;
-        for (float x : a.data()) {
+        for (float x : a.entries()) {
             largest = Math.max(largest, Math.abs(x));
         }
         for (int i = 0; i < a.rows(); i++) {
@@ -68,7 +68,7 @@ public final class FactorCheck {
     /** ‖A‖₁, the largest sum of |a_ij| over a column. */
     public static double columnNorm(Matrix a) {
         double[] sums = new double[a.cols()];
-        float[] data = a.data();
+        float[] data = a.entries();
         for (int i = 0; i < a.rows(); i++) {
             for (int j = 0; j < a.cols(); j++) {
                 sums[j] += Math.abs(data[i * a.cols() + j]);

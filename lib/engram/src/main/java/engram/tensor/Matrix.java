@@ -18,6 +18,7 @@ public final class Matrix {
     private DeviceCopy device;     // where a device has them
     private boolean hostIsCurrent; // whether the host array has the last word
     private boolean deviceIsCurrent;
+    private int agreed;            // hash of the entries when host and device last had the same; kept only where assertions are on
 
     private Matrix(int rows, int cols, float[] data) {
         this.rows = rows;
@@ -45,7 +46,7 @@ public final class Matrix {
                 throw new ShapeException("Row %d has %d entries and row 0 has %d, but all rows must be equally long."
                         .formatted(i, rows[i].length, cols));
             }
-            System.arraycopy(rows[i], 0, matrix.data(), i * cols, cols);
+            System.arraycopy(rows[i], 0, matrix.host, i * cols, cols);
         }
         return matrix;
     }
@@ -83,8 +84,8 @@ public final class Matrix {
 
     private static Matrix filled(int rows, int cols, IntToDoubleFunction valueAt) {
         Matrix matrix = zeros(rows, cols);
-        float[] data = matrix.data();
-        IntStream.range(0, data.length).parallel().forEach(i -> data[i] = (float) valueAt.applyAsDouble(i));
+        float[] entries = matrix.host;
+        IntStream.range(0, entries.length).parallel().forEach(i -> entries[i] = (float) valueAt.applyAsDouble(i));
         return matrix;
     }
 
@@ -99,19 +100,25 @@ public final class Matrix {
     }
 
     /**
-     * The live host array, rows × cols, row after row: entry (i, j) stands at i·cols + j, and what is written to it is written to
-     * the matrix. Ask for it again after every operation of a {@link Backend} on this matrix: a backend may keep the numbers
-     * elsewhere meanwhile, and this call is what brings them home.
+     * The entries, to be read: rows × cols, entry (i, j) at i·cols + j. Where only a device has them, they are brought home, and the device's copy stays
+     * current. Ask again after every operation of a {@link Backend} on this matrix.
+     *
+     * <p>The array is the matrix's own, not a copy. To write to it is a mistake that Java cannot forbid: a device that has a copy would go on with the old
+     * numbers. {@link #writableEntries} is for that. Where assertions are on, as they are in tests, the next use on the device finds such a mistake.
      */
-    public float[] data() {
-        float[] numbers = hostNumbers();
-        deviceIsCurrent = false; // from now on the caller may write
-        return numbers;
+    public float[] entries() {
+        return hostIsCurrent ? host : bringHome();
     }
 
-    /** The host array, up to date, to be read only: a copy on a device stays valid. */
-    private float[] hostNumbers() {
-        return hostIsCurrent ? host : bringHome();
+    /**
+     * The entries, to be read and written: rows × cols, entry (i, j) at i·cols + j; what is written to the array is written to the matrix. A device's copy
+     * is out of date from this call on, whatever is written, and the next operation there sends all of them. Ask again after every operation of a
+     * {@link Backend} on this matrix.
+     */
+    public float[] writableEntries() {
+        float[] numbers = entries();
+        deviceIsCurrent = false;
+        return numbers;
     }
 
     /** The device is taken before this matrix is locked, as backends do: the other way round, two threads could wait for each other. */
@@ -127,6 +134,7 @@ public final class Matrix {
             }
             device.read(host);
             hostIsCurrent = true;
+            assert agreeNow();
         }
     }
 
@@ -138,14 +146,22 @@ public final class Matrix {
      */
     public synchronized DeviceCopy onDevice(DeviceCopy.Factory factory) {
         if (!deviceIsCurrent || !device.isOf(factory)) {
-            float[] numbers = hostNumbers();
+            float[] numbers = entries();
             if (!device.isOf(factory)) {
                 device = factory.allocate(rows, cols);
             }
             device.write(numbers);
             deviceIsCurrent = true;
+            assert agreeNow();
         }
+        assert !hostIsCurrent || agreed == Arrays.hashCode(host) : ("The array of a %d × %d matrix was written to after its device had the same entries: "
+                + "ask for writableEntries() to write, and again after every operation.").formatted(rows, cols);
         return device;
+    }
+
+    private boolean agreeNow() {
+        agreed = Arrays.hashCode(host);
+        return true;
     }
 
     /**
@@ -177,12 +193,12 @@ public final class Matrix {
 
     /** Entry (row, col), both counted from 0. */
     public float get(int row, int col) {
-        return hostNumbers()[index(row, col)];
+        return entries()[index(row, col)];
     }
 
     /** Changes entry (row, col), both counted from 0. */
     public void set(int row, int col, float value) {
-        data()[index(row, col)] = value;
+        writableEntries()[index(row, col)] = value;
     }
 
     private int index(int row, int col) {
@@ -199,19 +215,19 @@ public final class Matrix {
             throw new IndexOutOfBoundsException("Row %d lies outside a %d × %d matrix, counted from 0."
                     .formatted(row, rows, cols));
         }
-        return Arrays.copyOfRange(hostNumbers(), row * cols, (row + 1) * cols);
+        return Arrays.copyOfRange(entries(), row * cols, (row + 1) * cols);
     }
 
     /** The transposed matrix, cols × rows, as a copy. */
     public Matrix transpose() {
         Matrix result = zeros(cols, rows);
-        Transpose.copy(hostNumbers(), rows, cols, result.data());
+        Transpose.copy(entries(), rows, cols, result.host);
         return result;
     }
 
     /** An independent copy. */
     public Matrix copy() {
-        return new Matrix(rows, cols, hostNumbers().clone());
+        return new Matrix(rows, cols, entries().clone());
     }
 
     /** The shape and at most six rows and columns, the first and last three of each. */

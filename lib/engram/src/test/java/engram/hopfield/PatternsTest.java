@@ -72,7 +72,7 @@ class PatternsTest {
         var drawn = Patterns.ofText("##\n..", "#.\n.#");
         assertArrayEquals(new int[] {1, 1, -1, -1}, drawn.spins(0));
         assertEquals(Patterns.of(new int[][] {{1, 1, -1, -1}, {1, -1, -1, 1}}), drawn);
-        assertArrayEquals(new float[] {1, 1, -1, -1, 1, -1, -1, 1}, drawn.toMatrix().data());
+        assertArrayEquals(new float[] {1, 1, -1, -1, 1, -1, -1, 1}, drawn.toMatrix().entries());
         assertEquals(Patterns.of(new int[][] {{1, -1, -1, 1}}), drawn.select(1));
         assertEquals(0.0, drawn.overlap(0, drawn, 1));
     }

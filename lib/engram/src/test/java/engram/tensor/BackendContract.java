@@ -58,8 +58,8 @@ abstract class BackendContract {
     @Test
     void productWithTheIdentityChangesNothing() {
         Matrix a = Matrix.gaussian(65, 65, 3);
-        assertArrayEquals(a.data(), backend().matmul(a, Matrix.identity(65)).data());
-        assertArrayEquals(a.data(), backend().matmul(Matrix.identity(65), a).data());
+        assertArrayEquals(a.entries(), backend().matmul(a, Matrix.identity(65)).entries());
+        assertArrayEquals(a.entries(), backend().matmul(Matrix.identity(65), a).entries());
     }
 
     @Test
@@ -81,12 +81,12 @@ abstract class BackendContract {
             Matrix y = gaussian(rows, cols);
             float alpha = coefficient();
             float beta = coefficient();
-            float[] old = y.data().clone();
+            float[] old = y.entries().clone();
             backend().axpby(alpha, x, beta, y);
             for (int i = 0; i < old.length; i++) {
-                double left = (double) alpha * x.data()[i];
+                double left = (double) alpha * x.entries()[i];
                 double right = (double) beta * old[i];
-                assertEquals(left + right, y.data()[i], 3 * UNIT * (Math.abs(left) + Math.abs(right)));
+                assertEquals(left + right, y.entries()[i], 3 * UNIT * (Math.abs(left) + Math.abs(right)));
             }
         }
     }
@@ -137,7 +137,7 @@ abstract class BackendContract {
                 }
             }
             backend().softmax(beta, x, x);
-            assertArrayEquals(out.data(), x.data());
+            assertArrayEquals(out.entries(), x.entries());
         }
     }
 
@@ -145,7 +145,7 @@ abstract class BackendContract {
     void softmaxSurvivesLargeExponents() {
         Matrix x = Matrix.of(2, 2, 3e38f, -3e38f, 1000, 1000);
         backend().softmax(1, x, x);
-        assertArrayEquals(new float[] {1, 0, 0.5f, 0.5f}, x.data());
+        assertArrayEquals(new float[] {1, 0, 0.5f, 0.5f}, x.entries());
     }
 
     @Test
@@ -215,8 +215,8 @@ abstract class BackendContract {
     void manyThreadsGetTheSameResults() {
         Matrix a = gaussian(200, 300);
         Matrix b = gaussian(300, 150);
-        float[] alone = backend().matmul(a, b).data();
-        IntStream.range(0, 16).parallel().forEach(i -> assertArrayEquals(alone, backend().matmul(a, b).data()));
+        float[] alone = backend().matmul(a, b).entries();
+        IntStream.range(0, 16).parallel().forEach(i -> assertArrayEquals(alone, backend().matmul(a, b).entries()));
     }
 
     @Test
@@ -326,8 +326,9 @@ abstract class BackendContract {
 
     private Matrix spins(int rows, int cols) {
         Matrix matrix = Matrix.uniform(rows, cols, draws++);
-        for (int i = 0; i < matrix.data().length; i++) {
-            matrix.data()[i] = matrix.data()[i] < 0.5f ? -1 : 1;
+        float[] entries = matrix.writableEntries();
+        for (int i = 0; i < entries.length; i++) {
+            entries[i] = entries[i] < 0.5f ? -1 : 1;
         }
         return matrix;
     }

@@ -59,7 +59,7 @@ class CudaLinearAlgebraTest extends LinearAlgebraContract {
     /** Equal to 1e-3 of the largest entry, which these condition numbers allow. */
     private static void assertNear(Matrix expected, Matrix found) {
         double largest = 0;
-        for (float entry : expected.data()) {
+        for (float entry : expected.entries()) {
             largest = Math.max(largest, Math.abs(entry));
         }
         for (int i = 0; i < expected.rows(); i++) {

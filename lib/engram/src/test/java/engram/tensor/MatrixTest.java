@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -15,12 +16,12 @@ class MatrixTest {
         Matrix a = Matrix.of(new float[][] {{1, 2, 3}, {4, 5, 6}});
         assertEquals(2, a.rows());
         assertEquals(3, a.cols());
-        assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, a.data());
+        assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, a.entries());
         assertArrayEquals(new float[] {4, 5, 6}, a.row(1));
         assertEquals(6, a.get(1, 2));
         a.set(1, 2, 7);
-        assertEquals(7, a.data()[5]);
-        a.data()[0] = 9;
+        assertEquals(7, a.entries()[5]);
+        a.writableEntries()[0] = 9;
         assertEquals(9, a.get(0, 0));
     }
 
@@ -32,8 +33,8 @@ class MatrixTest {
         values[0] = 5;
         a.set(1, 1, 6);
         a.row(0)[1] = 7;
-        assertArrayEquals(new float[] {1, 2, 3, 6}, a.data());
-        assertArrayEquals(new float[] {1, 2, 3, 4}, copy.data());
+        assertArrayEquals(new float[] {1, 2, 3, 6}, a.entries());
+        assertArrayEquals(new float[] {1, 2, 3, 4}, copy.entries());
     }
 
     @Test
@@ -53,26 +54,110 @@ class MatrixTest {
 
     @Test
     void identityLeavesOnesOnTheDiagonal() {
-        assertArrayEquals(new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, Matrix.identity(3).data());
-        assertEquals(0, Matrix.identity(0).data().length);
+        assertArrayEquals(new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, Matrix.identity(3).entries());
+        assertEquals(0, Matrix.identity(0).entries().length);
     }
 
     @Test
     void randomMatricesRepeatAndFillTheirRange() {
         Matrix a = Matrix.uniform(300, 400, 5);
-        assertArrayEquals(a.data(), Matrix.uniform(300, 400, 5).data());
+        assertArrayEquals(a.entries(), Matrix.uniform(300, 400, 5).entries());
         assertNotEquals(a.get(0, 0), Matrix.uniform(300, 400, 6).get(0, 0));
         double sum = 0;
-        for (float x : a.data()) {
+        for (float x : a.entries()) {
             assertTrue(x >= 0 && x < 1);
             sum += x;
         }
         assertEquals(0.5, sum / 120_000, 5 / Math.sqrt(12 * 120_000));
         double squares = 0;
-        for (float z : Matrix.gaussian(300, 400, 5).data()) {
+        for (float z : Matrix.gaussian(300, 400, 5).entries()) {
             squares += z * z;
         }
         assertEquals(1, squares / 120_000, 5 * Math.sqrt(2 / 120_000.0));
+    }
+
+    /** A device that is an array, and counts what is copied. */
+    private static final class Counted implements DeviceCopy, DeviceCopy.Factory {
+        private float[] numbers = {};
+        private int sent;
+        private int fetched;
+
+        @Override
+        public DeviceCopy allocate(int rows, int cols) {
+            numbers = new float[rows * cols];
+            return this;
+        }
+
+        @Override
+        public boolean isOf(Factory factory) {
+            return factory == this;
+        }
+
+        @Override
+        public void exclusively(Runnable work) {
+            work.run();
+        }
+
+        @Override
+        public void write(float[] from) {
+            numbers = from.clone();
+            sent++;
+        }
+
+        @Override
+        public void read(float[] to) {
+            System.arraycopy(numbers, 0, to, 0, to.length);
+            fetched++;
+        }
+    }
+
+    @Test
+    void whatIsReadStaysOnTheDeviceAndWhatMayBeWrittenIsSentAgain() {
+        var device = new Counted();
+        Matrix a = Matrix.madeOnDevice(2, 2, device);
+        device.write(new float[] {1, 2, 3, 4});
+        device.sent = 0;
+        assertEquals("Matrix 2 × 2\n     1.000      2.000\n     3.000      4.000", a.toString());
+        assertArrayEquals(new float[] {3, 4}, a.row(1));
+        assertArrayEquals(new float[] {1, 3, 2, 4}, a.transpose().entries());
+        assertArrayEquals(new float[] {1, 2, 3, 4}, a.copy().entries());
+        Check.finite("a", a);
+        a.onDevice(device);
+        assertEquals(0, device.sent);
+        assertEquals(1, device.fetched);
+
+        a.writableEntries()[0] = 5;
+        a.set(1, 1, 6);
+        a.onDevice(device);
+        assertArrayEquals(new float[] {5, 2, 3, 6}, device.numbers);
+        a.onDevice(device);
+        assertEquals(1, device.sent);
+
+        a.overwrittenOnDevice(device);
+        device.numbers[0] = 7;
+        assertEquals(7, a.get(0, 0));
+        assertEquals(1, device.sent);
+        assertEquals(2, device.fetched);
+    }
+
+    @Test
+    void readersThatWriteAreFound() {
+        assumeTrue(Matrix.class.desiredAssertionStatus(), "skipped: assertions are off");
+        var device = new Counted();
+        Matrix sent = Matrix.identity(2);
+        sent.onDevice(device);
+        sent.entries()[1] = 5;
+        assertSays(sent, device);
+        Matrix fetched = Matrix.madeOnDevice(2, 2, device);
+        fetched.entries()[1] = 5;
+        assertSays(fetched, device);
+        fetched.writableEntries();
+        fetched.onDevice(device); // which sends it
+    }
+
+    private static void assertSays(Matrix changed, Counted device) {
+        String message = assertThrows(AssertionError.class, () -> changed.onDevice(device)).getMessage();
+        assertTrue(message.startsWith("The array of a 2 × 2 matrix was written to") && message.contains("writableEntries()"), message);
     }
 
     @Test

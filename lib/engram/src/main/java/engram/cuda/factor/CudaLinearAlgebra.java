@@ -74,7 +74,7 @@ public final class CudaLinearAlgebra implements LinearAlgebra {
         FactorCheck.square("solve", a);
         FactorCheck.rightSide("solve", a, b);
         return onDevice((work, _) -> {
-            Block x = work.matrix(n, cols, b.data());
+            Block x = work.matrix(n, cols, b.entries());
             factors(work, "solve", a, cols).solve(Op.AS_IS, x, cols);
             return work.keep(n, cols, x);
         });
@@ -82,7 +82,7 @@ public final class CudaLinearAlgebra implements LinearAlgebra {
 
     private LuFactors factors(Workspace work, String operation, Matrix a, int columns) {
         int n = a.rows();
-        var factors = new LuFactors(work, work.matrix(n, n, a.data()), n, division.panel(), columns);
+        var factors = new LuFactors(work, work.matrix(n, n, a.entries()), n, division.panel(), columns);
         FactorCheck.invertible(operation, n, factors.reciprocalCondition(FactorCheck.columnNorm(a)));
         return factors;
     }

@@ -13,7 +13,7 @@ record PowerOfTwo(int exponent) {
     /** That of a matrix with finite entries; 1 for a matrix of zeros. */
     static PowerOfTwo of(Matrix a) {
         float largest = 0;
-        for (float entry : a.data()) {
+        for (float entry : a.entries()) {
             largest = Math.max(largest, Math.abs(entry));
         }
         return new PowerOfTwo(largest == 0 ? 0 : Math.getExponent(largest));
@@ -26,7 +26,7 @@ record PowerOfTwo(int exponent) {
 
     /** The entries of a matrix, row after row, divided by it. */
     float[] divide(Matrix a) {
-        float[] scaled = a.data().clone();
+        float[] scaled = a.entries().clone();
         for (int k = 0; k < scaled.length; k++) {
             scaled[k] = Math.scalb(scaled[k], -exponent);
         }

@@ -101,7 +101,7 @@ final class QrFactors {
         }
         double growth = 0;
         Block z = work.matrix(n, PROBES);
-        float[] probes = normalised(Matrix.gaussian(n, PROBES, 1).data());
+        float[] probes = normalised(Matrix.gaussian(n, PROBES, 1).writableEntries());
         for (int round = 0; round < ROUNDS; round++) {
             z.buffer().write(probes);
             r.solve(Op.TRANSPOSED, z, PROBES); // (RᵀR)⁻¹ = R⁻¹·R⁻ᵀ

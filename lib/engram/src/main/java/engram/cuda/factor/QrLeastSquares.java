@@ -25,8 +25,8 @@ record QrLeastSquares(Workspace work, int panel) {
     private boolean fit(Matrix a, Matrix b, Block x) {
         int m = a.rows();
         int n = a.cols();
-        work.write(b.data(), m, b.cols(), x);
-        var factors = new QrFactors(work, work.matrix(m, n, a.data()), m, n, panel, x, b.cols(), b.cols());
+        work.write(b.entries(), m, b.cols(), x);
+        var factors = new QrFactors(work, work.matrix(m, n, a.entries()), m, n, panel, x, b.cols(), b.cols());
         if (!hasFullRank(factors, a)) {
             return false;
         }
@@ -39,12 +39,12 @@ record QrLeastSquares(Workspace work, int panel) {
         int m = a.rows();
         int n = a.cols();
         Block transposed = work.matrix(n, m);
-        work.writeColumns(a.data(), n, m, transposed);
+        work.writeColumns(a.entries(), n, m, transposed);
         var factors = new QrFactors(work, transposed, n, m, panel, x, 0, b.cols());
         if (!hasFullRank(factors, a)) {
             return false;
         }
-        work.write(b.data(), m, b.cols(), x);
+        work.write(b.entries(), m, b.cols(), x);
         factors.solve(Op.TRANSPOSED, x, b.cols());
         factors.turn(x, b.cols());
         return true;

@@ -26,7 +26,7 @@ public final class MaxCut {
     private MaxCut(Matrix weights) {
         this.weights = weights;
         double sum = 0;
-        for (float weight : weights.data()) sum += weight;
+        for (float weight : weights.entries()) sum += weight;
         this.total = sum / 2;
     }
 
@@ -83,7 +83,7 @@ public final class MaxCut {
      */
     public Hopfield network(Patterns starts) {
         var couplings = weights.copy();
-        float[] data = couplings.data();
+        float[] data = couplings.writableEntries();
         for (int k = 0; k < data.length; k++) data[k] = -data[k];
         return Hopfield.withCouplings(starts, couplings);
     }

@@ -19,7 +19,7 @@ interface CouplingMap {
      */
     default Matrix to(Matrix couplings) {
         int n = couplings.rows();
-        float[] data = couplings.data();
+        float[] data = couplings.writableEntries();
         try (var progress = Progress.of("couplings", n)) {
             IntStream.range(0, n).parallel().forEach(i -> {
                 for (int j = 0; j < n; j++)
@@ -38,7 +38,7 @@ interface CouplingMap {
      */
     static Matrix mirrored(Matrix couplings) {
         int n = couplings.rows();
-        float[] data = couplings.data();
+        float[] data = couplings.writableEntries();
         for (int i = 0; i < n; i++)
             for (int j = i + 1; j < n; j++) data[j * n + i] = data[i * n + j];
         return couplings;

@@ -42,7 +42,7 @@ class FactorisationFailureTest {
             square += value * value;
         }
         double frobenius = 0;
-        for (float entry : a.data()) {
+        for (float entry : a.entries()) {
             frobenius += entry * entry;
         }
         assertEquals(frobenius, square, 1e-3); // Σσ² = ‖A‖²

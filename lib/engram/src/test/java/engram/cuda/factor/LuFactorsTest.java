@@ -28,7 +28,7 @@ class LuFactorsTest {
         Matrix b = Matrix.gaussian(n, cols, 2);
         for (Op op : Op.values()) {
             Matrix system = op == Op.AS_IS ? a : a.transpose();
-            assertArrayEquals(Backend.plain().linearAlgebra().solve(system, b).data(), solution(op, a, b), 1e-4f, op::toString);
+            assertArrayEquals(Backend.plain().linearAlgebra().solve(system, b).entries(), solution(op, a, b), 1e-4f, op::toString);
         }
     }
 
@@ -39,8 +39,8 @@ class LuFactorsTest {
         return gpu.use(() -> {
             try (var work = new Workspace(gpu)) {
                 Block x = work.zeros(n, cols + 2).from(0, 1);
-                work.write(b.data(), n, cols, x);
-                new LuFactors(work, work.matrix(n, n, a.data()), n, 16, cols).solve(op, x, cols);
+                work.write(b.entries(), n, cols, x);
+                new LuFactors(work, work.matrix(n, n, a.entries()), n, 16, cols).solve(op, x, cols);
                 return work.read(n, cols, x);
             }
         });

@@ -41,14 +41,14 @@ class StepsTest {
 
     /** 2·Aᵀ·x + β·y for the middle of A, in every second place; zeros between. */
     private float[] transposedProduct(Matrix a, int rows, int cols, Matrix x, float beta, Matrix y) {
-        float[] old = y.data().clone();
+        float[] old = y.entries().clone();
         if (beta == 0) {
             Arrays.fill(old, Float.NaN);
         }
         return gpu.use(() -> {
             try (var work = new Workspace(gpu)) {
-                Block whole = work.matrix(rows, a.cols(), a.data());
-                Block vector = work.matrix(rows, 2, x.data()).from(0, 1);
+                Block whole = work.matrix(rows, a.cols(), a.entries());
+                Block vector = work.matrix(rows, 2, x.entries()).from(0, 1);
                 Block result = work.zeros(cols, 2);
                 work.write(old, cols, 1, result);
                 work.timesTransposed(2, work.one(), whole.from(0, GAP), rows, cols, vector, beta, result);

@@ -22,7 +22,7 @@ class DamagedCouplingsTest {
     private static final int NEURONS = 1000;
     private static final Patterns PATTERNS = Patterns.random(201, NEURONS, 1); // odd: no coupling of Hebb's is zero
     private static final double LOAD = .201;
-    private static final float[] HEBB = new Hebb().couplings(PATTERNS).data();
+    private static final float[] HEBB = new Hebb().couplings(PATTERNS).entries();
 
     private static boolean symmetric(float[] couplings) {
         for (int i = 0; i < NEURONS; i++)
@@ -53,7 +53,7 @@ class DamagedCouplingsTest {
     @EnumSource(Symmetry.class)
     void theRightShareOfCouplingsSurvivesAndIsStrengthened(Symmetry symmetry) {
         double kept = .3;
-        float[] diluted = new Hebb().diluted(kept, symmetry, 7).couplings(PATTERNS).data();
+        float[] diluted = new Hebb().diluted(kept, symmetry, 7).couplings(PATTERNS).entries();
         int survivors = 0, pairs = NEURONS * (NEURONS - 1) / 2, bothSurvive = 0;
         for (int i = 0; i < NEURONS; i++)
             for (int j = 0; j < NEURONS; j++) {
@@ -82,7 +82,7 @@ class DamagedCouplingsTest {
         for (var symmetry : Symmetry.values()) {
             var rule = new Hebb().withNoise(.8, symmetry, 5);
             assertSignalAndNoise(LOAD + .8 * .8, rule);
-            assertEquals(symmetry == Symmetry.SYMMETRIC, symmetric(rule.couplings(PATTERNS).data()));
+            assertEquals(symmetry == Symmetry.SYMMETRIC, symmetric(rule.couplings(PATTERNS).entries()));
         }
     }
 
@@ -90,7 +90,7 @@ class DamagedCouplingsTest {
     @ValueSource(doubles = {.25, 1})
     void oneWaySynapsesRaiseTheNoise(double share) {
         assertSignalAndNoise(LOAD * (1 + share), new Hebb().oneWay(share, 9));
-        float[] couplings = new Hebb().oneWay(share, 9).couplings(PATTERNS).data();
+        float[] couplings = new Hebb().oneWay(share, 9).couplings(PATTERNS).entries();
         int oneWay = 0, upper = 0;
         for (int i = 0; i < NEURONS; i++)
             for (int j = 0; j < i; j++) {
@@ -118,9 +118,9 @@ class DamagedCouplingsTest {
 
     @Test
     void noDamageIsNoChange() {
-        assertArrayEquals(HEBB, new Hebb().diluted(1, Symmetry.ASYMMETRIC, 1).couplings(PATTERNS).data());
-        assertArrayEquals(HEBB, new Hebb().withNoise(0, Symmetry.ASYMMETRIC, 1).couplings(PATTERNS).data());
-        assertArrayEquals(HEBB, new Hebb().oneWay(0, 1).couplings(PATTERNS).data());
+        assertArrayEquals(HEBB, new Hebb().diluted(1, Symmetry.ASYMMETRIC, 1).couplings(PATTERNS).entries());
+        assertArrayEquals(HEBB, new Hebb().withNoise(0, Symmetry.ASYMMETRIC, 1).couplings(PATTERNS).entries());
+        assertArrayEquals(HEBB, new Hebb().oneWay(0, 1).couplings(PATTERNS).entries());
     }
 
     @Test
@@ -133,13 +133,13 @@ class DamagedCouplingsTest {
     @Test
     void theSeedDecidesAndThreadsDoNot() throws Exception {
         var rule = new Hebb().diluted(.5, Symmetry.SYMMETRIC, 1).withNoise(.3, Symmetry.ASYMMETRIC, 2).oneWay(.5, 3);
-        float[] couplings = rule.couplings(PATTERNS).data();
+        float[] couplings = rule.couplings(PATTERNS).entries();
         try (var one = new ForkJoinPool(1); var four = new ForkJoinPool(4)) {
-            assertArrayEquals(couplings, one.submit(() -> rule.couplings(PATTERNS).data()).get());
-            assertArrayEquals(couplings, four.submit(() -> rule.couplings(PATTERNS).data()).get());
+            assertArrayEquals(couplings, one.submit(() -> rule.couplings(PATTERNS).entries()).get());
+            assertArrayEquals(couplings, four.submit(() -> rule.couplings(PATTERNS).entries()).get());
         }
-        assertFalse(Arrays.equals(new Hebb().diluted(.5, Symmetry.SYMMETRIC, 1).couplings(PATTERNS).data(),
-                new Hebb().diluted(.5, Symmetry.SYMMETRIC, 2).couplings(PATTERNS).data()));
+        assertFalse(Arrays.equals(new Hebb().diluted(.5, Symmetry.SYMMETRIC, 1).couplings(PATTERNS).entries(),
+                new Hebb().diluted(.5, Symmetry.SYMMETRIC, 2).couplings(PATTERNS).entries()));
     }
 
     @Test

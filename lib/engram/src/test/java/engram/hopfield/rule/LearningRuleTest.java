@@ -39,9 +39,9 @@ class LearningRuleTest {
     @Test
     void hebbsRuleIsThatOfTheNetwork() {
         var patterns = Patterns.random(7, 50, 1);
-        assertArrayEquals(Hopfield.hebb(patterns).couplings().data(), new Hebb().couplings(patterns).data());
-        assertArrayEquals(Hopfield.hebb(patterns).withSelfCoupling(.5).couplings().data(),
-                new Hebb().withSelfCoupling(.5).couplings(patterns).data());
+        assertArrayEquals(Hopfield.hebb(patterns).couplings().entries(), new Hebb().couplings(patterns).entries());
+        assertArrayEquals(Hopfield.hebb(patterns).withSelfCoupling(.5).couplings().entries(),
+                new Hebb().withSelfCoupling(.5).couplings(patterns).entries());
     }
 
     /** ΔJ_ij = (1/N)(ξ_i ξ_j − ξ_i h_ji − h_ij ξ_j), h_ij = Σ_{k≠i,j} J_ik ξ_k, J_ii = 0: as Storkey writes it. */
@@ -77,7 +77,7 @@ class LearningRuleTest {
         var patterns = Patterns.random(n / 5, n, 8);
         for (var rule : new LearningRule[] {new Hebb(), new Storkey(), new PseudoInverse()}) {
             var couplings = rule.couplings(patterns);
-            assertArrayEquals(couplings.transpose().data(), couplings.data(), rule.toString());
+            assertArrayEquals(couplings.transpose().entries(), couplings.entries(), rule.toString());
         }
     }
 
@@ -136,8 +136,8 @@ class LearningRuleTest {
     void patternsThatDependOnOthersChangeNothing() {
         var patterns = Patterns.random(30, 100, 4);
         var twice = patterns.select(0, 1, 2, 3, 3, 2, 4);
-        assertArrayEquals(new PseudoInverse().couplings(patterns.select(0, 1, 2, 3, 4)).data(),
-                new PseudoInverse().couplings(twice).data(), 1e-6f);
+        assertArrayEquals(new PseudoInverse().couplings(patterns.select(0, 1, 2, 3, 4)).entries(),
+                new PseudoInverse().couplings(twice).entries(), 1e-6f);
     }
 
     @Test

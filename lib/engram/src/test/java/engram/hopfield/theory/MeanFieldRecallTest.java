@@ -70,7 +70,8 @@ class MeanFieldRecallTest {
     void couplingsWithoutTheOneOverNAreRefused() {
         assertFalse(agreesEverywhere(patterns -> {
             Matrix couplings = Hopfield.hebb(patterns).couplings();
-            for (int k = 0; k < couplings.data().length; k++) couplings.data()[k] *= NEURONS;
+            float[] entries = couplings.writableEntries();
+            for (int k = 0; k < entries.length; k++) entries[k] *= NEURONS;
             return Hopfield.withCouplings(patterns, couplings);
         }));
     }
