@@ -1,8 +1,8 @@
 package engram.cli;
 
 import engram.tensor.Backend;
-import engram.tensor.LinearAlgebra;
 import engram.tensor.LinearAlgebra.Account;
+import engram.tensor.LinearAlgebra;
 import java.util.Map;
 
 /** The factorisations of a backend, and who computed the last one. */

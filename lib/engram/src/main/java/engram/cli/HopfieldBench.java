@@ -6,6 +6,7 @@ import engram.hopfield.Patterns;
 import engram.hopfield.Recall;
 import engram.hopfield.Update;
 import engram.hopfield.experiment.Setting;
+import engram.parallel.TooLargeException;
 import engram.tensor.Backend;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -57,7 +58,7 @@ final class HopfieldBench implements Callable<Integer> {
     private Setting setting() {
         try {
             return new Setting(n, alpha, lambda, m0, Update.synchronous().withSeed(seed), steps);
-        } catch (HopfieldException impossible) {
+        } catch (HopfieldException | TooLargeException impossible) {
             throw options.misuse(impossible.getMessage());
         }
     }

@@ -1,9 +1,9 @@
 package engram.cli;
 
 import java.io.PrintWriter;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine;
 
 /** The entry of every command that runs in Java; a mistake in its use ends with one sentence and exit code 2. */
 @Command(name = "engram", subcommands = {RunCommand.class, TestCommand.class, DoctorCommand.class, BenchCommand.class})

@@ -1,7 +1,8 @@
 package engram.hopfield;
 
+import engram.parallel.Cores.Items;
+import engram.parallel.Cores;
 import engram.progress.Progress;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Recall without a matrix: spins are bits and fields are integers.
@@ -41,9 +42,8 @@ final class BitRecall {
 
     private void run(Patterns probes, double diagonal, Update update, RecallRecorder recorder) {
         var rule = new BitDecision(update, patterns, diagonal);
-        var next = new AtomicInteger();
         try (var progress = Progress.of("recall", patterns.count())) {
-            Workers.run(() -> new Worker(probes, rule, recorder, next, progress).work());
+            Cores.workers(patterns.count(), items -> new Worker(probes, rule, recorder, items, progress).work());
         }
     }
 
@@ -52,7 +52,7 @@ final class BitRecall {
         private final Patterns probes;
         private final BitDecision rule;
         private final RecallRecorder recorder;
-        private final AtomicInteger next;
+        private final Items items;
         private final Progress progress;
         private final BitProbe[] tile = new BitProbe[Math.min(TILE, patterns.count())];
         private final long[] states = new long[tile.length * patterns.stride()];              // one row a probe
@@ -60,11 +60,11 @@ final class BitRecall {
         private final long[] planes = new long[tile.length * BinaryDigits.MOST * byNeuron.stride()];
         private final long[][] counts = new long[tile.length * BinaryDigits.MOST][CHUNK];
 
-        Worker(Patterns probes, BitDecision rule, RecallRecorder recorder, AtomicInteger next, Progress progress) {
+        Worker(Patterns probes, BitDecision rule, RecallRecorder recorder, Items items, Progress progress) {
             this.probes = probes;
             this.rule = rule;
             this.recorder = recorder;
-            this.next = next;
+            this.items = items;
             this.progress = progress;
         }
 
@@ -72,8 +72,8 @@ final class BitRecall {
             int size = 0;
             while (true) {
                 while (size < tile.length) {
-                    int mu = next.getAndIncrement();
-                    if (mu >= patterns.count()) break;
+                    int mu = items.next();
+                    if (mu == Items.NONE) break;
                     if (tile[size] == null) tile[size] = new BitProbe(patterns, up, byNeuron.paddedRows());
                     tile[size].start(mu, probes);
                     if (recorder.steps() > 0) size++;

@@ -1,7 +1,8 @@
 package engram.hopfield;
 
+import engram.parallel.Cores.Items;
+import engram.parallel.Cores;
 import engram.progress.Progress;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The bit engine for asynchronous update and for T &gt; 0, where neurons are visited in an order of their own and most states come only
@@ -52,16 +53,15 @@ final class BitSweeps {
 
     void run(Patterns probes) {
         if (recorder.steps() == 0) return;
-        var next = new AtomicInteger();
         try (var progress = Progress.of("recall", patterns.count())) {
-            Workers.run(() -> new Worker(probes, next, progress).work());
+            Cores.workers(patterns.count(), items -> new Worker(probes, items, progress).work());
         }
     }
 
     /** One thread's share: takes some probes together through all sweeps, then the next. */
     private final class Worker {
         private final Patterns probes;
-        private final AtomicInteger next;
+        private final Items items;
         private final Progress progress;
         private final SweepProbe[] tile = new SweepProbe[Math.min(TILE, patterns.count())];
         private final long[] states = new long[tile.length * patterns.stride()];
@@ -69,18 +69,16 @@ final class BitSweeps {
         private final long[] planes = new long[tile.length * BinaryDigits.MOST * byNeuron.stride()];
         private final long[][] counts = new long[tile.length * BinaryDigits.MOST][byNeuron.paddedRows()];
 
-        Worker(Patterns probes, AtomicInteger next, Progress progress) {
+        Worker(Patterns probes, Items items, Progress progress) {
             this.probes = probes;
-            this.next = next;
+            this.items = items;
             this.progress = progress;
             var decision = new BitDecision(update, patterns, diagonal);
             for (int k = 0; k < tile.length; k++) tile[k] = new SweepProbe(patterns, up, decision, byNeuron);
         }
 
         void work() {
-            for (int first = next.getAndAdd(tile.length); first < patterns.count(); first = next.getAndAdd(tile.length)) {
-                int active = Math.min(tile.length, patterns.count() - first);
-                for (int k = 0; k < active; k++) tile[k].start(first + k, probes);
+            for (int active = start(); active > 0; active = start()) {
                 count(active, true);
                 if (size < SMALL) fields(active);
                 for (int t = 1; active > 0; t++) {
@@ -88,6 +86,17 @@ final class BitSweeps {
                     active = retire(active, t);
                 }
             }
+        }
+
+        /** Fills the tile with probes that nobody has taken yet; returns how many there were. */
+        private int start() {
+            int active = 0;
+            for (; active < tile.length; active++) {
+                int mu = items.next();
+                if (mu == Items.NONE) break;
+                tile[active].start(mu, probes);
+            }
+            return active;
         }
 
         /** One sweep of the first {@code active} probes. */

@@ -2,8 +2,8 @@ package engram.hopfield;
 
 import engram.cuda.Gpu;
 import engram.cuda.Graph;
+import engram.parallel.Cores;
 import engram.progress.Progress;
-import java.util.stream.IntStream;
 
 /**
  * The bit engine on a GPU, for synchronous update and for groups that are not too small, at any temperature: the same bits as on the CPU.
@@ -131,9 +131,8 @@ final class CudaBits {
         cohort.forEachOverlap(recorder::overlap);
         if (!recorder.wantsStates()) return;
         long[][] states = cohort.statesAtHome();
-        IntStream.range(0, states.length).parallel().filter(cohort::wasActive).forEach(local -> {
-            progress.step(0);
-            recorder.state(cohort.number(local), cohort.time(), states[local]);
+        Cores.forEach(states.length, local -> {
+            if (cohort.wasActive(local)) recorder.state(cohort.number(local), cohort.time(), states[local]);
         });
     }
 

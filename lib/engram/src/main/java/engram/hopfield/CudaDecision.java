@@ -2,7 +2,7 @@ package engram.hopfield;
 
 import engram.cuda.DeviceBuffer;
 import engram.cuda.Gpu;
-import java.util.Arrays;
+import engram.parallel.Cores;
 
 /**
  * {@link Decision} from integer fields, as {@code hopfield.cu} has it: thresholds of the field at T = 0, and at T &gt; 0 a table of
@@ -44,7 +44,9 @@ record CudaDecision(int thresholdUp, int thresholdDown, int rule, DeviceBuffer c
         var decision = new Decision(update, patterns.count(), patterns.neurons(), patterns.neurons());
         int range = (int) range(update, patterns, diagonal);
         long[] chances = new long[2 * (2 * range + 1)];
-        Arrays.parallelSetAll(chances, at -> decision.threshold(at / 2 - range + (at % 2 == 1 ? diagonal : -diagonal))); // N·h = I + λp·S
+        Cores.ranges(chances.length, 1, (from, to) -> {
+            for (int at = from; at < to; at++) chances[at] = decision.threshold(at / 2 - range + (at % 2 == 1 ? diagonal : -diagonal)); // N·h = I + λp·S
+        });
         var table = gpu.allocate(8L * chances.length);
         table.write(chances);
         return new CudaDecision(0, 0, HEAT, table, range, decision.heat().key(), decision.heat().gamma());

@@ -2,6 +2,8 @@ package engram.hopfield;
 
 import engram.cuda.Gpu;
 import engram.hopfield.rule.LearningRule;
+import engram.parallel.Heap;
+import engram.parallel.TooLargeException;
 import engram.tensor.Backend;
 import engram.tensor.Matrix;
 import java.util.Locale;
@@ -81,7 +83,7 @@ public final class Hopfield {
      * <p>{@link Backend#plain()} runs the formulas as loops, one probe after another. On a GPU, Hebb's couplings are recalled with bits too;
      * updates of very few neurons at a time are left to the CPU, and so are very high temperatures. All else is computed with matrix products.
      *
-     * @throws HopfieldException when N × N couplings and p × N states are needed and would not fit in the heap
+     * @throws TooLargeException when N × N couplings and p × N states are needed and would not fit in the heap
      */
     public Hopfield on(Backend backend) {
         if (backend.isReference()) return with(matrixOn(backend), PlainRecall::engine);
@@ -93,7 +95,7 @@ public final class Hopfield {
     /**
      * This network computed with matrix products on a backend, whatever better way there is: the algorithm of Vavilala (2020), to compare with.
      *
-     * @throws HopfieldException when N × N couplings and p × N states would not fit in the heap
+     * @throws TooLargeException when N × N couplings and p × N states would not fit in the heap
      */
     public Hopfield byMatrixProducts(Backend backend) {
         return with(matrixOn(backend), there -> MatrixRecall.engine(patterns, there));
@@ -103,7 +105,8 @@ public final class Hopfield {
     private Couplings matrixOn(Backend backend) {
         double n = neurons(), p = patterns.count();
         // J; patterns, states, fields and those of the probes that go on
-        Memory.require(4 * n * (n + 4 * p), String.format(Locale.ROOT, "A coupling matrix for N = %.0f and p = %.0f", n, p));
+        Heap.require(4 * n * (n + 4 * p), String.format(Locale.ROOT, "A coupling matrix for N = %.0f and p = %.0f", n, p),
+                "take fewer neurons or patterns");
         return couplings.on(backend);
     }
 
@@ -161,7 +164,8 @@ public final class Hopfield {
     /**
      * The same, writing down more than the overlaps.
      *
-     * @throws HopfieldException as above, when a neuron to be watched does not exist, or when the record would not fit in the heap
+     * @throws HopfieldException as above, or when a neuron to be watched does not exist
+     * @throws TooLargeException when the record would not fit in the heap
      */
     public Recall recall(Patterns probes, Update update, int steps, Watch watch) {
         checkNeurons(probes);
@@ -174,8 +178,8 @@ public final class Hopfield {
             if (i < 0 || i >= neurons())
                 throw new HopfieldException("There is no neuron " + i + " to watch: they are numbered 0 to " + (neurons() - 1) + ".");
         double entry = 4 + (watch.energy() ? 8 : 0) + (watch.neurons().length > 0 ? 24 + watch.neurons().length : 0); // bytes
-        Memory.require(entry * patterns.count() * (steps + 1.0),
-                "The record of " + patterns.count() + " probes over " + steps + " steps");
+        Heap.require(entry * patterns.count() * (steps + 1.0),
+                "The record of " + patterns.count() + " probes over " + steps + " steps", "take fewer patterns or steps");
         var recorder = new RecallRecorder(patterns, probes, couplings.energy(patterns, diagonal()), watch, steps);
         engine.recall(probes, diagonal(), update, recorder);
         return recorder.toRecall();
@@ -188,14 +192,15 @@ public final class Hopfield {
      * @param probes as for recall
      * @param mu     the number of the probe to follow
      * @param sweeps ≥ 0, at most
-     * @throws HopfieldException when there is no such probe, its N is another, sweeps is negative, or couplings and energies would
-     *                           not fit in the heap
+     * @throws HopfieldException when there is no such probe, its N is another, or sweeps is negative
+     * @throws TooLargeException when couplings and energies would not fit in the heap
      */
     public Descent descend(Patterns probes, int mu, Update update, int sweeps) {
         checkNeurons(probes);
         if (sweeps < 0) throw new HopfieldException("The number of sweeps is " + sweeps + ": it can't be negative.");
         double n = neurons(), energies = 1 + sweeps * Math.ceil(n / update.groupSize(neurons()));
-        Memory.require(4 * n * n + 8 * energies, "Following a probe of " + neurons() + " neurons step by step for " + sweeps + " sweeps");
+        Heap.require(4 * n * n + 8 * energies, "Following a probe of " + neurons() + " neurons step by step for " + sweeps + " sweeps",
+                "take fewer neurons or sweeps");
         return Descent.of(couplings, couplings.energy(patterns, diagonal()), diagonal(), probes, mu, update, sweeps);
     }
 

@@ -1,10 +1,12 @@
 package engram.hopfield;
 
 import engram.data.Images;
+import engram.parallel.Cores;
+import engram.parallel.Heap;
+import engram.parallel.TooLargeException;
 import engram.tensor.Matrix;
 import engram.tensor.RandomStream;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * A set of p spin patterns of N neurons each, ξ_i^μ = ±1: memories to store, probes to recall them with, or states of a
@@ -35,12 +37,15 @@ public final class Patterns {
      * @param count   p ≥ 1 patterns
      * @param neurons N ≥ 1 neurons
      * @param seed    the same seed gives the same patterns on every machine
-     * @throws HopfieldException when a size is below 1 or p·⌈N/64⌉ words do not fit in an array or in the heap
+     * @throws HopfieldException when a size is below 1
+     * @throws TooLargeException when p·⌈N/64⌉ words do not fit in an array or in the heap
      */
     public static Patterns random(int count, int neurons, long seed) {
         long[] words = allocate(count, neurons);
         var draws = RandomStream.of(seed, "patterns");
-        Arrays.parallelSetAll(words, draws::bits);
+        Cores.ranges(words.length, 1, (from, to) -> {
+            for (int w = from; w < to; w++) words[w] = draws.bits(w);
+        });
         return new Patterns(count, neurons, words).clearTails();
     }
 
@@ -175,7 +180,7 @@ public final class Patterns {
         int flips = (int) Math.rint((1 - overlap) * neurons / 2);
         var draws = RandomStream.of(seed, "flips");
         long[] probes = new long[words.length];
-        IntStream.range(0, count).parallel().forEach(mu -> {
+        Cores.forEach(count, mu -> {
             long[] flipped = new long[stride];
             chooseBits(flips, draws, (long) mu * neurons, flipped);
             for (int w = 0; w < stride; w++) probes[mu * stride + w] = word(mu, w) ^ flipped[w];
@@ -239,11 +244,7 @@ public final class Patterns {
         if (count < 1 || neurons < 1)
             throw new HopfieldException("A set of " + count + " patterns of " + neurons
                     + " neurons is empty: there must be at least one pattern and one neuron.");
-        long size = (long) count * wordsFor(neurons);
-        if (size > Integer.MAX_VALUE - 8)
-            throw new HopfieldException(count + " patterns of " + neurons + " neurons need " + size * 8 / (1 << 30)
-                    + " GiB, more than an array holds: use fewer patterns or fewer neurons.");
-        Memory.require(8.0 * size, "A set of " + count + " patterns of " + neurons + " neurons");
-        return new long[(int) size];
+        return new long[Heap.array((long) count * wordsFor(neurons), Long.BYTES, "A set of " + count + " patterns of " + neurons + " neurons",
+                "take fewer neurons or patterns")];
     }
 }

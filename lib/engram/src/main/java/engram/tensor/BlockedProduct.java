@@ -1,9 +1,9 @@
 package engram.tensor;
 
+import engram.parallel.Cores;
 import engram.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /**
  * C ← α·op(A)·op(B) + β·C, cut into tiles of C, which the cores take one after the other, and each tile into calls of the
@@ -26,10 +26,11 @@ record BlockedProduct(float alpha, Matrix a, Op opA, Matrix b, Op opB, float bet
     private static final int NUMBERS = 1 << 26;
 
     /**
-     * Multiplications that are best left to one call, which shares them among the library's threads: 0.2 s on two slow cores.
-     * More of them on more cores would keep the garbage collector waiting where the cores are slow.
+     * Multiplications that are best left to one call, which shares them among the library's threads: 0.2 s on two slow cores,
+     * if no more than four times {@link #NUMBERS} are read for them. More of them on more cores would keep the garbage collector
+     * waiting where the cores are slow.
      */
-    private static final long SMALL = Math.min(Runtime.getRuntime().availableProcessors(), 2L) << 32;
+    private static final long SMALL = Math.min(Cores.count(), 2L) << 32;
 
     /** From so many multiplications on, some two seconds, there is a progress bar. */
     private static final long LONG = 1L << 37;
@@ -45,34 +46,36 @@ record BlockedProduct(float alpha, Matrix a, Op opA, Matrix b, Op opB, float bet
      */
     void compute(OpenBlas blas) {
         long multiplications = (long) c.rows() * c.cols() * opA.cols(a);
-        if (multiplications <= SMALL) {
+        long numbers = (long) a.rows() * a.cols() + (long) b.rows() * b.cols();
+        if (multiplications <= SMALL && numbers <= 4L * NUMBERS) {
             Progress.checkCancelled();
             call(blas, new Tile(0, c.rows(), 0, c.cols()), 0, opA.cols(a));
         } else if (multiplications <= LONG) {
-            blas.onEachCore(tasks(blas, Progress::checkCancelled));
+            onEachCore(blas, Progress::checkCancelled);
         } else {
             int calls = tiles().stream().mapToInt(tile -> Math.ceilDiv(opA.cols(a), depth(tile))).sum();
             try (Progress progress = Progress.of("matrix product", calls)) {
-                blas.onEachCore(tasks(blas, progress::step));
+                onEachCore(blas, progress::step);
             }
         }
     }
 
-    private List<Callable<Void>> tasks(OpenBlas blas, Runnable checkpoint) {
-        return tiles().stream().<Callable<Void>>map(tile -> () -> {
-            int k = opA.cols(a);
+    private void onEachCore(OpenBlas blas, Runnable checkpoint) {
+        List<Tile> tiles = tiles();
+        int k = opA.cols(a);
+        blas.onOneThread(() -> Cores.forEach(tiles.size(), t -> {
+            Tile tile = tiles.get(t);
             int depth = depth(tile);
             for (int i = 0; i < Math.ceilDiv(k, depth); i++) {
                 checkpoint.run();
                 call(blas, tile, i * depth, Math.min(depth, k - i * depth));
             }
-            return null;
-        }).toList();
+        }));
     }
 
     /** Tiles of nearly equal size: at least one for each core, and where there are few, as many for each. */
     private List<Tile> tiles() {
-        int cores = Runtime.getRuntime().availableProcessors();
+        int cores = Cores.count();
         int rows = pieces(c.rows(), HEIGHT, cores);
         int cols = pieces(c.cols(), WIDTH, Math.ceilDiv(cores, rows));
         List<Tile> tiles = new ArrayList<>();

@@ -1,6 +1,7 @@
 package engram.tensor;
 
-import java.util.Locale;
+import engram.parallel.Heap;
+import engram.progress.Progress;
 
 /** For backends: the checks that all of them share, so that each mistake gets the same sentence everywhere. */
 public final class Check {
@@ -8,26 +9,13 @@ public final class Check {
     private Check() {
     }
 
-    /** Largest length of an array on every common virtual machine. */
-    static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
-
     /** rows · cols, when an array and the heap can hold as many floats. */
     static int size(int rows, int cols) {
         if (rows < 0 || cols < 0) {
             throw new ShapeException("A matrix cannot be %d × %d: rows and columns must not be negative."
                     .formatted(rows, cols));
         }
-        long entries = (long) rows * cols;
-        if (entries > MAX_ARRAY) {
-            throw new TooLargeException(String.format(Locale.ROOT, "A %d × %d matrix has %,d entries, and one array holds at most %,d: "
-                    + "work with blocks of rows.", rows, cols, entries, MAX_ARRAY));
-        }
-        long heap = Runtime.getRuntime().maxMemory();
-        if (entries * Float.BYTES > heap) {
-            throw new TooLargeException(String.format(Locale.ROOT, "A %d × %d matrix needs %,d MB, and the heap is limited to %,d MB: "
-                    + "choose a smaller matrix or start Java with a larger -Xmx.", rows, cols, entries * Float.BYTES >> 20, heap >> 20));
-        }
-        return (int) entries;
+        return Heap.array((long) rows * cols, Float.BYTES, "A %d × %d matrix".formatted(rows, cols), "work with blocks of rows");
     }
 
     /** The columns of op(a) must be as many as the rows of op(b). */
@@ -66,10 +54,17 @@ public final class Check {
         return a.rows() + " × " + a.cols();
     }
 
-    /** Every entry must be finite; a plain loop. */
+    /**
+     * Every entry must be finite; a plain loop.
+     *
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
     public static void finite(String name, Matrix a) {
         float[] data = a.entries();
         for (int i = 0; i < data.length; i++) {
+            if ((i & 0xfffff) == 0) {
+                Progress.checkCancelled();
+            }
             if (!Float.isFinite(data[i])) {
                 throw new NonFiniteException(name, i / a.cols(), i % a.cols(), data[i]);
             }

@@ -1,5 +1,6 @@
 package engram.tensor;
 
+import engram.parallel.Cores;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntToDoubleFunction;
 
@@ -46,11 +47,27 @@ final class CpuBackend implements Backend {
      * m + n numbers instead of the factors costs nothing, and what else spoils them, an overflow, is rare.
      */
     private static boolean finiteEdges(Matrix c) {
-        boolean finite = VectorKernels.allFinite(c.entries(), 0, c.cols());
-        for (int i = 0; i < c.rows(); i++) {
-            finite &= Float.isFinite(c.entries()[i * c.cols()]);
-        }
-        return finite;
+        float[] data = c.entries();
+        AtomicBoolean finite = new AtomicBoolean(allFinite(data, c.cols()));
+        Cores.ranges(c.rows(), 1, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                if (!Float.isFinite(data[i * c.cols()])) {
+                    finite.set(false);
+                }
+            }
+        });
+        return finite.get();
+    }
+
+    /** Whether the first numbers, so many, are finite. */
+    private static boolean allFinite(float[] data, int count) {
+        AtomicBoolean finite = new AtomicBoolean(true);
+        Cores.ranges(count, 1, (from, to) -> {
+            if (!VectorKernels.allFinite(data, from, to)) {
+                finite.set(false);
+            }
+        });
+        return finite.get();
     }
 
     private static void requireFiniteFactors(Matrix a, Matrix b) {
@@ -61,13 +78,7 @@ final class CpuBackend implements Backend {
     /** Looks at all entries quickly, and for the bad one only where there is one. */
     static void requireFinite(String name, Matrix x) {
         float[] data = x.entries();
-        AtomicBoolean finite = new AtomicBoolean(true);
-        Parallel.ranges(data.length, 1, (from, to) -> {
-            if (!VectorKernels.allFinite(data, from, to)) {
-                finite.set(false);
-            }
-        });
-        if (!finite.get()) {
+        if (!allFinite(data, data.length)) {
             Check.finite(name, x);
         }
     }
@@ -79,10 +90,10 @@ final class CpuBackend implements Backend {
         float[] from = x.entries();
         float[] to = y.writableEntries();
         if (beta == 0) {
-            Parallel.ranges(to.length, 1, (start, end) -> VectorKernels.scale(alpha, from, to, start, end));
+            Cores.ranges(to.length, 1, (start, end) -> VectorKernels.scale(alpha, from, to, start, end));
         } else {
             requireFinite("y", y);
-            Parallel.ranges(to.length, 1, (start, end) -> VectorKernels.axpby(alpha, from, beta, to, start, end));
+            Cores.ranges(to.length, 1, (start, end) -> VectorKernels.axpby(alpha, from, beta, to, start, end));
         }
     }
 
@@ -106,7 +117,7 @@ final class CpuBackend implements Backend {
     private static Matrix eachRow(Matrix a, IntToDoubleFunction value) {
         Matrix result = Matrix.zeros(a.rows(), 1);
         float[] values = result.writableEntries();
-        Parallel.ranges(a.rows(), a.cols(), (from, to) -> {
+        Cores.ranges(a.rows(), a.cols(), (from, to) -> {
             for (int i = from; i < to; i++) {
                 values[i] = (float) value.applyAsDouble(i);
             }
@@ -119,7 +130,7 @@ final class CpuBackend implements Backend {
         Check.sameShape("softmax", x, out);
         requireFinite("x", x);
         int cols = x.cols();
-        Parallel.ranges(x.rows(), cols, (from, to) -> {
+        Cores.ranges(x.rows(), cols, (from, to) -> {
             for (int i = from; i < to; i++) {
                 VectorKernels.softmax(beta, x.entries(), out.writableEntries(), i * cols, (i + 1) * cols);
             }

@@ -1,5 +1,7 @@
 package engram.tensor;
 
+import engram.parallel.Cores;
+import engram.parallel.TooLargeException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -84,8 +86,12 @@ public final class Matrix {
 
     private static Matrix filled(int rows, int cols, IntToDoubleFunction valueAt) {
         Matrix matrix = zeros(rows, cols);
-        float[] entries = matrix.host;
-        IntStream.range(0, entries.length).parallel().forEach(i -> entries[i] = (float) valueAt.applyAsDouble(i));
+        float[] data = matrix.writableEntries();
+        Cores.ranges(data.length, 1, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                data[i] = (float) valueAt.applyAsDouble(i);
+            }
+        });
         return matrix;
     }
 

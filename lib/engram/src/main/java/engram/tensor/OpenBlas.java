@@ -4,17 +4,13 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import engram.parallel.Cores;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
-import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
@@ -31,7 +27,7 @@ final class OpenBlas {
     private static final int TRANSPOSE = 112;
 
     /** Threads of the library's own, when it computes alone. */
-    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+    private static final int THREADS = Cores.count();
 
     /** Held by large work: one at a time has all cores, and who waits for it here can be interrupted. */
     private final ReentrantLock turn = new ReentrantLock(true);
@@ -69,46 +65,23 @@ final class OpenBlas {
     }
 
     /**
-     * Runs the tasks on threads of ours, one a core; the library uses no others meanwhile.
-     *
-     * @throws CancellationException if this thread is interrupted; no task runs any more then
-     */
-    void onEachCore(List<Callable<Void>> tasks) {
-        alone(() -> {
-            openblas_nolapack.blas_set_num_threads(1);
-            try (var cores = Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().daemon().factory())) {
-                for (Future<Void> task : cores.invokeAll(tasks)) {
-                    task.get();
-                }
-            } finally {
-                openblas_nolapack.blas_set_num_threads(THREADS);
-            }
-            return null;
-        });
-    }
-
-    /**
-     * Does work that occupies all cores when it is this thread's turn.
+     * Does work that calls the library on threads of ours, when it is this thread's turn; the library uses no others meanwhile.
      *
      * @throws CancellationException if this thread is interrupted while it waits
      */
-    <T> T alone(Callable<T> work) {
+    void onOneThread(Runnable work) {
         try {
             turn.lockInterruptibly();
-            try {
-                return work.call();
-            } finally {
-                turn.unlock();
-            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("The work was stopped.");
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof CancellationException stopped ? stopped : new IllegalStateException(e.getCause());
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+        }
+        try {
+            openblas_nolapack.blas_set_num_threads(1);
+            work.run();
+        } finally {
+            openblas_nolapack.blas_set_num_threads(THREADS);
+            turn.unlock();
         }
     }
 

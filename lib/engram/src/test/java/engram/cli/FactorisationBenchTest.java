@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import engram.cuda.factor.CudaLinearAlgebra;
-import engram.cuda.factor.Division;
 import engram.cuda.Gpu;
 import engram.cuda.OnGpu;
+import engram.cuda.factor.CudaLinearAlgebra;
+import engram.cuda.factor.Division;
 import engram.tensor.Backend;
 import engram.tensor.Matrix;
 import java.io.PrintWriter;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.hopfield.rule.Storkey;
+import engram.parallel.TooLargeException;
 import engram.tensor.Matrix;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -142,7 +143,7 @@ class DescentTest {
         assertThrows(HopfieldException.class, () -> net.descend(patterns, 0, update, -1));
         assertThrows(HopfieldException.class, () -> net.descend(Patterns.random(2, 11, 0), 0, update, 1));
         assertThrows(HopfieldException.class, () -> net.descend(patterns, 0, Update.asynchronous(0.05), 1));
-        var tooLong = assertThrows(HopfieldException.class, () -> net.descend(patterns, 0, Update.asynchronous(0.1), Integer.MAX_VALUE));
+        var tooLong = assertThrows(TooLargeException.class, () -> net.descend(patterns, 0, Update.asynchronous(0.1), Integer.MAX_VALUE));
         assertTrue(tooLong.getMessage().contains("-Xmx"), tooLong.getMessage());
     }
 }

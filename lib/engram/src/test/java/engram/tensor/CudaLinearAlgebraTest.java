@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import engram.cuda.factor.CudaLinearAlgebra;
-import engram.cuda.factor.Division;
 import engram.cuda.Gpu;
 import engram.cuda.OnGpu;
+import engram.cuda.factor.CudaLinearAlgebra;
+import engram.cuda.factor.Division;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,10 +2,11 @@ package engram.hopfield.experiment;
 
 import engram.hopfield.Hopfield;
 import engram.hopfield.HopfieldException;
-import engram.hopfield.Memory;
 import engram.hopfield.Patterns;
 import engram.hopfield.Recall;
 import engram.hopfield.Update;
+import engram.parallel.Heap;
+import engram.parallel.TooLargeException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -26,7 +27,8 @@ public record Setting(int neurons, double load, double lambda, double overlap, U
     /**
      * Checks the setting.
      *
-     * @throws HopfieldException when a value is impossible, no pattern would be stored, or memory would not suffice
+     * @throws HopfieldException when a value is impossible or no pattern would be stored
+     * @throws TooLargeException when the heap would not suffice
      */
     public Setting {
         if (neurons < 1) throw new HopfieldException("The number of neurons is " + neurons + ": it must be at least 1.");
@@ -43,8 +45,8 @@ public record Setting(int neurons, double load, double lambda, double overlap, U
             throw new HopfieldException("α = " + load + " of " + neurons + " neurons is no pattern (p = 0): α must be at least 1/N = "
                     + 1.0 / neurons + ".");
         // patterns, probes, final states and both layouts of the bit engine; overlaps
-        Memory.require(5 * p * neurons / 8 + 4 * p * (steps + 1.0),
-                String.format(Locale.ROOT, "N = %d with p = %.0f patterns and %d steps", neurons, p, steps));
+        Heap.require(5 * p * neurons / 8 + 4 * p * (steps + 1.0),
+                String.format(Locale.ROOT, "N = %d with p = %.0f patterns and %d steps", neurons, p, steps), "take fewer neurons, patterns or steps");
         Hopfield.checkExact(neurons, p);
     }
 

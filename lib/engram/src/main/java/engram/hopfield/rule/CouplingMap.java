@@ -1,8 +1,8 @@
 package engram.hopfield.rule;
 
+import engram.parallel.Cores;
 import engram.progress.Progress;
 import engram.tensor.Matrix;
-import java.util.stream.IntStream;
 
 /** A change of the coupling J_ij into neuron i from another neuron j; the same whichever couplings were changed before. */
 @FunctionalInterface
@@ -21,7 +21,7 @@ interface CouplingMap {
         int n = couplings.rows();
         float[] data = couplings.writableEntries();
         try (var progress = Progress.of("couplings", n)) {
-            IntStream.range(0, n).parallel().forEach(i -> {
+            Cores.forEach(n, i -> {
                 for (int j = 0; j < n; j++)
                     if (j != i) data[i * n + j] = (float) apply(i, j, data[i * n + j]);
                 progress.step();

@@ -1,11 +1,11 @@
 package engram.hopfield.rule;
 
 import engram.hopfield.Patterns;
+import engram.parallel.Cores;
 import engram.progress.Progress;
 import engram.tensor.Backend;
 import engram.tensor.Matrix;
 import engram.tensor.Op;
-import java.util.stream.IntStream;
 
 /**
  * The projection on the patterns, J = (1/N) Σ_μν ξ^μ (Q⁻¹)_μν ξ^ν with Q_μν = (1/N) Σ_i ξ_i^μ ξ_i^ν: every pattern is its own
@@ -47,7 +47,10 @@ public record PseudoInverse() implements LearningRule {
                 double scale = square < KNOWN * n ? 0 : 1 / Math.sqrt(square);
                 for (int i = 0; i < n; i++) basis.set(mu, i, (float) (y[i] *= scale));
                 // ξ ← ξ − (y·ξ) y for all that follow
-                IntStream.range(mu + 1, p).parallel().forEach(nu -> subtract(Vectors.dot(y, rows[nu]), y, rows[nu]));
+                int first = mu + 1;
+                Cores.ranges(p - first, n, (from, to) -> {
+                    for (int nu = first + from; nu < first + to; nu++) subtract(Vectors.dot(y, rows[nu]), y, rows[nu]);
+                });
                 progress.step();
             }
         }

@@ -1,11 +1,11 @@
 package engram.hopfield.rule;
 
 import engram.hopfield.Patterns;
+import engram.parallel.Cores;
 import engram.progress.Progress;
 import engram.tensor.Backend;
 import engram.tensor.Matrix;
 import engram.tensor.Op;
-import java.util.stream.IntStream;
 
 /**
  * Storkey's rule: like Hebb's, patterns are learned one after another and each coupling changes by what its two neurons know,
@@ -39,10 +39,13 @@ public record Storkey() implements LearningRule {
                     diagonal[i] = growth * diagonal[i] + (u[i] * u[i] - h[i] * h[i]) / n;
                 }
                 // Jξ ← (1 + 2/N) Jξ + (1/N)(u (u·ξ) − h (h·ξ)), for the patterns ξ that follow
-                IntStream.range(nu + 1, p).parallel().forEach(next -> {
-                    double alongU = Vectors.dot(u, spins[next]) / n, alongH = Vectors.dot(h, spins[next]) / n;
-                    double[] field = fields[next];
-                    for (int i = 0; i < n; i++) field[i] = growth * field[i] + alongU * u[i] - alongH * h[i];
+                int first = nu + 1;
+                Cores.ranges(p - first, n, (from, to) -> {
+                    for (int next = first + from; next < first + to; next++) {
+                        double alongU = Vectors.dot(u, spins[next]) / n, alongH = Vectors.dot(h, spins[next]) / n;
+                        double[] field = fields[next];
+                        for (int i = 0; i < n; i++) field[i] = growth * field[i] + alongU * u[i] - alongH * h[i];
+                    }
                 });
                 progress.step();
             }

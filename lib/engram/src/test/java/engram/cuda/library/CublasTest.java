@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import engram.tensor.DeviceException;
 import engram.cuda.CudaOnCpu;
+import engram.tensor.DeviceException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -10,6 +10,7 @@ import engram.hopfield.Hopfield;
 import engram.hopfield.HopfieldException;
 import engram.hopfield.Patterns;
 import engram.hopfield.Update;
+import engram.parallel.TooLargeException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,12 +118,17 @@ class ExperimentTest {
         "9,    0.1,  0,   0.9, 100, p = 0",
         "1000, 0.1,  0,  -1.1, 100, m0",
         "1000, 0.1,  0,   NaN, 100, m0",
-        "100000, 10, 0,   0.9, 100, -Xmx",
-        "1000, 0.1,  0,   0.9, 2147483647, -Xmx",
         "32768, 0.1, 0,   0.9, 100, N must be below 32768"})
     void impossibleSettingsAreNamed(int n, double load, double lambda, double m0, int steps, String named) {
         var thrown = assertThrows(HopfieldException.class, () -> new Setting(n, load, lambda, m0, Update.synchronous(), steps));
         assertTrue(thrown.getMessage().contains(named), thrown.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100000, 10, 100", "1000, 0.1, 2147483647"})
+    void settingsThatDoNotFitAreNamed(int n, double load, int steps) {
+        var thrown = assertThrows(TooLargeException.class, () -> new Setting(n, load, 0, 0.9, Update.synchronous(), steps));
+        assertTrue(thrown.getMessage().contains("-Xmx"), thrown.getMessage());
     }
 
     @Test

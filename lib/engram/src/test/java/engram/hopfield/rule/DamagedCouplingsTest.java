@@ -11,8 +11,8 @@ import engram.hopfield.HopfieldException;
 import engram.hopfield.Patterns;
 import engram.hopfield.Update;
 import engram.hopfield.theory.SignalToNoise;
+import engram.parallel.Cores;
 import java.util.Arrays;
-import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -131,13 +131,10 @@ class DamagedCouplingsTest {
     }
 
     @Test
-    void theSeedDecidesAndThreadsDoNot() throws Exception {
+    void theSeedDecidesAndThreadsDoNot() {
         var rule = new Hebb().diluted(.5, Symmetry.SYMMETRIC, 1).withNoise(.3, Symmetry.ASYMMETRIC, 2).oneWay(.5, 3);
         float[] couplings = rule.couplings(PATTERNS).entries();
-        try (var one = new ForkJoinPool(1); var four = new ForkJoinPool(4)) {
-            assertArrayEquals(couplings, one.submit(() -> rule.couplings(PATTERNS).entries()).get());
-            assertArrayEquals(couplings, four.submit(() -> rule.couplings(PATTERNS).entries()).get());
-        }
+        for (int threads : new int[] {1, 4}) Cores.limitedTo(threads, () -> assertArrayEquals(couplings, rule.couplings(PATTERNS).entries()));
         assertFalse(Arrays.equals(new Hebb().diluted(.5, Symmetry.SYMMETRIC, 1).couplings(PATTERNS).entries(),
                 new Hebb().diluted(.5, Symmetry.SYMMETRIC, 2).couplings(PATTERNS).entries()));
     }
