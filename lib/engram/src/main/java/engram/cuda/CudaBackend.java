@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * The GPU. Matrices stay on it: what an operation has made is copied to the host when someone asks for it there, and not before.
+ *
+ * <p>An interruption is looked for between pieces of rows that take about 0.05 s. A single row, however long, is one piece.
  */
 public final class CudaBackend implements Backend {
 
@@ -19,6 +21,9 @@ public final class CudaBackend implements Backend {
     private static final Kernel ROW_SUMS = MATRIX.kernel("row_sums");
     private static final Kernel ROW_DOTS = MATRIX.kernel("row_dots");
     private static final Kernel SOFTMAX = MATRIX.kernel("softmax");
+
+    private static final double SECONDS = 0.05;        // between two looks for an interruption, about
+    private static final double NUMBER_FLOPS = 2 * 50; // operations that a device could do, at its best, in the time in which it passes over one number
 
     private final Gpu gpu;
     private final PiecewiseProduct products;
@@ -106,21 +111,43 @@ public final class CudaBackend implements Backend {
         return counted() == 0;
     }
 
-    private void countNotFinite(DeviceBuffer x, long n, long step) {
-        gpu.launch(COUNT_NOT_FINITE, Grid.covering(n), x, n, step, gpu.context().flag());
+    private void countNotFinite(DeviceBuffer x, int count, int step) {
+        inPieces(count, 1, (first, n) -> gpu.launch(COUNT_NOT_FINITE, Grid.covering(n), place(x, (long) first * step), (long) n, (long) step,
+                gpu.context().flag()));
+    }
+
+    /** What is launched for some of the rows, or of the numbers. */
+    private interface Piece {
+        void launch(int first, int count);
+    }
+
+    private void inPieces(int rows, int cols, Piece piece) {
+        double together = SECONDS * gpu.device().peakFlops() / (NUMBER_FLOPS * Math.max(1, cols));
+        int height = (int) Math.clamp(together, 1, Math.max(1, rows));
+        for (long first = 0; first < rows; first += height) {
+            if (first > 0) {
+                gpu.checkpoint();
+            }
+            piece.launch((int) first, (int) Math.min(height, rows - first));
+        }
+    }
+
+    /** The address of a number in a buffer. */
+    private static long place(DeviceBuffer buffer, long number) {
+        return buffer.address() + number * Float.BYTES;
     }
 
     @Override
     public void axpby(float alpha, Matrix x, float beta, Matrix y) {
         Check.sameShape("axpby", x, y);
-        long n = (long) x.rows() * x.cols();
         gpu.use(() -> {
             DeviceBuffer from = finite("x", x);
             if (beta != 0) {
                 requireFinite("y", y);
             }
             DeviceBuffer to = overwritten(y);
-            gpu.launch(AXPBY, Grid.covering(n), n, alpha, from, beta, to);
+            inPieces(x.rows() * x.cols(), 1, (first, n) ->
+                    gpu.launch(AXPBY, Grid.covering(n), (long) n, alpha, place(from, first), beta, place(to, first)));
             return null;
         });
     }
@@ -130,7 +157,9 @@ public final class CudaBackend implements Backend {
         return gpu.use(() -> {
             DeviceBuffer from = finite("the matrix", a);
             Matrix sums = Matrix.madeOnDevice(a.rows(), 1, factory);
-            gpu.launch(ROW_SUMS, rows(a), from, a.rows(), a.cols(), overwritten(sums));
+            DeviceBuffer to = overwritten(sums);
+            inPieces(a.rows(), a.cols(), (top, height) ->
+                    gpu.launch(ROW_SUMS, grid(height), row(from, a, top), height, a.cols(), place(to, top)));
             return sums;
         });
     }
@@ -142,7 +171,9 @@ public final class CudaBackend implements Backend {
             DeviceBuffer left = finite("the first matrix", a);
             DeviceBuffer right = finite("the second matrix", b);
             Matrix dots = Matrix.madeOnDevice(a.rows(), 1, factory);
-            gpu.launch(ROW_DOTS, rows(a), left, right, a.rows(), a.cols(), overwritten(dots));
+            DeviceBuffer to = overwritten(dots);
+            inPieces(a.rows(), a.cols(), (top, height) ->
+                    gpu.launch(ROW_DOTS, grid(height), row(left, a, top), row(right, b, top), height, a.cols(), place(to, top)));
             return dots;
         });
     }
@@ -152,14 +183,21 @@ public final class CudaBackend implements Backend {
         Check.sameShape("softmax", x, out);
         gpu.use(() -> {
             DeviceBuffer from = finite("x", x);
-            gpu.launch(SOFTMAX, rows(x), beta, from, x.rows(), x.cols(), overwritten(out));
+            DeviceBuffer to = overwritten(out);
+            inPieces(x.rows(), x.cols(), (top, height) ->
+                    gpu.launch(SOFTMAX, grid(height), beta, row(from, x, top), height, x.cols(), row(to, x, top)));
             return null;
         });
     }
 
     /** A block a row; a kernel goes on in strides where there are more rows. */
-    private static Grid rows(Matrix a) {
-        return Grid.of(Math.clamp(a.rows(), 1, 65535), 256);
+    private static Grid grid(int rows) {
+        return Grid.of(Math.clamp(rows, 1, 65535), 256);
+    }
+
+    /** The address of a row of a matrix that lies in a buffer. */
+    private static long row(DeviceBuffer buffer, Matrix a, int row) {
+        return place(buffer, (long) row * a.cols());
     }
 
     /** The numbers of a matrix on the device, to be read, after a look at whether all of them are finite. */
@@ -172,7 +210,7 @@ public final class CudaBackend implements Backend {
     private void requireFinite(String name, Matrix x) {
         DeviceBuffer numbers = onDevice(x);
         gpu.clear(gpu.context().flag(), Integer.BYTES);
-        countNotFinite(numbers, (long) x.rows() * x.cols(), 1);
+        countNotFinite(numbers, x.rows() * x.cols(), 1);
         if (counted() != 0) {
             Check.finite(name, x);
         }

@@ -3,10 +3,10 @@ package engram.cuda;
 import static jcuda.driver.JCudaDriver.cuMemcpyDtoH;
 import static jcuda.driver.JCudaDriver.cuMemcpyHtoD;
 
+import engram.progress.Progress;
 import engram.tensor.DeviceException;
 import engram.tensor.Matrix;
 import java.lang.ref.Cleaner;
-import java.util.function.IntSupplier;
 import jcuda.Pointer;
 import jcuda.driver.CUdeviceptr;
 
@@ -17,6 +17,9 @@ import jcuda.driver.CUdeviceptr;
 public final class DeviceBuffer implements AutoCloseable {
 
     private static final Cleaner CLEANER = Cleaner.create();
+
+    /** Bytes copied between two looks for an interruption: less than 0.1 s on a slow bus. */
+    private static final long PIECE = 1L << 28;
 
     private final Gpu gpu;
     private final Context context;
@@ -102,16 +105,21 @@ public final class DeviceBuffer implements AutoCloseable {
     }
 
     private void copyIn(Pointer from, long size) {
-        copy(size, "copying to the device", () -> cuMemcpyHtoD(address, from, size));
+        copy(size, "copying to the device", (start, part) -> cuMemcpyHtoD(address.withByteOffset(start), from.withByteOffset(start), part));
         gpu.countSent(size);
     }
 
     private void copyOut(Pointer to, long size) {
-        copy(size, "copying from the device", () -> cuMemcpyDtoH(to, address, size));
+        copy(size, "copying from the device", (start, part) -> cuMemcpyDtoH(to.withByteOffset(start), address.withByteOffset(start), part));
         gpu.countFetched(size);
     }
 
-    private void copy(long size, String doing, IntSupplier call) {
+    /** Copies a part of an array, in bytes; returns the driver's code. */
+    private interface Copy {
+        int copy(long start, long part);
+    }
+
+    private void copy(long size, String doing, Copy call) {
         requireRoom(size);
         if (size == 0) {
             return;
@@ -119,7 +127,10 @@ public final class DeviceBuffer implements AutoCloseable {
         gpu.use(() -> {
             requireAlive();
             gpu.context().synchronize();
-            gpu.context().check(call.getAsInt(), doing);
+            for (long start = 0; start < size; start += PIECE) {
+                Progress.checkCancelled();
+                gpu.context().check(call.copy(start, Math.min(PIECE, size - start)), doing);
+            }
             return null;
         });
     }

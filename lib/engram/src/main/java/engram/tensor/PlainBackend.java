@@ -36,10 +36,11 @@ final class PlainBackend implements Backend {
         int inner = opA.cols(a);
         for (int i = 0; i < c.rows(); i++) {
             for (int j = 0; j < c.cols(); j++) {
-                Progress.checkCancelled();
+                lookSometimes(j);
                 // c_ij ← α Σ_k op(A)_ik op(B)_kj + β c_ij
                 double sum = 0;
                 for (int k = 0; k < inner; k++) {
+                    lookSometimes(k);
                     double left = opA == Op.AS_IS ? a.get(i, k) : a.get(k, i);
                     double right = opB == Op.AS_IS ? b.get(k, j) : b.get(j, k);
                     sum += left * right;
@@ -59,6 +60,7 @@ final class PlainBackend implements Backend {
         }
         for (int i = 0; i < y.rows(); i++) {
             for (int j = 0; j < y.cols(); j++) {
+                lookSometimes(j);
                 double old = beta == 0 ? 0 : (double) beta * y.get(i, j);
                 y.set(i, j, (float) ((double) alpha * x.get(i, j) + old));
             }
@@ -72,6 +74,7 @@ final class PlainBackend implements Backend {
         for (int i = 0; i < a.rows(); i++) {
             double sum = 0;
             for (int j = 0; j < a.cols(); j++) {
+                lookSometimes(j);
                 sum += a.get(i, j);
             }
             sums.set(i, 0, (float) sum);
@@ -88,6 +91,7 @@ final class PlainBackend implements Backend {
         for (int i = 0; i < a.rows(); i++) {
             double sum = 0;
             for (int j = 0; j < a.cols(); j++) {
+                lookSometimes(j);
                 sum += (double) a.get(i, j) * b.get(i, j);
             }
             dots.set(i, 0, (float) sum);
@@ -103,17 +107,27 @@ final class PlainBackend implements Backend {
             // exp(βx_j − max βx) / Σ_k exp(βx_k − max βx): the largest exponent is 0, so nothing overflows
             double largest = Double.NEGATIVE_INFINITY;
             for (int j = 0; j < x.cols(); j++) {
+                lookSometimes(j);
                 largest = Math.max(largest, (double) beta * x.get(i, j));
             }
             double[] weights = new double[x.cols()];
             double sum = 0;
             for (int j = 0; j < x.cols(); j++) {
+                lookSometimes(j);
                 weights[j] = Math.exp((double) beta * x.get(i, j) - largest);
                 sum += weights[j];
             }
             for (int j = 0; j < x.cols(); j++) {
+                lookSometimes(j);
                 out.set(i, j, (float) (weights[j] / sum));
             }
+        }
+    }
+
+    /** Looks for an interruption at the first number of a row, and after every 2¹⁶ numbers, which take some 0.1 ms. */
+    private static void lookSometimes(int number) {
+        if ((number & 0xffff) == 0) {
+            Progress.checkCancelled();
         }
     }
 }

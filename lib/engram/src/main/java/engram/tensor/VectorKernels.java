@@ -1,5 +1,7 @@
 package engram.tensor;
 
+import engram.progress.Progress;
+import java.util.function.DoubleBinaryOperator;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -15,6 +17,9 @@ final class VectorKernels {
     /** As many floats as there are doubles in a vector: these are converted as a whole. */
     private static final VectorSpecies<Float> HALF =
             VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
+
+    /** Entries of a row that are passed over without a look for an interruption, some 0.02 s. */
+    private static final int LONGEST = 1 << 24;
 
     private VectorKernels() {
     }
@@ -64,6 +69,37 @@ final class VectorKernels {
 
     /** Σ x_i over [from, to), in float64. */
     static double sum(float[] x, int from, int to) {
+        return inPieces(from, to, Double::sum, (start, end) -> pieceSum(x, start, end));
+    }
+
+    /** Σ x_i·y_i over [from, to), in float64. */
+    static double dot(float[] x, float[] y, int from, int to) {
+        return inPieces(from, to, Double::sum, (start, end) -> pieceDot(x, y, start, end));
+    }
+
+    /** A number from the entries of a row from {@code start} (inclusive) to {@code end} (exclusive). */
+    private interface Piece {
+        double value(int start, int end);
+    }
+
+    /**
+     * A number from all entries of a row, which is cut where it is so long that an interruption has to be looked for on the way.
+     *
+     * @param joined makes one number of those of two pieces, in the order of the row
+     */
+    private static double inPieces(int from, int to, DoubleBinaryOperator joined, Piece piece) {
+        int end = from + Math.min(LONGEST, to - from);
+        double value = piece.value(from, end);
+        while (end < to) {
+            Progress.checkCancelled();
+            int start = end;
+            end = start + Math.min(LONGEST, to - start);
+            value = joined.applyAsDouble(value, piece.value(start, end));
+        }
+        return value;
+    }
+
+    private static double pieceSum(float[] x, int from, int to) {
         DoubleVector sums = DoubleVector.zero(DOUBLES);
         int i = from;
         for (; i <= to - HALF.length(); i += HALF.length()) {
@@ -76,8 +112,7 @@ final class VectorKernels {
         return sum;
     }
 
-    /** Σ x_i·y_i over [from, to), in float64. */
-    static double dot(float[] x, float[] y, int from, int to) {
+    private static double pieceDot(float[] x, float[] y, int from, int to) {
         DoubleVector sums = DoubleVector.zero(DOUBLES);
         int i = from;
         for (; i <= to - HALF.length(); i += HALF.length()) {
@@ -93,7 +128,17 @@ final class VectorKernels {
     /** out_i ← exp(βx_i) / Σ_k exp(βx_k) on [from, to). */
     static void softmax(double beta, float[] x, float[] out, int from, int to) {
         // β(x − e) ≤ 0 when e is the largest x for β ≥ 0 and the smallest for β < 0: nothing overflows
-        double extreme = beta < 0 ? smallest(x, from, to) : largest(x, from, to);
+        double extreme = beta < 0 ? inPieces(from, to, Math::min, (start, end) -> smallest(x, start, end))
+                : inPieces(from, to, Math::max, (start, end) -> largest(x, start, end));
+        double sum = inPieces(from, to, Double::sum, (start, end) -> weights(beta, extreme, x, out, start, end));
+        inPieces(from, to, Double::sum, (start, end) -> {
+            scale((float) (1 / sum), out, out, start, end);
+            return 0;
+        });
+    }
+
+    /** out_i ← exp(β(x_i − e)) on [from, to); returns the sum of them in float64. */
+    private static double weights(double beta, double extreme, float[] x, float[] out, int from, int to) {
         DoubleVector sums = DoubleVector.zero(DOUBLES);
         int i = from;
         for (; i <= to - HALF.length(); i += HALF.length()) {
@@ -107,7 +152,7 @@ final class VectorKernels {
             sum += weight;
             out[i] = (float) weight;
         }
-        scale((float) (1 / sum), out, out, from, to);
+        return sum;
     }
 
     private static float largest(float[] x, int from, int to) {

@@ -13,4 +13,9 @@ class CudaBackendTest extends BackendContract {
     int longProduct() {
         return OnGpu.REAL ? 6000 : 1500;
     }
+
+    @Override
+    int longMatrix() {
+        return OnGpu.REAL ? 5000 : 1500;
+    }
 }

@@ -6,4 +6,14 @@ class PlainBackendTest extends BackendContract {
     Backend backend() {
         return Backend.plain();
     }
+
+    @Override
+    int longProduct() {
+        return 1500;
+    }
+
+    @Override
+    int longMatrix() {
+        return 3000;
+    }
 }
