@@ -1,21 +1,31 @@
 package engram.file;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 
-/** Files that are there whole or not at all: written under another name beside their place and moved there. */
+/**
+ * Files that are there whole or not at all: written under another name beside their place, forced to disk and moved there.
+ *
+ * <p>A symbolic link stays, and what it leads to is replaced; the new file has the permissions of the one it replaces. An interrupt does
+ * not disturb the writing of a text or of bytes.
+ */
 public final class WholeFile {
     private WholeFile() {}
+
+    /** What a file is filled with. */
+    interface Content { void writeTo(FileOutputStream out) throws IOException; }
 
     /**
      * Writes a text as UTF-8 in place of what was there.
      *
-     * @throws UncheckedIOException when the file can't be written, with the reason; what was there before then stays
+     * @throws FileException when the file can't be written, with the reason; what was there before then stays
      */
     public static void write(Path file, String text) {
         write(file, text.getBytes(StandardCharsets.UTF_8));
@@ -24,26 +34,66 @@ public final class WholeFile {
     /**
      * Writes bytes in place of what was there.
      *
-     * @throws UncheckedIOException when the file can't be written, with the reason; what was there before then stays
+     * @throws FileException when the file can't be written, with the reason; what was there before then stays
      */
     public static void write(Path file, byte[] bytes) {
-        var part = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        replace(file, "." + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId(), out -> out.write(bytes));
+    }
+
+    /** As {@link #write}, by the one who has a {@link Claim} on the file: the remains of a process that was killed are overwritten. */
+    static void writeClaimed(Path file, Content content) {
+        replace(file, "", content);
+    }
+
+    private static void replace(Path file, String writer, Content content) {
         try {
+            Path place = place(file);
+            Path part = place.resolveSibling("." + place.getFileName() + writer + ".part");
             try {
-                Files.write(part, bytes);
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                try (var out = new FileOutputStream(part.toFile())) { // not a channel, which an interrupt would close
+                    content.writeTo(out);
+                    out.getFD().sync();
+                }
+                keepPermissions(place, part);
+                Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(part);
             }
+            forceEntries(place.getParent());
         } catch (IOException e) {
-            throw new UncheckedIOException("The file " + file + " can't be written: " + reason(file.toAbsolutePath().getParent(), e) + ".", e);
+            throw FileException.notWritten(file, e);
         }
     }
 
-    /** In words; the message of many an exception is a bare file name. */
-    private static String reason(Path folder, IOException e) {
-        if (!Files.isDirectory(folder)) return "there is no folder " + folder;
-        if (!Files.isWritable(folder)) return "you may not write to the folder " + folder;
-        return e instanceof FileSystemException failure && failure.getReason() != null ? failure.getReason() : e.toString();
+    /** Where the file really is, or would be: absolute, no link on the way. */
+    static Path place(Path file) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        if (Files.notExists(absolute)) return absolute.getParent().toRealPath().resolve(absolute.getFileName());
+        if (!Files.isRegularFile(absolute)) throw new IOException("what has that name is no file"); // such as a folder, or /dev/null
+        return absolute.toRealPath();
+    }
+
+    private static void keepPermissions(Path from, Path to) throws IOException {
+        var posix = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+        if (posix == null || Files.notExists(from)) return;
+        var permissions = Files.getPosixFilePermissions(from);
+        if (!permissions.equals(Files.getPosixFilePermissions(to))) posix.setPermissions(permissions);
+    }
+
+    /** Forces a folder's list of names to disk, so that a move survives a power failure. */
+    private static void forceEntries(Path folder) {
+        boolean interrupted = false;
+        for (boolean again = true; again;) {
+            again = false;
+            try (var channel = FileChannel.open(folder)) {
+                channel.force(true);
+            } catch (ClosedByInterruptException _) {
+                interrupted |= Thread.interrupted();
+                again = true;
+            } catch (IOException _) {
+                // this platform can't; the file itself is on disk
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
     }
 }

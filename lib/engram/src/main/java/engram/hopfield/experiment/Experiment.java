@@ -1,19 +1,17 @@
 package engram.hopfield.experiment;
 
-import engram.file.WholeFile;
+import engram.file.ResumableTable;
+import engram.file.TableHead;
 import engram.hopfield.HopfieldException;
 import engram.hopfield.Recall;
 import engram.hopfield.Update;
 import engram.progress.Progress;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
@@ -24,7 +22,7 @@ import tech.tablesaw.io.csv.CsvReadOptions;
  * only, settling times where no probe settled.
  *
  * <p>With a file, every finished row is kept there, so that an experiment that was stopped or killed goes on where it ended and finishes with
- * the same bytes. The first lines of the file say what the experiment is; another one refuses to write to it.
+ * the same bytes. The first lines of the file say what the experiment is; another one refuses to write to it: see {@link ResumableTable}.
  *
  * @param settings what is simulated, a row each
  * @param networks how many networks a row is averaged over; network k has seed {@code seed + k}
@@ -73,32 +71,34 @@ public record Experiment(List<Setting> settings, int networks, long seed) {
 
     /** Runs everything; nothing is kept on disk. */
     public Table run() {
-        return table(extend(new ArrayList<>(), rows -> {}));
+        var rows = new ArrayList<String>();
+        extend(k -> false, (k, row) -> rows.add(row));
+        return table(rows);
     }
 
     /**
-     * Runs what the file does not hold yet. The file is a CSV table with comment lines at its head.
+     * Runs what the file does not hold yet. The file is a CSV table with a comment line at its head; rows in it that are damaged are named on
+     * the error stream and computed again.
      *
-     * @throws HopfieldException    when the file holds another experiment
-     * @throws UncheckedIOException when it can't be read or written
+     * @throws engram.file.FileException when the file holds something else, is in use, or can't be read or written
      */
     public Table run(Path file) {
-        if (Files.notExists(file)) WholeFile.write(file, head()); // a file that can't be written is named before work starts
-        return table(extend(read(file), done -> WholeFile.write(file, head() + String.join("\n", done) + "\n")));
+        try (var kept = ResumableTable.open(file, head())) { // a file that can't be written is named before work starts
+            kept.damage().forEach(System.err::println);
+            extend(kept::holds, kept::add);
+            return table(kept.values());
+        }
     }
 
-    private interface Keeper { void keep(List<String> rows); }
+    private interface Keeper { void keep(int k, String row); }
 
-    private List<String> extend(List<String> rows, Keeper keeper) {
+    private void extend(IntPredicate isThere, Keeper keeper) {
         try (var progress = Progress.of("experiment", settings.size())) {
-            progress.step(rows.size());
-            for (int k = rows.size(); k < settings.size(); k++) {
-                rows.add(row(settings.get(k)));
-                keeper.keep(rows);
+            for (int k = 0; k < settings.size(); k++) {
+                if (!isThere.test(k)) keeper.keep(k, row(settings.get(k)));
                 progress.step();
             }
         }
-        return rows;
     }
 
     private String row(Setting setting) {
@@ -129,22 +129,9 @@ public record Experiment(List<Setting> settings, int networks, long seed) {
         }
     }
 
-    /** What a file of this experiment begins with. */
-    private String head() {
-        return "# Hopfield experiment: " + settings.size() + " settings, " + networks + " networks each, seed " + seed
-                + ", settings " + Integer.toHexString(settings.toString().hashCode()) + "\n" + COLUMNS + "\n";
-    }
-
-    private List<String> read(Path file) {
-        String text;
-        try {
-            text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The experiment's file " + file + " can't be read: " + e, e);
-        }
-        if (!text.startsWith(head()))
-            throw new HopfieldException("The file " + file + " holds something else than this experiment: choose another file, or remove it.");
-        return new ArrayList<>(text.substring(head().length()).lines().toList());
+    private TableHead head() {
+        return new TableHead("Hopfield experiment: " + settings.size() + " settings, " + networks + " networks each, seed " + seed,
+                settings.toString(), List.of(COLUMNS.split(",")), settings.size());
     }
 
     /** The rows as numbers; the types are said, since a column in which all is missing does not show its own. */

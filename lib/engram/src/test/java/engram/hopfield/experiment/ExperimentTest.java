@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.file.FileException;
 import engram.hopfield.Hopfield;
 import engram.hopfield.HopfieldException;
 import engram.hopfield.Patterns;
 import engram.hopfield.Update;
 import engram.parallel.TooLargeException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,18 +90,18 @@ class ExperimentTest {
     void anotherExperimentsFileIsNotTouched(@TempDir Path folder) throws Exception {
         var file = folder.resolve("other.csv");
         Files.writeString(file, "grades\n");
-        assertThrows(HopfieldException.class, () -> DIAGRAM.run(file));
+        assertThrows(FileException.Foreign.class, () -> DIAGRAM.run(file));
         assertEquals("grades\n", Files.readString(file));
         byte[] noText = {(byte) 0xff, (byte) 0xfe};
         Files.write(file, noText);
-        assertThrows(HopfieldException.class, () -> DIAGRAM.run(file));
+        assertThrows(FileException.Foreign.class, () -> DIAGRAM.run(file));
         assertArrayEquals(noText, Files.readAllBytes(file));
     }
 
     @Test
     void aFileThatCannotBeWrittenIsNamedBeforeWorkStarts(@TempDir Path folder) {
         var endless = new Experiment(List.of(new Setting(20_000, 0.2, 0, 0.9, Update.asynchronous(1.0 / 20_000), 10_000)), 1000, 1);
-        var thrown = assertThrows(UncheckedIOException.class, () -> assertTimeoutPreemptively(Duration.ofSeconds(20),
+        var thrown = assertThrows(FileException.class, () -> assertTimeoutPreemptively(Duration.ofSeconds(20),
                 () -> endless.run(folder.resolve("absent/diagram.csv"))));
         assertTrue(thrown.getMessage().endsWith("there is no folder " + folder.resolve("absent") + "."), thrown.getMessage());
     }

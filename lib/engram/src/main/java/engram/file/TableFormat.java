@@ -1,0 +1,103 @@
+package engram.file;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
+
+/**
+ * The text of a {@link ResumableTable}: comment lines with the title, the last of which ends in the number of rows, the version of the format
+ * and a SHA-256 of the whole {@link TableHead}; the names of the columns between {@code row} and {@code check}; rows. A row's check is the
+ * CRC-32C of the SHA-256, its number and its values, as a decimal number, which every reader of CSV takes for a whole number.
+ */
+final class TableFormat {
+    private static final int VERSION = 1;
+    private static final Pattern MARK = Pattern.compile(" rows, table format (\\d{1,9}), SHA-256 ([0-9a-f]{64})\n");
+    private static final Pattern LINE = Pattern.compile("(\\d{1,9}),(.*),\\d{1,10}\n", Pattern.DOTALL);
+
+    private final TableHead table;
+    private final String hash;
+    private final String head;
+
+    TableFormat(TableHead table) {
+        this.table = table;
+        String comment = "# " + table.title().strip().replaceAll("\\R", "\n# ")
+                + "; " + table.rows() + " rows, table format " + VERSION + ", SHA-256 ";
+        String names = "row," + String.join(",", table.columns()) + ",check\n";
+        hash = sha256(comment + "\n" + names + table.identity());
+        head = comment + hash + "\n" + names;
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("Every Java has SHA-256.", e);
+        }
+    }
+
+    /** Whether a text means itself to everyone who reads CSV, where # begins a comment. */
+    static boolean isPlain(String text) {
+        return text.chars().noneMatch(c -> c == '"' || c == '#' || c < ' ');
+    }
+
+    /** The beginning of a text, to recognise it by. */
+    static String excerpt(String text) {
+        return "\"" + text.substring(0, Math.min(30, text.length())).replaceAll("\\p{Cntrl}", "") + "…\"";
+    }
+
+    /** What the file begins with, up to the first row. */
+    String head() { return head; }
+
+    /** A row of the file with its line break. */
+    String line(int row, String values) {
+        var check = new CRC32C();
+        check.update((hash + "," + row + "," + values).getBytes(StandardCharsets.UTF_8));
+        return row + "," + values + "," + check.getValue() + "\n";
+    }
+
+    /**
+     * Checks a row before it is written.
+     *
+     * @throws IllegalArgumentException when the table has no such row, or the values are not one for each column
+     */
+    void require(int row, String values) {
+        int columns = table.columns().size();
+        if (row < 0 || row >= table.rows())
+            throw new IllegalArgumentException("There is no row " + row + ": the table has rows 0 to " + (table.rows() - 1) + ".");
+        if (!isPlain(values) || values.chars().filter(c -> c == ',').count() != columns - 1)
+            throw new IllegalArgumentException("Row " + row + " can't be " + excerpt(values) + ": give " + columns
+                    + " values with commas between them, without quotation mark, # or line break.");
+    }
+
+    /** The number of the row in a line of the file, if that is as it was written. */
+    OptionalInt row(String line) {
+        Matcher parts = LINE.matcher(line);
+        if (!parts.matches()) return OptionalInt.empty();
+        int row = Integer.parseInt(parts.group(1));
+        return row < table.rows() && line.equals(line(row, parts.group(2))) ? OptionalInt.of(row) : OptionalInt.empty();
+    }
+
+    /** The values in a line that is as it was written. */
+    static String values(String line) { return line.substring(line.indexOf(',') + 1, line.lastIndexOf(',')); }
+
+    /** Why a text that does not begin with the head is not this table's. */
+    FileException refusal(Path file, String found) {
+        Matcher mark = MARK.matcher(found);
+        if (!mark.find())
+            return new FileException.Foreign("The file " + file + " is something else than a table of results, or one of an older version: "
+                    + "choose another file, or remove it.");
+        if (Integer.parseInt(mark.group(1)) > VERSION)
+            return new FileException.Foreign("The file " + file + " was written by a newer version (table format " + mark.group(1)
+                    + " instead of " + VERSION + "): update this program, or choose another file.");
+        if (!mark.group(2).equals(hash))
+            return new FileException.Foreign("The file " + file + " holds another experiment (SHA-256 " + mark.group(2).substring(0, 8)
+                    + "… instead of " + hash.substring(0, 8) + "…): choose another file, or remove it.");
+        return new FileException.Damaged("The head of the file " + file + " is damaged: restore its first lines, or remove the file.");
+    }
+}

@@ -1,0 +1,233 @@
+package engram.file;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointTest {
+    private static final Checkpoint SMALL = new Checkpoint(Map.of("epoch", "3", "shape of α", "2 × 2\n"), Map.of(
+            "bytes", new byte[] {-1, 0, 1}, "counts", new long[] {Long.MIN_VALUE, 7}, "empty", new double[0],
+            "order", new int[] {2, 0, 1}, "weights", new float[] {-0f, Float.MIN_VALUE, Float.NaN, 1e30f}, "α", new double[] {Math.PI, -0.0}));
+
+    @TempDir
+    Path folder;
+    private Path file;
+
+    @BeforeEach
+    void name() { file = folder.resolve("state"); }
+
+    @AfterEach
+    void nothingElseIsLeft() throws Exception {
+        try (var files = Files.list(folder)) {
+            assertTrue(files.allMatch(file::equals));
+        }
+    }
+
+    @Test
+    void whatWasWrittenIsRead() throws Exception {
+        SMALL.write(file);
+        var read = Checkpoint.read(file);
+        assertEquals(SMALL.header(), read.header());
+        assertEquals(SMALL.arrays().keySet(), read.arrays().keySet());
+        SMALL.arrays().forEach((name, array) -> assertEquals(-1,
+                Checkpoint.bytes(name, array).mismatch(Checkpoint.bytes(name, read.array(name, array.getClass()))), name));
+        byte[] bytes = Files.readAllBytes(file);
+        read.write(file);
+        assertArrayEquals(bytes, Files.readAllBytes(file), "the same content, the same bytes");
+    }
+
+    /** Arrays longer than the buffer, and not a multiple of it. */
+    @Test
+    void longArraysGoThroughInPieces() {
+        var long1 = WriterTasks.checkpoint(5, 1_234_567);
+        long1.write(file);
+        var read = Checkpoint.read(file);
+        assertArrayEquals(long1.array("doubles", double[].class), read.array("doubles", double[].class));
+        assertArrayEquals(long1.array("ints", int[].class), read.array("ints", int[].class));
+    }
+
+    /** With one bit or all its bits flipped; the section in which it lies is named. */
+    @Test
+    void everyFlippedByteIsRefused() throws Exception {
+        SMALL.write(file);
+        byte[] good = Files.readAllBytes(file);
+        int header = 20 + ByteBuffer.wrap(good).getInt(12) + 4;
+        var ends = new LinkedHashMap<String, Integer>();
+        ends.put("mark", 20);
+        ends.put("header", header);
+        int end = header;
+        for (var array : SMALL.arrays().entrySet())
+            ends.put("array " + array.getKey(), end += (int) Checkpoint.bytes("", array.getValue()).byteSize() + 4);
+        assertEquals(good.length, end);
+        for (int at = 0; at < good.length; at++) {
+            int position = at;
+            String section = ends.entrySet().stream().filter(entry -> position < entry.getValue()).findFirst().orElseThrow().getKey();
+            for (int flip : new int[] {1 << at % 8, 0xff}) {
+                byte[] bad = good.clone();
+                bad[at] ^= (byte) flip;
+                Files.write(file, bad);
+                String message = refusal(at < 8 ? FileException.Foreign.class : FileException.Damaged.class);
+                assertTrue(message.contains(" " + section + " "), "byte " + at + ": " + message);
+            }
+        }
+    }
+
+    @Test
+    void aFileThatIsTooShortOrTooLongIsRefused() throws Exception {
+        SMALL.write(file);
+        byte[] good = Files.readAllBytes(file);
+        for (int length = 0; length < good.length; length++) {
+            Files.write(file, Arrays.copyOf(good, length));
+            String message = refusal(FileException.Damaged.class);
+            assertTrue(message.contains(" is cut short: "), message);
+        }
+        Files.write(file, Arrays.copyOf(good, good.length + 3));
+        String message = refusal(FileException.Damaged.class);
+        assertTrue(message.contains("followed by 3 bytes"), message);
+    }
+
+    @Test
+    void anotherProgramsFileIsRefused() throws Exception {
+        Files.writeString(file, "PK: a file of something else altogether");
+        assertTrue(refusal(FileException.Foreign.class).contains("is no checkpoint"));
+    }
+
+    @Test
+    void aNewerVersionIsRefused() throws Exception {
+        SMALL.write(file);
+        overwrite("mark", 0, 16, 8, 2);
+        String message = refusal(FileException.Foreign.class);
+        assertTrue(message.contains("newer version (format 2 instead of 1)"), message);
+    }
+
+    /** Lengths that have the right checksum and are absurd nevertheless take no memory. */
+    @Test
+    void anAbsurdLengthTakesNoMemory() throws Exception {
+        SMALL.write(file);
+        overwrite("mark", 0, 16, 12, Integer.MAX_VALUE);
+        assertTrue(refusal(FileException.Damaged.class).startsWith("The header "));
+        SMALL.write(file);
+        int length = ByteBuffer.wrap(Files.readAllBytes(file)).getInt(12);
+        overwrite("header", 20, length, length - 4, Integer.MAX_VALUE); // of the last array
+        assertTrue(refusal(FileException.Damaged.class).startsWith("The array α "));
+    }
+
+    /** Overwrites a number of a section and makes its checksum right. */
+    private void overwrite(String section, int start, int length, int at, int number) throws Exception {
+        var bytes = ByteBuffer.wrap(Files.readAllBytes(file)).putInt(start + at, number);
+        var check = new CRC32C();
+        check.update(section.getBytes());
+        check.update(bytes.array(), start, length);
+        Files.write(file, bytes.putInt(start + length, (int) check.getValue()).array());
+    }
+
+    private String refusal(Class<? extends Exception> type) {
+        String message = OneSentence.of(type, () -> Checkpoint.read(file));
+        assertTrue(message.contains(file.toString()), message);
+        return message;
+    }
+
+    @Test
+    void whatIsNotThereIsNamed() {
+        assertEquals("The file " + file + " can't be read: there is no such file.", refusal(FileException.class));
+        assertEquals("The file " + folder + " can't be read: it is a folder.",
+                OneSentence.of(FileException.class, () -> Checkpoint.read(folder)));
+        Path missing = folder.resolve("none/state");
+        assertEquals("The file " + missing + " can't be written: there is no folder " + missing.getParent() + ".",
+                OneSentence.of(FileException.class, () -> SMALL.write(missing)));
+        OneSentence.of(FileException.class, () -> SMALL.write(folder));
+        assertEquals("The checkpoint has no double[] weights: it has byte[] bytes, long[] counts, double[] empty, int[] order, "
+                + "float[] weights, double[] α.", OneSentence.of(IllegalArgumentException.class, () -> SMALL.array("weights", double[].class)));
+        OneSentence.of(IllegalArgumentException.class, () -> new Checkpoint(Map.of(), Map.of("a", new short[3])));
+    }
+
+    @Test
+    void theSecondProcessIsRefused() throws Exception {
+        SMALL.write(file);
+        try (var other = new WriterJvm("", "claim", file, 0)) {
+            assertEquals("claim", other.next());
+            String message = OneSentence.of(FileException.InUse.class, () -> WriterTasks.checkpoint(1, 10).write(file));
+            assertTrue(message.startsWith("The file " + file + " is being written by process " + other.pid() + ":"), message);
+            assertEquals("3", Checkpoint.read(file).header().get("epoch"), "reading is allowed, and the old is there");
+            other.kill();
+        }
+        WriterTasks.checkpoint(1, 10).write(file);
+        try (var _ = Claim.on(file)) {
+            OneSentence.of(FileException.InUse.class, () -> SMALL.write(file));
+            OneSentence.of(FileException.InUse.class, () -> SMALL.write(folder.resolve("../" + folder.getFileName() + "/state")));
+        }
+        assertEquals(1, WriterTasks.number(Checkpoint.read(file)));
+    }
+
+    /** Threads that write one file at once are refused or succeed; what is there is always whole. */
+    @Test
+    void aRaceForTheFileHasOneWinnerAtATime() throws Exception {
+        var wrong = new AtomicReference<Throwable>();
+        var threads = IntStream.range(0, 4).mapToObj(n -> Thread.ofPlatform().start(() -> {
+            for (int k = 0; k < 20; k++) {
+                try {
+                    WriterTasks.checkpoint(n, 1000).write(file);
+                    Checkpoint.read(file);
+                } catch (FileException.InUse expected) {
+                    Thread.yield();
+                } catch (RuntimeException e) {
+                    wrong.set(e);
+                }
+            }
+        })).toList();
+        for (var thread : threads) thread.join();
+        assertEquals(null, wrong.get());
+    }
+
+    /** 0.2 s is promised; a second is allowed to a busy machine. */
+    @Test
+    void anInterruptStopsALongWriteAndLeavesTheOld() throws Exception {
+        SMALL.write(file);
+        var large = new Checkpoint(Map.of(), Map.of("zeros", new byte[1 << 29]));
+        Path part = folder.resolve(".state.part");
+        var thrown = new AtomicReference<Throwable>();
+        var thread = Thread.ofPlatform().start(() -> {
+            try {
+                large.write(file);
+            } catch (RuntimeException e) {
+                thrown.set(Thread.currentThread().isInterrupted() ? e : new AssertionError("the interrupt was cleared", e));
+            }
+        });
+        while (thread.isAlive() && part.toFile().length() < 1 << 20) Thread.sleep(1);
+        long start = System.nanoTime();
+        thread.interrupt();
+        thread.join();
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        assertEquals(CancellationException.class, thrown.get() == null ? null : thrown.get().getClass(), String.valueOf(thrown.get()));
+        assertTrue(seconds < 1, "stopped after " + seconds + " s");
+        assertEquals("3", Checkpoint.read(file).header().get("epoch"));
+        assertFalse(Files.exists(part));
+    }
+
+    @Test
+    void anInterruptIsNoFaultOfTheFile() {
+        SMALL.write(file);
+        Thread.currentThread().interrupt();
+        assertThrows(CancellationException.class, () -> WriterTasks.checkpoint(1, 10).write(file));
+        assertThrows(CancellationException.class, () -> Checkpoint.read(file));
+        assertTrue(Thread.interrupted(), "the interrupt stays set");
+        assertEquals("3", Checkpoint.read(file).header().get("epoch"));
+    }
+}

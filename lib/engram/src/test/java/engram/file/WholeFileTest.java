@@ -1,0 +1,133 @@
+package engram.file;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeFileTest {
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void nothingElseIsLeft() throws IOException {
+        try (var files = Files.walk(folder)) {
+            var temporary = files.filter(file -> file.getFileName().toString().startsWith(".")).toList();
+            assertEquals(List.of(), temporary);
+        }
+    }
+
+    @Test
+    void theNewTakesThePlaceOfTheOld() throws Exception {
+        Path file = folder.resolve("a.txt");
+        WholeFile.write(file, "first, and longer");
+        WholeFile.write(file, "α\n");
+        assertArrayEquals(new byte[] {(byte) 0xce, (byte) 0xb1, '\n'}, Files.readAllBytes(file));
+    }
+
+    /** A reader sees the old or the new, and two threads that write the same file don't mix. */
+    @Test
+    void aReaderNeverSeesHalf() throws Exception {
+        Path file = folder.resolve("a");
+        byte[] one = new byte[1 << 20], two = new byte[1 << 19];
+        Arrays.fill(one, (byte) 1);
+        Arrays.fill(two, (byte) 2);
+        WholeFile.write(file, one);
+        var writers = List.of(one, two).stream()
+                .map(bytes -> Thread.ofPlatform().start(() -> IntStream.range(0, 10).forEach(_ -> WholeFile.write(file, bytes)))).toList();
+        while (writers.stream().anyMatch(Thread::isAlive)) {
+            byte[] seen = Files.readAllBytes(file);
+            assertArrayEquals(seen[0] == 1 ? one : two, seen);
+        }
+    }
+
+    @Test
+    void whatFailsLeavesTheOld() throws Exception {
+        Path file = Files.writeString(folder.resolve("a"), "old");
+        String message = OneSentence.of(FileException.class, () -> WholeFile.writeClaimed(file, out -> {
+            out.write(1);
+            throw new IOException("No space left on device");
+        }));
+        assertEquals("The file " + file + " can't be written: No space left on device.", message);
+        assertEquals("old", Files.readString(file));
+    }
+
+    @Test
+    void whatIsInTheWayIsNamed() {
+        Path missing = folder.resolve("none/a");
+        assertEquals("The file " + missing + " can't be written: there is no folder " + missing.getParent() + ".",
+                OneSentence.of(FileException.class, () -> WholeFile.write(missing, "")));
+        assertEquals("The file " + folder + " can't be written: there is a folder of that name.",
+                OneSentence.of(FileException.class, () -> WholeFile.write(folder, "")));
+        OneSentence.of(FileException.class, () -> WholeFile.write(Path.of("/"), ""));
+    }
+
+    /** Not even root may make a file there. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFolderWhereOneMayNotWriteIsNamed() {
+        String message = OneSentence.of(FileException.class, () -> WholeFile.write(Path.of("/sys/kernel/a"), ""));
+        assertTrue(message.matches("The file /sys/kernel/a can't be written: (you may not write to the folder /sys/kernel"
+                + "|Permission denied|Operation not permitted|Read-only file system)\\."), message);
+    }
+
+    @Test
+    void aLinkStaysAndWhatItLeadsToIsReplaced() throws Exception {
+        Path target = Files.writeString(Files.createDirectory(folder.resolve("elsewhere")).resolve("a"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), target);
+        WholeFile.write(link, "new");
+        assertTrue(Files.isSymbolicLink(link));
+        assertFalse(Files.isSymbolicLink(target));
+        assertEquals("new", Files.readString(target));
+    }
+
+    @Test
+    void permissionsStay() throws Exception {
+        Path file = Files.writeString(folder.resolve("a"), "old");
+        for (String permissions : List.of("rwx------", "rw-rw-rw-")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+            WholeFile.write(file, permissions);
+            assertEquals(permissions, PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        }
+    }
+
+    @Test
+    void anInterruptDisturbsNothing() throws Exception {
+        Path file = folder.resolve("a");
+        Thread.currentThread().interrupt();
+        WholeFile.write(file, "all");
+        assertTrue(Thread.interrupted(), "the interrupt stays set");
+        assertEquals("all", Files.readString(file));
+    }
+
+    /** The limit on the size of a file stands for a disk that is full. */
+    @Test
+    void aFullDiskIsNamedAndNothingIsLost() throws Exception {
+        Path old = Files.writeString(folder.resolve("whole"), "old");
+        Path state = folder.resolve("checkpoint"), table = folder.resolve("table.csv");
+        WriterTasks.checkpoint(1, 10).write(state);
+        try (var writer = new WriterJvm("ulimit -f 100", "overfill", folder, 1 << 20)) {
+            for (Path file : List.of(old, state, table)) assertEquals("The file " + file + " can't be written: File too large.", writer.next());
+            assertEquals("rows", writer.next());
+        }
+        assertEquals("old", Files.readString(old));
+        assertEquals(1, WriterTasks.number(Checkpoint.read(state)));
+        try (var rows = ResumableTable.open(table, new TableHead("text", "", List.of("text"), 3))) {
+            assertEquals(List.of(), rows.damage());
+            assertEquals(List.of("short", "short too"), rows.values());
+        }
+    }
+}
