@@ -68,7 +68,8 @@ public record Checkpoint(Map<String, String> header, Map<String, Object> arrays)
      *
      * @throws FileException.InUse   when the file is being written by someone else
      * @throws FileException         when it can't be written; the checkpoint that was there before then stays
-     * @throws java.util.concurrent.CancellationException when the thread is interrupted, within 0.2 s; the one before stays then too
+     * @throws java.util.concurrent.CancellationException within 0.2 s when the thread is interrupted; the one before stays then too. Only
+     *                               the move into place, for which the system removes the one before, is carried through (0.3 s for a GB)
      */
     public void write(Path file) {
         try (var _ = Claim.on(file)) {

@@ -35,7 +35,7 @@ final class CheckpointWriter {
     static final int PIECE = 1 << 18;
 
     /** So many bytes are written between two waits for the disk, which nothing can interrupt. */
-    private static final int FORCED = 1 << 23;
+    private static final int FORCED = 1 << 22;
 
     private final Path file;
     private final FileOutputStream out;

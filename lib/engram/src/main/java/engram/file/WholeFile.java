@@ -17,6 +17,9 @@ import java.nio.file.attribute.PosixFileAttributeView;
  * not disturb the writing of a text or of bytes.
  */
 public final class WholeFile {
+    /** Bytes from which on a file that was given up is removed behind the caller's back: the system takes some 0.3 s for each GB. */
+    private static final long LARGE = 1 << 26;
+
     private WholeFile() {}
 
     /** What a file is filled with. */
@@ -37,13 +40,16 @@ public final class WholeFile {
      * @throws FileException when the file can't be written, with the reason; what was there before then stays
      */
     public static void write(Path file, byte[] bytes) {
-        replace(file, "." + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId(), out -> out.write(bytes));
+        replace(file, "." + writer(), out -> out.write(bytes));
     }
 
     /** As {@link #write}, by the one who has a {@link Claim} on the file: the remains of a process that was killed are overwritten. */
     static void writeClaimed(Path file, Content content) {
         replace(file, "", content);
     }
+
+    /** Another one for each thread of each process. */
+    private static String writer() { return ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId(); }
 
     private static void replace(Path file, String writer, Content content) {
         try {
@@ -57,11 +63,21 @@ public final class WholeFile {
                 keepPermissions(place, part);
                 Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
-                Files.deleteIfExists(part);
+                remove(part);
             }
             forceEntries(place.getParent());
         } catch (IOException e) {
             throw FileException.notWritten(file, e);
+        }
+    }
+
+    /** Removes what was given up, if anything was; its name is free at once. */
+    private static void remove(Path part) throws IOException {
+        if (part.toFile().length() < LARGE) {
+            Files.deleteIfExists(part);
+        } else {
+            Path rest = Files.move(part, part.resolveSibling(part.getFileName() + "." + writer()), StandardCopyOption.REPLACE_EXISTING);
+            Thread.ofPlatform().start(rest.toFile()::delete);
         }
     }
 

@@ -6,23 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import java.util.zip.CRC32C;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointTest {
-    private static final Checkpoint SMALL = new Checkpoint(Map.of("epoch", "3", "shape of α", "2 × 2\n"), Map.of(
+    static final Checkpoint SMALL = new Checkpoint(Map.of("epoch", "3", "shape of α", "2 × 2\n"), Map.of(
             "bytes", new byte[] {-1, 0, 1}, "counts", new long[] {Long.MIN_VALUE, 7}, "empty", new double[0],
             "order", new int[] {2, 0, 1}, "weights", new float[] {-0f, Float.MIN_VALUE, Float.NaN, 1e30f}, "α", new double[] {Math.PI, -0.0}));
 
@@ -35,8 +32,13 @@ class CheckpointTest {
 
     @AfterEach
     void nothingElseIsLeft() throws Exception {
+        for (long end = System.nanoTime() + 10_000_000_000L; System.nanoTime() < end && others() > 0;) Thread.sleep(5); // large ones take time
+        assertEquals(0, others());
+    }
+
+    private long others() throws Exception {
         try (var files = Files.list(folder)) {
-            assertTrue(files.allMatch(file::equals));
+            return files.filter(found -> !found.equals(file)).count();
         }
     }
 
@@ -63,90 +65,9 @@ class CheckpointTest {
         assertArrayEquals(long1.array("ints", int[].class), read.array("ints", int[].class));
     }
 
-    /** With one bit or all its bits flipped; the section in which it lies is named. */
-    @Test
-    void everyFlippedByteIsRefused() throws Exception {
-        SMALL.write(file);
-        byte[] good = Files.readAllBytes(file);
-        int header = 20 + ByteBuffer.wrap(good).getInt(12) + 4;
-        var ends = new LinkedHashMap<String, Integer>();
-        ends.put("mark", 20);
-        ends.put("header", header);
-        int end = header;
-        for (var array : SMALL.arrays().entrySet())
-            ends.put("array " + array.getKey(), end += (int) Checkpoint.bytes("", array.getValue()).byteSize() + 4);
-        assertEquals(good.length, end);
-        for (int at = 0; at < good.length; at++) {
-            int position = at;
-            String section = ends.entrySet().stream().filter(entry -> position < entry.getValue()).findFirst().orElseThrow().getKey();
-            for (int flip : new int[] {1 << at % 8, 0xff}) {
-                byte[] bad = good.clone();
-                bad[at] ^= (byte) flip;
-                Files.write(file, bad);
-                String message = refusal(at < 8 ? FileException.Foreign.class : FileException.Damaged.class);
-                assertTrue(message.contains(" " + section + " "), "byte " + at + ": " + message);
-            }
-        }
-    }
-
-    @Test
-    void aFileThatIsTooShortOrTooLongIsRefused() throws Exception {
-        SMALL.write(file);
-        byte[] good = Files.readAllBytes(file);
-        for (int length = 0; length < good.length; length++) {
-            Files.write(file, Arrays.copyOf(good, length));
-            String message = refusal(FileException.Damaged.class);
-            assertTrue(message.contains(" is cut short: "), message);
-        }
-        Files.write(file, Arrays.copyOf(good, good.length + 3));
-        String message = refusal(FileException.Damaged.class);
-        assertTrue(message.contains("followed by 3 bytes"), message);
-    }
-
-    @Test
-    void anotherProgramsFileIsRefused() throws Exception {
-        Files.writeString(file, "PK: a file of something else altogether");
-        assertTrue(refusal(FileException.Foreign.class).contains("is no checkpoint"));
-    }
-
-    @Test
-    void aNewerVersionIsRefused() throws Exception {
-        SMALL.write(file);
-        overwrite("mark", 0, 16, 8, 2);
-        String message = refusal(FileException.Foreign.class);
-        assertTrue(message.contains("newer version (format 2 instead of 1)"), message);
-    }
-
-    /** Lengths that have the right checksum and are absurd nevertheless take no memory. */
-    @Test
-    void anAbsurdLengthTakesNoMemory() throws Exception {
-        SMALL.write(file);
-        overwrite("mark", 0, 16, 12, Integer.MAX_VALUE);
-        assertTrue(refusal(FileException.Damaged.class).startsWith("The header "));
-        SMALL.write(file);
-        int length = ByteBuffer.wrap(Files.readAllBytes(file)).getInt(12);
-        overwrite("header", 20, length, length - 4, Integer.MAX_VALUE); // of the last array
-        assertTrue(refusal(FileException.Damaged.class).startsWith("The array α "));
-    }
-
-    /** Overwrites a number of a section and makes its checksum right. */
-    private void overwrite(String section, int start, int length, int at, int number) throws Exception {
-        var bytes = ByteBuffer.wrap(Files.readAllBytes(file)).putInt(start + at, number);
-        var check = new CRC32C();
-        check.update(section.getBytes());
-        check.update(bytes.array(), start, length);
-        Files.write(file, bytes.putInt(start + length, (int) check.getValue()).array());
-    }
-
-    private String refusal(Class<? extends Exception> type) {
-        String message = OneSentence.of(type, () -> Checkpoint.read(file));
-        assertTrue(message.contains(file.toString()), message);
-        return message;
-    }
-
     @Test
     void whatIsNotThereIsNamed() {
-        assertEquals("The file " + file + " can't be read: there is no such file.", refusal(FileException.class));
+        assertEquals("The file " + file + " can't be read: there is no such file.", OneSentence.of(FileException.class, () -> Checkpoint.read(file)));
         assertEquals("The file " + folder + " can't be read: it is a folder.",
                 OneSentence.of(FileException.class, () -> Checkpoint.read(folder)));
         Path missing = folder.resolve("none/state");
@@ -196,11 +117,11 @@ class CheckpointTest {
         assertEquals(null, wrong.get());
     }
 
-    /** 0.2 s is promised; a second is allowed to a busy machine. */
+    /** 0.2 s is promised; a second is allowed to a busy machine. What was written, more than 64 MB, is removed afterwards. */
     @Test
     void anInterruptStopsALongWriteAndLeavesTheOld() throws Exception {
         SMALL.write(file);
-        var large = new Checkpoint(Map.of(), Map.of("zeros", new byte[1 << 29]));
+        var large = new Checkpoint(Map.of(), Map.of("zeros", new byte[1 << 28]));
         Path part = folder.resolve(".state.part");
         var thrown = new AtomicReference<Throwable>();
         var thread = Thread.ofPlatform().start(() -> {
@@ -210,7 +131,7 @@ class CheckpointTest {
                 thrown.set(Thread.currentThread().isInterrupted() ? e : new AssertionError("the interrupt was cleared", e));
             }
         });
-        while (thread.isAlive() && part.toFile().length() < 1 << 20) Thread.sleep(1);
+        while (thread.isAlive() && part.toFile().length() < 80 << 20) Thread.sleep(1);
         long start = System.nanoTime();
         thread.interrupt();
         thread.join();

@@ -75,6 +75,14 @@ class WholeFileTest {
         OneSentence.of(FileException.class, () -> WholeFile.write(Path.of("/"), ""));
     }
 
+    @Test
+    void aPipeIsLeftAlone() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        OneSentence.of(FileException.class, () -> WholeFile.write(pipe, "text"));
+        assertFalse(Files.isRegularFile(pipe));
+    }
+
     /** Not even root may make a file there. */
     @Test
     @EnabledOnOs(OS.LINUX)

@@ -1,5 +1,9 @@
 package engram.file;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +62,16 @@ final class WriterTasks {
     }
 
     static String values(int row) { return (long) row * row + "," + Math.sqrt(row); }
+
+    /** Adds the rows that are missing and returns the bytes of the file. */
+    static byte[] finish(Path file, TableHead head) throws IOException {
+        try (var table = ResumableTable.open(file, head)) {
+            for (int row = 0; row < head.rows(); row++) if (!table.holds(row)) table.add(row, values(row));
+            assertTrue(table.isComplete());
+            assertEquals(IntStream.range(0, head.rows()).mapToObj(WriterTasks::values).toList(), table.values());
+        }
+        return Files.readAllBytes(file);
+    }
 
     /** All rows that are missing, in a random order, by two threads. */
     private static void addRows(Path file, int rows) throws Exception {

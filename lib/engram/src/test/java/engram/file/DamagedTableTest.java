@@ -1,0 +1,105 @@
+package engram.file;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files of a {@link ResumableTable} that are not as they were written, or not its own. */
+class DamagedTableTest {
+    private static final int ROWS = 4;
+    private static final TableHead HEAD = WriterTasks.table(ROWS);
+
+    @TempDir
+    Path folder;
+    private Path file;
+
+    @BeforeEach
+    void name() { file = folder.resolve("squares.csv"); }
+
+    private ResumableTable open() { return ResumableTable.open(file, HEAD); }
+
+    private byte[] finish() throws IOException { return WriterTasks.finish(file, HEAD); }
+
+    /** Every byte below the head, with one bit flipped and with a line break made or lost. */
+    @Test
+    void aDamagedRowIsNamedDroppedAndComputedAgain() throws Exception {
+        byte[] good = finish();
+        int head = new TableFormat(HEAD).head().length();
+        for (int at = head; at < good.length; at++) {
+            int line = 1 + (int) IntStream.range(0, at).filter(k -> good[k] == '\n').count();
+            for (int other : new int[] {good[at] ^ 1 << at % 8, good[at] == '\n' ? '0' : '\n'}) {
+                byte[] bad = good.clone();
+                bad[at] = (byte) other;
+                Files.write(file, bad);
+                try (var table = open()) {
+                    String first = table.damage().getFirst();
+                    assertTrue(first.matches("Line " + line + " of the file \\Q" + file + "\\E is damaged or cut short \\(\".*…\"\\): "
+                            + "it was dropped, and its row is computed again\\."), first);
+                    assertFalse(table.holds(line - 4));
+                    assertEquals(good[at] == '\n' && at < good.length - 1 ? ROWS - 2 : ROWS - 1, table.values().size());
+                }
+            }
+            assertArrayEquals(good, finish(), "byte " + at);
+        }
+    }
+
+    /** A kill while a row is written leaves the beginning of it. */
+    @Test
+    void aFileCutAnywhereGoesOn() throws Exception {
+        byte[] good = finish();
+        for (int length = new TableFormat(HEAD).head().length(); length < good.length; length += 2) {
+            Files.write(file, Arrays.copyOf(good, length));
+            int whole = (int) IntStream.range(0, length).filter(k -> good[k] == '\n').count() - 3;
+            try (var table = open()) {
+                assertEquals(whole, table.values().size());
+                assertEquals(good[length - 1] == '\n' ? 0 : 1, table.damage().size());
+            }
+            assertArrayEquals(good, finish());
+        }
+    }
+
+    @Test
+    void anotherFileIsRefusedAndNotTouched() throws Exception {
+        for (var other : List.of(new TableHead("Cubes", HEAD.identity(), HEAD.columns(), ROWS),
+                new TableHead(HEAD.title(), "another seed", HEAD.columns(), ROWS),
+                new TableHead(HEAD.title(), HEAD.identity(), List.of("root", "square"), ROWS),
+                new TableHead(HEAD.title(), HEAD.identity(), HEAD.columns(), ROWS + 1))) {
+            Files.deleteIfExists(file);
+            ResumableTable.open(file, other).close();
+            assertTrue(refusal(FileException.Foreign.class).contains("holds another experiment (SHA-256 "));
+        }
+        for (String text : List.of("grades\n", "\ufeff# \n", "# Hopfield experiment: 12 settings, 2 networks each, seed 1, settings 1f2e3d4c\n"
+                + "neurons,load\n300,0.03\n")) {
+            Files.writeString(file, text);
+            assertTrue(refusal(FileException.Foreign.class).contains("something else than a table of results, or one of an older version"));
+        }
+        byte[] noText = {(byte) 0xff, (byte) 0xfe, 0};
+        Files.write(file, noText);
+        refusal(FileException.Foreign.class);
+        Files.delete(file);
+        String good = new String(finish());
+        Files.writeString(file, good.replace("table format 1", "table format 2"));
+        assertTrue(refusal(FileException.Foreign.class).contains("newer version"));
+        Files.writeString(file, good.replace("Squares", "squares"));
+        assertTrue(refusal(FileException.Damaged.class).startsWith("The head of the file "));
+    }
+
+    private String refusal(Class<? extends FileException> type) throws IOException {
+        byte[] before = Files.readAllBytes(file);
+        String message = OneSentence.of(type, this::open);
+        assertArrayEquals(before, Files.readAllBytes(file));
+        assertTrue(message.contains(file.toString()), message);
+        return message;
+    }
+}
