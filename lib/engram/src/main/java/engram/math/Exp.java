@@ -1,0 +1,94 @@
+package engram.math;
+
+import static engram.math.ExpReduction.LIMIT;
+import static engram.math.ExpReduction.LIMIT_F;
+import static engram.math.Lanes.DOUBLES;
+import static engram.math.Lanes.FLOATS;
+import static jdk.incubator.vector.VectorOperators.FMA;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * eˣ, by the reduction of {@link ExpReduction}: eˣ = 2ⁿ·m + 2ⁿ in one fma.
+ *
+ * <p>ERR
+ * <p>e^NaN is NaN, e^∞ = ∞, e^−∞ = 0, as with {@link StrictMath#exp}; subnormal results keep the bits that they have.
+ */
+public final class Exp {
+    private Exp() {
+    }
+
+    /** eˣ. */
+    public static double of(double x) {
+        if (!(Math.abs(x) < LIMIT)) {
+            return beyond(x);
+        }
+        // eˣ = 2ⁿ·m + 2ⁿ
+        double scale = ExpReduction.scale(x);
+        return Math.fma(scale, ExpReduction.rest(x), scale);
+    }
+
+    /** The float next to eˣ, or one beside it. */
+    public static float of(float x) {
+        if (!(Math.abs(x) < LIMIT_F)) {
+            return (float) of((double) x);
+        }
+        // eˣ = 2ⁿ·m + 2ⁿ
+        float scale = ExpReduction.scale(x);
+        return Math.fma(scale, ExpReduction.rest(x), scale);
+    }
+
+    private static double beyond(double x) {
+        if (!(Math.abs(x) <= 1000)) {
+            return x > 0 ? Double.POSITIVE_INFINITY : x < 0 ? 0 : Double.NaN;
+        }
+        // what overflows, or is subnormal, becomes so in the last step
+        return Math.scalb(1 + ExpReduction.rest(x), (int) Math.rint(x * ExpReduction.LOG2_E));
+    }
+
+    /** eˣ in every lane. */
+    public static DoubleVector of(DoubleVector x) {
+        if (!x.abs().compare(LT, LIMIT).allTrue()) {
+            return DoubleVector.fromArray(x.species(), Lanes.replace(x.toArray(), Exp::of), 0);
+        }
+        DoubleVector rest = ExpReduction.rest(x);
+        DoubleVector scale = ExpReduction.scale(x);
+        return scale.lanewise(FMA, rest, scale);
+    }
+
+    /** eˣ in every lane. */
+    public static FloatVector of(FloatVector x) {
+        if (!x.abs().compare(LT, LIMIT_F).allTrue()) {
+            return FloatVector.fromArray(x.species(), Lanes.replace(x.toArray(), Exp::of), 0);
+        }
+        FloatVector rest = ExpReduction.rest(x);
+        FloatVector scale = ExpReduction.scale(x);
+        return scale.lanewise(FMA, rest, scale);
+    }
+
+    /** y_i ← e^x_i for i in [from, to); y may be x. */
+    public static void of(double[] x, double[] y, int from, int to) {
+        Lanes.check(from, to, x.length, y.length);
+        int i = from;
+        for (; i <= to - DOUBLES.length(); i += DOUBLES.length()) {
+            of(DoubleVector.fromArray(DOUBLES, x, i)).intoArray(y, i);
+        }
+        for (; i < to; i++) {
+            y[i] = of(x[i]);
+        }
+    }
+
+    /** y_i ← e^x_i for i in [from, to); y may be x. */
+    public static void of(float[] x, float[] y, int from, int to) {
+        Lanes.check(from, to, x.length, y.length);
+        int i = from;
+        for (; i <= to - FLOATS.length(); i += FLOATS.length()) {
+            of(FloatVector.fromArray(FLOATS, x, i)).intoArray(y, i);
+        }
+        for (; i < to; i++) {
+            y[i] = of(x[i]);
+        }
+    }
+}

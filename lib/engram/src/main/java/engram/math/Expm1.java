@@ -1,0 +1,95 @@
+package engram.math;
+
+import static engram.math.ExpReduction.LIMIT;
+import static engram.math.ExpReduction.LIMIT_F;
+import static engram.math.Lanes.DOUBLES;
+import static engram.math.Lanes.FLOATS;
+import static jdk.incubator.vector.VectorOperators.FMA;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
+
+/**
+ * eˣ − 1, also where eˣ is next to 1, by the reduction of {@link ExpReduction}: eˣ − 1 = 2ⁿ·m + (2ⁿ − 1).
+ *
+ * <p>ERR
+ * <p>NaN, ∞ ↦ ∞, −∞ ↦ −1 and −0 ↦ −0 as with {@link StrictMath#expm1}.
+ */
+public final class Expm1 {
+    private Expm1() {
+    }
+
+    /** eˣ − 1. */
+    public static double of(double x) {
+        if (!(Math.abs(x) < LIMIT)) {
+            return beyond(x);
+        }
+        // eˣ − 1 = 2ⁿ·m + (2ⁿ − 1), with the sign of x, which −0 would lose
+        double scale = ExpReduction.scale(x);
+        return Math.copySign(Math.fma(scale, ExpReduction.rest(x), scale - 1), x);
+    }
+
+    /** The float next to eˣ − 1, or one beside it. */
+    public static float of(float x) {
+        if (!(Math.abs(x) < LIMIT_F)) {
+            return (float) of((double) x);
+        }
+        // eˣ − 1 = 2ⁿ·m + (2ⁿ − 1), with the sign of x, which −0 would lose
+        float scale = ExpReduction.scale(x);
+        return Math.copySign(Math.fma(scale, ExpReduction.rest(x), scale - 1), x);
+    }
+
+    /** Where 1 is nothing beside eˣ, or eˣ beside 1. */
+    private static double beyond(double x) {
+        return x < 0 ? -1 : Exp.of(x);
+    }
+
+    /** eˣ − 1 in every lane. */
+    public static DoubleVector of(DoubleVector x) {
+        if (!x.abs().compare(LT, LIMIT).allTrue()) {
+            return DoubleVector.fromArray(x.species(), Lanes.replace(x.toArray(), Expm1::of), 0);
+        }
+        DoubleVector rest = ExpReduction.rest(x);
+        DoubleVector scale = ExpReduction.scale(x);
+        LongVector sign = x.reinterpretAsLongs().and(Long.MIN_VALUE);
+        return scale.lanewise(FMA, rest, scale.sub(1)).reinterpretAsLongs().or(sign).reinterpretAsDoubles();
+    }
+
+    /** eˣ − 1 in every lane. */
+    public static FloatVector of(FloatVector x) {
+        if (!x.abs().compare(LT, LIMIT_F).allTrue()) {
+            return FloatVector.fromArray(x.species(), Lanes.replace(x.toArray(), Expm1::of), 0);
+        }
+        FloatVector rest = ExpReduction.rest(x);
+        FloatVector scale = ExpReduction.scale(x);
+        IntVector sign = x.reinterpretAsInts().and(Integer.MIN_VALUE);
+        return scale.lanewise(FMA, rest, scale.sub(1)).reinterpretAsInts().or(sign).reinterpretAsFloats();
+    }
+
+    /** y_i ← e^x_i − 1 for i in [from, to); y may be x. */
+    public static void of(double[] x, double[] y, int from, int to) {
+        Lanes.check(from, to, x.length, y.length);
+        int i = from;
+        for (; i <= to - DOUBLES.length(); i += DOUBLES.length()) {
+            of(DoubleVector.fromArray(DOUBLES, x, i)).intoArray(y, i);
+        }
+        for (; i < to; i++) {
+            y[i] = of(x[i]);
+        }
+    }
+
+    /** y_i ← e^x_i − 1 for i in [from, to); y may be x. */
+    public static void of(float[] x, float[] y, int from, int to) {
+        Lanes.check(from, to, x.length, y.length);
+        int i = from;
+        for (; i <= to - FLOATS.length(); i += FLOATS.length()) {
+            of(FloatVector.fromArray(FLOATS, x, i)).intoArray(y, i);
+        }
+        for (; i < to; i++) {
+            y[i] = of(x[i]);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package engram.math;
+
+import java.util.Objects;
+import java.util.function.DoubleUnaryOperator;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** What all functions share: how wide the vectors are, and what is done with lanes that are out of the ordinary. */
+final class Lanes {
+    static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
+    static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+
+    /** A function of one float. */
+    @FunctionalInterface
+    interface FloatFunction {
+        float of(float x);
+    }
+
+    private Lanes() {
+    }
+
+    /**
+     * Puts f(x) for x, number by number. A method that takes or returned a vector in place of an array would have it boxed, in the callers'
+     * ordinary case as well.
+     */
+    static double[] replace(double[] lanes, DoubleUnaryOperator f) {
+        for (int lane = 0; lane < lanes.length; lane++) {
+            lanes[lane] = f.applyAsDouble(lanes[lane]);
+        }
+        return lanes;
+    }
+
+    /** The same for floats. */
+    static float[] replace(float[] lanes, FloatFunction f) {
+        for (int lane = 0; lane < lanes.length; lane++) {
+            lanes[lane] = f.of(lanes[lane]);
+        }
+        return lanes;
+    }
+
+    /** @throws IndexOutOfBoundsException where [from, to) is not a range of both arrays */
+    static void check(int from, int to, int sources, int targets) {
+        Objects.checkFromToIndex(from, to, Math.min(sources, targets));
+    }
+}

@@ -1,0 +1,99 @@
+package engram.math;
+
+import static engram.math.ExpReduction.LIMIT;
+import static engram.math.ExpReduction.LIMIT_F;
+import static engram.math.Lanes.DOUBLES;
+import static engram.math.Lanes.FLOATS;
+import static jdk.incubator.vector.VectorOperators.FMA;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * The logistic function 1/(1 + e⁻ˣ): its denominator is 2ⁿ·m + (1 + 2ⁿ), with n and m of −x from {@link ExpReduction}.
+ *
+ * <p>ERR
+ * <p>NaN ↦ NaN, ∞ ↦ 1, −∞ ↦ 0, ±0 ↦ ½; far to the left it goes over into eˣ, subnormal numbers included.
+ */
+public final class Logistic {
+    private Logistic() {
+    }
+
+    /** 1/(1 + e⁻ˣ). */
+    public static double of(double x) {
+        if (!(Math.abs(x) < LIMIT)) {
+            return beyond(x);
+        }
+        // 1 + e⁻ˣ = (1 + 2ⁿ) + 2ⁿ·m, where what 1 + 2ⁿ has lost of the 1 goes to the small term
+        double scale = ExpReduction.scale(-x);
+        double large = 1 + scale;
+        return 1 / (large + Math.fma(scale, ExpReduction.rest(-x), 1 - (large - scale)));
+    }
+
+    /** The float next to 1/(1 + e⁻ˣ), or one beside it. */
+    public static float of(float x) {
+        if (!(Math.abs(x) < LIMIT_F)) {
+            return (float) of((double) x);
+        }
+        // 1 + e⁻ˣ = (1 + 2ⁿ) + 2ⁿ·m, where what 1 + 2ⁿ has lost of the 1 goes to the small term
+        float scale = ExpReduction.scale(-x);
+        float large = 1 + scale;
+        return 1 / (large + Math.fma(scale, ExpReduction.rest(-x), 1 - (large - scale)));
+    }
+
+    /** Where e⁻ˣ is nothing beside 1, or 1 beside e⁻ˣ. */
+    private static double beyond(double x) {
+        return x > 0 ? 1 : Exp.of(x);
+    }
+
+    /** 1/(1 + e⁻ˣ) in every lane. */
+    public static DoubleVector of(DoubleVector x) {
+        if (!x.abs().compare(LT, LIMIT).allTrue()) {
+            return DoubleVector.fromArray(x.species(), Lanes.replace(x.toArray(), Logistic::of), 0);
+        }
+        DoubleVector minus = x.neg();
+        DoubleVector rest = ExpReduction.rest(minus);
+        DoubleVector scale = ExpReduction.scale(minus);
+        DoubleVector one = x.broadcast(1);
+        DoubleVector large = scale.add(1);
+        return one.div(large.add(scale.lanewise(FMA, rest, one.sub(large.sub(scale)))));
+    }
+
+    /** 1/(1 + e⁻ˣ) in every lane. */
+    public static FloatVector of(FloatVector x) {
+        if (!x.abs().compare(LT, LIMIT_F).allTrue()) {
+            return FloatVector.fromArray(x.species(), Lanes.replace(x.toArray(), Logistic::of), 0);
+        }
+        FloatVector minus = x.neg();
+        FloatVector rest = ExpReduction.rest(minus);
+        FloatVector scale = ExpReduction.scale(minus);
+        FloatVector one = x.broadcast(1);
+        FloatVector large = scale.add(1);
+        return one.div(large.add(scale.lanewise(FMA, rest, one.sub(large.sub(scale)))));
+    }
+
+    /** y_i ← 1/(1 + e^−x_i) for i in [from, to); y may be x. */
+    public static void of(double[] x, double[] y, int from, int to) {
+        Lanes.check(from, to, x.length, y.length);
+        int i = from;
+        for (; i <= to - DOUBLES.length(); i += DOUBLES.length()) {
+            of(DoubleVector.fromArray(DOUBLES, x, i)).intoArray(y, i);
+        }
+        for (; i < to; i++) {
+            y[i] = of(x[i]);
+        }
+    }
+
+    /** y_i ← 1/(1 + e^−x_i) for i in [from, to); y may be x. */
+    public static void of(float[] x, float[] y, int from, int to) {
+        Lanes.check(from, to, x.length, y.length);
+        int i = from;
+        for (; i <= to - FLOATS.length(); i += FLOATS.length()) {
+            of(FloatVector.fromArray(FLOATS, x, i)).intoArray(y, i);
+        }
+        for (; i < to; i++) {
+            y[i] = of(x[i]);
+        }
+    }
+}

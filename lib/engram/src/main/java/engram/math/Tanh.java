@@ -1,0 +1,118 @@
+package engram.math;
+
+import static engram.math.ExpReduction.LIMIT;
+import static engram.math.ExpReduction.LIMIT_F;
+import static engram.math.Lanes.DOUBLES;
+import static engram.math.Lanes.FLOATS;
+import static jdk.incubator.vector.VectorOperators.FMA;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
+
+/**
+ * The hyperbolic tangent: with E = e^(2|x|) − 1 from {@link ExpReduction}, tanh |x| = E/(E + 2), to which the sign of x is put.
+ *
+ * <p>ERR
+ * <p>tanh NaN is NaN, tanh ±∞ = ±1 and tanh −0 = −0, as with {@link StrictMath#tanh}.
+ */
+public final class Tanh {
+    private Tanh() {
+    }
+
+    /** tanh x. */
+    public static double of(double x) {
+        double twice = 2 * Math.abs(x);
+        if (!(twice < LIMIT)) {
+            return beyond(x);
+        }
+        // E = e^2|x| − 1,  tanh |x| = E/(E + 2)
+        double scale = ExpReduction.scale(twice);
+        double e = Math.fma(scale, ExpReduction.rest(twice), scale - 1);
+        double inverse = 1 / (e + 2);
+        double quotient = e * inverse;
+        // what rounding has cost: (E − t·(E + 2))/(E + 2)
+        double lost = Math.fma(-quotient, e, Math.fma(-2, quotient, e));
+        return Math.copySign(Math.fma(lost, inverse, quotient), x);
+    }
+
+    /** The float next to tanh x, or one beside it. */
+    public static float of(float x) {
+        float twice = 2 * Math.abs(x);
+        if (!(twice < LIMIT_F)) {
+            return (float) of((double) x);
+        }
+        // E = e^2|x| − 1,  tanh |x| = E/(E + 2)
+        float scale = ExpReduction.scale(twice);
+        float e = Math.fma(scale, ExpReduction.rest(twice), scale - 1);
+        float inverse = 1 / (e + 2);
+        float quotient = e * inverse;
+        // what rounding has cost: (E − t·(E + 2))/(E + 2)
+        float lost = Math.fma(-quotient, e, Math.fma(-2, quotient, e));
+        return Math.copySign(Math.fma(lost, inverse, quotient), x);
+    }
+
+    private static double beyond(double x) {
+        return Double.isNaN(x) ? Double.NaN : Math.signum(x);
+    }
+
+    /** tanh x in every lane. */
+    public static DoubleVector of(DoubleVector x) {
+        if (!x.abs().compare(LT, LIMIT / 2).allTrue()) {
+            return DoubleVector.fromArray(x.species(), Lanes.replace(x.toArray(), Tanh::of), 0);
+        }
+        DoubleVector twice = x.abs().mul(2);
+        DoubleVector rest = ExpReduction.rest(twice);
+        DoubleVector scale = ExpReduction.scale(twice);
+        DoubleVector e = scale.lanewise(FMA, rest, scale.sub(1));
+        DoubleVector inverse = x.broadcast(1).div(e.add(2));
+        DoubleVector quotient = e.mul(inverse);
+        DoubleVector lost = quotient.neg().lanewise(FMA, e, quotient.lanewise(FMA, -2, e));
+        DoubleVector mended = lost.lanewise(FMA, inverse, quotient);
+        LongVector sign = x.reinterpretAsLongs().and(Long.MIN_VALUE);
+        return mended.reinterpretAsLongs().or(sign).reinterpretAsDoubles();
+    }
+
+    /** tanh x in every lane. */
+    public static FloatVector of(FloatVector x) {
+        if (!x.abs().compare(LT, LIMIT_F / 2).allTrue()) {
+            return FloatVector.fromArray(x.species(), Lanes.replace(x.toArray(), Tanh::of), 0);
+        }
+        FloatVector twice = x.abs().mul(2);
+        FloatVector rest = ExpReduction.rest(twice);
+        FloatVector scale = ExpReduction.scale(twice);
+        FloatVector e = scale.lanewise(FMA, rest, scale.sub(1));
+        FloatVector inverse = x.broadcast(1).div(e.add(2));
+        FloatVector quotient = e.mul(inverse);
+        FloatVector lost = quotient.neg().lanewise(FMA, e, quotient.lanewise(FMA, -2, e));
+        FloatVector mended = lost.lanewise(FMA, inverse, quotient);
+        IntVector sign = x.reinterpretAsInts().and(Integer.MIN_VALUE);
+        return mended.reinterpretAsInts().or(sign).reinterpretAsFloats();
+    }
+
+    /** y_i ← tanh x_i for i in [from, to); y may be x. */
+    public static void of(double[] x, double[] y, int from, int to) {
+        Lanes.check(from, to, x.length, y.length);
+        int i = from;
+        for (; i <= to - DOUBLES.length(); i += DOUBLES.length()) {
+            of(DoubleVector.fromArray(DOUBLES, x, i)).intoArray(y, i);
+        }
+        for (; i < to; i++) {
+            y[i] = of(x[i]);
+        }
+    }
+
+    /** y_i ← tanh x_i for i in [from, to); y may be x. */
+    public static void of(float[] x, float[] y, int from, int to) {
+        Lanes.check(from, to, x.length, y.length);
+        int i = from;
+        for (; i <= to - FLOATS.length(); i += FLOATS.length()) {
+            of(FloatVector.fromArray(FLOATS, x, i)).intoArray(y, i);
+        }
+        for (; i < to; i++) {
+            y[i] = of(x[i]);
+        }
+    }
+}
