@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,12 +47,14 @@ class WholeFileTest {
         Arrays.fill(one, (byte) 1);
         Arrays.fill(two, (byte) 2);
         WholeFile.write(file, one);
-        var writers = List.of(one, two).stream()
-                .map(bytes -> Thread.ofPlatform().start(() -> IntStream.range(0, 10).forEach(_ -> WholeFile.write(file, bytes)))).toList();
+        var failures = new ConcurrentLinkedQueue<Throwable>();
+        var writers = List.of(one, two).stream().map(bytes -> Thread.ofPlatform().uncaughtExceptionHandler((_, e) -> failures.add(e))
+                .start(() -> IntStream.range(0, 10).forEach(_ -> WholeFile.write(file, bytes)))).toList();
         while (writers.stream().anyMatch(Thread::isAlive)) {
             byte[] seen = Files.readAllBytes(file);
             assertArrayEquals(seen[0] == 1 ? one : two, seen);
         }
+        assertEquals(List.of(), List.copyOf(failures));
     }
 
     @Test
