@@ -73,10 +73,15 @@ jupyter_python() {
 
 # What needs a checkout that is built: the kernel as it is installed. The results are counted with those of the unit tests.
 try_installed_kernel() {
-  local python; python=$(jupyter_python) || { say "skipped: the kernel as it is installed: $jupyter is no script of Python's"; return 0; }
+  local python report=$home/lib/kernel/target/surefire-reports/TEST-engram.kernel.installed.xml
+  if ! python=$(jupyter_python); then
+    printf '<testsuite name="engram.kernel.installed" tests="1" time="0"><testcase name="all"><skipped message="%s"/></testcase></testsuite>\n' \
+      'the command jupyter is no script of Python' >"$report"
+    return 0
+  fi
   say "trying the kernel as it is installed"
   # shellcheck disable=SC2086  # the interpreter of the command jupyter may have options
-  ENGRAM_TEST_HOME="$home" ENGRAM_TEST_REPORT="$home/lib/kernel/target/surefire-reports/TEST-engram.kernel.installed.xml" \
+  ENGRAM_TEST_HOME="$home" ENGRAM_TEST_REPORT="$report" \
     $python "$home/lib/kernel/src/test/python/installed.py" >"$state/installed.log" 2>&1 </dev/null ||
     stop "the kernel as it is installed could not be tried (the reason is in .engram/installed.log)."
 }

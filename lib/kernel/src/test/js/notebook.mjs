@@ -6,7 +6,8 @@ import { chromium } from 'playwright-core';
 const [url, executablePath] = process.argv.slice(2);
 const browser = await chromium.launch({
   executablePath,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run']
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-sync', '--disable-background-networking',
+    '--disable-component-update', '--no-first-run']
 });
 try {
   const page = await browser.newPage();

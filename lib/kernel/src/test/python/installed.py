@@ -85,10 +85,11 @@ def report(results, path):
     cases = []
     for result in results:
         message = result["problem"].strip().rpartition("\n")[2]
-        failure = f"<failure message={quoteattr(message)}/>" if message else ""
-        cases.append(f"<testcase name={quoteattr(result['name'])} time=\"{result['seconds']}\">{failure}</testcase>")
+        ending = f"<failure message={quoteattr(message)}/>" if message else ""
+        ending += f"<skipped message={quoteattr(result['skipped'])}/>" if result["skipped"] else ""
+        cases.append(f"<testcase name={quoteattr(result['name'])} time=\"{result['seconds']}\">{ending}</testcase>")
     with open(path, "w") as file:
-        file.write(f'<testsuite name="engram.kernel.installed" tests="{len(results)}" skipped="0" '
+        file.write(f'<testsuite name="engram.kernel.installed" tests="{len(results)}" '
                    f'time="{sum(result["seconds"] for result in results):.2f}">{"".join(cases)}</testsuite>\n')
 
 

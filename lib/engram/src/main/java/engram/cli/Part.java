@@ -8,8 +8,8 @@ import java.util.List;
  * @param name a test class or a notebook
  * @param passed how many of its tests passed
  * @param failures one sentence a failed test
- * @param skipped how many of its tests were left out
+ * @param skips one line a test that was left out: its name and the reason
  * @param seconds how long it took
  */
-record Part(String name, int passed, List<String> failures, int skipped, double seconds) {
+record Part(String name, int passed, List<String> failures, List<String> skips, double seconds) {
 }

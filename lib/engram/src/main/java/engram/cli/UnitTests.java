@@ -43,20 +43,27 @@ final class UnitTests {
     private static Part part(Path file) throws IOException {
         try {
             Element suite = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile()).getDocumentElement();
-            List<String> failures = Stream.concat(failures(suite, "failure"), failures(suite, "error")).toList();
-            int skipped = number(suite, "skipped");
-            return new Part(suite.getAttribute("name"), number(suite, "tests") - skipped - failures.size(), failures, skipped,
+            List<String> failures = Stream.concat(told(suite, "failure"), told(suite, "error")).toList();
+            List<String> skips = told(suite, "skipped").toList();
+            return new Part(suite.getAttribute("name"), number(suite, "tests") - skips.size() - failures.size(), failures, skips,
                     Double.parseDouble(suite.getAttribute("time").replace(",", "")));
         } catch (ParserConfigurationException | SAXException damaged) {
             throw new CommandException("'%s' is damaged; run './engram test' again.".formatted(file), damaged);
         }
     }
 
-    private static Stream<String> failures(Element suite, String kind) {
-        NodeList found = suite.getElementsByTagName(kind);
-        return IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i)).map(failure ->
-                "%s: %s".formatted(((Element) failure.getParentNode()).getAttribute("name"),
-                        failure.getAttribute("message").lines().findFirst().orElse(failure.getAttribute("type"))));
+    /** The tests that ended in one way: the name of each, and the first line of what was said about it. */
+    private static Stream<String> told(Element suite, String ending) {
+        NodeList found = suite.getElementsByTagName(ending);
+        return IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i))
+                .map(end -> "%s: %s".formatted(((Element) end.getParentNode()).getAttribute("name"), reason(end)));
+    }
+
+    /** A message is an attribute, or, where an assumption did not hold, begins the text behind the name of its exception. */
+    private static String reason(Element end) {
+        return Stream.of(end.getAttribute("message"), end.getTextContent(), end.getAttribute("type"))
+                .flatMap(text -> text.strip().lines().limit(1)).findFirst().orElse("for no reason given")
+                .replace("org.opentest4j.TestAbortedException: ", "").replace("Assumption failed: ", "");
     }
 
     private static int number(Element suite, String name) {
