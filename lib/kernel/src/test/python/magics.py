@@ -141,9 +141,8 @@ def check_start_up_by_environment():
         s.close()
 
 
-def check_notebook_of_ijava():
+def check_notebook_of_ijava(s):
     """The means that IJava's documentation names, as its notebooks use them."""
-    s = harness.Session()
     equal(s.run('String id = display("<b>Hello</b>", "text/html");').of("display_data")[0]["data"]["text/html"], "<b>Hello</b>")
     equal(s.run('updateDisplay(id, "<i>Bye</i>", "text/html");').of("update_display_data")[0]["data"]["text/html"], "<i>Bye</i>")
     equal(s.run('render("# Title", "text/markdown")').data["text/markdown"], "# Title")
@@ -152,12 +151,10 @@ def check_notebook_of_ijava():
     s.run('lineMagic("time", List.of("1 + 1"));')
     equal(s.run("1 + 1;").text, "2")
     equal(s.run("Pattern.matches(\"a*\", \"aa\")").text, "true")
-    s.close()
 
 
-def check_notebook_of_jjava():
+def check_notebook_of_jjava(s):
     """A renderer that is registered with JJava's kernel, and a value that renders itself."""
-    s = harness.Session()
     r = s.run("""
 import org.dflib.jjava.jupyter.kernel.display.*;
 import org.dflib.jjava.jupyter.kernel.display.mime.*;
@@ -175,7 +172,6 @@ new Own()""")
     equal(r.data["text/html"], "<u>own</u>")
     equal(s.run('kernel().display(new DisplayData("told"));').of("display_data")[0]["data"]["text/plain"], "told")
     equal(s.run('kernel().evalRaw("20 + 1")').text, "21")
-    s.close()
 
 
 harness.main(globals())

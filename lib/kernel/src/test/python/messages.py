@@ -118,8 +118,8 @@ def interrupt(front):
     while front.receive()["content"].get("text") != "go\n":
         pass
     whole(front.ask("control", "interrupt_request", {}))
-    while not (front.received[-1]["header"]["msg_type"], front.received[-1]["parent_header"]["msg_id"]) == ("execute_reply", request["msg_id"]):
-        front.receive()
+    while not any((m["header"]["msg_type"], m["parent_header"]["msg_id"]) == ("execute_reply", request["msg_id"]) for m in front.received):
+        front.receive()     # unless it came with the answer to the interrupt
 
 
 def abort(front):

@@ -1,5 +1,8 @@
 package engram.cuda;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -8,8 +11,11 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,12 +25,18 @@ public final class CudaOnCpu {
 
     private static final Path SOURCES = Path.of("src/test/cuda").toAbsolutePath();
     private static final Path KERNELS = Path.of("src/main/cuda").toAbsolutePath();
+    private static final Path SHIPPED = Path.of("src/main/resources/engram/cuda");
+    private static final Path FLAGS = Path.of("src/test/java/engram/cuda/CudaOnCpu.java");
     private static final Path FOLDER = Path.of("target/cuda-on-cpu").toAbsolutePath();
 
     private CudaOnCpu() {
     }
 
     public static boolean hasCompiler() {
+        return Compiler.FOUND;
+    }
+
+    private static boolean findCompiler() {
         try {
             return new ProcessBuilder("g++", "--version").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start().waitFor() == 0;
@@ -35,7 +47,7 @@ public final class CudaOnCpu {
         }
     }
 
-    /** The folder that holds the library, built at the first call. */
+    /** The folder that holds the library, built at the first call where it is older than its sources; JVMs that ask at once wait for one. */
     public static Path folder() {
         return Built.FOLDER;
     }
@@ -71,31 +83,58 @@ public final class CudaOnCpu {
         return Linker.nativeLinker().downcallHandle(address, type);
     }
 
+    private static final class Compiler {
+        private static final boolean FOUND = findCompiler();
+    }
+
     private static final class Built {
         private static final Path FOLDER = build();
 
         private static Path build() {
             try {
                 Files.createDirectories(CudaOnCpu.FOLDER);
-                List<String> command = new ArrayList<>(List.of("g++", "-std=c++17", "-O2", "-U_FORTIFY_SOURCE", "-Wall", "-Wextra", "-Werror",
-                        "-Wno-unknown-pragmas", "-Wno-unused-function", "-fPIC", "-shared", "-pthread", "-I" + SOURCES,
-                        "-Wl,-soname,libcuda.so.1", "-o", CudaOnCpu.FOLDER.resolve("libcuda.so.1").toString(),
-                        SOURCES.resolve("blocks_on_cpu.cpp").toString(), SOURCES.resolve("driver_on_cpu.cpp").toString()));
-                try (Stream<Path> kernels = Files.list(KERNELS)) {
-                    for (Path source : kernels.filter(file -> file.toString().endsWith(".cu")).sorted().toList()) {
-                        command.add(wrap(source).toString());
+                try (FileChannel file = FileChannel.open(CudaOnCpu.FOLDER.resolve("lock"), CREATE, WRITE); FileLock _ = file.lock()) {
+                    if (isStale(CudaOnCpu.FOLDER.resolve("libcuda.so.1"))) {
+                        compile();
                     }
-                }
-                Process compiler = new ProcessBuilder(command).redirectErrorStream(true).start();
-                String output = new String(compiler.getInputStream().readAllBytes());
-                if (compiler.waitFor() != 0) {
-                    throw new AssertionError("The kernels could not be compiled for the CPU:\n" + output);
                 }
                 return CudaOnCpu.FOLDER;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
+            }
+        }
+
+        private static boolean isStale(Path library) throws IOException {
+            if (!Files.exists(library)) {
+                return true;
+            }
+            FileTime made = Files.getLastModifiedTime(library);
+            for (Path sources : List.of(SOURCES, KERNELS, SHIPPED, FLAGS)) {
+                try (Stream<Path> files = Files.walk(sources)) {
+                    if (files.anyMatch(file -> file.toFile().lastModified() >= made.toMillis())) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+
+        private static void compile() throws IOException, InterruptedException {
+            List<String> command = new ArrayList<>(List.of("g++", "-std=c++17", "-O2", "-U_FORTIFY_SOURCE", "-Wall", "-Wextra", "-Werror",
+                    "-Wno-unknown-pragmas", "-Wno-unused-function", "-fPIC", "-shared", "-pthread", "-I" + SOURCES,
+                    "-Wl,-soname,libcuda.so.1", "-o", CudaOnCpu.FOLDER.resolve("libcuda.so.1").toString(),
+                    SOURCES.resolve("blocks_on_cpu.cpp").toString(), SOURCES.resolve("driver_on_cpu.cpp").toString()));
+            try (Stream<Path> kernels = Files.list(KERNELS)) {
+                for (Path source : kernels.filter(file -> file.toString().endsWith(".cu")).sorted().toList()) {
+                    command.add(wrap(source).toString());
+                }
+            }
+            Process compiler = new ProcessBuilder(command).redirectErrorStream(true).start();
+            String output = new String(compiler.getInputStream().readAllBytes());
+            if (compiler.waitFor() != 0) {
+                throw new AssertionError("The kernels could not be compiled for the CPU:\n" + output);
             }
         }
 

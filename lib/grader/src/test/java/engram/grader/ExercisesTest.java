@@ -13,11 +13,14 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every exercise of the course: its solution earns all points, its stub none, and plausible mistakes are caught and explained. */
+@Execution(ExecutionMode.CONCURRENT)
 class ExercisesTest {
     private static final Path HOME = Path.of("../..");
     private static final int MISTAKES = 3;
