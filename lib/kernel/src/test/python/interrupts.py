@@ -101,7 +101,10 @@ def check_interrupt_while_the_kernel_starts():
     import time
     s = harness.Session()
     request = s.client.execute("while (true) { }")
-    time.sleep(0.05)
+    while True:                              # until the cell is taken up, its first compilation still to come
+        message = s.client.get_iopub_msg(timeout=30)
+        if message["msg_type"] == "execute_input" and message["parent_header"]["msg_id"] == request:
+            break
     start = time.time()
     s.manager.interrupt_kernel()
     equal(s.answer(request)["content"]["ename"], "InterruptedException")
