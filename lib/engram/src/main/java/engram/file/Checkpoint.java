@@ -63,8 +63,8 @@ public record Checkpoint(Map<String, String> header, Map<String, Object> arrays)
     }
 
     /**
-     * Writes the checkpoint and forces it to disk; then it takes the place of the one before. One process writes a file at a time. Arrays must
-     * not be changed meanwhile.
+     * Writes the checkpoint and forces it to disk; then it takes the place of the one before. One process writes a file at a time. Arrays
+     * must not be changed meanwhile.
      *
      * @throws FileException.InUse   when the file is being written by someone else
      * @throws FileException         when it can't be written; the checkpoint that was there before then stays

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The right to write a file, which one has at a time: the system's lock on an empty file beside it, {@code .NAME.lock}, so that it ends with
- * the process, however that ends. The lock file holds the number of the process and is removed when the claim is closed.
+ * The right to write a file, which one has at a time: the system's lock on an empty file beside it, {@code .NAME.lock}, so that it ends
+ * with the process, however that ends. The lock file holds the number of the process and is removed when the claim is closed.
  */
 final class Claim implements AutoCloseable {
     /** Lock files of this JVM, which may open each but once: a process loses its lock as soon as it closes the file anywhere. */

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A table of results as a CSV file, to which finished rows are added in any order and by any thread; work that was stopped or killed goes on
- * where it ended.
+ * A table of results as a CSV file, to which finished rows are added in any order and by any thread; work that was stopped or killed goes
+ * on where it ended.
  *
  * <pre>{@code
  * try (var table = ResumableTable.open(file, head)) {

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
- * The text of a {@link ResumableTable}: comment lines with the title, the last of which ends in the number of rows, the version of the format
- * and a SHA-256 of the whole {@link TableHead}; the names of the columns between {@code row} and {@code check}; rows. A row's check is the
+ * The text of a {@link ResumableTable}: comment lines with the title, the last of which ends in the number of rows, the version of the
+ * format and a SHA-256 of the whole {@link TableHead}; the names of the columns between {@code row} and {@code check}; rows. A row's check is the
  * CRC-32C of the SHA-256, its number and its values, as a decimal number, which every reader of CSV takes for a whole number.
  */
 final class TableFormat {

@@ -32,7 +32,7 @@ class CheckpointTest {
 
     @AfterEach
     void nothingElseIsLeft() throws Exception {
-        for (long end = System.nanoTime() + 10_000_000_000L; System.nanoTime() < end && others() > 0;) Thread.sleep(5); // large ones take time
+        for (long end = System.nanoTime() + 10_000_000_000L; System.nanoTime() < end && others() > 0;) Thread.sleep(5); // large ones
         assertEquals(0, others());
     }
 
@@ -75,7 +75,8 @@ class CheckpointTest {
                 OneSentence.of(FileException.class, () -> SMALL.write(missing)));
         OneSentence.of(FileException.class, () -> SMALL.write(folder));
         assertEquals("The checkpoint has no double[] weights: it has byte[] bytes, long[] counts, double[] empty, int[] order, "
-                + "float[] weights, double[] α.", OneSentence.of(IllegalArgumentException.class, () -> SMALL.array("weights", double[].class)));
+                + "float[] weights, double[] α.",
+                OneSentence.of(IllegalArgumentException.class, () -> SMALL.array("weights", double[].class)));
         OneSentence.of(IllegalArgumentException.class, () -> new Checkpoint(Map.of(), Map.of("a", new short[3])));
     }
 
