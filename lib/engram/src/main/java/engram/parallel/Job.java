@@ -95,11 +95,11 @@ final class Job implements Cores.Items, Runnable {
         }
     }
 
-    /** From here on nobody interrupts this thread for the job, and what was done so before is taken back. */
+    /** From here on nobody interrupts this thread for the job. That it was is taken back: from a helper by its team, from the owner here. */
     private synchronized void leave() {
         Thread me = Thread.currentThread();
         atWork.remove(me);
-        if (me != owner || ownerInterrupted) {
+        if (me == owner && ownerInterrupted) {
             Thread.interrupted();
         }
         notifyAll();

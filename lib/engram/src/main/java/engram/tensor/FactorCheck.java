@@ -1,5 +1,6 @@
 package engram.tensor;
 
+import engram.progress.Progress;
 import java.util.Arrays;
 
 /** For backends: what every factorisation asks of its input, and how it says that a matrix is singular. */
@@ -42,6 +43,7 @@ public final class FactorCheck {
             largest = Math.max(largest, Math.abs(x));
         }
         for (int i = 0; i < a.rows(); i++) {
+            Progress.checkCancelled();
             for (int j = 0; j < i; j++) {
                 if (Math.abs(a.get(i, j) - a.get(j, i)) > 1e-5f * largest) {
                     throw new ShapeException(("symmetricEigen needs a symmetric matrix, but entry (%d, %d) is %s and (%d, %d) is %s: "

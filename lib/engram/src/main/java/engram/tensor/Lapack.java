@@ -1,5 +1,6 @@
 package engram.tensor;
 
+import engram.progress.Progress;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.IntSupplier;
@@ -14,16 +15,18 @@ public final class Lapack {
 
     /**
      * Calls LAPACK. OpenBLAS keeps panels of a factorisation on the stack, more than a Java thread has, so the call gets a thread of its
-     * own. It can't be stopped: the caller waits for it, and an interrupt is seen afterwards.
+     * own. It can't be stopped: the caller waits for it, and an interrupt is seen before it, or before the next one.
      *
      * @param routine its name, for messages
      * @param call    one call of one of the functions {@code LAPACKE_…}
      * @return LAPACK's {@code info} where it is not negative: 0, or what the routine found in the matrix
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted beforehand
      * @throws IllegalStateException       if an argument was refused
      * @throws BackendUnavailableException if OpenBLAS or its LAPACK can't be loaded
      */
     public static int call(String routine, IntSupplier call) {
         OpenBlas.get();
+        Progress.checkCancelled();
         var task = new FutureTask<>(call::getAsInt);
         var thread = new Thread(null, task, "LAPACK " + routine, STACK_BYTES);
         thread.setDaemon(true);

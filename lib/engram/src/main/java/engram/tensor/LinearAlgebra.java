@@ -7,8 +7,8 @@ import java.util.function.Consumer;
  * Inverse, linear systems, least squares, eigenvalues and singular values. Nothing that is passed in is changed.
  *
  * <p>Every entry must be finite, or {@link NonFiniteException} names the first that is not; sizes that do not fit throw
- * {@link ShapeException}. A call of LAPACK can't be stopped half-way, and on the processor each factorisation is one: a large one ends before
- * an interrupt is seen. What a GPU does is stopped within 0.2 s.
+ * {@link ShapeException}. An interrupt is seen before work starts. A call of LAPACK, or of Commons Math, can't be stopped half-way, and on the
+ * processor a factorisation is one or a few: a large one ends before an interrupt is seen. What a GPU does is stopped within 0.2 s.
  */
 public interface LinearAlgebra {
 

@@ -7,16 +7,25 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every implementation of {@link LinearAlgebra} must do; residuals are computed in float64. */
 abstract class LinearAlgebraContract {
 
-    private static final double EPS = 0x1p-23;
+    /** Distance from 1 to the next float32. */
+    static final double EPS = 0x1p-23;
+
+    /** c in the bounds below: errors of n roundings add up at random, to √n·ε times the norms of what is multiplied and a number that is not large (2.7 at most here). */
+    static final double FACTOR = 8;
 
     abstract LinearAlgebra algebra();
 
@@ -37,8 +46,32 @@ abstract class LinearAlgebraContract {
         return largest;
     }
 
+    /** max_j ‖a_j‖₂ over the columns. */
+    static double columnNorm(Matrix a) {
+        double largest = 0;
+        for (int j = 0; j < a.cols(); j++) {
+            double squares = 0;
+            for (int i = 0; i < a.rows(); i++) squares += (double) a.get(i, j) * a.get(i, j);
+            largest = Math.max(largest, Math.sqrt(squares));
+        }
+        return largest;
+    }
+
+    /** max_i ‖a_i‖₂ over the rows. */
+    static double rowNorm(Matrix a) { return columnNorm(a.transpose()); }
+
+    /** ‖A‖_F, the root of the sum of all squares. */
+    static double norm(Matrix a) { return columnNorm(Matrix.of(a.rows() * a.cols(), 1, a.data())); }
+
+    /** |QᵀQ − I| ≤ c·√n·ε for Q of n rows. */
     static void assertOrthonormal(Matrix columns) {
-        assertEquals(0, largestDifference(product(columns, true, columns), Matrix.identity(columns.cols())), 1e-4);
+        assertSmall(largestDifference(product(columns, true, columns), Matrix.identity(columns.cols())), columns.rows(), 1);
+    }
+
+    /** |error| ≤ c·√n·ε·norms. */
+    static void assertSmall(double error, int n, double norms) {
+        double bound = FACTOR * Math.sqrt(n) * EPS * norms;
+        assertTrue(error <= bound, () -> "the error is " + error + ", the bound " + bound);
     }
 
     /** A well-conditioned matrix: Gaussian plus a multiple of the identity. */
@@ -54,7 +87,8 @@ abstract class LinearAlgebraContract {
         Matrix a = wellConditioned(n, n);
         Matrix before = a.copy();
         Matrix inverse = algebra().inverse(a);
-        assertEquals(0, largestDifference(product(a, false, inverse), Matrix.identity(n)), 50 * EPS);
+        // |AX − I|_ij ≤ c·√n·ε·‖a_i‖·‖x_j‖
+        assertSmall(largestDifference(product(a, false, inverse), Matrix.identity(n)), n, rowNorm(a) * columnNorm(inverse));
         assertArrayEquals(before.entries(), a.entries());
     }
 
@@ -65,14 +99,17 @@ abstract class LinearAlgebraContract {
         Matrix x = algebra().solve(a, b);
         assertEquals(n, x.rows());
         assertEquals(k, x.cols());
-        assertEquals(0, largestDifference(product(a, false, x), b), 200 * EPS);
+        // |AX − B|_ij ≤ c·√n·ε·‖a_i‖·‖x_j‖
+        assertSmall(largestDifference(product(a, false, x), b), n, rowNorm(a) * columnNorm(x));
     }
 
     @Test
     void anAsymmetricExampleByHand() {
         Matrix a = Matrix.of(2, 2, 1, 2, 3, 4);
-        assertArrayEquals(new float[] {-2, 1, 1.5f, -0.5f}, algebra().inverse(a).entries(), 1e-5f);
-        assertArrayEquals(new float[] {0, 0.5f}, algebra().solve(a, Matrix.of(2, 1, 1, 2)).entries(), 1e-5f);
+        // |X − exact| ≤ c·√n·ε·κ·‖X‖ with κ = ‖A‖·‖A⁻¹‖ = 15
+        float relative = (float) (FACTOR * Math.sqrt(2) * EPS * 15);
+        assertArrayEquals(new float[] {-2, 1, 1.5f, -0.5f}, algebra().inverse(a).entries(), relative * 2.8f);
+        assertArrayEquals(new float[] {0, 0.5f}, algebra().solve(a, Matrix.of(2, 1, 1, 2)).entries(), relative * 0.5f);
     }
 
     @Test
@@ -115,7 +152,8 @@ abstract class LinearAlgebraContract {
             for (int k = 0; k < b.cols(); k++) {
                 double gradient = 0; // (Aᵀ(Ax − b))_jk
                 for (int i = 0; i < a.rows(); i++) gradient += a.get(i, j) * (ax[i][k] - b.get(i, k));
-                assertEquals(0, gradient, 2e-3);
+                // |a_jᵀ(Ax − b)| ≤ c·√m·ε·‖a_j‖·(‖A‖·‖x‖ + ‖b‖)
+                assertSmall(Math.abs(gradient), a.rows(), columnNorm(a) * (norm(a) * columnNorm(x) + columnNorm(b)));
             }
     }
 
@@ -124,10 +162,12 @@ abstract class LinearAlgebraContract {
         Matrix a = Matrix.gaussian(20, 60, 1), b = Matrix.gaussian(20, 1, 2);
         var fit = algebra().leastSquares(a, b);
         assertEquals(20, fit.rank());
-        assertEquals(0, largestDifference(product(a, false, fit.x()), b), 1e-4);
-        // x = Aᵀ(AAᵀ)⁻¹b: the shortest solution lies in the span of the rows
+        assertSmall(largestDifference(product(a, false, fit.x()), b), 60, rowNorm(a) * columnNorm(fit.x()));
+        // x = Aᵀ(AAᵀ)⁻¹b: the shortest solution lies in the span of the rows; solving for it costs κ(AAᵀ) = κ(A)²
         Matrix y = algebra().solve(normal(a.transpose()), b);
-        assertEquals(0, largestDifference(product(a, true, y), fit.x()), 1e-4);
+        double[] sizes = algebra().singularValues(a).values();
+        double condition = sizes[0] / sizes[19];
+        assertSmall(largestDifference(product(a, true, y), fit.x()), 20, condition * condition * columnNorm(fit.x()));
     }
 
     @ParameterizedTest
@@ -152,7 +192,8 @@ abstract class LinearAlgebraContract {
         double[][] av = product(a, false, eigen.vectors());
         for (int k = 0; k < n; k++) {
             assertTrue(k == 0 || eigen.values()[k - 1] <= eigen.values()[k]);
-            for (int i = 0; i < n; i++) assertEquals(eigen.values()[k] * eigen.vectors().get(i, k), av[i][k], 1e-3);
+            // |Av − λv| ≤ c·√n·ε·‖A‖
+            for (int i = 0; i < n; i++) assertSmall(Math.abs(eigen.values()[k] * eigen.vectors().get(i, k) - av[i][k]), n, norm(a));
         }
         assertOrthonormal(eigen.vectors());
     }
@@ -168,15 +209,15 @@ abstract class LinearAlgebraContract {
             double lr = eigen.real()[k], li = eigen.imaginary()[k], length = 0;
             for (int i = 0; i < n; i++) {
                 double x = eigen.realVectors().get(i, k), y = eigen.imaginaryVectors().get(i, k);
-                assertEquals(lr * x - li * y, re[i][k], 2e-3);
-                assertEquals(lr * y + li * x, im[i][k], 2e-3);
+                // |Av − λv| ≤ c·√n·ε·‖A‖
+                assertSmall(Math.hypot(lr * x - li * y - re[i][k], lr * y + li * x - im[i][k]), n, norm(a));
                 length += x * x + y * y;
             }
-            assertEquals(1, length, 1e-3);
+            assertSmall(Math.abs(length - 1), n, 1);
             trace += a.get(k, k);
             sum += lr;
         }
-        assertEquals(trace, sum, 1e-2);
+        assertSmall(Math.abs(trace - sum), n, norm(a));
     }
 
     @Test
@@ -184,8 +225,8 @@ abstract class LinearAlgebraContract {
         var eigen = algebra().eigen(Matrix.of(2, 2, 0, -1, 1, 0));
         double[] imaginary = eigen.imaginary().clone();
         Arrays.sort(imaginary);
-        assertArrayEquals(new double[] {-1, 1}, imaginary, 1e-6);
-        assertArrayEquals(new double[] {0, 0}, eigen.real(), 1e-6);
+        assertArrayEquals(new double[] {-1, 1}, imaginary, FACTOR * Math.sqrt(2) * EPS);
+        assertArrayEquals(new double[] {0, 0}, eigen.real(), FACTOR * Math.sqrt(2) * EPS);
     }
 
     @ParameterizedTest
@@ -200,10 +241,44 @@ abstract class LinearAlgebraContract {
             for (int j = 0; j < n; j++) {
                 int row = i, column = j;
                 double sum = IntStream.range(0, r).mapToDouble(k -> svd.u().get(row, k) * svd.values()[k] * svd.v().get(column, k)).sum();
-                assertEquals(a.get(i, j), sum, 1e-4);
+                // |UΣVᵀ − A| ≤ c·√n·ε·‖A‖
+                assertSmall(Math.abs(sum - a.get(i, j)), Math.max(m, n), norm(a));
             }
         assertOrthonormal(svd.u());
         assertOrthonormal(svd.v());
+    }
+
+    /** How every factorisation is called, for a square symmetric matrix with an inverse. */
+    private enum Factorisation {
+        INVERSE(LinearAlgebra::inverse),
+        SOLVE((la, a) -> la.solve(a, a)),
+        LEAST_SQUARES((la, a) -> la.leastSquares(a, a)),
+        SYMMETRIC_EIGEN(LinearAlgebra::symmetricEigen),
+        EIGEN(LinearAlgebra::eigen),
+        SINGULAR_VALUES(LinearAlgebra::singularValues);
+
+        private final BiConsumer<LinearAlgebra, Matrix> call;
+
+        Factorisation(BiConsumer<LinearAlgebra, Matrix> call) { this.call = call; }
+    }
+
+    @Test
+    void everyFactorisationIsListed() {
+        var declared = Arrays.stream(LinearAlgebra.class.getDeclaredMethods()).filter(method -> !method.isSynthetic() && !method.isDefault())
+                .map(method -> method.getName().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        assertEquals(declared, Arrays.stream(Factorisation.values()).map(value -> value.name().replace("_", "").toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anInterruptionIsSeenBeforeWorkStarts(Factorisation factorisation) {
+        Matrix a = Matrix.identity(20);
+        Thread.currentThread().interrupt();
+        assertThrows(CancellationException.class, () -> factorisation.call.accept(algebra(), a));
+        assertTrue(Thread.interrupted(), "the interrupt status was lost");
+        factorisation.call.accept(algebra(), a);
+        assertArrayEquals(a.data(), algebra().inverse(a).data(), (float) EPS);
     }
 
     @Test
