@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -157,6 +158,7 @@ class ProgressTest {
     }
 
     @Test
+    @Tag("timing")
     void aStepCostsNanoseconds() {
         int steps = 20_000_000;
         double best = Double.MAX_VALUE;

@@ -61,7 +61,7 @@ abstract class LinearAlgebraContract {
     static double rowNorm(Matrix a) { return columnNorm(a.transpose()); }
 
     /** ‖A‖_F, the root of the sum of all squares. */
-    static double norm(Matrix a) { return columnNorm(Matrix.of(a.rows() * a.cols(), 1, a.data())); }
+    static double norm(Matrix a) { return columnNorm(Matrix.of(a.rows() * a.cols(), 1, a.entries())); }
 
     /** |QᵀQ − I| ≤ c·√n·ε for Q of n rows. */
     static void assertOrthonormal(Matrix columns) {
@@ -278,7 +278,7 @@ abstract class LinearAlgebraContract {
         assertThrows(CancellationException.class, () -> factorisation.call.accept(algebra(), a));
         assertTrue(Thread.interrupted(), "the interrupt status was lost");
         factorisation.call.accept(algebra(), a);
-        assertArrayEquals(a.data(), algebra().inverse(a).data(), (float) EPS);
+        assertArrayEquals(a.entries(), algebra().inverse(a).entries(), (float) EPS);
     }
 
     @Test
