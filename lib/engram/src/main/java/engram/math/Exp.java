@@ -26,8 +26,9 @@ public final class Exp {
             return beyond(x);
         }
         // eˣ = 2ⁿ·m + 2ⁿ
+        double r = ExpReduction.remainder(x);
         double scale = ExpReduction.scale(x);
-        return Math.fma(scale, ExpReduction.rest(x), scale);
+        return Math.fma(scale, r + ExpReduction.rest(x, r), scale);
     }
 
     /** The float next to eˣ, or one beside it. */
@@ -36,16 +37,18 @@ public final class Exp {
             return (float) of((double) x);
         }
         // eˣ = 2ⁿ·m + 2ⁿ
+        float r = ExpReduction.remainder(x);
         float scale = ExpReduction.scale(x);
-        return Math.fma(scale, ExpReduction.rest(x), scale);
+        return Math.fma(scale, r + ExpReduction.rest(x, r), scale);
     }
 
     private static double beyond(double x) {
         if (!(Math.abs(x) <= 1000)) {
             return x > 0 ? Double.POSITIVE_INFINITY : x < 0 ? 0 : Double.NaN;
         }
+        double r = ExpReduction.remainder(x);
         // what overflows, or is subnormal, becomes so in the last step
-        return Math.scalb(1 + ExpReduction.rest(x), (int) Math.rint(x * ExpReduction.LOG2_E));
+        return Math.scalb(1 + (r + ExpReduction.rest(x, r)), ExpReduction.exponent(x));
     }
 
     /** eˣ in every lane. */
@@ -53,9 +56,10 @@ public final class Exp {
         if (!x.abs().compare(LT, LIMIT).allTrue()) {
             return DoubleVector.fromArray(x.species(), Lanes.replace(x.toArray(), Exp::of), 0);
         }
-        DoubleVector rest = ExpReduction.rest(x);
+        DoubleVector r = ExpReduction.remainder(x);
         DoubleVector scale = ExpReduction.scale(x);
-        return scale.lanewise(FMA, rest, scale);
+        DoubleVector rest = ExpReduction.rest(x, r);
+        return scale.lanewise(FMA, r.add(rest), scale);
     }
 
     /** eˣ in every lane. */
@@ -63,9 +67,10 @@ public final class Exp {
         if (!x.abs().compare(LT, LIMIT_F).allTrue()) {
             return FloatVector.fromArray(x.species(), Lanes.replace(x.toArray(), Exp::of), 0);
         }
-        FloatVector rest = ExpReduction.rest(x);
+        FloatVector r = ExpReduction.remainder(x);
         FloatVector scale = ExpReduction.scale(x);
-        return scale.lanewise(FMA, rest, scale);
+        FloatVector rest = ExpReduction.rest(x, r);
+        return scale.lanewise(FMA, r.add(rest), scale);
     }
 
     /** y_i ← e^x_i for i in [from, to); y may be x. */

@@ -63,13 +63,17 @@ public final class ExpReduction {
     private ExpReduction() {
     }
 
-    /** m = e^(x − n·ln 2) − 1. */
-    static double rest(double x) {
+    /** r = x − n·ln 2. */
+    static double remainder(double x) {
         // n = round(x / ln 2),  r = x − n·ln 2
         double n = Math.fma(x, LOG2_E, SHIFT) - SHIFT;
-        double high = Math.fma(n, -LN2_HIGH, x);
-        double r = Math.fma(n, -LN2_LOW, high);
-        double lost = Math.fma(n, -LN2_LOW, high - r);
+        return Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, x));
+    }
+
+    /** t = eʳ − 1 − r, with what rounding r has lost. */
+    static double rest(double x, double r) {
+        double n = Math.fma(x, LOG2_E, SHIFT) - SHIFT;
+        double lost = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, x) - r);
         // q = (eʳ − 1 − r)/r²
         double q = Math.fma(r, C12, C11);
         q = Math.fma(q, r, C10);
@@ -81,19 +85,28 @@ public final class ExpReduction {
         q = Math.fma(q, r, C4);
         q = Math.fma(q, r, C3);
         q = Math.fma(q, r, C2);
-        return r + Math.fma(r * r, q, lost);
+        return Math.fma(r * r, q, lost);
     }
 
-    /** m in every lane. */
-    static DoubleVector rest(DoubleVector x) {
+    /** r in every lane. */
+    static DoubleVector remainder(DoubleVector x) {
         DoubleVector n = x.lanewise(FMA, LOG2_E, SHIFT).sub(SHIFT);
-        DoubleVector high = n.lanewise(FMA, -LN2_HIGH, x);
-        DoubleVector r = n.lanewise(FMA, -LN2_LOW, high);
-        DoubleVector lost = n.lanewise(FMA, -LN2_LOW, high.sub(r));
+        return n.lanewise(FMA, -LN2_LOW, n.lanewise(FMA, -LN2_HIGH, x));
+    }
+
+    /** t in every lane. */
+    static DoubleVector rest(DoubleVector x, DoubleVector r) {
+        DoubleVector n = x.lanewise(FMA, LOG2_E, SHIFT).sub(SHIFT);
+        DoubleVector lost = n.lanewise(FMA, -LN2_LOW, n.lanewise(FMA, -LN2_HIGH, x).sub(r));
         DoubleVector q = r.lanewise(FMA, C12, C11).lanewise(FMA, r, C10).lanewise(FMA, r, C9).lanewise(FMA, r, C8)
                 .lanewise(FMA, r, C7).lanewise(FMA, r, C6).lanewise(FMA, r, C5).lanewise(FMA, r, C4)
                 .lanewise(FMA, r, C3).lanewise(FMA, r, C2);
-        return r.add(r.mul(r).lanewise(FMA, q, lost));
+        return r.mul(r).lanewise(FMA, q, lost);
+    }
+
+    /** n. */
+    static int exponent(double x) {
+        return (int) (Math.fma(x, LOG2_E, SHIFT) - SHIFT);
     }
 
     /** 2ⁿ: the low bits of x/ln 2 + SHIFT hold n, which becomes the exponent. */
@@ -106,27 +119,41 @@ public final class ExpReduction {
         return x.lanewise(FMA, LOG2_E, SHIFT).reinterpretAsLongs().lanewise(LSHL, 52).add(ONE).reinterpretAsDoubles();
     }
 
-    static float rest(float x) {
+    /** eˣ − 1 = 2ⁿ·(r + t) + (2ⁿ − 1): what the sum of the two large terms, 2ⁿ·r and 2ⁿ − 1, loses when it is rounded goes to the small one, 2ⁿ·t. */
+    static double minusOne(double scale, double r, double t) {
+        double first = scale - 1;
+        double large = Math.fma(scale, r, first);
+        double lost = Math.fma(scale, r, first - large);
+        return large + Math.fma(scale, t, lost);
+    }
+
+    static float remainder(float x) {
         float n = Math.fma(x, LOG2_E_F, SHIFT_F) - SHIFT_F;
-        float high = Math.fma(n, -LN2_HIGH_F, x);
-        float r = Math.fma(n, -LN2_LOW_F, high);
-        float lost = Math.fma(n, -LN2_LOW_F, high - r);
+        return Math.fma(n, -LN2_LOW_F, Math.fma(n, -LN2_HIGH_F, x));
+    }
+
+    static float rest(float x, float r) {
+        float n = Math.fma(x, LOG2_E_F, SHIFT_F) - SHIFT_F;
+        float lost = Math.fma(n, -LN2_LOW_F, Math.fma(n, -LN2_HIGH_F, x) - r);
         float q = Math.fma(r, F7, F6);
         q = Math.fma(q, r, F5);
         q = Math.fma(q, r, F4);
         q = Math.fma(q, r, F3);
         q = Math.fma(q, r, F2);
-        return r + Math.fma(r * r, q, lost);
+        return Math.fma(r * r, q, lost);
     }
 
-    static FloatVector rest(FloatVector x) {
+    static FloatVector remainder(FloatVector x) {
         FloatVector n = x.lanewise(FMA, LOG2_E_F, SHIFT_F).sub(SHIFT_F);
-        FloatVector high = n.lanewise(FMA, -LN2_HIGH_F, x);
-        FloatVector r = n.lanewise(FMA, -LN2_LOW_F, high);
-        FloatVector lost = n.lanewise(FMA, -LN2_LOW_F, high.sub(r));
+        return n.lanewise(FMA, -LN2_LOW_F, n.lanewise(FMA, -LN2_HIGH_F, x));
+    }
+
+    static FloatVector rest(FloatVector x, FloatVector r) {
+        FloatVector n = x.lanewise(FMA, LOG2_E_F, SHIFT_F).sub(SHIFT_F);
+        FloatVector lost = n.lanewise(FMA, -LN2_LOW_F, n.lanewise(FMA, -LN2_HIGH_F, x).sub(r));
         FloatVector q = r.lanewise(FMA, F7, F6).lanewise(FMA, r, F5).lanewise(FMA, r, F4).lanewise(FMA, r, F3)
                 .lanewise(FMA, r, F2);
-        return r.add(r.mul(r).lanewise(FMA, q, lost));
+        return r.mul(r).lanewise(FMA, q, lost);
     }
 
     static float scale(float x) {
@@ -135,5 +162,12 @@ public final class ExpReduction {
 
     static FloatVector scale(FloatVector x) {
         return x.lanewise(FMA, LOG2_E_F, SHIFT_F).reinterpretAsInts().lanewise(LSHL, 23).add(ONE_F).reinterpretAsFloats();
+    }
+
+    static float minusOne(float scale, float r, float t) {
+        float first = scale - 1;
+        float large = Math.fma(scale, r, first);
+        float lost = Math.fma(scale, r, first - large);
+        return large + Math.fma(scale, t, lost);
     }
 }

@@ -28,8 +28,9 @@ public final class Expm1 {
             return beyond(x);
         }
         // eˣ − 1 = 2ⁿ·m + (2ⁿ − 1), with the sign of x, which −0 would lose
+        double r = ExpReduction.remainder(x);
         double scale = ExpReduction.scale(x);
-        return Math.copySign(Math.fma(scale, ExpReduction.rest(x), scale - 1), x);
+        return Math.copySign(ExpReduction.minusOne(scale, r, ExpReduction.rest(x, r)), x);
     }
 
     /** The float next to eˣ − 1, or one beside it. */
@@ -38,8 +39,9 @@ public final class Expm1 {
             return (float) of((double) x);
         }
         // eˣ − 1 = 2ⁿ·m + (2ⁿ − 1), with the sign of x, which −0 would lose
+        float r = ExpReduction.remainder(x);
         float scale = ExpReduction.scale(x);
-        return Math.copySign(Math.fma(scale, ExpReduction.rest(x), scale - 1), x);
+        return Math.copySign(ExpReduction.minusOne(scale, r, ExpReduction.rest(x, r)), x);
     }
 
     /** Where 1 is nothing beside eˣ, or eˣ beside 1. */
@@ -52,10 +54,14 @@ public final class Expm1 {
         if (!x.abs().compare(LT, LIMIT).allTrue()) {
             return DoubleVector.fromArray(x.species(), Lanes.replace(x.toArray(), Expm1::of), 0);
         }
-        DoubleVector rest = ExpReduction.rest(x);
+        DoubleVector r = ExpReduction.remainder(x);
         DoubleVector scale = ExpReduction.scale(x);
+        DoubleVector rest = ExpReduction.rest(x, r);
+        DoubleVector first = scale.sub(1);
+        DoubleVector large = scale.lanewise(FMA, r, first);
+        DoubleVector lost = scale.lanewise(FMA, r, first.sub(large));
         LongVector sign = x.reinterpretAsLongs().and(Long.MIN_VALUE);
-        return scale.lanewise(FMA, rest, scale.sub(1)).reinterpretAsLongs().or(sign).reinterpretAsDoubles();
+        return large.add(scale.lanewise(FMA, rest, lost)).reinterpretAsLongs().or(sign).reinterpretAsDoubles();
     }
 
     /** eˣ − 1 in every lane. */
@@ -63,10 +69,14 @@ public final class Expm1 {
         if (!x.abs().compare(LT, LIMIT_F).allTrue()) {
             return FloatVector.fromArray(x.species(), Lanes.replace(x.toArray(), Expm1::of), 0);
         }
-        FloatVector rest = ExpReduction.rest(x);
+        FloatVector r = ExpReduction.remainder(x);
         FloatVector scale = ExpReduction.scale(x);
+        FloatVector rest = ExpReduction.rest(x, r);
+        FloatVector first = scale.sub(1);
+        FloatVector large = scale.lanewise(FMA, r, first);
+        FloatVector lost = scale.lanewise(FMA, r, first.sub(large));
         IntVector sign = x.reinterpretAsInts().and(Integer.MIN_VALUE);
-        return scale.lanewise(FMA, rest, scale.sub(1)).reinterpretAsInts().or(sign).reinterpretAsFloats();
+        return large.add(scale.lanewise(FMA, rest, lost)).reinterpretAsInts().or(sign).reinterpretAsFloats();
     }
 
     /** y_i ← e^x_i − 1 for i in [from, to); y may be x. */

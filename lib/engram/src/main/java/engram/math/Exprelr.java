@@ -28,8 +28,9 @@ public final class Exprelr {
             return beyond(x);
         }
         // eˣ − 1 = 2ⁿ·m + (2ⁿ − 1)
+        double r = ExpReduction.remainder(x);
         double scale = ExpReduction.scale(x);
-        return x / Math.fma(scale, ExpReduction.rest(x), scale - 1);
+        return x / ExpReduction.minusOne(scale, r, ExpReduction.rest(x, r));
     }
 
     /** The float next to x/(eˣ − 1), or one beside it. */
@@ -38,16 +39,21 @@ public final class Exprelr {
             return (float) of((double) x);
         }
         // eˣ − 1 = 2ⁿ·m + (2ⁿ − 1)
+        float r = ExpReduction.remainder(x);
         float scale = ExpReduction.scale(x);
-        return x / Math.fma(scale, ExpReduction.rest(x), scale - 1);
+        return x / ExpReduction.minusOne(scale, r, ExpReduction.rest(x, r));
     }
 
     private static double beyond(double x) {
-        if (Math.abs(x) <= 1000) {
-            // x·e⁻ˣ = (x·m + x)·2ⁿ with n and m of −x; where eˣ is nothing beside 1, −x
-            return x == 0 ? 1 : x < 0 ? -x : Math.scalb(Math.fma(x, ExpReduction.rest(-x), x), (int) Math.rint(-x * ExpReduction.LOG2_E));
+        if (!(x >= LIMIT)) {
+            return x == 0 ? 1 : x < 0 ? -x : Double.NaN;
         }
-        return x > 0 ? 0 : x < 0 ? -x : Double.NaN;
+        if (x > 1000) {
+            return 0;
+        }
+        // eˣ is so large that the 1 is lost: x·e⁻ˣ = (x + x·m)·2ⁿ with m and n of −x
+        double r = ExpReduction.remainder(-x);
+        return Math.scalb(Math.fma(x, r + ExpReduction.rest(-x, r), x), ExpReduction.exponent(-x));
     }
 
     /** x/(eˣ − 1) in every lane. */
@@ -55,9 +61,13 @@ public final class Exprelr {
         if (!x.abs().compare(LT, LIMIT).and(x.compare(NE, 0)).allTrue()) {
             return DoubleVector.fromArray(x.species(), Lanes.replace(x.toArray(), Exprelr::of), 0);
         }
-        DoubleVector rest = ExpReduction.rest(x);
+        DoubleVector r = ExpReduction.remainder(x);
         DoubleVector scale = ExpReduction.scale(x);
-        return x.div(scale.lanewise(FMA, rest, scale.sub(1)));
+        DoubleVector rest = ExpReduction.rest(x, r);
+        DoubleVector first = scale.sub(1);
+        DoubleVector large = scale.lanewise(FMA, r, first);
+        DoubleVector lost = scale.lanewise(FMA, r, first.sub(large));
+        return x.div(large.add(scale.lanewise(FMA, rest, lost)));
     }
 
     /** x/(eˣ − 1) in every lane. */
@@ -65,9 +75,13 @@ public final class Exprelr {
         if (!x.abs().compare(LT, LIMIT_F).and(x.compare(NE, 0)).allTrue()) {
             return FloatVector.fromArray(x.species(), Lanes.replace(x.toArray(), Exprelr::of), 0);
         }
-        FloatVector rest = ExpReduction.rest(x);
+        FloatVector r = ExpReduction.remainder(x);
         FloatVector scale = ExpReduction.scale(x);
-        return x.div(scale.lanewise(FMA, rest, scale.sub(1)));
+        FloatVector rest = ExpReduction.rest(x, r);
+        FloatVector first = scale.sub(1);
+        FloatVector large = scale.lanewise(FMA, r, first);
+        FloatVector lost = scale.lanewise(FMA, r, first.sub(large));
+        return x.div(large.add(scale.lanewise(FMA, rest, lost)));
     }
 
     /** y_i ← x_i/(e^x_i − 1) for i in [from, to); y may be x. */

@@ -26,9 +26,10 @@ public final class Logistic {
             return beyond(x);
         }
         // 1 + e⁻ˣ = (1 + 2ⁿ) + 2ⁿ·m, where what 1 + 2ⁿ has lost of the 1 goes to the small term
+        double r = ExpReduction.remainder(-x);
         double scale = ExpReduction.scale(-x);
         double large = 1 + scale;
-        return 1 / (large + Math.fma(scale, ExpReduction.rest(-x), 1 - (large - scale)));
+        return 1 / (large + Math.fma(scale, r + ExpReduction.rest(-x, r), 1 - (large - scale)));
     }
 
     /** The float next to 1/(1 + e⁻ˣ), or one beside it. */
@@ -37,9 +38,10 @@ public final class Logistic {
             return (float) of((double) x);
         }
         // 1 + e⁻ˣ = (1 + 2ⁿ) + 2ⁿ·m, where what 1 + 2ⁿ has lost of the 1 goes to the small term
+        float r = ExpReduction.remainder(-x);
         float scale = ExpReduction.scale(-x);
         float large = 1 + scale;
-        return 1 / (large + Math.fma(scale, ExpReduction.rest(-x), 1 - (large - scale)));
+        return 1 / (large + Math.fma(scale, r + ExpReduction.rest(-x, r), 1 - (large - scale)));
     }
 
     /** Where e⁻ˣ is nothing beside 1, or 1 beside e⁻ˣ. */
@@ -53,11 +55,12 @@ public final class Logistic {
             return DoubleVector.fromArray(x.species(), Lanes.replace(x.toArray(), Logistic::of), 0);
         }
         DoubleVector minus = x.neg();
-        DoubleVector rest = ExpReduction.rest(minus);
+        DoubleVector r = ExpReduction.remainder(minus);
         DoubleVector scale = ExpReduction.scale(minus);
+        DoubleVector rest = ExpReduction.rest(minus, r);
         DoubleVector one = x.broadcast(1);
         DoubleVector large = scale.add(1);
-        return one.div(large.add(scale.lanewise(FMA, rest, one.sub(large.sub(scale)))));
+        return one.div(large.add(scale.lanewise(FMA, r.add(rest), one.sub(large.sub(scale)))));
     }
 
     /** 1/(1 + e⁻ˣ) in every lane. */
@@ -66,11 +69,12 @@ public final class Logistic {
             return FloatVector.fromArray(x.species(), Lanes.replace(x.toArray(), Logistic::of), 0);
         }
         FloatVector minus = x.neg();
-        FloatVector rest = ExpReduction.rest(minus);
+        FloatVector r = ExpReduction.remainder(minus);
         FloatVector scale = ExpReduction.scale(minus);
+        FloatVector rest = ExpReduction.rest(minus, r);
         FloatVector one = x.broadcast(1);
         FloatVector large = scale.add(1);
-        return one.div(large.add(scale.lanewise(FMA, rest, one.sub(large.sub(scale)))));
+        return one.div(large.add(scale.lanewise(FMA, r.add(rest), one.sub(large.sub(scale)))));
     }
 
     /** y_i ← 1/(1 + e^−x_i) for i in [from, to); y may be x. */

@@ -29,8 +29,9 @@ public final class Tanh {
             return beyond(x);
         }
         // E = e^2|x| − 1,  tanh |x| = E/(E + 2)
+        double r = ExpReduction.remainder(twice);
         double scale = ExpReduction.scale(twice);
-        double e = Math.fma(scale, ExpReduction.rest(twice), scale - 1);
+        double e = ExpReduction.minusOne(scale, r, ExpReduction.rest(twice, r));
         double inverse = 1 / (e + 2);
         double quotient = e * inverse;
         // what rounding has cost: (E − t·(E + 2))/(E + 2)
@@ -45,8 +46,9 @@ public final class Tanh {
             return (float) of((double) x);
         }
         // E = e^2|x| − 1,  tanh |x| = E/(E + 2)
+        float r = ExpReduction.remainder(twice);
         float scale = ExpReduction.scale(twice);
-        float e = Math.fma(scale, ExpReduction.rest(twice), scale - 1);
+        float e = ExpReduction.minusOne(scale, r, ExpReduction.rest(twice, r));
         float inverse = 1 / (e + 2);
         float quotient = e * inverse;
         // what rounding has cost: (E − t·(E + 2))/(E + 2)
@@ -64,9 +66,13 @@ public final class Tanh {
             return DoubleVector.fromArray(x.species(), Lanes.replace(x.toArray(), Tanh::of), 0);
         }
         DoubleVector twice = x.abs().mul(2);
-        DoubleVector rest = ExpReduction.rest(twice);
+        DoubleVector r = ExpReduction.remainder(twice);
         DoubleVector scale = ExpReduction.scale(twice);
-        DoubleVector e = scale.lanewise(FMA, rest, scale.sub(1));
+        DoubleVector rest = ExpReduction.rest(twice, r);
+        DoubleVector first = scale.sub(1);
+        DoubleVector large = scale.lanewise(FMA, r, first);
+        DoubleVector missing = scale.lanewise(FMA, r, first.sub(large));
+        DoubleVector e = large.add(scale.lanewise(FMA, rest, missing));
         DoubleVector inverse = x.broadcast(1).div(e.add(2));
         DoubleVector quotient = e.mul(inverse);
         DoubleVector lost = quotient.neg().lanewise(FMA, e, quotient.lanewise(FMA, -2, e));
@@ -81,9 +87,13 @@ public final class Tanh {
             return FloatVector.fromArray(x.species(), Lanes.replace(x.toArray(), Tanh::of), 0);
         }
         FloatVector twice = x.abs().mul(2);
-        FloatVector rest = ExpReduction.rest(twice);
+        FloatVector r = ExpReduction.remainder(twice);
         FloatVector scale = ExpReduction.scale(twice);
-        FloatVector e = scale.lanewise(FMA, rest, scale.sub(1));
+        FloatVector rest = ExpReduction.rest(twice, r);
+        FloatVector first = scale.sub(1);
+        FloatVector large = scale.lanewise(FMA, r, first);
+        FloatVector missing = scale.lanewise(FMA, r, first.sub(large));
+        FloatVector e = large.add(scale.lanewise(FMA, rest, missing));
         FloatVector inverse = x.broadcast(1).div(e.add(2));
         FloatVector quotient = e.mul(inverse);
         FloatVector lost = quotient.neg().lanewise(FMA, e, quotient.lanewise(FMA, -2, e));

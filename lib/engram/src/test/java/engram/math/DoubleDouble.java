@@ -1,5 +1,7 @@
 package engram.math;
 
+import java.math.BigDecimal;
+
 /**
  * The reference of this package's functions: arithmetic with pairs of doubles, good to some 100 bits, and the functions by Taylor series after a
  * reduction of its own. {@link Digits} checks it.
@@ -194,6 +196,13 @@ record DoubleDouble(double high, double low, int exponent) {
     /** The same for floats. */
     double ulps(float y) {
         return ulps(y, Math.ulp((float) Math.scalb(high, exponent)));
+    }
+
+    /** |this − exact|/|exact|; 0 where both are 0. */
+    double relativeError(BigDecimal exact) {
+        BigDecimal power = BigDecimal.TWO.pow(exponent, Digits.DIGITS);
+        BigDecimal error = new BigDecimal(high).add(new BigDecimal(low)).multiply(power).subtract(exact).abs();
+        return error.signum() == 0 ? 0 : error.divide(exact.abs(), Digits.DIGITS).doubleValue();
     }
 
     private double ulps(double y, double ulp) {

@@ -1,0 +1,31 @@
+package engram.math;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AccuracyTest {
+    private static final int POINTS = 20_000;
+
+    /** The figures that the documentation of each function states: the largest errors at ten million points, for doubles and floats. */
+    @ParameterizedTest
+    @CsvSource({"EXP, 0.84, 0.83", "EXPM1, 1.6, 1.6", "LOG, 0.8, 0.8", "SIN, 1.6, 1.6", "COS, 1.6, 1.6", "TANH, 1.6, 1.6", "LOGISTIC, 1.7, 1.7",
+        "EXPRELR, 1.9, 1.9"})
+    void errorsAreNoLargerThanStated(Elementary function, double ofDoubles, double ofFloats) {
+        Accuracy doubles = Accuracy.ofDoubles(function, POINTS, 2);
+        Accuracy floats = Accuracy.ofFloats(function, POINTS, 2);
+        assertTrue(doubles.ulps() <= ofDoubles, "double: " + doubles);
+        assertTrue(floats.ulps() <= ofFloats, "float: " + floats);
+        // no function without a table reaches ½ everywhere: less would be a mistake of the reference
+        assertTrue(doubles.ulps() > 0.5 && floats.ulps() > 0.5, doubles + ", " + floats);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theReferenceAgreesWithDecimalDigits(Elementary function) {
+        double error = Accuracy.ofReference(function, 150, 3);
+        assertTrue(error < 0x1p-90, "relative error " + error);
+    }
+}

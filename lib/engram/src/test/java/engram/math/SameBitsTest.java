@@ -1,0 +1,43 @@
+package engram.math;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SameBitsTest {
+    /** On every machine; it changes when a coefficient or a step of a function does. */
+    private static final String HASH = "a8b0435a44d7ca09c08f42dd0aa65300833c50662f5f4d96997feb4fed93e717";
+
+    /** Instructions without fma (where each is done in decimals), of 256 and 512 bits; the interpreter, the first compiler, both compilers. */
+    private static final List<List<String>> OPTIONS = List.of(List.of("-XX:UseAVX=0"), List.of("-XX:UseAVX=2", "-Xbatch"),
+            List.of("-XX:UseAVX=3", "-Xbatch"), List.of("-Xint"), List.of("-XX:TieredStopAtLevel=1"));
+
+    @Test
+    void everyJvmFindsTheSameBits() throws IOException, InterruptedException {
+        Map<List<String>, Process> children = new LinkedHashMap<>();
+        for (List<String> options : OPTIONS) {
+            children.put(options, child(options));
+        }
+        for (Map.Entry<List<String>, Process> child : children.entrySet()) {
+            String said = new String(child.getValue().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(HASH, said.strip(), () -> "%s%n%s".formatted(child.getKey(), said));
+        }
+    }
+
+    private static Process child(List<String> options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules=jdk.incubator.vector", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+DisplayVMOutputToStderr", "-XX:+UseSerialGC"));
+        command.addAll(options);
+        // enough rounds for the second compiler
+        String rounds = options.contains("-Xbatch") ? "300" : "1";
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ResultHash.class.getName(), rounds));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+}
