@@ -1,5 +1,5 @@
-// What the factorisations of engram.cuda.factor.CudaLinearAlgebra need beside matrix products. Matrices are row-major float32; a row begins ld
-// numbers after the one above it, and the entries of a vector are inc numbers apart.
+// What the factorisations of engram.cuda.factor.CudaLinearAlgebra need beside matrix products. Matrices are row-major float32; a row
+// begins ld numbers after the one above it, and the entries of a vector are inc numbers apart.
 
 #include "block_sum.cuh"
 

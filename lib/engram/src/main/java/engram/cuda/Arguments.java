@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import jcuda.Pointer;
 
-/** What is passed to a kernel: in Java a row of numbers and buffers, some of them gathered in records, for the driver a row of addresses. */
+/** What is passed to a kernel: in Java numbers and buffers, some of them gathered in records; for the driver a row of addresses. */
 final class Arguments {
 
     private static final ClassValue<List<Method>> ACCESSORS = new ClassValue<>() {

@@ -24,8 +24,8 @@ public final class CudaProgram {
      * Runs a kernel and waits for it. A {@link Matrix} is passed as the address of its numbers on the device, row after row, and what the kernel writes
      * there is in the matrix afterwards.
      *
-     * @param arguments what the kernel declares, in its order: Matrix or {@link DeviceBuffer} for an address, int, long, float or double. A record stands
-     *                  for its components
+     * @param arguments what the kernel declares, in its order: Matrix or {@link DeviceBuffer} for an address, int, long, float or double.
+     *                  A record stands for its components
      * @throws DeviceException if they do not fit the declaration, or the kernel fails
      */
     public void launch(String kernel, Grid grid, Object... arguments) {

@@ -93,8 +93,8 @@ public final class DeviceBuffer implements AutoCloseable {
     }
 
     /**
-     * A matrix of the numbers that stand at the beginning of this buffer, row after row as float32. It owns the buffer from now on, which stays on the
-     * device until someone asks for the numbers: it must not be closed any more.
+     * A matrix of the numbers that stand at the beginning of this buffer, row after row as float32. It owns the buffer from now on, which
+     * stays on the device until someone asks for the numbers: it must not be closed any more.
      *
      * @return rows × cols
      * @throws IllegalArgumentException if so many numbers are more than the buffer has

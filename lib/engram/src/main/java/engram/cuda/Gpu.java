@@ -163,8 +163,9 @@ public final class Gpu {
     /**
      * Starts a kernel, after everything started before it. Within {@link #use} only.
      *
-     * @param arguments what the kernel declares, in its order: int, long, float, double, or {@link DeviceBuffer} for an address. A record stands for its
-     *                  components, so that the parameters of a kernel, or some that go together, can be given names and shapes
+     * @param arguments what the kernel declares, in its order: int, long, float, double, or {@link DeviceBuffer} for an address. A record
+     *                  stands for its components, so that the parameters of a kernel, or some that go together, can be given names and
+     *                  shapes
      * @throws DeviceException if they do not fit the declaration
      */
     public void launch(Kernel kernel, Grid grid, Object... arguments) {
@@ -174,8 +175,8 @@ public final class Gpu {
             return;
         }
         context.launched(kernel.name());
-        context.check(cuLaunchKernel(loaded.function(), grid.across(), grid.down(), 1, grid.threads(), 1, 1, 0, context.stream(), passed, null),
-                "launching the kernel " + kernel.name());
+        context.check(cuLaunchKernel(loaded.function(), grid.across(), grid.down(), 1, grid.threads(), 1, 1, 0, context.stream(),
+                passed, null), "launching the kernel " + kernel.name());
     }
 
     /** Fills the first bytes of a buffer with zeros, after everything started before. Within {@link #use} only. */

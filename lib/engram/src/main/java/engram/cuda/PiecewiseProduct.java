@@ -4,8 +4,8 @@ import engram.cuda.library.Blas;
 import engram.tensor.Op;
 
 /**
- * C ← α·op(A)·op(B) + β·C for parts of matrices on the device, in pieces of C that take about 0.05 s, so that it can be stopped between two of
- * them. On most devices most products are one piece. cuBLAS multiplies, or our own kernel where there is none.
+ * C ← α·op(A)·op(B) + β·C for parts of matrices on the device, in pieces of C that take about 0.05 s, so that it can be stopped between
+ * two of them. On most devices most products are one piece. cuBLAS multiplies, or our own kernel where there is none.
  *
  * @param gpu where the matrices are
  */

@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * {@link Decision} for integer fields, of which N·h_i = F_i − p·S_i + λp·S_i with F_i = Σ_ν ξ_i^ν M_ν.
  *
- * <p>At T = 0 it is a comparison of integers. F_i − p·S_i is an integer I_i and the sum of I_i and c·S_i (c = λp) in float64 has the sign that the exact
- * sum has, so for S_i = +1 the field is positive exactly when F_i &gt; p + ⌊−c⌋, and for S_i = −1 exactly when F_i &gt; ⌊c⌋ − p. It is zero
- * only if c is an integer, and then where F_i equals that threshold.
+ * <p>At T = 0 it is a comparison of integers. F_i − p·S_i is an integer I_i and the sum of I_i and c·S_i (c = λp) in float64 has the sign
+ * that the exact sum has, so for S_i = +1 the field is positive exactly when F_i &gt; p + ⌊−c⌋, and for S_i = −1 exactly when F_i &gt;
+ * ⌊c⌋ − p. It is zero only if c is an integer, and then where F_i equals that threshold.
  *
  * <p>At T &gt; 0 the thresholds of the draws are computed once for each pair of I and S that occurs, and one thread has it for itself.
  */

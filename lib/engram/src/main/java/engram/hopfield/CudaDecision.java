@@ -16,7 +16,8 @@ import engram.parallel.Cores;
  * @param key           of the random stream of ties or of heat
  * @param gamma         of the same
  */
-record CudaDecision(int thresholdUp, int thresholdDown, int rule, DeviceBuffer chances, int range, long key, long gamma) implements AutoCloseable {
+record CudaDecision(int thresholdUp, int thresholdDown, int rule, DeviceBuffer chances, int range, long key, long gamma)
+        implements AutoCloseable {
 
     static final int WITHOUT_TIES = 0, KEEP_TIES = 1, DRAW_TIES = 2, HEAT = 3;
 

@@ -5,11 +5,12 @@ import engram.cuda.Kernel;
 import engram.cuda.Ptx;
 
 /**
- * What the kernels of {@code hopfield.cu} are called with: a record for each, whose components are its parameters, in its order and by its names. A record
- * among them stands for its components: what goes together, or is common to several kernels. What a kernel does with them is told in its source.
+ * What the kernels of {@code hopfield.cu} are called with: a record for each, whose components are its parameters, in its order and by
+ * its names. A record among them stands for its components: what goes together, or is common to several kernels. What a kernel does with
+ * them is told in its source.
  *
- * <p>There are p patterns and c probes of N neurons. W is the number of words of 32 spins in a row, P is p rounded up to a multiple of 64, and a tile is
- * 128 probes × 128 patterns or neurons.
+ * <p>There are p patterns and c probes of N neurons. W is the number of words of 32 spins in a row, P is p rounded up to a multiple of
+ * 64, and a tile is 128 probes × 128 patterns or neurons.
  */
 final class CudaKernels {
     private static final Ptx KERNELS = Ptx.shipped("hopfield");
@@ -54,8 +55,8 @@ final class CudaKernels {
      * @param afresh    1 where X_ν is counted as if it had been 0, else 0
      * @param differing c × P shorts, X
      */
-    record CountDiffering(Cohort cohort, int first, Stored stored, DeviceBuffer states, int share, DeviceBuffer parts, DeviceBuffer arrived, int afresh,
-            DeviceBuffer differing, Change change) {
+    record CountDiffering(Cohort cohort, int first, Stored stored, DeviceBuffer states, int share, DeviceBuffer parts, DeviceBuffer arrived,
+            int afresh, DeviceBuffer differing, Change change) {
         static final Kernel KERNEL = KERNELS.kernel("count_differing");
     }
 

@@ -148,7 +148,8 @@ final class CudaProbes implements AutoCloseable {
 
     /** Launches the end of a step, which drops the probes that are finished. */
     void launchRetirement() {
-        gpu.launch(RetireProbes.KERNEL, Grid.of(1, THREADS), new RetireProbes(cohort, longest, seen.met(), cycles, settled, change.planes()));
+        gpu.launch(RetireProbes.KERNEL, Grid.of(1, THREADS),
+                new RetireProbes(cohort, longest, seen.met(), cycles, settled, change.planes()));
     }
 
     /** Makes some steps, at most {@link #BATCH}, waits for them and looks for an interruption. */

@@ -13,7 +13,8 @@ final class CudaSteps {
      *
      * @param patterns with the neurons in this order
      * @param states   c × W words of spins, likewise
-     * @param fields   c × N ints F that follow the changes of the states, or, afresh, N ints: fields of a state of which nothing has been counted
+     * @param fields   c × N ints F that follow the changes of the states, or, afresh, N ints: fields of a state of which nothing has been
+     *                 counted
      * @param numbers  N ints: the numbers of the neurons
      * @param afresh   whether fields are made anew for each group of neurons
      */
@@ -50,8 +51,8 @@ final class CudaSteps {
     }
 
     /**
-     * Asynchronous sweeps: the neurons of patterns and states are put in the order of the visits, so that those updated at once lie together, and each
-     * group is a step with fields made afresh.
+     * Asynchronous sweeps: the neurons of patterns and states are put in the order of the visits, so that those updated at once lie
+     * together, and each group is a step with fields made afresh.
      */
     static final class Sweeps implements AutoCloseable {
         /** Groups between two looks for an interruption. */
@@ -71,7 +72,8 @@ final class CudaSteps {
             this.natural = natural;
             this.cohort = cohort;
             long n = natural.neurons();
-            visit = new Order(natural.roomForPermuted(), gpu.allocate(cohort.states().bytes()), gpu.allocate(4 * n), gpu.allocate(4 * n), true);
+            visit = new Order(natural.roomForPermuted(), gpu.allocate(cohort.states().bytes()), gpu.allocate(4 * n), gpu.allocate(4 * n),
+                    true);
             places = gpu.allocate(4 * n);
         }
 

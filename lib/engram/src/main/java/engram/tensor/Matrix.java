@@ -106,20 +106,21 @@ public final class Matrix {
     }
 
     /**
-     * The entries, to be read: rows × cols, entry (i, j) at i·cols + j. Where only a device has them, they are brought home, and the device's copy stays
-     * current. Ask again after every operation of a {@link Backend} on this matrix.
+     * The entries, to be read: rows × cols, entry (i, j) at i·cols + j. Where only a device has them, they are brought home, and the
+     * device's copy stays current. Ask again after every operation of a {@link Backend} on this matrix.
      *
-     * <p>The array is the matrix's own, not a copy. To write to it is a mistake that Java cannot forbid: a device that has a copy would go on with the old
-     * numbers. {@link #writableEntries} is for that. Where assertions are on, as they are in tests, the next use on the device finds such a mistake.
+     * <p>The array is the matrix's own, not a copy. To write to it is a mistake that Java cannot forbid: a device that has a copy would
+     * go on with the old numbers. {@link #writableEntries} is for that. Where assertions are on, as they are in tests, the next use on
+     * the device finds such a mistake.
      */
     public float[] entries() {
         return hostIsCurrent ? host : bringHome();
     }
 
     /**
-     * The entries, to be read and written: rows × cols, entry (i, j) at i·cols + j; what is written to the array is written to the matrix. A device's copy
-     * is out of date from this call on, whatever is written, and the next operation there sends all of them. Ask again after every operation of a
-     * {@link Backend} on this matrix.
+     * The entries, to be read and written: rows × cols, entry (i, j) at i·cols + j; what is written to the array is written to the
+     * matrix. A device's copy is out of date from this call on, whatever is written, and the next operation there sends all of them. Ask
+     * again after every operation of a {@link Backend} on this matrix.
      */
     public float[] writableEntries() {
         float[] numbers = entries();
@@ -160,8 +161,8 @@ public final class Matrix {
             deviceIsCurrent = true;
             assert agreeNow();
         }
-        assert !hostIsCurrent || agreed == Arrays.hashCode(host) : ("The array of a %d × %d matrix was written to after its device had the same entries: "
-                + "ask for writableEntries() to write, and again after every operation.").formatted(rows, cols);
+        assert !hostIsCurrent || agreed == Arrays.hashCode(host) : ("The array of a %d × %d matrix was written to after its device had the "
+                + "same entries: ask for writableEntries() to write, and again after every operation.").formatted(rows, cols);
         return device;
     }
 
