@@ -1,5 +1,6 @@
 package engram.hopfield;
 
+import engram.progress.Progress;
 import engram.tensor.Backend;
 import engram.tensor.Matrix;
 import engram.tensor.Op;
@@ -117,6 +118,7 @@ final class Couplings {
         backend.gemm(1, xi, Op.TRANSPOSED, xi, Op.AS_IS, 0, product); // ξᵀξ
         float[] data = product.writableEntries();
         for (int i = 0; i < n; i++) {
+            Progress.checkCancelled();
             data[i * n + i] = 0;
             double sum = 0;
             for (int j = 0; j < n; j++) sum += Math.abs(data[i * n + j]);

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +168,7 @@ class HopfieldTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    @Tag("timing")
     void anInterruptStopsItAndTheNetworkStaysUsable(boolean withMatrix) throws Exception {
         var patterns = Patterns.random(1600, 8000, 2);
         var hebb = Hopfield.hebb(patterns);
