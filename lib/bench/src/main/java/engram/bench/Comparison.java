@@ -81,7 +81,7 @@ record Comparison(String work, List<Integer> sizes, List<String> names, double[]
             StringBuilder line = new StringBuilder("| ").append(sizes.get(size));
             for (int tool = 0; tool < names.size(); tool++) {
                 boolean done = seconds[tool][size] > 0;
-                line.append(done ? String.format(Locale.ROOT, " | %.4f s", seconds[tool][size]) : " | –");
+                line.append(done ? " | " + time(seconds[tool][size]) : " | –");
                 if (done && tool > 0 && seconds[0][size] > 0) {
                     line.append(String.format(Locale.ROOT, " (× %.2f)", seconds[tool][size] / seconds[0][size]));
                 }
@@ -89,6 +89,10 @@ record Comparison(String work, List<Integer> sizes, List<String> names, double[]
             lines.add(line.append(" |").toString());
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    private static String time(double seconds) {
+        return seconds < 0.01 ? String.format(Locale.ROOT, "%.4f ms", 1000 * seconds) : String.format(Locale.ROOT, "%.4f s", seconds);
     }
 
     /** The same in comma-separated values: work, n, tool, seconds, figure; the last two are empty where there is none. */
@@ -104,6 +108,6 @@ record Comparison(String work, List<Integer> sizes, List<String> names, double[]
     }
 
     private static String number(double value) {
-        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.6f", value);
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.9f", value);
     }
 }

@@ -35,6 +35,16 @@ enum Work {
             tools.addAll(List.of(Published.PAPER_GPU, Published.PAPER_CPU));
             return tools;
         }
+    },
+
+    /** The exponential function over an array. */
+    EXP("Exponentials of n doubles, one core", "", List.of(10_000, 1_000_000)) {
+        @Override
+        List<Contestant> tools(List<String> pythons, double limit) throws IOException {
+            List<Contestant> tools = new ArrayList<>(List.of(new Limited(ExpLoop.engram(), limit), new Limited(ExpLoop.java(), limit)));
+            add(tools, "NumPy", limit, PythonTool.start(pythons, "exp_numpy.py"));
+            return tools;
+        }
     };
 
     private final String title;

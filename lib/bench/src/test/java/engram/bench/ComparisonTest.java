@@ -42,7 +42,7 @@ class ComparisonTest {
         assertEquals(List.of("A7", "B7", "A7", "B7", "A7", "B7", "A7", "B7"), turns);
         assertEquals("[[2.0], [4.0]]", Arrays.deepToString(comparison.seconds()));
         assertEquals("| n | A | B |\n|---|---|---|\n| 7 | 2.0000 s | 4.0000 s (× 2.00) |\n", comparison.markdown());
-        assertEquals("work,n,tool,seconds,figure\nwork,7,\"A\",2.000000,0.500000\nwork,7,\"B\",4.000000,0.500000\n", comparison.csv());
+        assertEquals("work,n,tool,seconds,figure\nwork,7,\"A\",2.000000000,0.500000000\nwork,7,\"B\",4.000000000,0.500000000\n", comparison.csv());
     }
 
     @Test
@@ -52,8 +52,8 @@ class ComparisonTest {
         Comparison comparison = Comparison.run("work", List.of(slow, new Published("printed", Map.of(8, 3.0))), List.of(4, 8), 5);
         assertEquals(List.of("slow4"), turns);                     // 8 ⋅ 15 s is more than 100 s
         assertEquals("[[15.0, NaN], [NaN, 3.0]]", Arrays.deepToString(comparison.seconds()));
-        assertEquals("work,n,tool,seconds,figure\nwork,4,\"slow\",15.000000,0.500000\nwork,4,\"printed\",,\n"
-                + "work,8,\"slow\",,\nwork,8,\"printed\",3.000000,\n", comparison.csv());
+        assertEquals("work,n,tool,seconds,figure\nwork,4,\"slow\",15.000000000,0.500000000\nwork,4,\"printed\",,\n"
+                + "work,8,\"slow\",,\nwork,8,\"printed\",3.000000000,\n", comparison.csv());
         assertTrue(comparison.markdown().contains("| 4 | 15.0000 s | – |"), comparison.markdown());
     }
 
@@ -61,6 +61,17 @@ class ComparisonTest {
     void engramMultipliesAndRecalls() throws IOException {
         assertEquals(0.25 * 32, new EngramMatmul().run(32).figure(), 0.5);     // the mean of Σ uv over n terms is n/4
         assertEquals(0.99, new EngramHopfield().run(2000).figure(), 0.01);
+    }
+
+    @Test
+    void exponentialsAreTimedInJavaAndNumPy() throws IOException {
+        List<Contestant> tools = Work.EXP.tools(List.of(System.getProperty("engram.python", "python3")), 60);
+        Comparison comparison = Comparison.run("exp", tools, List.of(100_000), 1);
+        for (double[] figures : comparison.figures()) {
+            assertEquals(Math.sinh(1), figures[0], 0.01);          // the mean of e^x over [−1, 1)
+        }
+        assertTrue(comparison.seconds()[0][0] < comparison.seconds()[1][0], comparison.markdown());
+        assertTrue(comparison.markdown().matches("(?s).*\\| 100000 \\| \\d\\.\\d{4} ms \\|.*"), comparison.markdown());
     }
 
     @Test
@@ -101,7 +112,7 @@ class ComparisonTest {
         "--limit NaN, --limit is NaN seconds",
         "--repeat x, Invalid value for option '--repeat'",
         "--speed, Unknown option: '--speed'",
-        "matmull, there are [matmul; hopfield]"})
+        "matmull, there are [matmul; hopfield; exp]"})
     void optionsThatMakeNoSenseAreNamed(String options, String named) {
         StringWriter said = new StringWriter();
         int code = Compare.commandLine().setErr(new PrintWriter(said)).execute(options.replace(';', ',').split(" "));

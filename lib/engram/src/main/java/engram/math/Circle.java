@@ -15,11 +15,13 @@ import jdk.incubator.vector.LongVector;
  *
  * <p>With k the whole number next to x/(π/2) and r = x − k·π/2, so that |r| ≤ π/4,
  * <pre>   sin r = r + r³·(S3 + S5·r² + … + S13·r¹⁰)
- *   cos r = 1 − r²/2 + r⁴·(K4 + K6·r² + … + K14·r¹⁰)</pre>
- * sin x is sin r, cos r, −sin r, −cos r for k = 0, 1, 2, 3 (modulo 4), and cos x is sin x with k + 1: both polynomials are worked out, and bits of k
- * choose one of them and its sign, so that no lane waits for another. π/2 is subtracted in three parts (Cody and Waite); the first step is exact in
- * one fma, since k has at most 17 bits for x &lt; {@link #LIMIT}. The coefficients are those whose largest error, relative to sin r and cos r, is least
- * (Remez's exchange in 60 digits): 2⁻⁵⁷ and 2⁻⁶³ for doubles, 2⁻²⁷ and 2⁻³³ for floats, which stop at r⁷ and r⁸.
+ *    cos r = 1 − r²/2 + r⁴·(K4 + K6·r² + … + K14·r¹⁰)</pre>
+ * For k = 0, 1, 2, 3 (modulo 4), sin x is sin r, cos r, −sin r, −cos r, and cos x is what sin x is for k + 1. Both
+ * polynomials are worked out, and two bits of k choose one of them and its sign, without a branch. π/2 is
+ * subtracted in three parts (Cody and Waite); the first step is exact in one fma, since k has at most 16 bits for x
+ * &lt; {@link #LIMIT}. The coefficients are those of the polynomials whose largest errors, relative to sin r and
+ * cos r, are least (Remez's exchange algorithm in 60 digits, then rounded): 2⁻⁵⁷ and 2⁻⁶³ for the doubles, 2⁻²⁷ and
+ * 2⁻³³ for the floats, which stop at r⁷ and r⁸.
  */
 public final class Circle {
     /** From this size of x on, {@link StrictMath} reduces it, with as many digits of π as it takes. */

@@ -10,12 +10,16 @@ import jdk.incubator.vector.FloatVector;
  * The one reduction and the one polynomial behind exp, expm1, tanh, the logistic function and x/(eˣ − 1).
  *
  * <p>With n the whole number next to x/ln 2 and r = x − n·ln 2, so that |r| ≤ ln 2/2,
- * <pre>   eˣ = 2ⁿ·(1 + m),   m = eʳ − 1 = r + r²·(C2 + C3·r + … + C12·r¹⁰)</pre>
- * {@code scale} gives 2ⁿ and {@code rest} gives m. ln 2 is subtracted in two parts; x − n·LN2_HIGH is exact in one fma, since what remains of x
- * fits into a double. The coefficients are those of the polynomial whose largest error, relative to eʳ − 1, is least (found by Remez's exchange in
- * 60 digits): 2⁻⁶¹ for the doubles and 2⁻³¹ for the floats, whose polynomial stops at F7·r⁷. The float versions are the same formulas.
+ * <pre>   eˣ = 2ⁿ·eʳ = 2ⁿ·(1 + r + t),   t = r²·(C2 + C3·r + … + C12·r¹⁰)</pre>
+ * {@code scale} is 2ⁿ, {@code remainder} is r and {@code rest} is t. ln 2 is subtracted in two parts: x −
+ * n·LN2_HIGH is exact in one fma, since what remains fits into a double, and what r loses when LN2_LOW is
+ * subtracted is added to t. The coefficients are those of the polynomial whose largest error, relative to eʳ − 1,
+ * is least (Remez's exchange algorithm in 60 digits, then rounded): 2⁻⁶¹ for the doubles, 2⁻³¹ for the floats,
+ * whose polynomial stops at F7·r⁷. But for that, the floats are done as the doubles are.
  *
- * <p>All of it holds for |x| &lt; {@link #LIMIT} ({@link #LIMIT_F} for floats), where 2ⁿ and 2⁻ⁿ are normal numbers.
+ * <p>All this holds for |x| &lt; {@link #LIMIT} ({@link #LIMIT_F} for floats), where 2ⁿ and 2⁻ⁿ are normal numbers.
+ * Code that is generated takes the constants and the steps from here. The file is long because each step stands in
+ * it four times, for numbers and vectors of doubles and floats.
  */
 public final class ExpReduction {
     /** Below this size of x, 2ⁿ needs no special care. */
@@ -119,7 +123,7 @@ public final class ExpReduction {
         return x.lanewise(FMA, LOG2_E, SHIFT).reinterpretAsLongs().lanewise(LSHL, 52).add(ONE).reinterpretAsDoubles();
     }
 
-    /** eˣ − 1 = 2ⁿ·(r + t) + (2ⁿ − 1): what the sum of the two large terms, 2ⁿ·r and 2ⁿ − 1, loses when it is rounded goes to the small one, 2ⁿ·t. */
+    /** eˣ − 1 = (2ⁿ − 1) + 2ⁿ·r + 2ⁿ·t: what the sum of the first two loses when it is rounded goes to the third, which is small. */
     static double minusOne(double scale, double r, double t) {
         double first = scale - 1;
         double large = Math.fma(scale, r, first);

