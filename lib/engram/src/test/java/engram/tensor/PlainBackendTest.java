@@ -11,9 +11,4 @@ class PlainBackendTest extends BackendContract {
     int longProduct() {
         return 1500;
     }
-
-    @Override
-    int longMatrix() {
-        return 3000;
-    }
 }
