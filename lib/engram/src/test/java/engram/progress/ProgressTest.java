@@ -150,7 +150,8 @@ class ProgressTest {
         var display = RecordingDisplay.start();
         try (var progress = Progress.of("count", 3_000_000)) {
             LongStream.range(0, 3_000_000).parallel().forEach(_ -> progress.step());
-            while (display.shown.isEmpty()) {
+            long deadline = System.nanoTime() + 10_000_000_000L;
+            while ((display.shown.isEmpty() || display.shown.getLast().done() < 3_000_000) && System.nanoTime() < deadline) {
                 Thread.sleep(10);
             }
         }
