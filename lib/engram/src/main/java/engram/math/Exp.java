@@ -4,6 +4,7 @@ import static engram.math.ExpReduction.LIMIT;
 import static engram.math.ExpReduction.LIMIT_F;
 import static engram.math.Lanes.DOUBLES;
 import static engram.math.Lanes.FLOATS;
+import static engram.math.Lanes.WIDE;
 import static jdk.incubator.vector.VectorOperators.FMA;
 import static jdk.incubator.vector.VectorOperators.LT;
 
@@ -79,7 +80,7 @@ public final class Exp {
     public static void of(double[] x, double[] y, int from, int to) {
         Lanes.check(from, to, x.length, y.length);
         int i = from;
-        for (; i <= to - DOUBLES.length(); i += DOUBLES.length()) {
+        for (; WIDE && i <= to - DOUBLES.length(); i += DOUBLES.length()) {
             of(DoubleVector.fromArray(DOUBLES, x, i)).intoArray(y, i);
         }
         for (; i < to; i++) {

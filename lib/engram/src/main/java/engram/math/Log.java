@@ -2,6 +2,7 @@ package engram.math;
 
 import static engram.math.Lanes.DOUBLES;
 import static engram.math.Lanes.FLOATS;
+import static engram.math.Lanes.WIDE;
 import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.LE;
 
@@ -63,7 +64,7 @@ public final class Log {
     public static void of(double[] x, double[] y, int from, int to) {
         Lanes.check(from, to, x.length, y.length);
         int i = from;
-        for (; i <= to - DOUBLES.length(); i += DOUBLES.length()) {
+        for (; WIDE && i <= to - DOUBLES.length(); i += DOUBLES.length()) {
             of(DoubleVector.fromArray(DOUBLES, x, i)).intoArray(y, i);
         }
         for (; i < to; i++) {

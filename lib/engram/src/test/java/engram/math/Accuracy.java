@@ -3,8 +3,8 @@ package engram.math;
 import java.util.Locale;
 
 /**
- * The largest errors of all functions, measured in pairs of doubles, and of these, measured in decimal digits. What the documentation of the functions
- * states is this, in lib/engram, which takes some minutes:
+ * The largest errors of all functions, measured in pairs of doubles, and of these, measured in decimal digits. The
+ * documentation of the functions states what this prints, in lib/engram, after some minutes:
  * {@code java --add-modules=jdk.incubator.vector -cp target/classes:target/test-classes engram.math.Accuracy 10000000 10000}.
  *
  * @param ulps the largest error, in units of the last place
@@ -46,7 +46,7 @@ record Accuracy(double ulps, double at) {
         return worst;
     }
 
-    /** The largest error of {@link DoubleDouble}, relative to the value. */
+    /** The largest error of {@link Reference}, relative to the value. */
     static double ofReference(Elementary function, int points, long seed) {
         Points xs = new Points(function, seed);
         double worst = 0;

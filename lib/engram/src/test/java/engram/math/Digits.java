@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** The functions in decimal digits, as many as one likes: what {@link DoubleDouble} is checked against. */
+/** The functions in decimal digits, as many as one likes: what {@link Reference} is checked against. */
 final class Digits {
     /** Digits of results. */
     static final MathContext DIGITS = new MathContext(60);

@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * What one element of each function takes on one core, over arrays that the cache holds, beside a loop over Java's own function. By hand:
- * {@code java --add-modules=jdk.incubator.vector -cp target/classes:target/test-classes engram.math.MathSpeed 100000}.
+ * What one element of each function takes on one core, beside a loop over {@code Math.exp}. By hand, in lib/engram (with -Xbatch, the first rounds
+ * wait for the compiler):
+ * {@code java --add-modules=jdk.incubator.vector -Xbatch -cp target/classes:target/test-classes engram.math.MathSpeed 10000}.
  */
 final class MathSpeed {
     private static final int ROUNDS = 201;
@@ -18,16 +19,17 @@ final class MathSpeed {
     public static void main(String[] arguments) {
         int n = Integer.parseInt(arguments[0]);
         SplittableRandom random = new SplittableRandom(1);
-        double[] x = random.doubles(n, -20, 20).toArray();
         double[] y = new double[n];
         float[] xf = new float[n];
         float[] yf = new float[n];
-        for (int i = 0; i < n; i++) {
-            xf[i] = (float) x[i];
-        }
-        double java = nanoseconds(n, () -> javasExp(x, y));
-        System.out.printf(Locale.ROOT, "%d numbers in [-20, 20], ns each, medians of %d rounds%nMath.exp in a loop %.3f%n", n, ROUNDS, java);
+        System.out.printf(Locale.ROOT, "%d numbers in [-20, 20], those of LOG in [0, 20], ns each, medians of %d rounds%n", n, ROUNDS);
+        double[] any = random.doubles(n, -20, 20).toArray();
+        System.out.printf(Locale.ROOT, "Math.exp in a loop %.3f%n", nanoseconds(n, () -> javasExp(any, y)));
         for (Elementary function : Elementary.values()) {
+            double[] x = random.doubles(n, function == Elementary.LOG ? 0 : -20, 20).toArray();
+            for (int i = 0; i < n; i++) {
+                xf[i] = (float) x[i];
+            }
             double doubles = nanoseconds(n, () -> function.range.of(x, y, 0, n));
             double floats = nanoseconds(n, () -> function.floatRange.of(xf, yf, 0, n));
             double one = nanoseconds(n, () -> singly(function, x, y));

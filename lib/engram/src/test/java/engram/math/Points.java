@@ -29,9 +29,18 @@ final class Points {
             case 0 -> anyExponent();
             case 1 -> random.nextDouble(-reach(), reach());
             case 2 -> Math.scalb(random.nextDouble(-reach(), reach()), -random.nextInt(60));
-            default -> random.nextDouble(-1, 1) + (function == Elementary.LOG ? 1 : 0);
+            default -> narrow();
         };
         return function == Elementary.LOG ? Math.abs(x) : x;
+    }
+
+    /** Where digits cancel: next to multiples of π/2, next to 1, next to 0. */
+    private double narrow() {
+        return switch (function) {
+            case SIN, COS -> random.nextInt(-63_000, 63_000) * (Math.PI / 2) * (1 + random.nextInt(-2, 3) * 0x1p-53);
+            case LOG -> 1 + random.nextDouble(-1, 1);
+            default -> random.nextDouble(-1, 1);
+        };
     }
 
     private double anyExponent() {

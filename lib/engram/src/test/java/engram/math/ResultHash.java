@@ -54,9 +54,10 @@ final class ResultHash {
     }
 
     private static double argument(int i) {
-        // ordinary numbers between −37 and 37 lie dense at 0
+        // the others are multiples of π/2, and lie dense at 0 between −37 and 37
         double u = (i * 0.6180339887498949) % 1 * 2 - 1;
-        return i % STRIDE == 0 && i < LENGTH - 7 ? SPECIAL[i / STRIDE] : 37 * u * u * u;
+        double ordinary = i % 5 == 0 ? i * i % 60_000 * (Math.PI / 2) : 37 * u * u * u;
+        return i % STRIDE == 0 && i < LENGTH - 7 ? SPECIAL[i / STRIDE] : ordinary;
     }
 
     /** Bodies and tails, in place. */
