@@ -1,5 +1,6 @@
 package engram.tensor;
 
+import engram.math.Exp;
 import engram.progress.Progress;
 import java.util.function.DoubleBinaryOperator;
 import jdk.incubator.vector.DoubleVector;
@@ -137,18 +138,21 @@ final class VectorKernels {
         });
     }
 
+    /** Below this, exp is 0 as a float32 and nothing in the sum; here it still is an ordinary number, which is faster. */
+    private static final double NOTHING = -700;
+
     /** out_i ← exp(β(x_i − e)) on [from, to); returns the sum of them in float64. */
     private static double weights(double beta, double extreme, float[] x, float[] out, int from, int to) {
         DoubleVector sums = DoubleVector.zero(DOUBLES);
         int i = from;
         for (; i <= to - HALF.length(); i += HALF.length()) {
-            DoubleVector weights = doubles(x, i).sub(extreme).mul(beta).lanewise(VectorOperators.EXP);
+            DoubleVector weights = Exp.of(doubles(x, i).sub(extreme).mul(beta).max(NOTHING));
             sums = sums.add(weights);
             ((FloatVector) weights.castShape(HALF, 0)).intoArray(out, i);
         }
         double sum = sums.reduceLanes(VectorOperators.ADD);
         for (; i < to; i++) {
-            double weight = Math.exp(beta * (x[i] - extreme));
+            double weight = Exp.of(Math.max(beta * (x[i] - extreme), NOTHING));
             sum += weight;
             out[i] = (float) weight;
         }
