@@ -55,9 +55,9 @@ class JupyterTest {
     @Tag("slow")
     Stream<DynamicNode> soak() {
         return run(List.of(
-                tcp("soak.py", "check_fifty_restarts"),
                 tcp("soak.py", "check_two_hundred_interrupts", "check_ten_thousand_bad_messages"),
                 ipc("soak.py", "check_fifty_restarts"),
+                tcp("soak.py", "check_fifty_restarts"),
                 tcp("soak.py", "check_three_hundred_declarations", "check_three_hundred_variables", "check_three_hundred_expressions"),
                 tcp("frontends.py"),
                 ipc("soak.py", "check_ten_thousand_bad_messages"),
