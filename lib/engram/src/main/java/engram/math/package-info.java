@@ -22,6 +22,7 @@
  * times as long as they should, three up to fifty times. So a formula with several is worked out block by block, some hundred numbers at a
  * time, with one range call for each function; or, where code is generated, as one flat sequence of vector operations from the constants
  * and the steps of the reductions. Within this package, a function of a vector calls its helpers first and the longest of them last,
- * for the same reason, and no method has more than 325 bytes of code.
+ * for the same reason, no method has more than 325 bytes of code, and each class writes out its two loops over ranges: one loop that is
+ * handed the function would get its vectors as objects too.
  */
 package engram.math;

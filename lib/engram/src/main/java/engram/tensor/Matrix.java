@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * A rectangle of float32 numbers in row-major order. Its shape is fixed, its entries may be changed; it may be read from many
- * threads at once, and written by one.
+ * threads at once, and written by one. The class is long because it knows two things: the numbers, and where they are current, here or
+ * on a device.
  */
 public final class Matrix {
 
