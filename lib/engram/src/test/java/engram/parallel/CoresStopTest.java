@@ -256,6 +256,6 @@ class CoresStopTest {
             all.incrementAndGet();
         });
         assertEquals(1000, all.get());
-        assertTrue(CoresTest.helpers() <= Math.max(threads, Cores.count() - 1), "more threads wait than there are cores");
+        CoresTest.assertHelpersBecome(Math.max(threads, Cores.count() - 1));
     }
 }
