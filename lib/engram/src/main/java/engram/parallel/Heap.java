@@ -25,8 +25,8 @@ public final class Heap {
     public static void require(double bytes, String what, String mend) {
         long heap = Runtime.getRuntime().maxMemory();
         if (!(bytes <= SHARE * heap)) {
-            throw new TooLargeException(String.format(Locale.ROOT, "%s needs about %.1f GB, and the heap is limited to %.1f GB: %s, or start Java with a larger -Xmx.",
-                    what, bytes / 1e9, heap / 1e9, mend));
+            throw new TooLargeException(String.format(Locale.ROOT,
+                    "%s needs about %.1f GB, and the heap is limited to %.1f GB: %s, or start Java with a larger -Xmx.", what, bytes / 1e9, heap / 1e9, mend));
         }
     }
 

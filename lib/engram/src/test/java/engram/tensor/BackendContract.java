@@ -244,7 +244,8 @@ abstract class BackendContract {
 
     @Test
     void everyOperationIsListed() {
-        Set<String> declared = Arrays.stream(Backend.class.getDeclaredMethods()).filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
+        Set<String> declared = Arrays.stream(Backend.class.getDeclaredMethods())
+                .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
                 .map(Method::getName).collect(Collectors.toCollection(TreeSet::new));
         declared.removeAll(Set.of("name", "description", "offer", "isReference", "linearAlgebra")); // compute nothing
         assertEquals(declared, Arrays.stream(BackendOperation.values()).map(BackendOperation::method).collect(Collectors.toCollection(TreeSet::new)));

@@ -24,7 +24,10 @@ abstract class LinearAlgebraContract {
     /** Distance from 1 to the next float32. */
     static final double EPS = 0x1p-23;
 
-    /** c in the bounds below: errors of n roundings add up at random, to √n·ε times the norms of what is multiplied and a number that is not large (2.7 at most here). */
+    /**
+     * c in the bounds below: errors of n roundings add up at random, to √n·ε times the norms of what is multiplied and a number that is not
+     * large (2.7 at most here).
+     */
     static final double FACTOR = 8;
 
     abstract LinearAlgebra algebra();
