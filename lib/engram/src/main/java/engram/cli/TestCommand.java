@@ -53,7 +53,8 @@ final class TestCommand implements Callable<Integer> {
             Part part = quick && seconds > 0 ? tests.check(notebook) : tests.run(notebook, folder);
             seconds += part.seconds();
             parts.add(part);
-            System.out.printf("%s %s (%.1f s)%n", part.failures().isEmpty() ? "✓" : "✗", part.name(), part.seconds());
+            String mark = !part.failures().isEmpty() ? "✗" : part.skips().isEmpty() ? "✓" : "–";
+            System.out.printf("%s %s (%.1f s)%n", mark, part.name(), part.seconds());
         }
         if (seconds > ALL_NOTEBOOKS) {
             parts.add(new Part("all notebooks", 0, List.of("took %.0f s, and may take %.0f".formatted(seconds, ALL_NOTEBOOKS)), List.of(), 0));

@@ -43,7 +43,7 @@ final class Arguments {
             try {
                 add(accessor.invoke(argument), row);
             } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
+                throw new IllegalStateException("The record %s of a kernel's arguments can't be read.".formatted(argument), e);
             }
         }
     }

@@ -83,6 +83,7 @@ public record Checkpoint(Map<String, String> header, Map<String, Object> arrays)
      * @throws FileException.Damaged when a byte is not as it was written, is missing or too many; the message names the section
      * @throws FileException.Foreign when the file is no checkpoint, or one of a newer version
      * @throws FileException         when it can't be read
+     * @throws engram.parallel.TooLargeException when its arrays would not fit in the heap
      * @throws java.util.concurrent.CancellationException when the thread is interrupted
      */
     public static Checkpoint read(Path file) { return CheckpointReader.read(file); }

@@ -6,6 +6,7 @@ import static engram.file.CheckpointWriter.MARK;
 import static engram.file.CheckpointWriter.PIECE;
 import static engram.file.CheckpointWriter.VERSION;
 
+import engram.parallel.Heap;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -85,6 +86,7 @@ final class CheckpointReader {
             end += kind.getValue().bytes() + CHECKSUM;
             if (in.length() < end) throw damaged("array " + kind.getKey(), "cut short");
         }
+        Heap.require(end, "Reading the checkpoint " + file, "read it on a machine with more memory");
         if (in.length() > end) throw damaged("end", "followed by " + (in.length() - end) + " bytes that do not belong to it");
     }
 

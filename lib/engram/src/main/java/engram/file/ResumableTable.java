@@ -85,7 +85,7 @@ public final class ResumableTable implements AutoCloseable {
         var row = format.row(line);
         if (row.isPresent() && values.putIfAbsent(row.getAsInt(), TableFormat.values(line)) == null) return;
         damage.add("Line " + number + " of the file " + file + " is damaged or cut short (" + TableFormat.excerpt(line)
-                + "): it was dropped, and its row is computed again.");
+                + "): it was dropped, and what stood there is computed again.");
     }
 
     private byte[] whole() {

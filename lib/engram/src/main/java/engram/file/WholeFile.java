@@ -55,6 +55,7 @@ public final class WholeFile {
         try {
             Path place = place(file);
             Path part = place.resolveSibling("." + place.getFileName() + writer + ".part");
+            boolean moved = false;
             try {
                 try (var out = new FileOutputStream(part.toFile())) { // not a channel, which an interrupt would close
                     content.writeTo(out);
@@ -62,8 +63,9 @@ public final class WholeFile {
                 }
                 keepPermissions(place, part);
                 Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                moved = true;
             } finally {
-                remove(part);
+                if (!moved) remove(part);
             }
             forceEntries(place.getParent());
         } catch (IOException e) {
@@ -71,19 +73,17 @@ public final class WholeFile {
         }
     }
 
-    /** Removes what was given up, if anything was; its name is free at once. */
-    private static void remove(Path part) throws IOException {
-        if (part.toFile().length() < LARGE) {
-            Files.deleteIfExists(part);
-        } else {
-            Path rest = Files.move(part, part.resolveSibling(part.getFileName() + "." + writer()), StandardCopyOption.REPLACE_EXISTING);
-            Thread.ofPlatform().start(rest.toFile()::delete);
-        }
+    /** Removes what was given up, if anything was; its name is free at once. What can't be removed stays: why it was given up matters more. */
+    private static void remove(Path part) {
+        var rest = part.resolveSibling(part.getFileName() + "." + writer()).toFile();
+        if (part.toFile().length() >= LARGE && part.toFile().renameTo(rest)) Thread.ofPlatform().name("engram-removal").start(rest::delete);
+        else part.toFile().delete();
     }
 
     /** Where the file really is, or would be: absolute, no link on the way. */
     static Path place(Path file) throws IOException {
         Path absolute = file.toAbsolutePath();
+        if (Files.isSymbolicLink(absolute) && Files.notExists(absolute)) return place(absolute.resolveSibling(Files.readSymbolicLink(absolute)));
         if (Files.notExists(absolute)) return absolute.getParent().toRealPath().resolve(absolute.getFileName());
         if (!Files.isRegularFile(absolute)) throw new IOException("what has that name is no file"); // such as a folder, or /dev/null
         return absolute.toRealPath();

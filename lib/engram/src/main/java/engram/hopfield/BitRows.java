@@ -1,5 +1,6 @@
 package engram.hopfield;
 
+import java.util.Arrays;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -47,7 +48,7 @@ final class BitRows {
         for (int group = 0; group < p; group += 64) {                 // 64 patterns ...
             int height = Math.min(64, p - group);
             for (int w = 0; w < stride; w++) {                         // ... by 64 neurons at a time
-                java.util.Arrays.fill(square, 0);
+                Arrays.fill(square, 0);
                 for (int k = 0; k < height; k++) square[k] = patterns.words()[(group + k) * stride + w];
                 transpose(square);
                 int width = Math.min(64, n - 64 * w);

@@ -3,6 +3,7 @@ package engram.hopfield;
 import engram.parallel.Cores.Items;
 import engram.parallel.Cores;
 import engram.progress.Progress;
+import java.util.Arrays;
 
 /**
  * The bit engine for asynchronous update and for T &gt; 0, where neurons are visited in an order of their own and most states come only
@@ -44,10 +45,10 @@ final class BitSweeps {
     /** Σ_ν ξ_i^ν = 2·(number of +1) − p for every neuron. */
     private long[] patternSums() {
         long[] all = new long[byNeuron.stride()];
-        java.util.Arrays.fill(all, -1);
+        Arrays.fill(all, -1);
         var counts = new long[1][byNeuron.paddedRows()];
         byNeuron.intersect(all, 1, counts);
-        java.util.Arrays.setAll(counts[0], i -> 2 * counts[0][i] - patterns.count());
+        Arrays.setAll(counts[0], i -> 2 * counts[0][i] - patterns.count());
         return counts[0];
     }
 

@@ -1,5 +1,6 @@
 package engram.hopfield;
 
+import engram.parallel.Cores;
 import engram.progress.Progress;
 import engram.tensor.Backend;
 import engram.tensor.Matrix;
@@ -48,7 +49,8 @@ final class Couplings {
         if (matrix.rows() != n || matrix.cols() != n)
             throw new HopfieldException("The couplings are " + matrix.rows() + " × " + matrix.cols() + " for " + n
                     + " neurons: J must be N × N.");
-        return new Couplings(n, false, matrix::copy, backend);
+        var own = matrix.copy();
+        return new Couplings(n, false, () -> own, backend);
     }
 
     Couplings on(Backend other) { return new Couplings(neurons, integer, this::matrix, other); }
@@ -94,7 +96,9 @@ final class Couplings {
         var result = matrix().copy();
         if (!integer) return result;
         float[] data = result.writableEntries();
-        for (int i = 0; i < data.length; i++) data[i] /= neurons;
+        Cores.ranges(data.length, 1, (from, to) -> {
+            for (int k = from; k < to; k++) data[k] /= neurons;
+        });
         for (int i = 0; i < neurons; i++) result.set(i, i, (float) (diagonal / neurons));
         return result;
     }

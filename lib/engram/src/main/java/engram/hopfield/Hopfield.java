@@ -6,6 +6,7 @@ import engram.parallel.Heap;
 import engram.parallel.TooLargeException;
 import engram.tensor.Backend;
 import engram.tensor.Matrix;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -14,7 +15,8 @@ import java.util.function.Function;
  *
  * <p>Hebb's rule stores the patterns ξ^μ in the couplings J_ij = (1/N) Σ_μ ξ_i^μ ξ_j^μ for i ≠ j, with self-couplings
  * J_ii = λp/N (equation 1 of Vavilala (2020); λ = 0 is the classical network). Immutable: the {@code with} and {@code on}
- * methods return a changed copy.
+ * methods return a changed copy. The class is long because it is all that a student
+ * calls, a few lines each.
  *
  * <pre>{@code
  * var patterns = Patterns.random(480, 4000, seed);
@@ -213,7 +215,7 @@ public final class Hopfield {
         checkNeurons(states);
         var energy = couplings.energy(patterns, diagonal());
         double[] energies = new double[states.count()];
-        java.util.Arrays.setAll(energies, k -> energy.of(states.select(k).words()));
+        Arrays.setAll(energies, k -> energy.of(states.select(k).words()));
         return energies;
     }
 

@@ -10,7 +10,7 @@ import java.util.Arrays;
 
 /**
  * A set of p spin patterns of N neurons each, ξ_i^μ = ±1: memories to store, probes to recall them with, or states of a
- * network. Immutable.
+ * network. Immutable. Long because patterns come from many places; each way is a few lines.
  *
  * <p>A spin is one bit (1 for +1, 0 for −1), 64 to a word, so 3840 patterns of 32,000 neurons take 15 MB. The overlap of
  * two patterns is then a count of differing bits: Σ_i ξ_i S_i = N − 2·popcount(ξ xor S).

@@ -1,6 +1,7 @@
 package engram.hopfield;
 
 import engram.tensor.RandomStream;
+import java.util.Arrays;
 
 /**
  * How the neurons of a network take their next state.
@@ -59,7 +60,7 @@ public record Update(double fraction, double temperature, Ties ties, long seed) 
     int[] order(int sweep, int neurons) {
         if (!isSynchronous()) return RandomStream.of(seed, "order").child(sweep).permutation(neurons);
         int[] order = new int[neurons];
-        java.util.Arrays.setAll(order, i -> i);
+        Arrays.setAll(order, i -> i);
         return order;
     }
 

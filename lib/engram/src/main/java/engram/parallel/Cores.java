@@ -24,10 +24,11 @@ import java.util.function.IntConsumer;
  * <p><b>Stopping.</b> Items are handed out one after another, and none any more once the calling thread is interrupted or an item has failed. Items
  * at work are interrupted then, so whatever takes longer than 0.1 s asks {@link Progress#checkCancelled()} or steps a {@link Progress}. A call returns
  * when nobody works for it any more. It ends with the first failure, to which later ones are added as suppressed; after an interruption with
- * {@link CancellationException}, and the interrupt status stays set.
+ * {@link CancellationException}, and the interrupt status stays set. Where an item fails and the caller is interrupted at the same moment, the
+ * failure is what the call ends with, and the interrupt status may be lost.
  *
  * <p><b>Threads.</b> The caller works too, and threads that wait for work ({@code engram-core-1} …) join it as they are free. Work within
- * work is allowed: it waits for nobody, and threads never become more than cores. Several callers at once share the helpers. Work that is too small
+ * work is allowed: it waits for nobody, and takes no further threads. Several callers at once share the helpers. Work that is too small
  * to be shared stays with the caller.
  */
 public final class Cores {
@@ -36,8 +37,9 @@ public final class Cores {
     private static final int GRAIN = 1 << 16;
 
     private static final String SETTING = "engram.threads";
-    private static final int COUNT = Integer.parseInt(setting());
-    private static final Team ALL = new Team(COUNT);
+    private static final String THREADS = System.getProperty(SETTING, Integer.toString(Runtime.getRuntime().availableProcessors()));
+    private static final int COUNT = THREADS.matches("[1-9]\\d{0,3}") ? Integer.parseInt(THREADS) : 0; // where the setting is none
+    private static final Team ALL = new Team(Math.max(1, COUNT));
     private static final ScopedValue<Team> TEAM = ScopedValue.newInstance();
 
     private Cores() {
@@ -70,8 +72,15 @@ public final class Cores {
         void work(Items items);
     }
 
-    /** Number of threads that work at a time: the system property {@code engram.threads} when Java started, else the number of processors. */
+    /**
+     * Number of threads that work at a time: the system property {@code engram.threads} when Java started, else the number of processors.
+     *
+     * @throws IllegalArgumentException if the property is no such number; whatever uses the cores then ends with this too
+     */
     public static int count() {
+        if (COUNT == 0) {
+            throw new IllegalArgumentException("The system property %s is \"%s\": it must be a number of threads from 1 to 9999.".formatted(SETTING, THREADS));
+        }
         return COUNT;
     }
 
@@ -106,13 +115,14 @@ public final class Cores {
      */
     public static void workers(int count, Worker worker) {
         Progress.checkCancelled();
-        if (count > 0) {
+        if (count > 0 && count() > 0) {
             new Job(count, worker, TEAM.orElse(ALL)).call();
         }
     }
 
     /**
-     * Does work for which {@code threads} threads are used where it would use all cores: to show that a result does not depend on them.
+     * Does work for which {@code threads} threads are used where it would use all cores: to show that a result does not depend on them. The threads
+     * of OpenBLAS's own are not meant.
      *
      * @param threads ≥ 1; more than there are cores are allowed
      */
@@ -128,14 +138,5 @@ public final class Cores {
     /** The team whose thread this is, and which it works with, for as long as the work lasts. */
     static void within(Team team, Runnable work) {
         ScopedValue.where(TEAM, team).run(work);
-    }
-
-    private static String setting() {
-        String processors = Integer.toString(Runtime.getRuntime().availableProcessors());
-        String threads = System.getProperty(SETTING, processors);
-        if (!threads.matches("[1-9]\\d{0,3}")) {
-            throw new IllegalArgumentException("The system property %s is \"%s\": it must be a number of threads from 1 to 9999.".formatted(SETTING, threads));
-        }
-        return threads;
     }
 }

@@ -80,7 +80,11 @@ final class Job implements Cores.Items, Runnable {
     private synchronized void askForHelper() {
         if (open && wanted > 0) {
             wanted--;
-            team.ask(this);
+            try {
+                team.ask(this);
+            } catch (OutOfMemoryError e) { // no thread can be started: those at work do it all
+                wanted = 0;
+            }
         }
     }
 

@@ -25,18 +25,24 @@ record BlockedProduct(float alpha, Matrix a, Op opA, Matrix b, Op opB, float bet
     /** Most numbers of A and B that a call reads: matters for thin tiles, where memory sets the pace. */
     private static final int NUMBERS = 1 << 26;
 
-    /**
-     * Multiplications that are best left to one call, which shares them among the library's threads: 0.2 s on two slow cores,
-     * if no more than four times {@link #NUMBERS} are read for them. More of them on more cores would keep the garbage collector
-     * waiting where the cores are slow.
-     */
-    private static final long SMALL = Math.min(Cores.count(), 2L) << 32;
-
     /** From so many multiplications on, some two seconds, there is a progress bar. */
     private static final long LONG = 1L << 37;
 
     /** Rows {@code top} … and columns {@code left} … of C. */
     private record Tile(int top, int height, int left, int width) {
+    }
+
+    /** The entries of A, B and C, brought home by the caller: a core that had to fetch them would wait for a device that the caller may hold. */
+    private record Entries(float[] a, float[] b, float[] c) {
+    }
+
+    /**
+     * Multiplications that are best left to one call, which shares them among the library's threads: 0.2 s on two slow cores,
+     * if no more than four times {@link #NUMBERS} are read for them. More of them on more cores would keep the garbage collector
+     * waiting where the cores are slow.
+     */
+    private static long small() {
+        return Math.min(Cores.count(), 2L) << 32;
     }
 
     /**
@@ -47,20 +53,21 @@ record BlockedProduct(float alpha, Matrix a, Op opA, Matrix b, Op opB, float bet
     void compute(OpenBlas blas) {
         long multiplications = (long) c.rows() * c.cols() * opA.cols(a);
         long numbers = (long) a.rows() * a.cols() + (long) b.rows() * b.cols();
-        if (multiplications <= SMALL && numbers <= 4L * NUMBERS) {
+        Entries entries = new Entries(a.entries(), b.entries(), c.writableEntries());
+        if (multiplications <= small() && numbers <= 4L * NUMBERS) {
             Progress.checkCancelled();
-            call(blas, new Tile(0, c.rows(), 0, c.cols()), 0, opA.cols(a));
+            call(blas, entries, new Tile(0, c.rows(), 0, c.cols()), 0, opA.cols(a));
         } else if (multiplications <= LONG) {
-            onEachCore(blas, Progress::checkCancelled);
+            onAllCores(blas, entries, Progress::checkCancelled);
         } else {
             int calls = tiles().stream().mapToInt(tile -> Math.ceilDiv(opA.cols(a), depth(tile))).sum();
             try (Progress progress = Progress.of("matrix product", calls)) {
-                onEachCore(blas, progress::step);
+                onAllCores(blas, entries, progress::step);
             }
         }
     }
 
-    private void onEachCore(OpenBlas blas, Runnable checkpoint) {
+    private void onAllCores(OpenBlas blas, Entries entries, Runnable checkpoint) {
         List<Tile> tiles = tiles();
         int k = opA.cols(a);
         blas.onOneThread(() -> Cores.forEach(tiles.size(), t -> {
@@ -68,7 +75,7 @@ record BlockedProduct(float alpha, Matrix a, Op opA, Matrix b, Op opB, float bet
             int depth = depth(tile);
             for (int i = 0; i < Math.ceilDiv(k, depth); i++) {
                 checkpoint.run();
-                call(blas, tile, i * depth, Math.min(depth, k - i * depth));
+                call(blas, entries, tile, i * depth, Math.min(depth, k - i * depth));
             }
         }));
     }
@@ -108,11 +115,11 @@ record BlockedProduct(float alpha, Matrix a, Op opA, Matrix b, Op opB, float bet
         return DEPTH * Math.clamp(Math.min(sameWork, readable), 1, Integer.MAX_VALUE / DEPTH);
     }
 
-    private void call(OpenBlas blas, Tile at, int first, int depth) {
+    private void call(OpenBlas blas, Entries entries, Tile at, int first, int depth) {
         // the first call for a tile reads the old C, the following ones add to it
         float keep = first == 0 ? beta : 1;
-        blas.sgemm(opA, opB, at.height(), at.width(), depth, alpha, part(a.entries(), a.cols(), opA, at.top(), first),
-                part(b.entries(), b.cols(), opB, first, at.left()), keep, part(c.writableEntries(), c.cols(), Op.AS_IS, at.top(), at.left()));
+        blas.sgemm(opA, opB, at.height(), at.width(), depth, alpha, part(entries.a, a.cols(), opA, at.top(), first),
+                part(entries.b, b.cols(), opB, first, at.left()), keep, part(entries.c, c.cols(), Op.AS_IS, at.top(), at.left()));
     }
 
     /** The part of op(X) that begins at (row, col), for an X with so many columns. */

@@ -101,7 +101,8 @@ final class CpuBackend implements Backend {
     public Matrix rowSums(Matrix a) {
         requireFinite("the matrix", a);
         int cols = a.cols();
-        return eachRow(a, i -> VectorKernels.sum(a.entries(), i * cols, (i + 1) * cols));
+        float[] entries = a.entries();
+        return eachRow(a, i -> VectorKernels.sum(entries, i * cols, (i + 1) * cols));
     }
 
     @Override
@@ -110,7 +111,9 @@ final class CpuBackend implements Backend {
         requireFinite("the first matrix", a);
         requireFinite("the second matrix", b);
         int cols = a.cols();
-        return eachRow(a, i -> VectorKernels.dot(a.entries(), b.entries(), i * cols, (i + 1) * cols));
+        float[] first = a.entries();
+        float[] second = b.entries();
+        return eachRow(a, i -> VectorKernels.dot(first, second, i * cols, (i + 1) * cols));
     }
 
     /** A number for every row of a, rounded once. */
@@ -130,9 +133,11 @@ final class CpuBackend implements Backend {
         Check.sameShape("softmax", x, out);
         requireFinite("x", x);
         int cols = x.cols();
+        float[] in = x.entries();
+        float[] weights = out.writableEntries();
         Cores.ranges(x.rows(), cols, (from, to) -> {
             for (int i = from; i < to; i++) {
-                VectorKernels.softmax(beta, x.entries(), out.writableEntries(), i * cols, (i + 1) * cols);
+                VectorKernels.softmax(beta, in, weights, i * cols, (i + 1) * cols);
             }
         });
     }

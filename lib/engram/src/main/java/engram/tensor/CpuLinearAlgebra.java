@@ -1,5 +1,6 @@
 package engram.tensor;
 
+import java.util.Arrays;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_sgecon;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_sgeev;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_sgelsd;
@@ -115,7 +116,7 @@ final class CpuLinearAlgebra implements LinearAlgebra {
 
     private static double[] toDouble(float[] values) {
         double[] result = new double[values.length];
-        java.util.Arrays.setAll(result, k -> values[k]);
+        Arrays.setAll(result, k -> values[k]);
         return result;
     }
 }

@@ -38,10 +38,7 @@ public final class FactorCheck {
     /** A must be equal to Aᵀ to 1e-5 of its largest entry, and its entries finite. */
     public static void symmetric(Matrix a) {
         square("symmetricEigen", a);
-        float largest = 0;
-        for (float x : a.entries()) {
-            largest = Math.max(largest, Math.abs(x));
-        }
+        float largest = largest(a);
         for (int i = 0; i < a.rows(); i++) {
             Progress.checkCancelled();
             for (int j = 0; j < i; j++) {
@@ -67,11 +64,25 @@ public final class FactorCheck {
         }
     }
 
+    /** The largest |a_ij|; 0 for a matrix without entries. */
+    public static float largest(Matrix a) {
+        float[] data = a.entries();
+        float largest = 0;
+        for (int i = 0; i < a.rows(); i++) {
+            Progress.checkCancelled();
+            for (int k = i * a.cols(); k < (i + 1) * a.cols(); k++) {
+                largest = Math.max(largest, Math.abs(data[k]));
+            }
+        }
+        return largest;
+    }
+
     /** ‖A‖₁, the largest sum of |a_ij| over a column. */
     public static double columnNorm(Matrix a) {
         double[] sums = new double[a.cols()];
         float[] data = a.entries();
         for (int i = 0; i < a.rows(); i++) {
+            Progress.checkCancelled();
             for (int j = 0; j < a.cols(); j++) {
                 sums[j] += Math.abs(data[i * a.cols() + j]);
             }

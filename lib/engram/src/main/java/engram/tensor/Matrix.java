@@ -19,7 +19,7 @@ public final class Matrix {
     private final int cols;
     private float[] host;          // rows × cols; of length 0 as long as only a device has the numbers
     private DeviceCopy device;     // where a device has them
-    private boolean hostIsCurrent; // whether the host array has the last word
+    private volatile boolean hostIsCurrent; // written last: whether the host array has the last word
     private boolean deviceIsCurrent;
     private int agreed;            // hash of the entries when host and device last had the same; kept only where assertions are on
 
@@ -113,6 +113,8 @@ public final class Matrix {
      * <p>The array is the matrix's own, not a copy. To write to it is a mistake that Java cannot forbid: a device that has a copy would
      * go on with the old numbers. {@link #writableEntries} is for that. Where assertions are on, as they are in tests, the next use on
      * the device finds such a mistake.
+     *
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted while they are brought home
      */
     public float[] entries() {
         return hostIsCurrent ? host : bringHome();

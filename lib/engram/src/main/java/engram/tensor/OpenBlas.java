@@ -26,9 +26,6 @@ final class OpenBlas {
     private static final int NO_TRANSPOSE = 111;
     private static final int TRANSPOSE = 112;
 
-    /** Threads of the library's own, when it computes alone. */
-    private static final int THREADS = Cores.count();
-
     /** Held by large work: one at a time has all cores, and who waits for it here can be interrupted. */
     private final ReentrantLock turn = new ReentrantLock(true);
 
@@ -37,7 +34,7 @@ final class OpenBlas {
 
     private OpenBlas() {
         Loader.load(openblas_nolapack.class);
-        openblas_nolapack.blas_set_num_threads(THREADS);
+        openblas_nolapack.blas_set_num_threads(Cores.count());
         description = call("openblas_get_config") + ", " + openblas_nolapack.blas_get_num_threads() + " threads";
         sgemm = function("cblas_sgemm", FunctionDescriptor.ofVoid(
                 JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, // order, op(A), op(B), m, n, k
@@ -80,7 +77,7 @@ final class OpenBlas {
             openblas_nolapack.blas_set_num_threads(1);
             work.run();
         } finally {
-            openblas_nolapack.blas_set_num_threads(THREADS);
+            openblas_nolapack.blas_set_num_threads(Cores.count());
             turn.unlock();
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,6 +122,7 @@ class CheckpointTest {
 
     /** 0.2 s is promised; a second is allowed to a busy machine. What was written, more than 64 MB, is removed afterwards. */
     @Test
+    @Tag("timing")
     void anInterruptStopsALongWriteAndLeavesTheOld() throws Exception {
         SMALL.write(file);
         var large = new Checkpoint(Map.of(), Map.of("zeros", new byte[1 << 28]));
@@ -141,6 +144,24 @@ class CheckpointTest {
         assertTrue(seconds < 1, "stopped after " + seconds + " s");
         assertEquals("3", Checkpoint.read(file).header().get("epoch"));
         assertFalse(Files.exists(part));
+    }
+
+    /** A heap that is too small is named before memory is taken. */
+    @Test
+    void whatDoesNotFitIsNotRead() throws Exception {
+        Path file = folder.resolve("large");
+        new Checkpoint(Map.of(), Map.of("numbers", new byte[100_000_000])).write(file);
+        var java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m",
+                "-cp", System.getProperty("java.class.path"), Reading.class.getName(), file.toString()).redirectErrorStream(true).start();
+        String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(said.matches("(?s).*TooLargeException: Reading the checkpoint .*large needs about 0.1 GB, and the heap is limited to 0.1 GB.*"), said);
+    }
+
+    /** Reads a checkpoint. */
+    static final class Reading {
+        public static void main(String[] arguments) {
+            Checkpoint.read(Path.of(arguments[0]));
+        }
     }
 
     @Test

@@ -45,7 +45,7 @@ class DamagedTableTest {
                 try (var table = open()) {
                     String first = table.damage().getFirst();
                     assertTrue(first.matches("Line " + line + " of the file \\Q" + file + "\\E is damaged or cut short \\(\".*…\"\\): "
-                            + "it was dropped, and its row is computed again\\."), first);
+                            + "it was dropped, and what stood there is computed again\\."), first);
                     assertFalse(table.holds(line - 4));
                     assertEquals(good[at] == '\n' && at < good.length - 1 ? ROWS - 2 : ROWS - 1, table.values().size());
                 }

@@ -106,6 +106,15 @@ class WholeFileTest {
     }
 
     @Test
+    void aLinkToWhatIsNotThereYetStaysToo() throws Exception {
+        Path target = Files.createDirectory(folder.resolve("elsewhere")).resolve("a");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("elsewhere/a"));
+        WholeFile.write(link, "new");
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals("new", Files.readString(target));
+    }
+
+    @Test
     void permissionsStay() throws Exception {
         Path file = Files.writeString(folder.resolve("a"), "old");
         for (String permissions : List.of("rwx------", "rw-rw-rw-")) {

@@ -53,7 +53,7 @@ record Accuracy(double ulps, double at) {
         for (int i = 0; i < points;) {
             double x = xs.next();
             if (Math.abs(x) < FAR || function == Elementary.LOG || function == Elementary.SIN || function == Elementary.COS) {
-                worst = Math.max(worst, function.doubleDouble.apply(x).relativeError(function.digits.apply(Digits.of(x))));
+                worst = Math.max(worst, function.doubleDouble.apply(x).relativeError(function.digits.apply(Decimals.of(x))));
                 i++;
             }
         }

@@ -73,9 +73,9 @@ record DoubleDouble(double high, double low, int exponent) {
 
     /** |this − exact|/|exact|; 0 where both are 0. */
     double relativeError(BigDecimal exact) {
-        BigDecimal power = BigDecimal.TWO.pow(exponent, Digits.DIGITS);
+        BigDecimal power = BigDecimal.TWO.pow(exponent, Decimals.DIGITS);
         BigDecimal error = new BigDecimal(high).add(new BigDecimal(low)).multiply(power).subtract(exact).abs();
-        return error.signum() == 0 ? 0 : error.divide(exact.abs(), Digits.DIGITS).doubleValue();
+        return error.signum() == 0 ? 0 : error.divide(exact.abs(), Decimals.DIGITS).doubleValue();
     }
 
     private double ulps(double y, double ulp) {

@@ -10,14 +10,14 @@ import jdk.incubator.vector.FloatVector;
 
 /** The functions of this package in all their forms, beside what they are checked against. */
 enum Elementary {
-    EXP(Exp::of, Exp::of, Exp::of, Exp::of, Exp::of, Exp::of, Reference::exp, Digits::exp),
-    EXPM1(Expm1::of, Expm1::of, Expm1::of, Expm1::of, Expm1::of, Expm1::of, Reference::expm1, Digits::expm1),
-    LOG(Log::of, Log::of, Log::of, Log::of, Log::of, Log::of, Reference::log, Digits::log),
-    SIN(Sin::of, Sin::of, Sin::of, Sin::of, Sin::of, Sin::of, Reference::sin, Digits::sin),
-    COS(Cos::of, Cos::of, Cos::of, Cos::of, Cos::of, Cos::of, Reference::cos, Digits::cos),
-    TANH(Tanh::of, Tanh::of, Tanh::of, Tanh::of, Tanh::of, Tanh::of, Reference::tanh, Digits::tanh),
-    LOGISTIC(Logistic::of, Logistic::of, Logistic::of, Logistic::of, Logistic::of, Logistic::of, Reference::logistic, Digits::logistic),
-    EXPRELR(Exprelr::of, Exprelr::of, Exprelr::of, Exprelr::of, Exprelr::of, Exprelr::of, Reference::exprelr, Digits::exprelr);
+    EXP(Exp::of, Exp::of, Exp::of, Exp::of, Exp::of, Exp::of, Reference::exp, Decimals::exp),
+    EXPM1(Expm1::of, Expm1::of, Expm1::of, Expm1::of, Expm1::of, Expm1::of, Reference::expm1, Decimals::expm1),
+    LOG(Log::of, Log::of, Log::of, Log::of, Log::of, Log::of, Reference::log, Decimals::log),
+    SIN(Sin::of, Sin::of, Sin::of, Sin::of, Sin::of, Sin::of, Reference::sin, Decimals::sin),
+    COS(Cos::of, Cos::of, Cos::of, Cos::of, Cos::of, Cos::of, Reference::cos, Decimals::cos),
+    TANH(Tanh::of, Tanh::of, Tanh::of, Tanh::of, Tanh::of, Tanh::of, Reference::tanh, Decimals::tanh),
+    LOGISTIC(Logistic::of, Logistic::of, Logistic::of, Logistic::of, Logistic::of, Logistic::of, Reference::logistic, Decimals::logistic),
+    EXPRELR(Exprelr::of, Exprelr::of, Exprelr::of, Exprelr::of, Exprelr::of, Exprelr::of, Reference::exprelr, Decimals::exprelr);
 
     /** y_i ← f(x_i) on a range. */
     interface Doubles {

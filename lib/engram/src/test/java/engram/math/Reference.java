@@ -1,7 +1,7 @@
 package engram.math;
 
 /**
- * What the functions of this package are checked against: Taylor series in pairs of doubles, after reductions of their own. {@link Digits} checks
+ * What the functions of this package are checked against: Taylor series in pairs of doubles, after reductions of their own. {@link Decimals} checks
  * them in turn.
  */
 final class Reference {
@@ -88,11 +88,11 @@ final class Reference {
     }
 
     static DoubleDouble sin(double x) {
-        return Math.abs(x) < LARGE ? turned(x, 0) : Digits.sin(Digits.of(x), 0);
+        return Math.abs(x) < LARGE ? turned(x, 0) : Decimals.sin(Decimals.of(x), 0);
     }
 
     static DoubleDouble cos(double x) {
-        return Math.abs(x) < LARGE ? turned(x, 1) : Digits.sin(Digits.of(x), 1);
+        return Math.abs(x) < LARGE ? turned(x, 1) : Decimals.sin(Decimals.of(x), 1);
     }
 
     private static DoubleDouble turned(double x, int quarters) {

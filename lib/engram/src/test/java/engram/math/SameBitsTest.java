@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SameBitsTest {
     /** On every machine; it changes when a coefficient or a step of a function does. */
@@ -19,25 +19,32 @@ class SameBitsTest {
     private static final List<List<String>> OPTIONS = List.of(List.of("-XX:UseAVX=0"), List.of("-XX:UseAVX=2", "-Xbatch"),
             List.of("-XX:UseAVX=3", "-Xbatch"), List.of("-Xint"), List.of("-XX:TieredStopAtLevel=1"));
 
+    @TempDir
+    Path folder;
+
     @Test
     void everyJvmFindsTheSameBits() throws IOException, InterruptedException {
-        Map<List<String>, Process> children = new LinkedHashMap<>();
-        for (List<String> options : OPTIONS) {
-            children.put(options, child(options));
-        }
-        for (Map.Entry<List<String>, Process> child : children.entrySet()) {
-            String said = new String(child.getValue().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertEquals(HASH, said.strip(), () -> "%s%n%s".formatted(child.getKey(), said));
+        List<Process> children = new ArrayList<>();
+        try {
+            for (List<String> options : OPTIONS) {
+                children.add(child(options, folder.resolve("errors-" + children.size())));
+            }
+            for (int k = 0; k < children.size(); k++) {
+                String said = new String(children.get(k).getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+                assertEquals(HASH, said, OPTIONS.get(k) + ": " + Files.readString(folder.resolve("errors-" + k)));
+            }
+        } finally {
+            children.forEach(Process::destroyForcibly);
         }
     }
 
-    private static Process child(List<String> options) throws IOException {
+    private static Process child(List<String> options, Path errors) throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules=jdk.incubator.vector", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+DisplayVMOutputToStderr", "-XX:+UseSerialGC"));
         command.addAll(options);
         // enough rounds for the second compiler
         String rounds = options.contains("-Xbatch") ? "300" : "1";
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ResultHash.class.getName(), rounds));
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        return new ProcessBuilder(command).redirectError(errors.toFile()).start();
     }
 }

@@ -85,6 +85,20 @@ class SpecialValuesTest {
         }
     }
 
+    /** Arguments that no float but a subnormal one can hold. */
+    @ParameterizedTest
+    @EnumSource
+    void subnormalFloatsAreNumbersLikeOthers(Elementary function) {
+        float[] x = {Float.MIN_VALUE, -Float.MIN_VALUE, 1e-40f, -1e-40f};
+        double[] expected = of(function, x[0], x[1], x[2], x[3]);
+        float[] y = new float[x.length];
+        function.floatRange.of(x, y, 0, x.length);
+        for (int i = 0; i < x.length; i++) {
+            float rounded = (float) expected[i];
+            assertTrue(Float.compare(y[i], rounded) == 0 || Math.abs(y[i] - rounded) <= Math.ulp(rounded), function + " of " + x[i] + " = " + y[i]);
+        }
+    }
+
     @Test
     void noValueLeavesTheRangeOfItsFunction() {
         double[] quarters = DoubleStream.iterate(0, k -> k < 20_000, k -> k + 1).map(k -> k * (Math.PI / 2)).toArray();

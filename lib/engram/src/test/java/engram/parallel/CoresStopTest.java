@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,7 @@ class CoresStopTest {
 
     private final AtomicInteger atWork = new AtomicInteger();
 
-    /** Work that is counted, and that never begins on a thread that a job before has left interrupted. */
+    /** Work that is counted while it lasts. */
     private IntConsumer counted(IntConsumer work) {
         return k -> {
             atWork.incrementAndGet();
@@ -56,6 +57,7 @@ class CoresStopTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4})
+    @Tag("timing")
     void aFailureStopsAllOthersAtOnce(int threads) {
         var random = new Random(threads);
         Cores.limitedTo(threads, () -> {
@@ -138,6 +140,7 @@ class CoresStopTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    @Tag("timing")
     void anInterruptReachesEveryWorker(boolean virtual) throws Exception {
         var random = new Random(7);
         var slowest = new AtomicInteger();
@@ -177,6 +180,7 @@ class CoresStopTest {
     }
 
     @Test
+    @Tag("timing")
     void aCallerThatWaitsIsInterruptedToo() throws InterruptedException {
         for (int trial = 0; trial < 200; trial++) {
             var helping = new AtomicBoolean();

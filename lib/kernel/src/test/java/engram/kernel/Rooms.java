@@ -14,6 +14,8 @@ import java.util.TreeSet;
  * The tables of rooms in ARCHITECTURE.md: each package with what it may know. A row reads {@code | `engram.x` | what it holds | what it knows |};
  * it knows other rooms, in backquotes and without {@code engram.}, the ground floor, all (kernel) rooms above, and libraries by their names.
  *
+ * <p>What counts is what is compiled: a class that is named in Javadoc alone, or a constant that the compiler copies, is not seen.
+ *
  * @param knows rooms and package prefixes of libraries, for each room in the order of the tables
  */
 record Rooms(Map<String, Set<String>> knows) {

@@ -1,5 +1,7 @@
 package engram.cuda.factor;
 
+import engram.parallel.Cores;
+import engram.tensor.FactorCheck;
 import engram.tensor.Matrix;
 
 /**
@@ -12,10 +14,7 @@ record PowerOfTwo(int exponent) {
 
     /** That of a matrix with finite entries; 1 for a matrix of zeros. */
     static PowerOfTwo of(Matrix a) {
-        float largest = 0;
-        for (float entry : a.entries()) {
-            largest = Math.max(largest, Math.abs(entry));
-        }
+        float largest = FactorCheck.largest(a);
         return new PowerOfTwo(largest == 0 ? 0 : Math.getExponent(largest));
     }
 
@@ -27,9 +26,11 @@ record PowerOfTwo(int exponent) {
     /** The entries of a matrix, row after row, divided by it. */
     float[] divide(Matrix a) {
         float[] scaled = a.entries().clone();
-        for (int k = 0; k < scaled.length; k++) {
-            scaled[k] = Math.scalb(scaled[k], -exponent);
-        }
+        Cores.ranges(scaled.length, 1, (from, to) -> {
+            for (int k = from; k < to; k++) {
+                scaled[k] = Math.scalb(scaled[k], -exponent);
+            }
+        });
         return scaled;
     }
 

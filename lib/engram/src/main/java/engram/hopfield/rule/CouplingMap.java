@@ -39,8 +39,10 @@ interface CouplingMap {
     static Matrix mirrored(Matrix couplings) {
         int n = couplings.rows();
         float[] data = couplings.writableEntries();
-        for (int i = 0; i < n; i++)
-            for (int j = i + 1; j < n; j++) data[j * n + i] = data[i * n + j];
+        Cores.ranges(n, n, (from, to) -> {
+            for (int i = from; i < to; i++)
+                for (int j = 0; j < i; j++) data[i * n + j] = data[j * n + i];
+        });
         return couplings;
     }
 }

@@ -5,11 +5,11 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** The functions in decimal digits, as many as one likes: what {@link Reference} is checked against. */
-final class Digits {
-    /** Digits of results. */
+final class Decimals {
+    /** Decimals of results. */
     static final MathContext DIGITS = new MathContext(60);
 
-    /** Digits of constants: 309 come before the point of the largest double. */
+    /** Decimals of constants: 309 come before the point of the largest double. */
     private static final MathContext MANY = new MathContext(400);
 
     private static final BigDecimal ONE = BigDecimal.ONE;
@@ -18,7 +18,7 @@ final class Digits {
     private static final BigDecimal LN2 = TWO.multiply(arctan(3, 1));
     private static final BigDecimal HALF_PI = BigDecimal.valueOf(8).multiply(arctan(5, -1)).subtract(TWO.multiply(arctan(239, -1)));
 
-    private Digits() {
+    private Decimals() {
     }
 
     /** x, without error where it is 1 or more. */
