@@ -149,12 +149,11 @@ class CheckpointTest {
     /** A heap that is too small is named before memory is taken. */
     @Test
     void whatDoesNotFitIsNotRead() throws Exception {
-        Path file = folder.resolve("large");
         new Checkpoint(Map.of(), Map.of("numbers", new byte[100_000_000])).write(file);
         var java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m",
                 "-cp", System.getProperty("java.class.path"), Reading.class.getName(), file.toString()).redirectErrorStream(true).start();
         String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(said.matches("(?s).*TooLargeException: Reading the checkpoint .*large needs about 0.1 GB, and the heap is limited to 0.1 GB.*"), said);
+        assertTrue(said.matches("(?s).*TooLargeException: Reading the checkpoint .*state needs about 0.1 GB, and the heap is limited to 0.1 GB.*"), said);
     }
 
     /** Reads a checkpoint. */
