@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -18,6 +19,7 @@ class TerminalDisplayTest {
     private static final String ERASE = "\u001b[2K";
 
     @Test
+    @Tag("timing")
     void theBarMovesInPlaceAndErasesItself() throws Exception {
         String screen = run("C.UTF-8", "script", "--quiet", "--return", "--command", String.join(" ", java()), "/dev/null");
         assertTrue(screen.startsWith("before\r\n"), screen);

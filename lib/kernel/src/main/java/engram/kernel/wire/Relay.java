@@ -12,6 +12,9 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A Unix-domain socket in front of a port of this host. JeroMQ speaks TCP only, but what it speaks is the same bytes on any
@@ -19,10 +22,12 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 final class Relay implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final Path path;
     private final int port;
     private final ServerSocketChannel listener;
+    private final Set<Thread> serving = ConcurrentHashMap.newKeySet(); // one for each client
 
     /** Listens at {@code path}, which only this user may open, and hands on to the loopback port. */
     Relay(Path path, int port) throws IOException {
@@ -54,22 +59,24 @@ final class Relay implements AutoCloseable {
         try {
             while (true) {
                 var client = listener.accept();
-                Thread.ofVirtual().start(() -> serve(client));
+                var thread = Thread.ofVirtual().unstarted(() -> serve(client));
+                serving.add(thread);
+                thread.start();
             }
         } catch (IOException closed) {
             // the end of the kernel
         }
     }
 
+    /** Ends when the port has said its last and that is handed on, or the client has gone. */
     private void serve(SocketChannel client) {
         try (client; var inner = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
-            var back = Thread.ofVirtual().start(() -> copy(inner, client));
-            copy(client, inner);
-            back.join();
+            Thread.ofVirtual().start(() -> copy(client, inner));
+            copy(inner, client);
         } catch (IOException e) {
             Log.line("a connection at " + path + " broke: " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } finally {
+            serving.remove(Thread.currentThread());
         }
     }
 
@@ -88,9 +95,18 @@ final class Relay implements AutoCloseable {
         }
     }
 
+    /** Lets nobody in any more, and waits, a second at most, until what the port has said before it closed is handed on. */
     @Override
     public void close() throws IOException {
         listener.close();
         Files.deleteIfExists(path);
+        try {
+            long end = System.nanoTime() + LAST_WORDS.toNanos();
+            for (Thread thread : serving) {
+                thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
