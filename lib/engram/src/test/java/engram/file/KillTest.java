@@ -53,7 +53,7 @@ class KillTest {
 
     @Test
     void aKilledProcessLosesNoRow(@TempDir Path folder) throws Exception {
-        int rows = 400 * KILLS;
+        int rows = 1000 * KILLS;
         Path file = folder.resolve("killed.csv");
         var done = new TreeSet<Integer>();
         int torn = 0;

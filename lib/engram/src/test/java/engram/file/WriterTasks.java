@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** What a {@link WriterJvm} does, and what must then be in its files. */
@@ -73,7 +74,7 @@ final class WriterTasks {
         return Files.readAllBytes(file);
     }
 
-    /** All rows that are missing, in a random order, by two threads. */
+    /** All rows that are missing, in a random order, by two threads; with a pause, so that a fast disk does not end it before it is killed. */
     private static void addRows(Path file, int rows) throws Exception {
         try (var table = ResumableTable.open(file, table(rows))) {
             var missing = new ArrayList<>(IntStream.range(0, rows).filter(row -> !table.holds(row)).boxed().toList());
@@ -83,9 +84,11 @@ final class WriterTasks {
                 for (int k = part; k < missing.size(); k += 2) {
                     table.add(missing.get(k), values(missing.get(k)));
                     say(missing.get(k));
+                    LockSupport.parkNanos(200_000);
                 }
             })).toList();
             for (var thread : threads) thread.join();
+            Thread.sleep(Long.MAX_VALUE);
         }
     }
 
