@@ -80,6 +80,18 @@ def check_jars_and_classpath(s):
     within(s.run("%jars nothing/*.jar").error["evalue"], "there is no jar")
 
 
+def check_services_of_added_jars(s):
+    """What a library offers through ServiceLoader, as drivers of databases do, is found from cells and from threads that they start."""
+    source = "package lib5; public class Fifth implements java.util.function.IntSupplier { public int getAsInt() { return 5; } }"
+    path, classes = jar("fifth", source, "Fifth.java")
+    os.makedirs(os.path.join(classes, "META-INF", "services"))
+    with open(os.path.join(classes, "META-INF", "services", "java.util.function.IntSupplier"), "w") as file:
+        file.write("lib5.Fifth\n")
+    s.run(f"%classpath {classes}")
+    equal(s.run("ServiceLoader.load(IntSupplier.class).findFirst().get().getAsInt()").text, "5")
+    equal(s.run("CompletableFuture.supplyAsync(() -> ServiceLoader.load(IntSupplier.class).findFirst().get().getAsInt(), r -> new Thread(r).start()).get()").text, "5")
+
+
 def check_value_of_a_magic(s):
     path, _ = jar("fourth", "package lib4; public class Fourth { public static int four() { return 4; } }", "Fourth.java")
     equal(s.run(f"List<String> added = %jars {path}\nlib4.Fourth.four() + added.size()").text, "5")

@@ -17,7 +17,8 @@ public final class CellThread {
     private static final long SETTLE_MS = 60;
 
     private final Set<Thread> doomed = new HashSet<>();
-    private Worker worker = new Worker(0);
+    private Worker worker;
+    private ClassLoader context = Thread.currentThread().getContextClassLoader();
     private boolean interrupted;
 
     /** A piece of work and, once {@code done}, how it ended. */
@@ -68,8 +69,20 @@ public final class CellThread {
 
     /** Starts a thread that waits for a cell. */
     public CellThread() {
+        startWorker(0);
+    }
+
+    private void startWorker(int number) {
+        worker = new Worker(number);
         worker.owner = this;
+        worker.setContextClassLoader(context);
         worker.start();
+    }
+
+    /** What cells, and the threads that they start, look for services and resources with. */
+    synchronized void setContextClassLoader(ClassLoader loader) {
+        context = loader;
+        worker.setContextClassLoader(loader);
     }
 
     /** A new cell begins: an interrupt from now on is meant for it. */
@@ -181,9 +194,7 @@ public final class CellThread {
         worker.dismissed = true;
         doomed.add(worker);
         StopCheck.stopOnly(doomed);
-        worker = new Worker(worker.number + 1);
-        worker.owner = this;
-        worker.start();
+        startWorker(worker.number + 1);
         return "the cell was interrupted, but " + call + " cannot be stopped: it goes on in thread " + thread
                 + " until it ends, and its result is dropped";
     }

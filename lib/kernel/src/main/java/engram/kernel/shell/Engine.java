@@ -18,7 +18,6 @@ final class Engine implements ExecutionControl {
     static final String OWN_CLASS_PATH = System.getProperty("java.class.path");
 
     private final SnippetLoader loader = new SnippetLoader(Engine.class.getClassLoader());
-    private final Weaver weaver = new Weaver();
     private final CellThread thread;
     private Object value;
     private Optional<Shown> shown = Optional.empty();
@@ -26,6 +25,7 @@ final class Engine implements ExecutionControl {
 
     Engine(CellThread thread) {
         this.thread = thread;
+        thread.setContextClassLoader(loader);
     }
 
     ClassLoader loader() {
@@ -57,7 +57,7 @@ final class Engine implements ExecutionControl {
     @Override
     public void load(ClassBytecodes[] classes) {
         for (var each : classes) {
-            loader.add(each.name(), weaver.weave(each.bytecodes()));
+            loader.add(each.name(), each.bytecodes());
         }
     }
 

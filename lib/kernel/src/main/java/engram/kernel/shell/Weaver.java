@@ -1,6 +1,7 @@
 package engram.kernel.shell;
 
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
@@ -38,7 +39,13 @@ final class Weaver {
         return new Replacement(ClassDesc.of(owner.getName()), name, MethodTypeDesc.ofDescriptor(type));
     }
 
-    private final ClassFile classFile = ClassFile.of();
+    private final ClassFile classFile;
+
+    /** @param classes gives the code of those classes that cells may name: where two paths join, a type above both is looked for */
+    Weaver(ClassLoader classes) {
+        var hierarchy = ClassHierarchyResolver.defaultResolver().orElse(ClassHierarchyResolver.ofResourceParsing(classes));
+        classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(hierarchy));
+    }
 
     byte[] weave(byte[] bytecode) {
         return classFile.transformClass(classFile.parse(bytecode),

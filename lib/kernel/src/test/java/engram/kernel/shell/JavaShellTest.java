@@ -10,6 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class JavaShellTest {
@@ -48,6 +51,38 @@ class JavaShellTest {
         var told = String.join("\n", failure.traceback()).replaceAll("\u001B\\[[0-9;]*m", "");
         assertTrue(told.contains("half in cell 1, line 2"), told);
         assertTrue(told.contains("cell 2, line 4"), told);
+    }
+
+    /** Where two paths join, the verifier is told a type above both: for classes of cells nobody but their loader knows it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '@', value = {
+        "Object o = Math.random() < 2 ? new Dog() : new Cat(); name(o) @ Dog",
+        "Object pick(boolean cat) { Object x; if (cat) { x = new Cat(); } else { x = new Dog(); } return x; } name(pick(true)) @ Cat",
+        "Animal next(int n) { return switch (n) { case 0 -> new Dog(); case 1 -> new Cat(); default -> new Puppy(); }; } name(next(2)) @ Puppy",
+        "String caught(int n) { try { if (n > 0) throw new Hungry(); throw new Tired(); } catch (Hungry | Tired e) { return name(e); } } caught(0) @ Tired",
+        "Dog elder(boolean p) { var x = p ? new Puppy() : new Dog(); return x; } name(elder(true)) @ Puppy",
+        "int legs(boolean p) { var x = p ? new Puppy() : new Cat(); return x.legs(); } String.valueOf(legs(false)) @ 4",
+        "Object inTheCell() { class A { } class B { } Object x = null; for (int i = 0; i < 2; i++) x = i > 0 ? new A() : new B(); return x; } name(inTheCell()) @ A"
+    })
+    void pathsJoinWithClassesOfCells(String source, String expected) throws Exception {
+        run("interface Animal { default int legs() { return 4; } } class Dog implements Animal { } class Cat implements Animal { } class Puppy extends Dog { }");
+        run("class Hungry extends Exception { } class Tired extends Exception { } String name(Object o) { return o.getClass().getSimpleName(); }");
+        assertEquals(expected, run(source).orElseThrow().value());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "Probe.class.getClassLoader() == Thread.currentThread().getContextClassLoader()",
+        "boolean[] same = new boolean[1]; var t = new Thread(() -> same[0] = Probe.class.getClassLoader() == Thread.currentThread().getContextClassLoader());"
+                + " t.start(); t.join(); same[0]",
+        "var pool = Executors.newFixedThreadPool(1); var seen = pool.submit(() -> Thread.currentThread().getContextClassLoader()).get(); pool.shutdown();"
+                + " seen == Probe.class.getClassLoader()",
+        "Class.forName(Probe.class.getName(), false, Thread.currentThread().getContextClassLoader()) == Probe.class",
+        "Probe.class.getResourceAsStream(\"/\" + Probe.class.getName().replace('.', '/') + \".class\").readAllBytes().length > 100"
+    })
+    void cellsAreWhatTheirThreadsLoadFrom(String source) throws Exception {
+        run("class Probe { }");
+        assertEquals(true, run(source).orElseThrow().value());
     }
 
     @Test
