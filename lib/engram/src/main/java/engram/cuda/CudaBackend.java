@@ -132,8 +132,9 @@ public final class CudaBackend implements Backend {
         }
     }
 
-    /** The address of a number in a buffer. */
+    /** The address of a number in a buffer, which is looked at as every buffer is that is passed to a kernel. */
     private static long place(DeviceBuffer buffer, long number) {
+        buffer.requireAlive();
         return buffer.address() + number * Float.BYTES;
     }
 

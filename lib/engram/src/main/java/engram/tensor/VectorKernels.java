@@ -22,6 +22,9 @@ final class VectorKernels {
     /** Entries of a row that are passed over without a look for an interruption, some 0.02 s. */
     private static final int LONGEST = 1 << 24;
 
+    /** Below this, its exponential is 0 as a float32 and nothing in the sum; here it still is an ordinary number, which is faster. */
+    private static final double NOTHING = -700;
+
     private VectorKernels() {
     }
 
@@ -137,9 +140,6 @@ final class VectorKernels {
             return 0;
         });
     }
-
-    /** Below this, exp is 0 as a float32 and nothing in the sum; here it still is an ordinary number, which is faster. */
-    private static final double NOTHING = -700;
 
     /** out_i ← exp(β(x_i − e)) on [from, to); returns the sum of them in float64. */
     private static double weights(double beta, double extreme, float[] x, float[] out, int from, int to) {
