@@ -3,8 +3,10 @@
 aot_cache=$state/kernel.aot
 
 # What a kernel is started with beyond the options of every JVM. Safepoints in counted loops: an interrupt has to reach them.
-# The JDK's register of threads: virtual threads are found in it.
-kernel_options=(-XX:+UseCountedLoopSafepoints -XX:LoopStripMiningIter=1000 --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED)
+# The JDK's register of threads: virtual threads are found in it. The JDK's compiler: it is kept warm from one cell to the next.
+kernel_options=(-XX:+UseCountedLoopSafepoints -XX:LoopStripMiningIter=1000 --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED
+  --add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED --add-exports=jdk.compiler/com.sun.tools.javac.code=ALL-UNNAMED
+  --add-exports=jdk.compiler/com.sun.tools.javac.util=ALL-UNNAMED)
 
 # A cache is of use as long as no jar has changed since it was begun. That is for us to see: a JVM may take classes out of a
 # cache although their jar is another one by now.

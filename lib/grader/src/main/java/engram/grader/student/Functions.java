@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import jdk.jshell.spi.SPIResolutionException;
 
 /** The functions that the cells of a notebook declare, called by name. Used by one thread. */
 final class Functions {
@@ -53,9 +52,7 @@ final class Functions {
         try {
             return shell.asCell(Object.class, () -> function.on(arguments));
         } catch (CellFailure thrown) {
-            throw new NoAnswer(thrown.getCause() instanceof SPIResolutionException
-                    ? "%s uses something that the notebook does not define".formatted(signature)
-                    : "%s threw %s".formatted(signature, told(failures.of(thrown))));
+            throw new NoAnswer("%s threw %s".formatted(signature, told(failures.of(thrown))));
         } catch (CellInterrupted interrupted) {
             throw new NoAnswer("%s was interrupted".formatted(signature));
         }

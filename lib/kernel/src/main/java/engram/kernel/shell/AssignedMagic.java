@@ -20,7 +20,7 @@ final class AssignedMagic {
         var magic = MagicLine.of(line.group(2).replaceFirst(";\\s*$", ""));
         var arguments = magic.arguments().stream().map(AssignedMagic::literal).collect(Collectors.joining(", "));
         var source = line.group(1) + " lineMagic(" + literal(magic.name()) + ", java.util.List.of(" + arguments + "));";
-        return Optional.of(new Piece(source, start, Form.of(source)));
+        return Optional.of(new Piece(source, start, Form.of(source), true));
     }
 
     /** Where the line that starts here ends. */

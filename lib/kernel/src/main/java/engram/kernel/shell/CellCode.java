@@ -5,14 +5,13 @@ import java.util.Set;
 
 /** Where code of cells is found among the threads of the process. */
 final class CellCode {
-    /** Package of the classes that JShell makes of cells. */
-    static final String PACKAGE = "REPL.";
+    private static final String PREFIX = CellLoaders.PACKAGE + ".";
 
     private CellCode() { }
 
     /** Whether the frame belongs to a cell. */
     static boolean isCell(StackTraceElement frame) {
-        return frame.getClassName().startsWith(PACKAGE);
+        return frame.getClassName().startsWith(PREFIX);
     }
 
     /** Threads other than the given one that are in the midst of cell code. */

@@ -1,11 +1,15 @@
 package engram.kernel.shell;
 
+import engram.kernel.shell.CellCompiler.Complaint;
 import engram.kernel.text.SimilarNames;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis.QualifiedNames;
 
@@ -13,61 +17,134 @@ import jdk.jshell.SourceCodeAnalysis.QualifiedNames;
 final class Explanation {
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(\\w+) ([^\\s(<]+)(.*)");
     private static final Pattern LOCATION = Pattern.compile("location:\\s+(\\w+) (\\S.*)");
+    private static final Pattern NO_PACKAGE = Pattern.compile("package (\\S+) does not exist");
     private static final Pattern PLAIN = Pattern.compile("\\bjava\\.(?:lang|util)\\.(?=[A-Z])");
+    private static final Pattern WRAPPER = Pattern.compile("\\$\\d+[a-z]*\\.?");
+    private static final List<String> FIRST = List.of("engram.", "tech.tablesaw.", "org.knowm.xchart.", "java.util.", "java.");
     private static final long INDEX_WAIT_NS = 1_500_000_000;
+    private static final int PROBLEMS = 10;
 
-    private Explanation() { }
+    /**
+     * What is not there.
+     *
+     * @param name its name
+     * @param told what it would be, as in {@code method f(int)}
+     */
+    record Missing(String name, String told) { }
 
-    /** The complaint about a piece of code. */
-    static CodeError.Problem of(JShell jshell, Piece piece, Diag diagnostic) {
-        int start = Math.clamp(diagnostic.getStartPosition(), 0, piece.source().length());
-        int end = Math.clamp(diagnostic.getEndPosition(), start, piece.source().length());
-        var message = PLAIN.matcher(diagnostic.getMessage(null)).replaceAll("");
+    private final Supplier<JShell> jshell;
+    private final Function<String, Optional<String>> whyMissing;
+    private final List<Piece> pieces;
+
+    /**
+     * Explains complaints about pieces of a cell.
+     *
+     * @param whyMissing tells of a name that was known why it is not known now
+     */
+    Explanation(Supplier<JShell> jshell, Function<String, Optional<String>> whyMissing, List<Piece> pieces) {
+        this.jshell = jshell;
+        this.whyMissing = whyMissing;
+        this.pieces = pieces;
+    }
+
+    /** What a complaint misses, where that is what it is about. */
+    static Optional<Missing> missing(String message) {
         var symbol = SYMBOL.matcher(message);
-        if (diagnostic.getCode().contains("cant.resolve") && symbol.find()) {
-            int named = piece.source().lastIndexOf(symbol.group(2), Math.max(start, end - 1));
-            int at = named < start ? start : named;
-            return new CodeError.Problem(piece.offset() + at, piece.offset() + Math.max(end, at + 1),
-                    missing(symbol, message) + meant(jshell, piece.source(), at, symbol));
+        if (symbol.find()) {
+            return Optional.of(new Missing(symbol.group(2), symbol.group(1) + " " + symbol.group(2) + symbol.group(3)));
         }
-        return new CodeError.Problem(piece.offset() + start, piece.offset() + end, message.strip());
+        var none = NO_PACKAGE.matcher(message);
+        return none.find() ? Optional.of(new Missing(none.group(1), "package " + none.group(1))) : Optional.empty();
+    }
+
+    /** The complaints, as errors of the cell. */
+    CodeError of(List<Complaint> complaints) {
+        return new CodeError(complaints.stream().sorted(Comparator.comparingInt(Complaint::place)).limit(PROBLEMS).map(this::of).distinct().toList());
+    }
+
+    private CodeError.Problem of(Complaint complaint) {
+        int start = complaint.place();
+        int end = Math.max(start, complaint.source().place(Math.max(complaint.start(), complaint.end())));
+        var message = PLAIN.matcher(Traces.plain(complaint.message())).replaceAll("");
+        var symbol = SYMBOL.matcher(message);
+        if (complaint.code().contains("cant.resolve") && symbol.find()) {
+            var cell = complaint.source().cell().source();
+            int named = cell.lastIndexOf(symbol.group(2), Math.max(start, end - 1));
+            int at = named < start ? start : named;
+            var known = whyMissing.apply(symbol.group(2));
+            return new CodeError.Problem(at, Math.max(end, at + 1), known.orElseGet(() -> missing(symbol, message) + meant(at, symbol)));
+        }
+        return new CodeError.Problem(start, end, packageHint(complaint, start).orElse(message.strip()));
+    }
+
+    /** {@code Sytem.out} is taken for a package by the compiler. */
+    private Optional<String> packageHint(Complaint complaint, int at) {
+        var none = NO_PACKAGE.matcher(complaint.message());
+        if (!none.find() || none.group(1).contains(".")) {
+            return Optional.empty();
+        }
+        var name = none.group(1);
+        var near = Character.isUpperCase(name.charAt(0)) ? SimilarNames.to(name, names(at)) : List.<String>of();
+        var importable = near.isEmpty() ? importable(name) : List.<String>of();
+        return Optional.of("there is no class or variable " + name + (near.isEmpty() ? importable.isEmpty() ? "" : "; to use it: " + String.join(" or ", importable)
+                : "; did you mean " + String.join(" or ", near) + "?"));
     }
 
     private static String missing(Matcher symbol, String message) {
         var location = LOCATION.matcher(message);
-        var where = location.find() && !location.group(2).startsWith("of ") ? " in " + location.group(1) + " " + location.group(2) : "";
+        var where = location.find() && !location.group(2).startsWith("of ") && !WRAPPER.matcher(location.group(2)).matches()
+                && !location.group(2).startsWith(CellLoaders.PACKAGE + ".") ? " in " + location.group(1) + " " + WRAPPER.matcher(location.group(2)).replaceAll("") : "";
         return "there is no " + symbol.group(1) + " " + symbol.group(2) + symbol.group(3) + where;
     }
 
-    private static String meant(JShell jshell, String source, int at, Matcher symbol) {
+    private String meant(int at, Matcher symbol) {
         var name = symbol.group(2);
-        var near = SimilarNames.to(name, names(jshell, source, at));
-        if (!near.isEmpty()) {
-            return "; did you mean " + String.join(" or ", near) + "?";
+        var near = SimilarNames.to(name, names(at));
+        var importable = near.isEmpty() || symbol.group(1).equals("class") ? importableOf(symbol.group(1), name) : List.<String>of();
+        if (!importable.isEmpty()) {
+            return "; to use it: " + String.join(" or ", importable);
         }
-        var importable = symbol.group(1).equals("class") || Character.isUpperCase(name.charAt(0))
-                ? importable(jshell, name) : List.<String>of();
-        return importable.isEmpty() ? "" : "; to use it: " + String.join(" or ", importable);
+        return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
     }
 
-    /** What could stand at this place. */
-    private static List<String> names(JShell jshell, String source, int at) {
+    private List<String> importableOf(String kind, String name) {
+        return kind.equals("class") || Character.isUpperCase(name.charAt(0)) ? importable(name) : List.of();
+    }
+
+    /** What could stand at this place of the cell. */
+    private List<String> names(int at) {
+        var piece = pieces.stream().filter(each -> each.offset() <= at && at <= each.offset() + each.source().length()).findFirst();
+        if (piece.isEmpty()) {
+            return List.of();
+        }
         var names = new ArrayList<String>();
-        for (var suggestion : jshell.sourceCodeAnalysis().completionSuggestions(source, at, new int[1])) {
+        var analysis = jshell.get().sourceCodeAnalysis();
+        for (var suggestion : analysis.completionSuggestions(piece.get().source(), at - piece.get().offset(), new int[1])) {
             int bracket = suggestion.continuation().indexOf('(');
             names.add(bracket < 0 ? suggestion.continuation() : suggestion.continuation().substring(0, bracket));
         }
         return names;
     }
 
-    /** Imports that would make the class known. */
-    private static List<String> importable(JShell jshell, String name) {
-        QualifiedNames found = jshell.sourceCodeAnalysis().listQualifiedNames(name, name.length());
+    /** Imports that would make the class known, the most likely first. */
+    private List<String> importable(String name) {
+        var analysis = jshell.get().sourceCodeAnalysis();
+        QualifiedNames found = analysis.listQualifiedNames(name, name.length());
         for (long start = System.nanoTime(); !found.isUpToDate() && System.nanoTime() - start < INDEX_WAIT_NS;) {
             Thread.onSpinWait();
-            found = jshell.sourceCodeAnalysis().listQualifiedNames(name, name.length());
+            found = analysis.listQualifiedNames(name, name.length());
         }
-        return found.getNames().stream().filter(each -> !each.startsWith("com.sun.") && !each.startsWith("sun."))
-                .sorted().limit(3).map(each -> "import " + each + ";").toList();
+        return found.getNames().stream().filter(each -> !each.startsWith("com.sun.") && !each.startsWith("sun.") && !each.startsWith(CellLoaders.PACKAGE + "."))
+                .sorted(Comparator.comparingInt(Explanation::likelihood).thenComparing(Comparator.naturalOrder()))
+                .limit(3).map(each -> "import " + each + ";").toList();
+    }
+
+    private static int likelihood(String className) {
+        for (int i = 0; i < FIRST.size(); i++) {
+            if (className.startsWith(FIRST.get(i))) {
+                return i;
+            }
+        }
+        return FIRST.size();
     }
 }

@@ -52,7 +52,7 @@ final class Extent {
         var words = new Words(source, start);
         var extent = new Extent(words);
         switch (form) {
-            case DECLARATION -> extent.declaration();
+            case PACKAGE, IMPORT, TYPE, METHOD, VARIABLE -> extent.declaration();
             case STATEMENT -> extent.statement();
             case EXPRESSION, MAGIC -> extent.expression();
         }

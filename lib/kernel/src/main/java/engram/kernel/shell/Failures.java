@@ -2,17 +2,14 @@ package engram.kernel.shell;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import jdk.jshell.EvalException;
-import jdk.jshell.UnresolvedReferenceException;
 
 /** Tells errors of cells in the words of the cell: its lines, its classes, nothing of the kernel. */
 public final class Failures {
     private static final int FRAMES = 30;
     private static final int CAUSES = 10;
+    private static final int JDK_SHOWN = 2;
     private static final String MEMORY = ". The kernel may use %,d MB; what no variable holds any more is free for new "
             + "objects, so set large ones that you have done with to null, or restart the kernel";
-    private static final String KERNEL = "engram.kernel.";
 
     private final Origins origins;
 
@@ -46,15 +43,15 @@ public final class Failures {
 
     /** An exception that cell code threw. */
     public Failure of(CellFailure failure) {
-        var account = failure.getCause();
+        var thrown = failure.getCause();
         var lines = new ArrayList<String>();
         int depth = 0;
-        for (var each = account; each != null && depth++ < CAUSES; each = each.getCause()) {
-            var message = message(each, failure);
-            lines.add((each == account ? "" : "caused by ") + Ansi.error(name(each)) + (message.isEmpty() ? "" : ": " + message));
-            frames(each.getStackTrace(), each == account, lines);
+        for (var each = thrown; each != null && depth++ < CAUSES; each = each.getCause()) {
+            var message = message(each);
+            lines.add((each == thrown ? "" : "caused by ") + Ansi.error(name(each)) + (message.isEmpty() ? "" : ": " + message));
+            frames(each.getStackTrace(), each == thrown, lines);
         }
-        return new Failure(name(account), message(account, failure), lines);
+        return new Failure(name(thrown), message(thrown), lines);
     }
 
     /** An error inside the kernel itself, told with its whole stack. */
@@ -68,56 +65,54 @@ public final class Failures {
     }
 
     private static String name(Throwable exception) {
-        return switch (exception) {
-            case EvalException thrown -> simpleName(thrown.getExceptionClassName());
-            case UnresolvedReferenceException _ -> "UnresolvedReferenceException";
-            default -> simpleName(exception.getClass().getName());
-        };
-    }
-
-    private static String message(Throwable exception, CellFailure failure) {
-        var told = exception == failure.getCause() ? failure.getMessage() : exception.getMessage();
-        var message = told == null ? "" : told;
-        return exception instanceof EvalException thrown && thrown.getExceptionClassName().equals("java.lang.OutOfMemoryError")
-                ? message + MEMORY.formatted(Runtime.getRuntime().maxMemory() >> 20) : message;
-    }
-
-    private static String simpleName(String className) {
+        var className = exception.getClass().getName();
         return className.substring(Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
+    }
+
+    /** The message; an exception of the cell may fail to tell one. */
+    private static String message(Throwable exception) {
+        String message;
+        try {
+            message = exception.getMessage();
+        } catch (RuntimeException | StackOverflowError e) {
+            message = "(its message cannot be told: " + e.getClass().getSimpleName() + ")";
+        }
+        message = Traces.plain(message == null ? "" : message);
+        return exception instanceof OutOfMemoryError ? message + MEMORY.formatted(Runtime.getRuntime().maxMemory() >> 20) : message;
     }
 
     private void frames(StackTraceElement[] stack, boolean excerpts, List<String> lines) {
         boolean marked = !excerpts;
         int shown = 0;
-        for (var frame : stack) {
-            if (frame.getClassName().startsWith(KERNEL)) {
-                return;
-            }
-            if (shown++ == FRAMES) {
-                lines.add("    … and " + (stack.length - FRAMES) + " more");
-                return;
-            }
-            var origin = frame.getFileName() != null && frame.getFileName().startsWith("#")
-                    ? origins.of(frame.getFileName().substring(1)) : Optional.<Origins.Origin>empty();
-            if (origin.isEmpty()) {
-                lines.add("    at " + frame);
+        int folded = 0;
+        var frames = Traces.ofCell(stack);
+        for (int i = 0; i < frames.size(); i++) {
+            var frame = frames.get(i);
+            folded = Traces.isJdks(frame) ? folded + 1 : 0;
+            if (folded > JDK_SHOWN) {
+                if (i + 1 == frames.size() || !Traces.isJdks(frames.get(i + 1))) {
+                    lines.add("    … " + (folded - JDK_SHOWN) + " more of the JDK");
+                }
                 continue;
             }
-            var cell = origin.get().cell();
-            int line = origin.get().line() + frame.getLineNumber() - 1;
-            lines.add("    at " + method(frame) + Ansi.place(cell.name() + ", line " + line));
-            if (!marked) {
-                lines.addAll(Excerpt.of(cell, line, 0, 0));
+            if (shown++ == FRAMES) {
+                lines.add("    … and " + (frames.size() - i) + " more");
+                return;
+            }
+            lines.add("    at " + told(frame));
+            var cell = origins.of(frame);
+            if (!marked && cell.isPresent()) {
+                lines.addAll(Excerpt.of(cell.get(), frame.getLineNumber(), 0, 0));
                 marked = true;
             }
         }
     }
 
-    private static String method(StackTraceElement frame) {
-        var name = frame.getMethodName();
-        if (name.isEmpty()) {
-            return "";
+    private static String told(StackTraceElement frame) {
+        if (!CellCode.isCell(frame)) {
+            return frame.toString();
         }
-        return (name.startsWith("lambda$") ? "a lambda" : name) + " in ";
+        var method = Traces.method(frame);
+        return (method.isEmpty() ? "" : method + " in ") + Ansi.place(frame.getFileName() + ", line " + frame.getLineNumber());
     }
 }

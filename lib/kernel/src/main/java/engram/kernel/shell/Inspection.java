@@ -60,7 +60,8 @@ public record Inspection(String signature, String documentation) {
     }
 
     /** JShell writes a variable as {@code name:type}. */
-    private static String signature(String told) {
+    private static String signature(String found) {
+        var told = Traces.plain(found);
         int colon = told.indexOf(':');
         return colon < 0 ? told : told.substring(colon + 1).replace("java.lang.", "") + " " + told.substring(0, colon);
     }

@@ -4,6 +4,8 @@ import engram.kernel.magic.MagicHost;
 import engram.kernel.magic.MagicLine;
 import engram.kernel.magic.Magics;
 import engram.kernel.shell.CellValue.Shown;
+import java.io.File;
+import java.net.MalformedURLException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import jdk.jshell.JShell;
-import jdk.jshell.Snippet;
-import jdk.jshell.spi.ExecutionControl;
-import jdk.jshell.spi.ExecutionControlProvider;
-import jdk.jshell.spi.ExecutionEnv;
+import java.util.stream.Stream;
 
 /** The Java of one notebook: what its cells have declared, and the means to run another cell. Used by one thread at a time. */
 public final class JavaShell implements MagicHost {
@@ -27,25 +25,31 @@ public final class JavaShell implements MagicHost {
      */
     public record Result(Optional<Shown> shown, List<String> notes) { }
 
+    /** What this process was started with: cells see it without anybody adding it. */
+    private static final String OWN_CLASS_PATH = System.getProperty("java.class.path");
+
     private final CellThread thread;
-    private final Engine engine;
     private final Origins origins;
     private final Consumer<ClassLoader> classPathChanged;
-    private final JShell jshell;
-    private final LibrarySources sources;
-    private final StepRunner runner;
+    private final CellLoaders loaders = new CellLoaders(JavaShell.class.getClassLoader());
+    private final Scope scope = new Scope();
+    private final CellCompiler compiler;
+    private final Interpreter interpreter;
+    private final Assistant assistant;
+    private final LibrarySources sources = new LibrarySources(loaders);
     private final Magics magics = new Magics(this);
+    private Optional<Shown> shown = Optional.empty();
 
-    /** Starts JShell on the class path of this process, with the usual imports. */
+    /** A shell that sees the class path of this process, with the usual imports. */
     public JavaShell() {
         this(new CellThread(), new Origins(), List.of(), _ -> { });
     }
 
     /**
-     * Starts JShell on the class path of this process, with the usual imports.
+     * A shell that sees the class path of this process, with the usual imports.
      *
      * @param thread           runs the cells
-     * @param origins          notes their places
+     * @param origins          is told their places
      * @param options          further options of the compiler
      * @param classPathChanged is told of the cells' class loader when it sees more classes
      */
@@ -53,66 +57,77 @@ public final class JavaShell implements MagicHost {
         this.classPathChanged = classPathChanged;
         this.thread = thread;
         this.origins = origins;
-        engine = new Engine(thread);
-        sources = new LibrarySources(engine.loader());
-        jshell = JShell.builder()
-                .executionEngine(new Provider(engine), Map.of())
-                .compilerOptions(compilerOptions(options))
-                .build();
-        runner = new StepRunner(jshell, engine, origins);
-        jshell.addToClasspath(Engine.OWN_CLASS_PATH);
-        for (var statement : Imports.statements(engine.loader())) {
-            jshell.eval(statement);
-        }
+        thread.setContextClassLoader(loaders);
+        origins.know(loaders);
+        var all = compilerOptions(options);
+        compiler = new CellCompiler(all, Stream.of(OWN_CLASS_PATH.split(File.pathSeparator)).filter(entry -> !entry.isEmpty()).map(Path::of).toList());
+        interpreter = new Interpreter(scope, compiler, loaders, thread);
+        assistant = new Assistant(compiler, interpreter, all);
+        Imports.statements(loaders).forEach(statement -> scope.add(Import.of(statement, scope.stamp())));
     }
 
-    private static String[] compilerOptions(List<String> added) {
+    private static List<String> compilerOptions(List<String> added) {
         var options = new ArrayList<>(added);
-        options.add("-proc:none");
+        options.addAll(List.of("-proc:none", "-g", "-implicit:none"));
         if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
             options.addAll(List.of("--add-modules", "jdk.incubator.vector"));
         }
-        return options.toArray(String[]::new);
+        return options;
     }
 
-    /** Places of snippets in cells, to read stacks with. */
+    /** Places of code in cells, to read stacks with. */
     public Origins origins() {
         return origins;
     }
 
     /** How the word before the cursor may go on. */
     public Completion complete(String code, int cursor) {
-        return Completion.of(jshell, code, cursor);
+        return Completion.of(assistant.jshell(), code, cursor);
     }
 
     /** What there is to know of the name at the cursor, or of the call around it. */
     public List<Inspection> inspect(String code, int cursor) {
-        return Inspection.of(jshell, sources, code, cursor);
+        return Inspection.of(assistant.jshell(), sources, code, cursor);
     }
 
     /** Runs a cell. */
     public Result run(Cell cell) throws CodeError, CellFailure, CellInterrupted {
-        var declared = new ArrayList<Snippet>();
+        var notes = new ArrayList<String>();
         var bare = cell.source().stripLeading();
+        shown = Optional.empty();
         if (bare.startsWith("%%")) {
             var lines = bare.split("\n", 2);
             runMagic(() -> magics.runCell(MagicLine.of(lines[0]), lines.length > 1 ? lines[1] : ""));
         } else {
-            runSteps(cell, declared);
+            runSegments(cell, notes);
         }
-        return new Result(engine.shown(), Unresolved.notes(jshell, declared));
+        return new Result(shown, notes);
     }
 
-    private void runSteps(Cell cell, List<Snippet> declared) throws CodeError, CellFailure, CellInterrupted {
-        engine.keepValue(false);
-        for (var step : Steps.of(Splitter.split(cell.source()))) {
+    private void runSegments(Cell cell, List<String> notes) throws CodeError, CellFailure, CellInterrupted {
+        var pieces = Splitter.split(cell.source());
+        shown = Optional.empty();
+        for (var segment : Segments.of(pieces)) {
             thread.checkInterrupted();
-            var first = step.pieces().getFirst();
-            switch (step.form()) {
-                case DECLARATION -> declared.addAll(runner.runPiece(cell, first));
+            shown = Optional.empty();
+            var first = segment.getFirst();
+            switch (first.form()) {
                 case MAGIC -> runMagic(() -> magics.runLine(MagicLine.of(first.source())));
-                case STATEMENT, EXPRESSION -> runner.run(cell, step);
+                case PACKAGE -> notes.add("the line '" + first.source() + "' is left out: all cells share a package of their own");
+                default -> shown = run(cell, segment, segment.getLast() == pieces.getLast(), notes);
             }
+        }
+    }
+
+    private Optional<Shown> run(Cell cell, List<Piece> segment, boolean last, List<String> notes) throws CodeError, CellFailure, CellInterrupted {
+        try {
+            return interpreter.run(cell, segment, last, notes);
+        } catch (Outline.Complaints complaints) {
+            throw new Explanation(assistant::jshell, name -> Optional.ofNullable(complaints.reasons().get(name)).or(() -> scope.whyMissing(name)), segment)
+                    .of(complaints.list());
+        } catch (CellCompiler.Broken broken) {
+            int start = segment.getFirst().offset();
+            throw new CodeError(List.of(new CodeError.Problem(start, start + 1, broken.getMessage())));
         }
     }
 
@@ -121,7 +136,7 @@ public final class JavaShell implements MagicHost {
     }
 
     private void runMagic(Command command) throws CodeError, CellFailure, CellInterrupted {
-        engine.keepValue(false);
+        shown = Optional.empty();
         try {
             thread.run(() -> {
                 command.run();
@@ -137,22 +152,29 @@ public final class JavaShell implements MagicHost {
     @Override
     public void run(String name, String code, boolean show) throws CodeError, CellFailure, CellInterrupted {
         var loaded = new Cell(name, 0, code);
-        var declared = new ArrayList<Snippet>();
+        var notes = new ArrayList<String>();
         try {
-            runSteps(loaded, declared);
+            runSegments(loaded, notes);
         } catch (CodeError error) {
             throw error.in(loaded);
         }
-        Unresolved.notes(jshell, declared).forEach(System.err::println);
-        engine.keepValue(engine.shown().filter(_ -> show));
+        notes.forEach(System.err::println);
+        shown = shown.filter(_ -> show);
     }
 
     @Override
     public List<String> addToClassPath(List<Path> entries) {
-        var places = entries.stream().map(entry -> entry.toAbsolutePath().toString()).toList();
-        places.forEach(jshell::addToClasspath);
-        classPathChanged.accept(engine.loader());
-        return places;
+        var places = entries.stream().map(Path::toAbsolutePath).toList();
+        for (var place : places) {
+            try {
+                loaders.addJar(place.toUri().toURL());
+            } catch (MalformedURLException e) {
+                throw new IllegalArgumentException("the path " + place + " cannot be used: " + e.getMessage(), e);
+            }
+        }
+        compiler.addToClassPath(places);
+        classPathChanged.accept(loaders);
+        return places.stream().map(Path::toString).toList();
     }
 
     @Override
@@ -178,18 +200,6 @@ public final class JavaShell implements MagicHost {
             throw interrupted;
         } catch (Throwable thrown) {
             throw new CellFailure(thrown);
-        }
-    }
-
-    private record Provider(Engine engine) implements ExecutionControlProvider {
-        @Override
-        public String name() {
-            return "engram";
-        }
-
-        @Override
-        public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
-            return engine;
         }
     }
 }

@@ -1,28 +1,21 @@
 package engram.kernel.shell;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
-/** Which snippet stands where in which cell, so that a stack can be told in lines of cells. */
+/** Which cell a frame of a stack belongs to. */
 public final class Origins {
+    private volatile Function<String, Optional<Cell>> cells = _ -> Optional.empty();
 
-    /**
-     * The place of a snippet.
-     *
-     * @param cell the cell that holds it
-     * @param line the cell's line on which the snippet starts, from 1
-     */
-    public record Origin(Cell cell, int line) { }
+    /** Knows nothing until a shell is made with it. */
+    public Origins() { }
 
-    private final Map<String, Origin> origins = new ConcurrentHashMap<>();
-
-    void add(String snippet, Cell cell, int offset) {
-        origins.put(snippet, new Origin(cell, cell.line(offset)));
+    void know(CellLoaders loaders) {
+        cells = name -> loaders.find(CellLoaders.wrapper(name)).flatMap(loader -> loader.cell(name));
     }
 
-    /** The place of the snippet with this id, as JShell counts them. */
-    public Optional<Origin> of(String snippet) {
-        return Optional.ofNullable(origins.get(snippet));
+    /** The cell that declares the class of the frame, as long as it is declared. */
+    Optional<Cell> of(StackTraceElement frame) {
+        return CellCode.isCell(frame) ? cells.apply(frame.getClassName()) : Optional.empty();
     }
 }

@@ -1,13 +1,29 @@
 package engram.kernel.shell;
 
 /**
- * A part of a cell that JShell takes at once: a declaration, a statement or an expression.
+ * A part of a cell: a declaration, a statement, an expression or a magic.
  *
  * @param source its text, complete with a semicolon
  * @param offset where the text starts in the cell
  * @param form   what it is
+ * @param magic  whether a magic is called in it
  */
-record Piece(String source, int offset, Form form) {
+record Piece(String source, int offset, Form form, boolean magic) {
+    private static final String ADDED_END = "\n;";
+
+    Piece(String source, int offset, Form form) {
+        this(source, offset, form, false);
+    }
+
+    /** A piece at the end of a cell that lacks its semicolon. */
+    static Piece completed(String source, int offset, Form form) {
+        return new Piece(source + ADDED_END, offset, form);
+    }
+
+    /** Whether the semicolon at its end is the user's. */
+    boolean endsWithSemicolon() {
+        return !source.endsWith(ADDED_END);
+    }
 
     /** The text without the semicolons at its end. */
     String bare() {

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a cell into the pieces that JShell takes one at a time. JShell could do it too, but whoever asks it pays with most of a
- * second of work at start-up, for an index of all classes.
+ * Cuts a cell into its pieces: declarations, statements, expressions and magics.
  */
 final class Splitter {
 
@@ -31,7 +30,7 @@ final class Splitter {
                 end = new Extent.End(cell.length(), true);   // the compiler says what is wrong with it
             }
             var source = cell.substring(start, end.position());
-            pieces.add(new Piece(end.complete() ? source : source + "\n;", start, form));
+            pieces.add(end.complete() ? new Piece(source, start, form) : Piece.completed(source, start, form));
             start = end.position();
         }
         return pieces;

@@ -7,7 +7,7 @@ public final class StrayErrors implements Thread.UncaughtExceptionHandler {
     public void uncaughtException(Thread thread, Throwable thrown) {
         if (!(thrown instanceof CellStop)) {
             System.err.print("in thread \"" + thread.getName() + "\": ");
-            thrown.printStackTrace(System.err);
+            Traces.print(thrown, System.err);
         }
     }
 }

@@ -1,5 +1,8 @@
 package engram.kernel.shell;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /** The words of Java code one after the other: names, literals and single characters, without blanks and comments. */
 final class Words {
     private final String source;
@@ -15,13 +18,23 @@ final class Words {
         this.position = start;
     }
 
+    /** The words behind those that another has passed. */
+    Words(Words other) {
+        this(other.source, other.position);
+    }
+
     static boolean isName(String word) {
-        return !word.isEmpty() && Character.isJavaIdentifierStart(word.charAt(0));
+        return !word.isEmpty() && Character.isJavaIdentifierStart(word.codePointAt(0));
     }
 
     /** The position behind the latest word. */
     int position() {
         return position;
+    }
+
+    /** Goes to a position. */
+    void moveTo(int next) {
+        position = next;
     }
 
     /** Whether the source ends within a literal or comment. */
@@ -45,7 +58,7 @@ final class Words {
             return "";
         }
         char first = source.charAt(start);
-        if (Character.isJavaIdentifierStart(first)) {
+        if (Character.isJavaIdentifierStart(source.codePointAt(start))) {
             skipName();
         } else if (Character.isDigit(first)) {
             skipNumber();
@@ -62,8 +75,8 @@ final class Words {
     }
 
     private void skipName() {
-        while (position < source.length() && Character.isJavaIdentifierPart(source.charAt(position))) {
-            position++;
+        while (position < source.length() && Character.isJavaIdentifierPart(source.codePointAt(position))) {
+            position += Character.charCount(source.codePointAt(position));
         }
     }
 
@@ -103,6 +116,34 @@ final class Words {
                 position = end < 0 ? source.length() : end + 2;
             }
         }
+    }
+
+    /** Goes behind the bracket that closes the one which comes next, or to the end. */
+    void skipBrackets() {
+        int depth = 0;
+        do {
+            var word = next();
+            if (word.isEmpty()) {
+                return;
+            }
+            depth += switch (word) {
+                case "(", "[", "{" -> 1;
+                case ")", "]", "}" -> -1;
+                default -> 0;
+            };
+        } while (depth > 0);
+    }
+
+    /** All names in a text, keywords included. */
+    static Set<String> names(String source) {
+        var names = new HashSet<String>();
+        var words = new Words(source);
+        for (var word = words.next(); !word.isEmpty(); word = words.next()) {
+            if (isName(word)) {
+                names.add(word);
+            }
+        }
+        return names;
     }
 
     /** Goes behind the {@code >} that closes a list of type arguments; false where it is no such list. */

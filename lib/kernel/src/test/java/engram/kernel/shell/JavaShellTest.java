@@ -72,11 +72,11 @@ class JavaShellTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "Probe.class.getClassLoader() == Thread.currentThread().getContextClassLoader()",
-        "boolean[] same = new boolean[1]; var t = new Thread(() -> same[0] = Probe.class.getClassLoader() == Thread.currentThread().getContextClassLoader());"
+        "Probe.class.getClassLoader().getParent() == Thread.currentThread().getContextClassLoader()",
+        "boolean[] same = new boolean[1]; var t = new Thread(() -> same[0] = Probe.class.getClassLoader().getParent() == Thread.currentThread().getContextClassLoader());"
                 + " t.start(); t.join(); same[0]",
         "var pool = Executors.newFixedThreadPool(1); var seen = pool.submit(() -> Thread.currentThread().getContextClassLoader()).get(); pool.shutdown();"
-                + " seen == Probe.class.getClassLoader()",
+                + " seen == Probe.class.getClassLoader().getParent()",
         "Class.forName(Probe.class.getName(), false, Thread.currentThread().getContextClassLoader()) == Probe.class",
         "Probe.class.getResourceAsStream(\"/\" + Probe.class.getName().replace('.', '/') + \".class\").readAllBytes().length > 100"
     })

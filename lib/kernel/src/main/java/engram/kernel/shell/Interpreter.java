@@ -1,0 +1,182 @@
+package engram.kernel.shell;
+
+import engram.kernel.shell.CellCompiler.Broken;
+import engram.kernel.shell.CellLoaders.Code;
+import engram.kernel.shell.CellValue.Shown;
+import engram.kernel.shell.Declared.Kind;
+import engram.kernel.shell.Outline.Complaints;
+import java.lang.classfile.ClassFile;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compiles pieces of cells, runs them on the cells' thread, and keeps what they declare. */
+final class Interpreter {
+    private final Scope scope;
+    private final CellCompiler compiler;
+    private final CellLoaders loaders;
+    private final CellThread thread;
+    /** The classes of what is declared, by wrapper: as long as they stand here, cells can name them. */
+    private final Map<String, CellLoader> alive = new HashMap<>();
+    private int units;
+
+    Interpreter(Scope scope, CellCompiler compiler, CellLoaders loaders, CellThread thread) {
+        this.scope = scope;
+        this.compiler = compiler;
+        this.loaders = loaders;
+        this.thread = thread;
+    }
+
+    /**
+     * Runs pieces that follow one another.
+     *
+     * @param last  whether the cell ends with them
+     * @param notes takes what the user should know
+     * @return the value to show
+     */
+    Optional<Shown> run(Cell cell, List<Piece> pieces, boolean last, List<String> notes)
+            throws Broken, Complaints, CellFailure, CellInterrupted {
+        var outline = Outline.of(compiler, cell, pieces, last);
+        var unit = new Unit(scope, compiler, outline, ++units);
+        unit.compile();
+        var before = commit(unit);
+        notes.addAll(unit.notes());
+        unit.lost().forEach(each -> notes.add(each.sentence()));
+        if (outline.parts().stream().noneMatch(part -> part instanceof Outline.Run || part instanceof Outline.Variables)) {
+            return Optional.empty();
+        }
+        var runner = loaders.define(unit.code(unit.runner()));
+        runner.keepWhatItNames(unit.mentions(unit.runner()));
+        return run(unit, runner, before, pieces.getLast());
+    }
+
+    private Optional<Shown> run(Unit unit, CellLoader runner, Map<String, Optional<Declared>> before, Piece last) throws CellFailure, CellInterrupted {
+        Class<?> type = null;
+        boolean done = false;
+        try {
+            type = runner.loadOwn(CellLoaders.PACKAGE + "." + unit.runner());
+            var method = type.getDeclaredMethod(Unit.RUN);
+            var value = thread.run(() -> method.invoke(null));
+            done = true;
+            boolean quiet = value == null && last.endsWithSemicolon();
+            return unit.isValued() && !quiet ? Optional.of(new Shown(value)) : Optional.empty();
+        } catch (InvocationTargetException thrown) {
+            throw new CellFailure(thrown.getCause());
+        } catch (CellInterrupted interrupted) {
+            throw interrupted;
+        } catch (Throwable unexpected) {
+            throw new CellFailure(unexpected);
+        } finally {
+            if (!done) {
+                takeBack(unit, reached(type, unit), before);
+            }
+        }
+    }
+
+    /** How many of the unit's variables were declared before it broke off. */
+    private static int reached(Class<?> type, Unit unit) {
+        try {
+            return type == null || unit.variables().isEmpty() ? 0 : type.getField(Unit.REACHED).getInt(null);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return 0;
+        }
+    }
+
+    /** Keeps what the unit declares; returns what stood in the place of its variables. */
+    private Map<String, Optional<Declared>> commit(Unit unit) {
+        unit.imports().forEach(scope::add);
+        var loaded = load(unit);
+        for (var each : unit.declarations()) {
+            var loader = loaded.get(each.wrapper());
+            if (each.kind() == Kind.METHOD) {
+                loaders.links().declare(each, descriptor(loader, each), loader);
+            }
+            keep(each, loader);
+        }
+        for (var each : unit.waiting()) {
+            loaders.links().withdraw(each.key(), each.reason());
+            scope.find(each.key()).ifPresent(this::release);
+            scope.await(each);
+        }
+        for (var each : unit.lost()) {
+            scope.variable(each.variable()).ifPresent(this::release);
+            scope.lose(each.variable(), each.sentence());
+        }
+        var before = new LinkedHashMap<String, Optional<Declared>>();
+        for (var each : unit.variables()) {
+            before.put(each.key(), scope.find(each.key()));
+            var loader = Optional.ofNullable(loaded.get(each.wrapper())).orElseGet(() -> alive.get(each.wrapper()));
+            keep(each, loader);
+        }
+        loaders.links().forget();
+        return before;
+    }
+
+    /** Loads types together, as they may be of one sealed family, and everything else by itself. */
+    private Map<String, CellLoader> load(Unit unit) {
+        var loaded = new LinkedHashMap<String, CellLoader>();
+        var types = new LinkedHashMap<String, Code>();
+        unit.declarations().stream().filter(each -> each.kind() == Kind.TYPE).forEach(each -> types.putAll(unit.code(each.wrapper())));
+        if (!types.isEmpty()) {
+            var loader = loaders.define(types);
+            types.keySet().forEach(name -> loaded.put(CellLoaders.wrapper(name), loader));
+        }
+        var others = new ArrayList<>(unit.declarations());
+        others.addAll(unit.variables());
+        others.stream().filter(each -> each.kind() != Kind.TYPE && !unit.code(each.wrapper()).isEmpty())
+                .forEach(each -> loaded.put(each.wrapper(), loaders.define(unit.code(each.wrapper()))));
+        loaded.forEach((wrapper, loader) -> loader.keepWhatItNames(unit.mentions(wrapper)));
+        return loaded;
+    }
+
+    private void keep(Declared each, CellLoader loader) {
+        scope.find(each.key()).filter(former -> !former.wrapper().equals(each.wrapper())).ifPresent(this::release);
+        alive.put(each.wrapper(), loader);
+        for (var name : loader.names()) {
+            if (CellLoaders.wrapper(name).equals(each.wrapper())) {
+                compiler.declared().put(name, loader.compiled(name).orElseThrow());
+            }
+        }
+        scope.put(each);
+    }
+
+    private void release(Declared former) {
+        var loader = alive.remove(former.wrapper());
+        if (loader != null) {
+            loader.names().stream().filter(name -> CellLoaders.wrapper(name).equals(former.wrapper())).forEach(compiler.declared()::remove);
+        }
+        scope.remove(former.key());
+    }
+
+    /** The variables behind those that were reached are what they were before. */
+    private void takeBack(Unit unit, int reached, Map<String, Optional<Declared>> before) {
+        var variables = unit.variables();
+        for (var each : variables.subList(Math.min(reached, variables.size()), variables.size())) {
+            var former = before.get(each.key());
+            if (scope.find(each.key()).filter(each::equals).isPresent() && !former.filter(old -> old.wrapper().equals(each.wrapper())).isPresent()) {
+                release(each);
+                former.ifPresent(old -> loaders.find(old.wrapper()).ifPresent(loader -> keep(old, loader)));
+            }
+        }
+    }
+
+    private static String descriptor(CellLoader loader, Declared method) {
+        var bytes = loader.compiled(CellLoaders.PACKAGE + "." + method.wrapper()).orElseThrow();
+        return ClassFile.of().parse(bytes).methods().stream().filter(each -> each.methodName().equalsString(method.name()))
+                .findFirst().orElseThrow().methodType().stringValue();
+    }
+
+    /** The names of what is declared, with the wrapper around each. */
+    LinkedHashSet<String> statements() {
+        var statements = new LinkedHashSet<String>();
+        scope.imports().forEach(each -> statements.add("import " + each.text() + ";"));
+        scope.all().forEach(each -> statements.add("import %s%s.%s.%s;".formatted(
+                each.kind() == Kind.TYPE ? "" : "static ", CellLoaders.PACKAGE, each.wrapper(), each.name())));
+        return statements;
+    }
+}

@@ -1,0 +1,168 @@
+package engram.kernel.shell;
+
+import engram.kernel.shell.Declared.Definition;
+import engram.kernel.shell.Declared.Kind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the cells of a notebook have declared until now. */
+final class Scope {
+
+    /**
+     * A declaration that can't be used yet.
+     *
+     * @param missing names of what it needs and nobody has declared
+     * @param reason  why it can't be used, in a sentence
+     */
+    record Waiting(Kind kind, String name, String key, Definition definition, Set<String> missing, String reason, int stamp) { }
+
+    private final Map<String, Import> imports = new LinkedHashMap<>();
+    private final Map<String, Declared> declared = new LinkedHashMap<>();
+    private final Map<String, Waiting> waiting = new LinkedHashMap<>();
+    private final Map<String, String> gone = new HashMap<>();
+    private int stamp;
+
+    /** A number greater than all before. */
+    int stamp() {
+        return ++stamp;
+    }
+
+    List<Import> imports() {
+        return List.copyOf(imports.values());
+    }
+
+    /** Adds an import; made again, it counts as the latest. */
+    void add(Import added) {
+        imports.remove(added.text());
+        imports.put(added.text(), added);
+    }
+
+    Collection<Declared> all() {
+        return List.copyOf(declared.values());
+    }
+
+    Optional<Declared> find(String key) {
+        return Optional.ofNullable(declared.get(key));
+    }
+
+    Optional<Declared> variable(String name) {
+        return find(Declared.key(Kind.VARIABLE, name));
+    }
+
+    /** The declaration takes the place of what had its key. */
+    void put(Declared each) {
+        declared.put(each.key(), each);
+        waiting.remove(each.key());
+        if (each.kind() == Kind.VARIABLE) {
+            gone.remove(each.name());
+        }
+    }
+
+    void remove(String key) {
+        declared.remove(key);
+    }
+
+    void lose(String variable, String reason) {
+        remove(Declared.key(Kind.VARIABLE, variable));
+        gone.put(variable, reason);
+    }
+
+    void await(Waiting each) {
+        remove(each.key());
+        waiting.put(each.key(), each);
+    }
+
+    Collection<Waiting> waiting() {
+        return List.copyOf(waiting.values());
+    }
+
+    /** Why a name that was known cannot be used now. */
+    Optional<String> whyMissing(String name) {
+        return Optional.ofNullable(gone.get(name))
+                .or(() -> waiting.values().stream().filter(each -> each.name().equals(name)).map(Waiting::reason).findFirst());
+    }
+
+    /** What names mean at one point: everything declared, but for what is hidden and with what is about to be declared. */
+    record View(Map<String, Declared> declared) {
+
+        static View of(Scope scope, Set<String> hidden, Collection<Declared> fresh) {
+            var all = new LinkedHashMap<>(scope.declared);
+            hidden.forEach(all::remove);
+            fresh.forEach(each -> all.put(each.key(), each));
+            return new View(all);
+        }
+
+        /** The import statements that code with these names needs. */
+        String header(Set<String> names, List<Import> imports) {
+            var header = new StringBuilder();
+            var latest = latest(names, imports);
+            imports.stream().filter(each -> !each.isSingle() || latest.get(slot(each)) == each)
+                    .forEach(each -> header.append("import ").append(each.text()).append("; "));
+            declared.values().stream().filter(each -> names.contains(each.name()) && !isHidden(each, latest)).forEach(each -> header.append(
+                    "import %s%s.%s.%s; ".formatted(each.kind() == Kind.TYPE ? "" : "static ", CellLoaders.PACKAGE, each.wrapper(), each.name())));
+            return header.toString();
+        }
+
+        /** Of the imports of one name, those that count: the latest, and no type or variable declared later hides it. */
+        private Map<String, Import> latest(Set<String> names, List<Import> imports) {
+            var latest = new HashMap<String, Import>();
+            for (var each : imports) {
+                if (each.isSingle() && names.contains(each.name()) && declared.values().stream()
+                        .noneMatch(own -> own.name().equals(each.name()) && own.stamp() > each.stamp() && (own.kind() == Kind.TYPE) != each.isStatic())) {
+                    latest.merge(slot(each), each, (a, b) -> a.stamp() > b.stamp() ? a : b);
+                }
+            }
+            return latest;
+        }
+
+        private static String slot(Import each) {
+            return (each.isStatic() ? "static " : "") + each.name();
+        }
+
+        private static boolean isHidden(Declared own, Map<String, Import> latest) {
+            return latest.containsKey((own.kind() == Kind.TYPE ? "" : "static ") + own.name());
+        }
+    }
+
+    /**
+     * What has to be compiled anew because of what it names.
+     *
+     * @param declarations types and methods
+     * @param types        wrappers of the types that change, those that began it included
+     */
+    record Affected(List<Declared> declarations, Set<String> types) { }
+
+    /**
+     * What is affected when some types change, and some other things.
+     *
+     * @param types  wrappers of the types; whatever names them changes, too
+     * @param others wrappers of variables and methods; only methods that name them are affected
+     * @param keys   what is declared anew anyway
+     */
+    Affected affected(Set<String> types, Set<String> others, Set<String> keys) {
+        var changing = new HashSet<>(types);
+        var affected = new ArrayList<Declared>();
+        for (boolean more = true; more;) {
+            more = false;
+            for (var each : declared.values()) {
+                if (each.kind() != Kind.VARIABLE && !keys.contains(each.key()) && !affected.contains(each)
+                        && (meets(each.mentions(), changing) || each.kind() == Kind.METHOD && meets(each.mentions(), others))) {
+                    affected.add(each);
+                    more |= each.kind() == Kind.TYPE && changing.add(each.wrapper());
+                }
+            }
+        }
+        return new Affected(affected, changing);
+    }
+
+    private static boolean meets(Set<String> a, Set<String> b) {
+        return a.stream().anyMatch(b::contains);
+    }
+}

@@ -1,0 +1,96 @@
+package engram.kernel.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A cell may hold any Java that a file may hold, and more: statements, in any order. */
+@Timeout(60)
+class AnyJavaTest {
+    private final CellThread thread = new CellThread();
+    private final JavaShell shell = new JavaShell(thread, new Origins(), List.of(), _ -> { });
+    private int number;
+
+    static Stream<String> values() {
+        return Stream.of(
+                "sealed interface Shape { } record Circle(double r) implements Shape { } record Square(double a) implements Shape { }"
+                        + " double area(Shape s) { return switch (s) { case Circle(double r) -> 3 * r * r; case Square(double a) -> a * a; }; } area(new Square(3)) @ 9.0",
+                "area(new Square(2)); double area(Sq s) { return s.a() * s.a(); } record Sq(double a) { } record Square(double a) { } double area(Square s) { return 4; } @",
+                "sealed interface Animal permits Dog, Cat { } final class Dog implements Animal { } final class Cat implements Animal { } Animal a = new Cat(); a instanceof Cat @ true",
+                "sealed interface Tree { record Leaf(int n) implements Tree { } record Node(Tree l, Tree r) implements Tree { } } new Tree.Leaf(3).n() @ 3",
+                "abstract sealed class Base { } final class One extends Base { int v() { return 1; } } new One().v() @ 1",
+                "sealed interface S1 { } non-sealed class Open implements S1 { } class More extends Open { } new More() instanceof S1 @ true",
+                "String 𝒳 = \"set\"; 𝒳 + 𝒳.length() @ set3", "int 𝑛𝑒𝑥𝑡(int 𝓂) { return 𝓂 + 1; } 𝑛𝑒𝑥𝑡(4) @ 5", "record 𝔓(int 𝔵) { } new 𝔓(3).𝔵() @ 3", "double π = 3, größe = 2; π * größe @ 6.0",
+                "var 数 = List.of(1, 2); 数.size() @ 2", "enum Ψ { α, β } Ψ.β.ordinal() @ 1",
+                "int shown; print(3); void print(int n) { shown = n; } shown @ 3", "int a() { return b(); } a(); int b() { return c; } int c = 4; @",
+                "int done = 4; main(); void main() { helper(); } void helper() { done++; } done @ 5", "var v = later(2); int later(int n) { return n * n; } v @ 4",
+                "new Late().x(); class Late { int x() { return 5; } } new Late().x() @ 5",
+                "interface Area { double area(); } record Ci(double r) implements Area { public double area() { return r; } } record Sq(double a) implements Area { public double area() { return a * a; } }"
+                        + " var shapes = List.of(new Ci(1), new Sq(2)); shapes.get(1).area() @ 4.0",
+                "interface Area { double area(); } record Ci(double r) implements Area { public double area() { return r; } } record Sq(double a) implements Area { public double area() { return a * a; } }"
+                        + " var shapes = new ArrayList<>(List.of(new Ci(1), new Sq(2))); shapes.add(new Ci(7)); shapes.getLast().area() @ 7.0",
+                "record A1(int x) { } record B1(int y) { } var both = List.of(new A1(1), new B1(2)); both.size() @ 2", "var mixed = List.of(1, 2.5, 3L); mixed.get(1).intValue() @ 2",
+                "var map = Map.of(1, List.of(1, 2.0), 2, List.of(3L, 4f)); map.get(1).size() @ 2", "var c = \"\".getClass(); c.getSimpleName() @ String",
+                "var pick = true ? 1 : \"a\"; pick @ 1", "var cmp = Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()); cmp.compare(\"a\", \"bb\") < 0 @ true",
+                "var anon = new Object() { int hidden = 3; }; anon != null @ true", "var r = new Runnable() { public void run() { } }; r.run(); r instanceof Runnable @ true",
+                "var wild = (List<? extends Number>) List.of(1); wild.get(0) @ 1", "var entries = Map.of(\"a\", 1).entrySet(); entries.iterator().next().getValue() @ 1",
+                "double x = 3; var ys = DoubleStream.of(1, 2).map(x -> x * x).toArray(); ys[1] @ 4.0", "int i = 9; var sq = IntStream.range(0, 3).map(i -> i * i).sum(); sq + i @ 14",
+                "var n = 2; var ns = List.of(1, 2, 3).stream().filter(n -> n > 1).toList(); var m = ns.size(); m + n @ 4",
+                "class Outer { class Inner { int v = 3; } Inner make() { return new Inner(); } } new Outer().make().v @ 3", "class P { private int secret = 5; int get() { return secret; } } new P().get() @ 5",
+                "class G<T extends Comparable<T>> { T best; void see(T t) { if (best == null || t.compareTo(best) > 0) best = t; } } var g = new G<String>(); g.see(\"a\"); g.see(\"c\"); g.best @ c",
+                "int fact(int n) { return n <= 1 ? 1 : n * fact(n - 1); } fact(5) @ 120", "Function<Integer, Integer> fib = null; fib = k -> k < 2 ? k : fib.apply(k - 1) + fib.apply(k - 2); fib.apply(10) @ 55",
+                "label: for (int a = 0; a < 3; a++) { for (;;) { continue label; } } 1 @ 1", "switch (2) { case 2 -> 20; default -> 0; } @ 20", "var s = switch (1) { case 1: yield \"one\"; default: yield \"?\"; }; s @ one",
+                "int t = 0; try { t = 1 / t; } catch (ArithmeticException e) { t = -1; } finally { t--; } t @ -2", "if (true) ; else ; 7 @ 7", "assert true; 8 @ 8",
+                "@interface Marked { int value() default 2; } @Marked class Has { } Has.class.isAnnotationPresent(Marked.class) @ false",
+                "enum Op { ADD { int f(int a) { return a + 1; } }; abstract int f(int a); } Op.ADD.f(1) @ 2", "String block = \"\"\"\n  a\n  b\"\"\"; block.lines().count() @ 2",
+                "public static void hello() { } hello(); 3 @ 3", "private int hid() { return 6; } protected int p = hid(); p @ 6", "public class Pub { public static void main(String[] a) { ran = true; } } boolean ran; Pub.main(null); ran @ true",
+                "package some.where; import java.util.*; public class F { int v = 2; } new F().v @ 2", "import static java.lang.Math.*; max(2, 3) + abs(-1) @ 4",
+                "import module java.sql; java.sql.Types.INTEGER @ 4", "int $1 = 4; $1 @ 4", "int a, b = 2, c[] = {1}; a + b + c[0] @ 3", "long total = 0; for (var e : new int[] {1, 2}) total += e; total @ 3",
+                "<A, B> B both(A a, B b) { return b; } both(1, \"b\") @ b", "void nothing() { } nothing(); 5 @ 5", "int va(int... n) { return n.length; } va(1, 2) + va() @ 2", "Object o = 5; o instanceof Integer n && n > 3 @ true",
+                "var l = new ArrayList<Map<String, int[]>>(); l.add(Map.of(\"k\", new int[] {4})); l.getFirst().get(\"k\")[0] @ 4", "1 + 1; 2 + 2 @ 4", "5; 6; @ 6", "throwing(); int throwing() throws Exception { return 1; } @",
+                "class Node { Node next; int v; Node(int v) { this.v = v; } } var head = new Node(1); head.next = new Node(2); head.next.v @ 2", "int[] arr = new int[3]; arr[1] = 5; arr[1]++ @ 5",
+                "synchronized int locked() { return 3; } locked() @ 3", "int wait = 3; wait @ 3", "String REPL = \"r\"; REPL @ r", "int java = 5; java @ 5", "int engram = 5; List.of(engram, 2) @ [5, 2]", "var jdk = 1; List.of(jdk) @ [1]");
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void hasTheValue(String line) throws Exception {
+        int at = line.lastIndexOf('@');
+        var shown = run(line.substring(0, at).strip()).shown().map(each -> String.valueOf(each.value())).orElse("");
+        if (!line.substring(at + 1).isBlank()) {
+            assertEquals(line.substring(at + 1).strip(), shown);
+        }
+    }
+
+    private JavaShell.Result run(String source) throws Exception {
+        thread.begin();
+        return shell.run(new Cell(++number, source));
+    }
+
+    static Stream<String> wrong() {
+        return Stream.of("while (false) { }", "int x = \"a\";", "class A { static class A { } }", "int a = 1; int b = a +; ", "class I { void f() { class L { } static int g; } }",
+                "return 5 +;", "missing()", "new Missing()", "int f() { }", "class B extends Gone { } new B()", "x = 5", "import no.such.Thing;", "for (int i = 0; i < 3; i++) { undefined(i); }",
+                "break;", "this.x", "int y = y2;", "var v;", "var n = null;", "record R(int a) { int b; }", "enum E { A; A }", "sealed interface S permits Nobody { } S s = null;", "List<int> l;",
+                "final class F { } class G extends F { }", "interface J { int f() { return 1; } }", "char c = 'ab';", "1 +", "foo bar baz");
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void isRefusedAndTheSessionLives(String source) throws Exception {
+        run("int kept = 4;");
+        var said = "";
+        try {
+            said = String.join(" ", run(source).notes());
+        } catch (CodeError error) {
+            assertTrue(error.problems().stream().distinct().count() == error.problems().size(), "told twice");
+            said = error.getMessage();
+        }
+        assertTrue(!said.isBlank() && !said.contains("$") && !said.contains("REPL"), said);
+        assertEquals(5, run("kept + 1").shown().orElseThrow().value());
+    }
+}

@@ -1,0 +1,108 @@
+package engram.kernel.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A variable changes when a cell assigns or declares it, and at no other time. */
+@Timeout(60)
+class RedefinitionTest {
+    private final CellThread thread = new CellThread();
+    private final JavaShell shell = new JavaShell(thread, new Origins(), List.of(), _ -> { });
+    private int number;
+
+    /**
+     * Cells one after the other, and what they end with; a line {@code code => text} is a cell whose value has this text, {@code code !! text} one
+     * that fails with a message that holds it, {@code code ?? text} one with a note that holds it.
+     */
+    static Stream<String> scripts() {
+        return Stream.of(
+                // methods
+                "int bonus() { return 10; } var share = bonus(); | int bonus() { return 99; } | share => 10 | bonus() => 99",
+                "int bonus() { return 10; } var share = bonus(); int bonus() { return 99; } share => 10",
+                "List<Integer> make() { return List.of(1); } var kept = make(); | List<Integer> make() { return List.of(2); } | kept => [1]",
+                "String word() { return \"a\"; } String w = word(); | int word() { return 1; } | w => a | word() => 1",
+                "int f() { return 1; } int g() { return f() + 1; } | int f() { return 10; } | g() => 11",
+                "int f() { return 1; } Supplier<Integer> s = () -> f(); | int f() { return 2; } | s.get() => 2",
+                "int f(int n) { return n; } | int f(String s) { return 7; } | f(1) + f(\"\") => 8",
+                "long big(int n) { return n; } int twice() { return 2 * (int) big(3); } | int big(int n) { return n + 1; } | twice() => 8",
+                "int half(int n) { return n / 2; } class Sim { static int runs = 0; int run() { runs++; return half(8); } } var sim = new Sim(); | sim.run() => 4"
+                        + " | int half(int n) { return -n; } | sim.run() => -8 | Sim.runs => 2",
+                "<T> T id(T t) { return t; } var a = id(5); | <U> U id(U u) { return u; } | a + id(1) => 6",
+                // variables
+                "int n = 5; int twice() { return 2 * n; } | n = 6; | twice() => 12 | int n = 7; | twice() => 14",
+                "int n = 5; int twice() { return (int) (2 * n); } | double n = 1.5; | twice() => 3",
+                "int k = 5; Supplier<Integer> s = () -> k; | int k = 6; | s.get() => 6",
+                "var x = 1; var y = x + 1; | var x = \"text\"; | y => 2 | x => text",
+                "int a = 1; | int a = 1 / 0; !! zero | a => 1 | int b = 2 / 0; !! zero | b !! no variable b",
+                "int a = 1; | a = 2; int c = 3; a = c / 0; !! zero | a + c => 5",
+                "int a = 7; | String a = null.toString(); !! cannot | a => 7",
+                "var m = 1; throw new Exception(); !! | m => 1", "int q = 3; class Q { int q() { return q; } } var o = new Q(); | String q = \"s\"; ?? class Q still uses | o.q() => 3",
+                "final int G = 9; | G + 1 => 10 | final int G = 10; | G => 10", "volatile boolean stop; | stop => false | int u; u++; | int u; | u => 0",
+                "int[] a = {1, 2}, b[] = {{3}}; | a[1] + b[0][0] => 5", "String s; | s", "char c = 'x'; float fl = 1; byte by = 3; | c => x",
+                // imports
+                "List<Integer> marks = new ArrayList<>(List.of(1, 2)); | import java.awt.*; | marks => [1, 2] | marks.add(3); marks => [1, 2, 3]",
+                "import java.util.Date; var d = new Date(0); | import java.sql.Date; | d.getTime() => 0 | new Date(5).getClass() => class java.sql.Date",
+                "int total(List<Integer> l) { return l.size(); } | import java.awt.*; | total(Arrays.asList(1, 2)) => 2",
+                "import static java.lang.Math.max; var m = max(1, 2); | int max(int a, int b) { return -1; } | max(1, 2) => -1 | m => 2",
+                "int max(int a, int b) { return -1; } | import static java.lang.Math.max; | max(1, 2) => 2",
+                "String e = \"mine\"; | import static java.lang.Math.*; | e => mine", "import java.util.Queue; Queue<Integer> q = new LinkedList<>(); | class Queue { } | q.size() => 0 | new Queue() instanceof Queue => true",
+                // classes that hide others
+                "var names = new ArrayList<>(List.of(\"a\")); | class List { int size = 3; } | names => [a] | new List().size => 3 | class Other { } | new Other() != null => true",
+                "class Queue { } | import java.util.Queue; | class Later { } | new Later() != null => true | Queue<Integer> q = new LinkedList<>(); | q.size() => 0",
+                "class Queue { int own = 1; } | import java.util.Queue; | class Queue { int own = 2; } | new Queue().own => 2",
+                "class Queue { int own = 1; } | import java.util.Queue; | class Queue { int own = 1; } | new Queue().own => 1",
+                "String text = \"a\"; | class String { } | text => a", "class Object { int o = 4; } | new Object().o => 4 | 1 + 1 => 2 | throw new RuntimeException(); !!",
+                "class Throwable { } | 2 + 2 => 4", "class System { static int out = 3; } | System.out => 3", "Integer i = 5; | class Integer { } | i => 5",
+                // classes declared again
+                "class Counter { int n; } var counter = new Counter(); | class Counter { int n; int next() { return ++n; } } ?? counter is gone: its class Counter was declared again"
+                        + " | counter !! counter is gone: its class Counter was declared again | var counter = new Counter(); | counter.next() => 1",
+                "class Counter { int n = 3; } var counter = new Counter(); | class Counter { int n = 3; } | counter.n => 3",
+                "class C { } Object o = new C(); List<?> l = List.of(new C()); var d = new C(); | class C { int n; } ?? d is gone | o != null => true | l.size() => 1",
+                "record Point(int x) { } List<Point> ps = List.of(new Point(1)); | record Point(int x, int y) { } ?? ps is gone | ps !! ps is gone",
+                "enum Mode { A, B } Mode m = Mode.A; | enum Mode { A, B, C } ?? m is gone | Mode.values().length => 3 | Mode m = Mode.C; | m => C",
+                "class A { } class B { A a; } var b = new B(); | class A { int n; } ?? b is gone: its class B uses A | new B().a = new A(); | var b = new B(); b.a = new A(); b.a.n => 0",
+                "class A { int v() { return 1; } } int use(A a) { return a.v(); } | class A { int v() { return 2; } } | use(new A()) => 2",
+                "class A { static int n = 0; } | A.n = 5; | class A { static int n = 0; } | A.n => 5", "interface F { int f(); } F f = () -> 3; | interface F { int f(); int g(); } ?? f is gone | int ok = 1; ok => 1",
+                "class A { } var list = new ArrayList<A>(); var n = 3; | class A { int x; } ?? list is gone | n => 3",
+                "class A { int v = 1; } var a = new A(); class A { int v = 2; } ?? a is gone",
+                "class A { int v = 1; } var a = new A(); | class A { int v = 2; } a !! a is gone | a.v => 1",
+                // what waits for something
+                "int area() { return side * side; } ?? method area cannot be used until variable side is declared | area() !! cannot be used until variable side | int side = 3; | area() => 9",
+                "class Tree { Leaf leaf; } ?? class Leaf is declared | class Leaf { } | new Tree().leaf => null",
+                "int even(int n) { return n == 0 ? 1 : odd(n - 1); } int odd(int n) { return n == 0 ? 0 : even(n - 1); } even(10) => 1",
+                "int f() { return 1; } int g() { return f(); } | int f() { return missing(); } ?? cannot be used until method missing() | g() !! cannot be used until | int missing() { return 4; } | g() => 4");
+    }
+
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void scriptEndsAsItSays(String script) {
+        for (var cell : script.split(" \\| ")) {
+            var said = cell.split(" (?==>|!!|\\?\\?)", 2);
+            var expected = said.length > 1 ? said[1].substring(2).strip() : "";
+            var mark = said.length > 1 ? said[1].substring(0, 2) : "";
+            var outcome = outcome(said[0]);
+            switch (mark) {
+                case "=>" -> assertEquals("value " + expected, outcome, cell);
+                case "!!" -> assertTrue(outcome.startsWith("error") && outcome.contains(expected), cell + " gave: " + outcome);
+                case "??" -> assertTrue(outcome.startsWith("note") && outcome.contains(expected), cell + " gave: " + outcome);
+                default -> assertTrue(!outcome.startsWith("error") && !outcome.startsWith("note"), cell + " gave: " + outcome);
+            }
+        }
+    }
+
+    private String outcome(String source) {
+        thread.begin();
+        try {
+            var result = shell.run(new Cell(++number, source));
+            return !result.notes().isEmpty() ? "note " + result.notes() : result.shown().map(shown -> "value " + shown.value()).orElse("");
+        } catch (CodeError | CellFailure | CellInterrupted e) {
+            return "error " + e.getMessage();
+        }
+    }
+}
