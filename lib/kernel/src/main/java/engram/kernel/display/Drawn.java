@@ -18,6 +18,9 @@ final class Drawn {
         } catch (NoSuchMethodException | IllegalAccessException e) {
             return value;
         } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof Error failure) {
+                throw failure;
+            }
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         }
     }

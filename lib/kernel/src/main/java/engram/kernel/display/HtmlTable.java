@@ -7,7 +7,10 @@ import java.util.function.IntFunction;
 
 /** Tables as HTML, long ones cut in the middle. */
 final class HtmlTable {
-    private static final int ROWS = 20;
+    /** Characters of a cell, which those who make it keep to. */
+    static final int LONGEST = 1000;
+    /** Rows that are shown. */
+    static final int ROWS = 20;
     private static final int COLUMNS = 20;
 
     private HtmlTable() { }
@@ -26,6 +29,17 @@ final class HtmlTable {
      * @param height  number of rows
      */
     static String of(String caption, List<String> columns, int width, int height, Cells cells) {
+        return of(caption, columns, width, shown(height, ROWS), cells);
+    }
+
+    /** The beginning of a table whose end is not known. */
+    static String beginning(String caption, List<String> columns, int width, int height, Cells cells) {
+        var rows = shown(Math.min(height, ROWS), ROWS);
+        rows.add(-1);
+        return of(caption, columns, width, rows, cells);
+    }
+
+    private static String of(String caption, List<String> columns, int width, List<Integer> rows, Cells cells) {
         var html = new StringBuilder("<table>");
         if (!columns.isEmpty()) {
             html.append("<thead>");
@@ -33,7 +47,7 @@ final class HtmlTable {
             html.append("</thead>");
         }
         html.append("<tbody>");
-        for (int row : shown(height, ROWS)) {
+        for (int row : rows) {
             line(html, "td", width, row < 0 ? _ -> "…" : col -> cells.at(row, col));
         }
         html.append("</tbody></table>");
@@ -50,7 +64,7 @@ final class HtmlTable {
     }
 
     /** The indices below {@code size} that are shown, with −1 where some are left out. */
-    private static List<Integer> shown(int size, int limit) {
+    static List<Integer> shown(int size, int limit) {
         var indices = new ArrayList<Integer>();
         for (int i = 0; i < size; i++) {
             if (size > limit && i == limit / 2) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.DisplayDataRenderable;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 
 /** Values that know how to be shown by JJava, by themselves or by a library's registration with its renderer. */
 public final class JJavaForms {
@@ -15,7 +16,15 @@ public final class JJavaForms {
     /** JJava's renderer, with which libraries register what they want to show. */
     public synchronized Renderer renderer() {
         if (renderer.isEmpty()) {
-            renderer = Optional.of(new Renderer());
+            renderer = Optional.of(new Renderer() {
+                @Override
+                protected DisplayData finalizeDisplayData(DisplayData data, Object value) {
+                    if (!data.hasDataForType(MIMEType.TEXT_PLAIN)) {
+                        data.putText(PlainText.of(value));
+                    }
+                    return data;
+                }
+            });
         }
         return renderer.get();
     }
@@ -35,6 +44,7 @@ public final class JJavaForms {
     private static Rendered rendered(DisplayData data, Object value) {
         var tree = new Gson().toJsonTree(data).getAsJsonObject();
         var rendered = new Rendered(object(tree.get("data")), object(tree.get("metadata")));
+        rendered.data().entrySet().forEach(form -> form.setValue(Json.form(form.getKey(), form.getValue())));
         if (!rendered.data().has("text/plain")) {
             rendered.data().addProperty("text/plain", PlainText.of(value));
         }

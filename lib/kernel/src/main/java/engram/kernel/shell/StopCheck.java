@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -28,6 +29,9 @@ public final class StopCheck {
     private static final MethodHandle STOP = stopIfConcernedHandle();
     private static final MutableCallSite ANSWER = new MutableCallSite(GO_ON);
     private static final MethodHandle QUESTION = ANSWER.dynamicInvoker();
+
+    /** Threads on which a single call was given up, whatever becomes of the cell. */
+    private static final Set<Thread> GIVEN_UP = new HashSet<>();
 
     private static volatile Order order = new Order(false, Set.of());
 
@@ -65,16 +69,35 @@ public final class StopCheck {
     }
 
     /** Stops all cell code, whatever thread runs it. */
-    static void stopEverybody() {
+    static synchronized void stopEverybody() {
         answer(new Order(true, order.doomed));
     }
 
     /** Lets cell code run again, except on threads that were given up. */
-    static void stopOnly(Set<Thread> doomed) {
-        answer(new Order(false, Set.copyOf(doomed)));
+    static synchronized void stopOnly(Set<Thread> doomed) {
+        GIVEN_UP.removeIf(thread -> !thread.isAlive());
+        var stopped = new HashSet<>(doomed);
+        stopped.addAll(GIVEN_UP);
+        answer(new Order(false, Set.copyOf(stopped)));
     }
 
-    private static synchronized void answer(Order next) {
+    /** Stops cell code on one thread, for as long as that lives. */
+    public static synchronized void giveUp(Thread thread) {
+        GIVEN_UP.add(thread);
+        var stopped = new HashSet<>(order.doomed);
+        stopped.add(thread);
+        answer(new Order(order.everybody, Set.copyOf(stopped)));
+    }
+
+    /** A thread that was given up has ended. */
+    public static synchronized void forget(Thread ended) {
+        GIVEN_UP.remove(ended);
+        var stopped = new HashSet<>(order.doomed);
+        stopped.remove(ended);
+        answer(new Order(order.everybody, Set.copyOf(stopped)));
+    }
+
+    private static void answer(Order next) {
         order = next;
         var target = next.everybody || !next.doomed.isEmpty() ? STOP : GO_ON;
         if (ANSWER.getTarget() != target) {
