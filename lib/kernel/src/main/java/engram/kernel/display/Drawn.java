@@ -2,26 +2,27 @@ package engram.kernel.display;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
+import java.util.Optional;
 
 /** Objects that bring their own picture or page by a public method without arguments, as the library's plots do. */
 final class Drawn {
     private Drawn() { }
 
-    /** What the method returns, or the object itself where there is no such method. */
-    static Object form(Object value, String method) {
+    /** What the method returns, nothing where there is no such method; throws what the method throws. */
+    static Optional<Object> form(Object value, String method) throws Exception {
         try {
             var found = value.getClass().getMethod(method);
             if (!Modifier.isPublic(value.getClass().getModifiers()) || Modifier.isStatic(found.getModifiers())) {
-                return value;
+                return Optional.empty();
             }
-            return found.invoke(value);
+            return Optional.ofNullable(found.invoke(value));
         } catch (NoSuchMethodException | IllegalAccessException e) {
-            return value;
+            return Optional.empty();
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Error failure) {
                 throw failure;
             }
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+            throw (Exception) e.getCause();
         }
     }
 }

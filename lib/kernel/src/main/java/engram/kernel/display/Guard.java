@@ -47,7 +47,7 @@ final class Guard implements AutoCloseable {
      */
     <T> T ask(Object owner, Callable<T> call) throws NoAnswer {
         if (isOver()) {
-            throw new NoAnswer("was not called, for showing the value takes too long");
+            throw new NoAnswer("was not tried, for lack of time");
         }
         var answer = Thread.currentThread() instanceof Asking || Thread.holdsLock(owner) ? made(call)
                 : await(helper.submit(() -> made(call)));

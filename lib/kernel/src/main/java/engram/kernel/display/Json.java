@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 final class Json {
     private static final int DEEPEST = 200;
     private static final int MOST = 1_000_000;
-    private static final Pattern PLACE = Pattern.compile("at (line \\d+ column \\d+)");
+    private static final Pattern PLACE = Pattern.compile("at line (\\d+) column (\\d+)");
 
     /** How many more values may be taken; a list may have two billion. */
     private int left = MOST;
@@ -50,8 +50,10 @@ final class Json {
             }
             return element;
         } catch (IOException | JsonParseException | NumberFormatException | IllegalStateException e) {
-            var place = PLACE.matcher(String.valueOf(e.getMessage()));
-            throw notJson(type, text, place.find() ? "it is wrong at " + place.group(1).replace(" column", ", column") : "it ends too early");
+            var said = String.valueOf(e.getMessage());
+            var place = PLACE.matcher(said);
+            throw notJson(type, text, said.contains("End of input") || !place.find() ? "it ends too early"
+                    : "it is wrong near line " + place.group(1) + ", column " + place.group(2));
         }
     }
 

@@ -49,21 +49,20 @@ public final class Renderers {
                 .with("image/png", base64(bytes.toByteArray()));
     }
 
-    private Rendered other(Object value) {
+    private Rendered other(Object value) throws Exception {
+        boolean mayBeTable = value instanceof Record || value instanceof Map || value instanceof Collection;
+        if (!mayBeTable) {
+            var known = jjava.of(value);
+            return known.isPresent() ? known.get() : drawn(value, Rendered.text(PlainText.of(value)));
+        }
         try (var guard = new Guard()) {
-            boolean mayBeTable = value instanceof Record || value instanceof Map || value instanceof Collection;
-            if (!mayBeTable) {
-                var known = jjava.of(value);
-                if (known.isPresent()) {
-                    return known.get();
-                }
-            }
             var rendered = Rendered.text(PlainText.of(guard, value, PlainText.LONGEST));
-            var table = mayBeTable && !guard.isOver() ? table(new Tables(guard), value) : Optional.<String>empty();
+            var table = guard.isOver() ? Optional.<String>empty() : table(new Tables(guard), value);
             if (table.isPresent()) {
                 return rendered.with("text/html", table.get());
             }
-            return mayBeTable ? jjava.of(value).orElseGet(() -> drawn(value, rendered)) : drawn(value, rendered);
+            var known = jjava.of(value);
+            return known.isPresent() ? known.get() : drawn(value, rendered);
         }
     }
 
@@ -77,13 +76,11 @@ public final class Renderers {
     }
 
     /** An object that can draw itself ({@code byte[] png()}) or write itself ({@code String html()}) does. */
-    private static Rendered drawn(Object value, Rendered rendered) {
-        if (Drawn.form(value, "png") instanceof byte[] png) {
+    private static Rendered drawn(Object value, Rendered rendered) throws Exception {
+        if (Drawn.form(value, "png").orElse("") instanceof byte[] png) {
             rendered.with("image/png", base64(png));
         }
-        if (Drawn.form(value, "html") instanceof String html) {
-            rendered.with("text/html", html);
-        }
+        Drawn.form(value, "html").filter(String.class::isInstance).ifPresent(html -> rendered.with("text/html", (String) html));
         return rendered;
     }
 
