@@ -156,4 +156,85 @@ def check_wrong_names_are_suggested(s):
     within(s.run("JFrame f = null;").error["evalue"], "import javax.swing.JFrame;")
 
 
+def check_values_that_fail_or_never_answer_are_shown(s):
+    s.run('class Nil { public String toString() { return null; } }\n'
+          'class Bad { public String toString() { throw new IllegalStateException("no <b>"); } }\n'
+          'class Round { public String toString() { while (true) { } } }\n'
+          'class Asleep { public String toString() { while (true) { try { Thread.sleep(1000); } catch (Throwable t) { } } } }\n'
+          'class Endless implements Iterable<Integer> { public Iterator<Integer> iterator() { return IntStream.iterate(0, i -> i + 1).iterator(); } }')
+    for code, part in (("new Nil()", "(its toString() returned null)"),
+                       ("new Bad()", "(its toString() threw IllegalStateException: no <b>)"),
+                       ("new Round()", "(its toString() did not end within 0.4 s)"),
+                       ("List.of(1, new Asleep(), 2)", "(its toString() did not end within 0.4 s), 2]"),
+                       ("new Endless()", "48, 49, …] (more than 50 elements)"),
+                       ("Map.of(1, new Round())", "(its toString() did not end within 0.4 s)"),
+                       ("new AbstractList<Integer>() { public int size() { return 5; } public Integer get(int i) { while (i > 1); return i; } }",
+                        "[0, 1, …] (reading on did not end within 0.4 s)")):
+        r = s.run(code)
+        within(r.text, part)
+        assert r.seconds < 1, (code, r.seconds)
+        assert "$" not in r.text, r.text
+    within(s.run("Map.of(1, new Bad())").data["text/html"], "threw IllegalStateException: no &lt;b&gt;)")
+    r = s.run('display(new Round()); System.out.print("on"); 1 + 1')
+    within(r.of("display_data")[0]["data"]["text/plain"], "did not end within")
+    equal((r.out, r.text), ("on", "2"))
+    equal(s.run("long n = 0; for (int i = 0; i < 1000; i++) n += i; n").text, "499500")
+
+
+def check_values_too_large_are_cut_off():
+    s = harness.Session(env={"ENGRAM_JVM_OPTS": "-Xmx300m"})
+    try:
+        for code, part in (("Collections.nCopies(2_000_000_000, 1)", "…] (2,000,000,000 elements)"),
+                           ("Map.of(1, Collections.nCopies(2_000_000_000, 1))", "(2,000,000,000 elements)}"),
+                           ("record R(int n) { }\nCollections.nCopies(2_000_000_000, new R(1))", "R[n=1], …] (2,000,000,000 elements)"),
+                           ("new StringBuilder().repeat(\"ab\", 50_000_000)", "… (20,000 of 100,000,000 characters)"),
+                           ("new int[300][300][300]", "… (cut off after 20,000 characters)"),
+                           ("Object[] me = {1, null}; me[1] = me; me", "[1, (itself)]"),
+                           ("var you = new ArrayList<Object>(); you.add(Map.of(\"in\", you)); you", "[{in=(a value around it)}]"),
+                           ("new byte[50_000_000]", "(50,000,000 elements)")):
+            r = s.run(code)
+            within(r.text, part)
+            assert r.seconds < 1.5, (code, r.seconds)
+            assert len(str(r.data)) < 100_000, code
+    finally:
+        s.close()
+
+
+def check_arrays_and_names_within_values(s):
+    equal(s.run("record Run(String name, double[] xs) { }\nMap.of(1, List.of(new Run(\"a\", new double[] {1, 2})))").text,
+          "{1=[Run[name=a, xs=[1.0, 2.0]]]}")
+    equal(s.run("Optional.of(new int[][] {{1}, {2}})").text, "Optional[[[1], [2]]]")
+    import re
+    for code, name in (("class Held { } new Held()", r"Held@\w+"), ("List.of(new Held())", r"\[Held@\w+\]"),
+                       ('class Named { public String toString() { return "has " + new Held[1]; } } new Named()', r"has Held\[\]@\w+"),
+                       ("Function<Integer, Integer> f = x -> x; f", r"a lambda \(Function\)"),
+                       ('class Has { Runnable r = () -> { }; public String toString() { return "r=" + r; } } new Has()', "r=a lambda"),
+                       ("new Object() { }", r"an anonymous Object@\w+")):
+        text = s.run(code).text
+        assert re.fullmatch(name, text), (code, text)
+
+
+def check_tables_without_name_have_no_heading(s):
+    r = s.run('tech.tablesaw.api.Table.create(tech.tablesaw.api.IntColumn.create("<n>", 1, 2))')
+    within(r.data["text/html"], "<p>2 rows</p>")
+    within(r.data["text/html"], "<th>&lt;n&gt;</th>")
+    assert "null" not in str(r.data), r.data
+
+
+def check_json_arrives_as_json(s):
+    for code, value in (('"{\\"a\\": [1, null]}", "application/json"', {"a": [1, None]}),
+                        ('"[1, 2]", "application/geo+json"', [1, 2]),
+                        ('List.of(1, "x", 2.5), "application/json"', [1, "x", 2.5]),
+                        ('Map.of("k", new int[] {1}), "application/vnd.vegalite.v5+json"', {"k": [1]}),
+                        ('com.google.gson.JsonParser.parseString("{\\"b\\": true}"), "application/json"', {"b": True})):
+        kind = code.split('"')[-2]
+        equal(s.run(f"display({code});").of("display_data")[0]["data"][kind], value)
+        equal(s.run(f"render({code})").data[kind], value)
+    r = s.run('var id = display("{}", "application/json");\nupdateDisplay(id, "[3]", "application/json");')
+    equal(r.of("update_display_data")[0]["data"]["application/json"], [3])
+    r = s.run('display("{1", "application/json");')
+    within(r.error["evalue"], "the text “{1” is no JSON")
+    equal(s.run('display("<b>{}</b>", "text/html");').of("display_data")[0]["data"]["text/html"], "<b>{}</b>")
+
+
 harness.main(globals())

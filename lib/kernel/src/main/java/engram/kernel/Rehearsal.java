@@ -30,6 +30,7 @@ public final class Rehearsal {
             "for (int i = 0; i < count; i++) System.out.println(word + i);",
             "var squares = IntStream.range(0, 10).map(i -> i * i).boxed().toList();\nsquares",
             "Map.of(\"a\", 1)",
+            "List.of(Optional.of(count), new Object())",
             "word.length() + mising",
             "new int[1][0][5]",
             "var image = new java.awt.image.BufferedImage(40, 30, 1);\nimage");

@@ -37,6 +37,11 @@ final class LimitedText {
         return around.size();
     }
 
+    /** Whether the value that is being written is an array, and so is all that is around it. */
+    boolean isOfArrays() {
+        return around.stream().allMatch(each -> each.getClass().isArray());
+    }
+
     /** Has the parts of a value written, unless that is within itself or too deep. */
     void within(Object value, Runnable parts) {
         if (isAround(value)) {

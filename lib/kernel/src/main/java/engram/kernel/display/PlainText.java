@@ -95,7 +95,7 @@ final class PlainText {
     private void array(Object array) {
         int length = Array.getLength(array);
         boolean nested = length > 0 && (Array.get(array, 0) == null || Array.get(array, 0).getClass().isArray())
-                && array.getClass().getComponentType().isArray();
+                && array.getClass().getComponentType().isArray() && text.isOfArrays();
         String separator = nested ? ",\n" + " ".repeat(text.depth()) : ", ";
         text.append("[");
         for (int i = 0; i < length && !text.isFull(); i++) {

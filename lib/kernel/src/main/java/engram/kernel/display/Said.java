@@ -37,10 +37,10 @@ final class Said {
         return author(value).startsWith("java.");
     }
 
-    /** Whether the value's class belongs to a cell and has a name, but does not say how its values are written. */
+    /** Whether the value's class is written in a cell, but does not say how its values are written. */
     static boolean isOfCell(Object value) {
         var type = value.getClass();
-        return type.getName().startsWith("REPL.") && ClassNames.isNamed(type) && byJdk(value);
+        return type.getName().startsWith("REPL.") && !type.isHidden() && byJdk(value);
     }
 
     /** The class that has the {@code toString()} of the value, empty where the JVM cannot tell. */

@@ -93,6 +93,9 @@ class StubbornValuesTest {
                 + " ~ \\[…\\] \\(reading on threw Error\\)",
         "class Endless implements Iterable<Integer> { public Iterator<Integer> iterator() { return IntStream.iterate(0, i -> i + 1).iterator(); } } new Endless()"
                 + " ~ \\[0, 1, .*, 49, …\\] \\(more than 50 elements\\)",
+        "new Iterable<Integer>() { public Iterator<Integer> iterator() { return IntStream.iterate(0, i -> { while (i > 1); return i + 1; }).iterator(); } }"
+                + " ~ \\[0, 1, 2, …\\] \\(reading on did not end within 0.4 s\\)",
+        "Iterable<Integer> once = IntStream.range(0, 3).boxed()::iterator; once ~ a lambda \\(Iterable\\)",
         "new CharSequence() { public int length() { return 5; } public char charAt(int i) { throw new IllegalStateException(\"no\"); }"
                 + " public CharSequence subSequence(int a, int b) { return null; } }"
                 + " ~ an anonymous CharSequence@.* \\(its characters: reading them threw IllegalStateException: no\\)"
