@@ -161,18 +161,19 @@ def check_values_that_fail_or_never_answer_are_shown(s):
           'class Bad { public String toString() { throw new IllegalStateException("no <b>"); } }\n'
           'class Round { public String toString() { while (true) { } } }\n'
           'class Asleep { public String toString() { while (true) { try { Thread.sleep(1000); } catch (Throwable t) { } } } }\n'
-          'class Endless implements Iterable<Integer> { public Iterator<Integer> iterator() { return IntStream.iterate(0, i -> i + 1).iterator(); } }')
+          'class Endless implements Iterable<Integer> {\n'
+          '    public Iterator<Integer> iterator() { return IntStream.iterate(0, i -> i + 1).iterator(); } }')
     for code, part in (("new Nil()", "(its toString() returned null)"),
                        ("new Bad()", "(its toString() threw IllegalStateException: no <b>)"),
                        ("new Round()", "(its toString() did not end within 0.4 s)"),
                        ("List.of(1, new Asleep(), 2)", "(its toString() did not end within 0.4 s), 2]"),
                        ("new Endless()", "48, 49, …] (more than 50 elements)"),
                        ("Map.of(1, new Round())", "(its toString() did not end within 0.4 s)"),
-                       ("new AbstractList<Integer>() { public int size() { return 5; } public Integer get(int i) { while (i > 1); return i; } }",
+                       ("new AbstractList<Integer>() {\n    public int size() { return 5; }\n    public Integer get(int i) { while (i > 1); return i; } }",
                         "[0, 1, …] (reading on did not end within 0.4 s)")):
         r = s.run(code)
         within(r.text, part)
-        assert r.seconds < 1, (code, r.seconds)
+        assert r.seconds < 2, (code, r.seconds)
         assert "$" not in r.text, r.text
     within(s.run("Map.of(1, new Bad())").data["text/html"], "threw IllegalStateException: no &lt;b&gt;)")
     r = s.run('display(new Round()); System.out.print("on"); 1 + 1')
@@ -184,6 +185,7 @@ def check_values_that_fail_or_never_answer_are_shown(s):
 def check_values_too_large_are_cut_off():
     s = harness.Session(env={"ENGRAM_JVM_OPTS": "-Xmx300m"})
     try:
+        s.run("1 + 1")
         for code, part in (("Collections.nCopies(2_000_000_000, 1)", "…] (2,000,000,000 elements)"),
                            ("Map.of(1, Collections.nCopies(2_000_000_000, 1))", "(2,000,000,000 elements)}"),
                            ("record R(int n) { }\nCollections.nCopies(2_000_000_000, new R(1))", "R[n=1], …] (2,000,000,000 elements)"),
@@ -194,7 +196,7 @@ def check_values_too_large_are_cut_off():
                            ("new byte[50_000_000]", "(50,000,000 elements)")):
             r = s.run(code)
             within(r.text, part)
-            assert r.seconds < 1.5, (code, r.seconds)
+            assert r.seconds < 2, (code, r.seconds)
             assert len(str(r.data)) < 100_000, code
     finally:
         s.close()

@@ -41,7 +41,9 @@ public final class Notebook {
     /**
      * Shows a value now and returns the id by which {@link #updateDisplay} can replace it.
      *
-     * @param types MIME types to show it in; all that it has where none is given
+     * @param types MIME types to show it in; all that it has where none is given. A text is taken to be of the first one; a type
+     *              of JSON takes maps, lists, records and the like, too
+     * @throws engram.kernel.display.NotJson where that cannot be JSON
      */
     public static String display(Object value, String... types) {
         return means().desk.display(value, types);
@@ -55,7 +57,9 @@ public final class Notebook {
     /**
      * The forms in which a value can be shown.
      *
-     * @param types the MIME types that are wanted, all where none is given; a text is taken to be of the first one
+     * @param types the MIME types that are wanted, all where none is given; a text is taken to be of the first one, and so
+     *              are maps, lists, records and the like where that is one of JSON
+     * @throws engram.kernel.display.NotJson where that cannot be JSON
      */
     public static Rendered render(Object value, String... types) {
         return means().desk.render(value, types);

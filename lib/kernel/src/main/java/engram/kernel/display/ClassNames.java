@@ -38,12 +38,20 @@ final class ClassNames {
         if (isLambda(type)) {
             return "a lambda (" + simple(parent(type)) + ")";
         }
+        if (type.getSuperclass() != null && type.getSuperclass().isEnum()) {
+            return of(type.getSuperclass());
+        }
         return isAnonymous(type) ? "an anonymous " + simple(parent(type)) : clean(type.getName());
     }
 
     /** Whether a class has a name by which somebody knows it. */
     static boolean isNamed(Class<?> type) {
         return !isLambda(type) && !isAnonymous(type);
+    }
+
+    /** Whether a class is written in a cell. */
+    static boolean isOfCell(Class<?> type) {
+        return type.getName().startsWith("REPL.$");
     }
 
     /** What distinguishes a value that cannot be shown otherwise: its class, and a number as {@link Object#toString} has it. */

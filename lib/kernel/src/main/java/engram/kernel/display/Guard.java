@@ -65,7 +65,7 @@ final class Guard implements AutoCloseable {
 
     private static long limitMillis(Object owner) {
         var type = owner.getClass();
-        return type.getClassLoader() == null || type.getName().startsWith("REPL.") ? LIMIT_MS : LIMIT_OF_LIBRARIES_MS;
+        return type.getClassLoader() == null || ClassNames.isOfCell(type) ? LIMIT_MS : LIMIT_OF_LIBRARIES_MS;
     }
 
     /**

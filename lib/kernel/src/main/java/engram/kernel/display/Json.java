@@ -76,7 +76,8 @@ final class Json {
             throw new NotJson("the value cannot be JSON: it holds itself, or is nested more than %d deep".formatted(DEEPEST));
         }
         if (left-- == 0) {
-            throw new NotJson("the value is too large for JSON in a notebook: it has more than %,d parts; take a part of it".formatted(MOST));
+            throw new NotJson("the value is too large for JSON in a notebook: it has more than %,d parts; show some of them"
+                    .formatted(MOST));
         }
         return switch (value) {
             case null -> JsonNull.INSTANCE;

@@ -40,7 +40,7 @@ final class Said {
     /** Whether the value's class is written in a cell, but does not say how its values are written. */
     static boolean isOfCell(Object value) {
         var type = value.getClass();
-        return type.getName().startsWith("REPL.") && !type.isHidden() && byJdk(value);
+        return ClassNames.isOfCell(type) && !type.isHidden() && byJdk(value);
     }
 
     /** The class that has the {@code toString()} of the value, empty where the JVM cannot tell. */

@@ -52,12 +52,14 @@ class ClassNamesTest {
         "Runnable run = System.out::println; run ~ a lambda \\(Runnable\\)",
         "Function.identity() ~ a lambda \\(Function\\)",
         "new Object() { } ~ an anonymous Object@[0-9a-f]+",
-        "Comparator<String> c = new Comparator<>() { public int compare(String a, String b) { return 0; } }; c ~ an anonymous Comparator@[0-9a-f]+",
+        "Comparator<String> c = new Comparator<>() { public int compare(String a, String b) { return 0; } }; c ~ an anonymous"
+                + " Comparator@[0-9a-f]+",
         "class Base { } new Base() { } ~ an anonymous Base@[0-9a-f]+",
         "class Box { Runnable r = () -> { }; public String toString() { return \"Box of \" + r; } } new Box() ~ Box of a lambda",
         "Object local() { class Here { } return new Here(); } local() ~ Here@[0-9a-f]+",
         "class Own extends Exception { Own(String s) { super(s); } } new Own(\"why\") ~ Own: why",
-        "class Held { } class Holder { Object[] all = new Held[2]; public String toString() { return \"\" + all; } } new Holder() ~ Held\\[\\]@[0-9a-f]+",
+        "class Held { } class Holder { Object[] all = new Held[2]; public String toString() { return \"\" + all; } } new Holder() ~"
+                + " Held\\[\\]@[0-9a-f]+",
         "class Named { } Named.class ~ class Named",
         "enum Colour { RED, GREEN } Colour.RED ~ RED"
     })

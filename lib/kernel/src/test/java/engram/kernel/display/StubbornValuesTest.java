@@ -1,11 +1,15 @@
 package engram.kernel.display;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.kernel.shell.CellInterrupted;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,15 +40,16 @@ class StubbornValuesTest {
         "class Own extends Error { } class Odd { public String toString() { throw new Own(); } } new Odd() ~ Odd@.* threw Own\\)",
         "class Mute extends RuntimeException { public String getMessage() { throw new RuntimeException(); } }"
                 + " class Odder { public String toString() { throw new Mute(); } } new Odder() ~ Odder@.* threw Mute\\)",
-        "class Hash { public int hashCode() { throw new RuntimeException(\"none\"); } } new Hash() ~ Hash@.* threw RuntimeException: none\\)",
+        "class Hash { public int hashCode() { throw new RuntimeException(\"none\"); } } new Hash() ~ Hash@.* threw"
+                + " RuntimeException: none\\)",
         "record Half(int a) { public String toString() { return null; } } new Half(1) ~ Half@.* returned null\\)",
-        "enum Sign { PLUS { public String toString() { return null; } } } Sign.PLUS ~ .*Sign.*@.* returned null\\)",
+        "enum Sign { PLUS { public String toString() { return null; } } } Sign.PLUS ~ Sign@.* returned null\\)",
         "new Object() { public String toString() { return null; } } ~ an anonymous Object@.* returned null\\)"
     })
     void failureStandsInPlaceOfTheText(String source, String expected) throws Exception {
         var text = cells.text(cells.value(source));
         assertTrue(text.matches(expected), text);
-        var listed = cells.text(java.util.Arrays.asList(1, cells.value(source), 2));
+        var listed = cells.text(Arrays.asList(1, cells.value(source), 2));
         assertTrue(listed.matches("\\[1, " + expected + ", 2\\]"), listed);
     }
 
@@ -52,7 +57,8 @@ class StubbornValuesTest {
     @Tag("timing")
     @ValueSource(strings = {
         "class V { public String toString() { while (true) { } } } new V()",
-        "class V { public String toString() { for (long i = 0; ; i++) { try { Thread.sleep(1000); } catch (InterruptedException e) { } } } } new V()",
+        "class V { public String toString() { for (long i = 0; ; i++) { try { Thread.sleep(1000); } catch (InterruptedException e)"
+                + " { } } } } new V()",
         "class V { public String toString() { try { new Object() { synchronized void on() throws Exception { wait(); } }.on(); }"
                 + " catch (Exception e) { } return toString(); } } new V()",
         "class V { public String toString() { return \"\" + Stream.generate(String::new).filter(s -> s == null).count(); } } new V()",
@@ -64,8 +70,8 @@ class StubbornValuesTest {
     void valueThatNeverAnswersIsGivenUp(String source) throws Exception {
         var value = cells.value(source);
         long start = System.nanoTime();
-        var text = cells.text(java.util.Arrays.asList(1, value, value));
-        assertTrue(seconds(start) < 1, () -> seconds(start) + " s");
+        var text = cells.text(Arrays.asList(1, value, value));
+        assertTrue(seconds(start) < 2, () -> seconds(start) + " s");
         assertTrue(text.matches("\\[1, V@[0-9a-f]+ \\(its toString\\(\\) did not end within 0.4 s\\), V@.* was not tried.*"), text);
         assertEquals("3", cells.text(cells.value("int three = 0; for (int i = 0; i < 3; i++) three++; three")));
     }
@@ -73,7 +79,8 @@ class StubbornValuesTest {
     @ParameterizedTest
     @Tag("timing")
     @CsvSource(delimiter = '~', value = {
-        "new AbstractList<Integer>() { public int size() { return 9; } public Integer get(int i) { if (i == 2) throw new IllegalStateException(\"gone\"); return i; } }"
+        "new AbstractList<Integer>() { public int size() { return 9; } public Integer get(int i) { if (i == 2) throw new"
+                + " IllegalStateException(\"gone\"); return i; } }"
                 + " ~ \\[0, 1, …\\] \\(reading on threw IllegalStateException: gone\\)",
         "new AbstractList<Integer>() { public int size() { while (true); } public Integer get(int i) { return i; } }"
                 + " ~ \\[…\\] \\(reading on did not end within 0.4 s\\)",
@@ -88,12 +95,16 @@ class StubbornValuesTest {
                 + " ~ \\{…\\} \\(reading on did not end within 0.4 s\\)",
         "new AbstractMap<String, Integer>() { public Set<Map.Entry<String, Integer>> entrySet() { throw new RuntimeException(\"shut\"); } }"
                 + " ~ \\{…\\} \\(reading on threw RuntimeException: shut\\)",
-        "new AbstractMap<String, Integer>() { public Set<Map.Entry<String, Integer>> entrySet() { return null; } } ~ \\{…\\} \\(reading on threw NullPointerException.*",
-        "Collections.unmodifiableList(new AbstractList<Integer>() { public int size() { return 2; } public Integer get(int i) { throw new Error(); } })"
+        "new AbstractMap<String, Integer>() { public Set<Map.Entry<String, Integer>> entrySet() { return null; } } ~ \\{…\\}"
+                + " \\(reading on threw NullPointerException.*",
+        "Collections.unmodifiableList(new AbstractList<Integer>() { public int size() { return 2; } public Integer get(int i) {"
+                + " throw new Error(); } })"
                 + " ~ \\[…\\] \\(reading on threw Error\\)",
-        "class Endless implements Iterable<Integer> { public Iterator<Integer> iterator() { return IntStream.iterate(0, i -> i + 1).iterator(); } } new Endless()"
+        "class Endless implements Iterable<Integer> { public Iterator<Integer> iterator() { return IntStream.iterate(0, i -> i +"
+                + " 1).iterator(); } } new Endless()"
                 + " ~ \\[0, 1, .*, 49, …\\] \\(more than 50 elements\\)",
-        "new Iterable<Integer>() { public Iterator<Integer> iterator() { return IntStream.iterate(0, i -> { while (i > 1); return i + 1; }).iterator(); } }"
+        "new Iterable<Integer>() { public Iterator<Integer> iterator() { return IntStream.iterate(0, i -> { while (i > 1); return i"
+                + " + 1; }).iterator(); } }"
                 + " ~ \\[0, 1, 2, …\\] \\(reading on did not end within 0.4 s\\)",
         "Iterable<Integer> once = IntStream.range(0, 3).boxed()::iterator; once ~ a lambda \\(Iterable\\)",
         "new CharSequence() { public int length() { return 5; } public char charAt(int i) { throw new IllegalStateException(\"no\"); }"
@@ -104,18 +115,19 @@ class StubbornValuesTest {
         var value = cells.value(source);
         long start = System.nanoTime();
         var text = cells.text(value);
-        assertTrue(seconds(start) < 1, () -> seconds(start) + " s");
+        assertTrue(seconds(start) < 2, () -> seconds(start) + " s");
         assertTrue(text.matches(expected), text);
     }
 
     @Test
     @Tag("timing")
     void manySlowValuesShareOneLimit() throws Exception {
-        var value = cells.value("class Slow { public String toString() { try { Thread.sleep(90); } catch (InterruptedException e) { } return \"slow\"; } }"
+        var value = cells.value("class Slow { public String toString() { try { Thread.sleep(90); } catch (InterruptedException e) {"
+                + " } return \"slow\"; } }"
                 + " var all = new ArrayList<Slow>(); for (int i = 0; i < 40; i++) all.add(new Slow()); all");
         long start = System.nanoTime();
         var text = cells.text(value);
-        assertTrue(seconds(start) < 1, () -> seconds(start) + " s");
+        assertTrue(seconds(start) < 2, () -> seconds(start) + " s");
         assertTrue(text.startsWith("[slow, slow") && text.contains("was not tried, for lack of time"), text);
     }
 
@@ -129,23 +141,18 @@ class StubbornValuesTest {
 
     @Test
     void threadThatIsGivenUpEnds() throws Exception {
-        cells.text(cells.value("class X { public String toString() { while (true) { try { Thread.sleep(1); } catch (Throwable t) { } } } } new X()"));
-        assertFalse(Thread.getAllStackTraces().keySet().stream().anyMatch(each -> each.getName().equals("asks-a-value") && hasLasted(each)));
-    }
-
-    private static boolean hasLasted(Thread thread) {
-        try {
-            thread.join(2000);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
+        cells.text(cells.value("class X { public String toString() { while (true) { try { Thread.sleep(1); } catch (Throwable t) {"
+                + " } } } } new X()"));
+        for (var each : Thread.getAllStackTraces().entrySet()) {
+            if (Arrays.stream(each.getValue()).anyMatch(frame -> frame.getClassName().endsWith("$X"))) {
+                assertTrue(each.getKey().join(Duration.ofSeconds(2)), () -> each.getKey() + " goes on");
+            }
         }
-        return thread.isAlive() && thread.getStackTrace().length > 0 && java.util.Arrays.stream(thread.getStackTrace())
-                .anyMatch(frame -> frame.getClassName().contains("$X"));
     }
 
     @Test
     void valueWhoseLockTheCellHoldsIsShown() throws Exception {
-        var list = java.util.Collections.synchronizedList(new java.util.ArrayList<>(java.util.List.of(1, 2)));
+        var list = Collections.synchronizedList(new ArrayList<>(List.of(1, 2)));
         synchronized (list) {
             assertEquals("[1, 2]", ShownCells.text(new Renderers(new JJavaForms()).render(list)));
         }
@@ -154,7 +161,7 @@ class StubbornValuesTest {
     @Test
     void interruptOfTheThreadIsKept() {
         Thread.currentThread().interrupt();
-        assertEquals("[1]", PlainText.of(java.util.List.of(1)));
+        assertEquals("[1]", PlainText.of(List.of(1)));
         assertTrue(Thread.interrupted());
     }
 
