@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.BaseStream;
+import java.util.stream.Stream;
 
 /**
  * Values as text: arrays, collections and records readable, also within one another. What is long is cut and its length told;
@@ -125,7 +126,7 @@ final class PlainText {
     }
 
     private void bits(BitSet bits) {
-        Iterable<Integer> places = bits.stream().boxed()::iterator;
+        Iterable<Integer> places = Stream.iterate(bits.nextSetBit(0), bit -> bit >= 0, bit -> bits.nextSetBit(bit + 1))::iterator;
         elements("{", Taken.of(guard, places, SHOWN), this::write, "}");
     }
 

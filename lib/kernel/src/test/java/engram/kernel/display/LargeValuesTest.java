@@ -48,6 +48,8 @@ class LargeValuesTest {
         "java.math.BigInteger.TWO.pow(50_000_000) ~ an integer of about 15,051,500 digits",
         "java.math.BigInteger.TEN.pow(30_000) ~ 000… (cut off after 20,000 characters)",
         "var bits = new java.util.BitSet(); bits.set(0, 2_000_000_000); bits ~ 49, …} (more than 50 elements)",
+        "var few = new java.util.BitSet(); few.set(3); few.set(7); few ~ {3, 7}",
+        "new java.util.BitSet() ~ {}",
         "IntStream.range(0, 5_000_000).boxed().collect(Collectors.toSet()) ~ (5,000,000 elements)"
     })
     void isCutAndSaysHowMuchThereIs(String source, String expected) throws Exception {
