@@ -2,6 +2,7 @@ package engram.kernel.display;
 
 import engram.kernel.shell.CellStop;
 import engram.kernel.shell.StopCheck;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,8 +56,12 @@ final class Guard implements AutoCloseable {
         }
     }
 
-    /** What a call has returned, or the reason why it has not. */
-    private record Answer<T>(T value, String failure) { }
+    /**
+     * What a call has returned, or the reason why it has not.
+     *
+     * @param here whether no other thread than the caller can make the call
+     */
+    private record Answer<T>(T value, String failure, boolean here) { }
 
     /** Whether the limit on time has been reached: nothing is asked any more. */
     boolean isOver() {
@@ -71,7 +76,9 @@ final class Guard implements AutoCloseable {
     /**
      * Makes the call and returns its result.
      *
-     * @param owner whose code is called; where the caller holds its lock no other thread would get in
+     * <p>The caller itself makes it where the value lets no other thread in, for a lock or memory of the caller's.
+     *
+     * @param owner whose code is called
      * @throws NoAnswer where it fails or does not end in time
      */
     <T> T ask(Object owner, Callable<T> call) throws NoAnswer {
@@ -80,6 +87,9 @@ final class Guard implements AutoCloseable {
             throw new NoAnswer("was not tried, for lack of time");
         }
         var answer = here ? made(call) : await(limitMillis(owner), helper.submit(() -> made(call)));
+        if (answer.here && !here) {
+            answer = made(call);
+        }
         if (!answer.failure.isEmpty()) {
             StopCheck.check();
             throw new NoAnswer(answer.failure);
@@ -89,15 +99,15 @@ final class Guard implements AutoCloseable {
 
     private static <T> Answer<T> made(Callable<T> call) {
         try {
-            return new Answer<>(call.call(), "");
+            return new Answer<>(call.call(), "", false);
         } catch (CellStop stop) {
-            return new Answer<>(null, "was stopped");
+            return new Answer<>(null, "was stopped", false);
         } catch (Throwable thrown) {
-            return new Answer<>(null, "threw " + ClassNames.failure(thrown));
+            return new Answer<>(null, "threw " + ClassNames.failure(thrown), thrown instanceof WrongThreadException);
         }
     }
 
-    private <T> Answer<T> await(long limitMillis, Future<Answer<T>> answer) throws NoAnswer {
+    private <T> Answer<T> await(long limitMillis, Future<Answer<T>> answer) {
         boolean interrupted = false;
         long start = System.nanoTime();
         long deadline = start + TimeUnit.MILLISECONDS.toNanos(limitMillis) - used;
@@ -111,16 +121,23 @@ final class Guard implements AutoCloseable {
                 }
             }
         } catch (TimeoutException e) {
+            boolean here = waitsForCaller();
             giveUp();
-            throw new NoAnswer("did not end within %.1f s".formatted(limitMillis / 1e3));
+            return new Answer<>(null, "did not end within %.1f s".formatted(limitMillis / 1e3), here);
         } catch (ExecutionException e) {
-            throw new NoAnswer("threw " + ClassNames.failure(e.getCause()));
+            return new Answer<>(null, "threw " + ClassNames.failure(e.getCause()), false);
         } finally {
             used += System.nanoTime() - start;
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Whether the value asks for a lock that the caller holds. */
+    private boolean waitsForCaller() {
+        var info = ManagementFactory.getThreadMXBean().getThreadInfo(asking.threadId());
+        return info != null && info.getLockOwnerId() == Thread.currentThread().threadId();
     }
 
     private void giveUp() {

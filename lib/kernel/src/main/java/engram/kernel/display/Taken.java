@@ -52,6 +52,7 @@ record Taken(List<?> elements, String rest) {
         String rest;
         try {
             boolean more = guard.ask(owner, () -> {
+                read.clear();
                 var iterator = walk.begin();
                 while (iterator.hasNext()) {
                     if (read.size() == most) {

@@ -15,10 +15,15 @@ final class ShownCells {
     private final Renderers renderers = new Renderers(new JJavaForms());
     private int number;
 
+    /** Runs a cell. */
+    JavaShell.Result run(String source) throws Exception {
+        thread.begin();
+        return shell.run(new Cell(++number, source));
+    }
+
     /** Runs a cell and returns its value. */
     Object value(String source) throws Exception {
-        thread.begin();
-        return shell.run(new Cell(++number, source)).shown().orElseThrow().value();
+        return run(source).shown().orElseThrow().value();
     }
 
     /** A value in its forms. */

@@ -158,6 +158,25 @@ class StubbornValuesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', value = {
+        "var mutex = new Object(); class A { public String toString() { synchronized (mutex) { return \"account\"; } } }"
+                + " Object locked(Function<Object, Object> show) { synchronized (mutex) { return show.apply(new A()); } } ~ account",
+        "var lock = new ReentrantLock(); class B { public String toString() { lock.lock(); try { return \"locked\"; } finally"
+                + " { lock.unlock(); } } } Object locked(Function<Object, Object> show) { lock.lock(); try { return show.apply(new B()); }"
+                + " finally { lock.unlock(); } } ~ locked",
+        "Object locked(Function<Object, Object> show) { try (var arena = java.lang.foreign.Arena.ofConfined()) {"
+                + " var memory = arena.allocateFrom(\"mine\"); class C { public String toString() { return memory.getString(0); } }"
+                + " return show.apply(new C()); } } ~ mine",
+        "Object locked(Function<Object, Object> show) { try (var arena = java.lang.foreign.Arena.ofConfined()) {"
+                + " var memory = arena.allocate(3); return show.apply(new AbstractList<Byte>() { public int size() { return 3; }"
+                + " public Byte get(int i) { return memory.get(java.lang.foreign.ValueLayout.JAVA_BYTE, i); } }); } } ~ [0, 0, 0]"
+    })
+    void valueThatLetsOnlyTheCallerInIsShown(String source, String expected) throws Exception {
+        cells.run("import java.util.concurrent.locks.ReentrantLock;\n" + source);
+        assertEquals(expected, cells.value("locked(value -> engram.kernel.display.Shown.text(value))"));
+    }
+
     @Test
     void interruptOfTheThreadIsKept() {
         Thread.currentThread().interrupt();
