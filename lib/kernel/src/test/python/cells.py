@@ -165,12 +165,12 @@ def check_values_that_fail_or_never_answer_are_shown(s):
           '    public Iterator<Integer> iterator() { return IntStream.iterate(0, i -> i + 1).iterator(); } }')
     for code, part in (("new Nil()", "(its toString() returned null)"),
                        ("new Bad()", "(its toString() threw IllegalStateException: no <b>)"),
-                       ("new Round()", "(its toString() did not end within 0.4 s)"),
-                       ("List.of(1, new Asleep(), 2)", "(its toString() did not end within 0.4 s), 2]"),
+                       ("new Round()", "(its toString() did not end within 0.3 s)"),
+                       ("List.of(1, new Asleep(), 2)", "(its toString() did not end within 0.3 s), 2]"),
                        ("new Endless()", "48, 49, …] (more than 50 elements)"),
-                       ("Map.of(1, new Round())", "(its toString() did not end within 0.4 s)"),
+                       ("Map.of(1, new Round())", "(its toString() did not end within 0.3 s)"),
                        ("new AbstractList<Integer>() {\n    public int size() { return 5; }\n    public Integer get(int i) { while (i > 1); return i; } }",
-                        "[0, 1, …] (reading on did not end within 0.4 s)")):
+                        "[0, 1, …] (reading on did not end within 0.3 s)")):
         r = s.run(code)
         within(r.text, part)
         assert r.seconds < 2, (code, r.seconds)

@@ -32,9 +32,9 @@ import java.util.concurrent.TimeoutException;
  * it runs on a thread that can be given up; all calls of one guard share one limit on time.
  */
 final class Guard implements AutoCloseable {
-    private static final long LIMIT_MS = 400;
+    private static final long LIMIT_MS = 300;
     /** A library may have hundreds of classes to load before it answers for the first time. */
-    private static final long LIMIT_OF_LIBRARIES_MS = 800;
+    private static final long LIMIT_OF_LIBRARIES_MS = 700;
     private static final long FAREWELL_MS = 30;
 
     /** Classes that call nobody's code and always answer at once: a change of threads would be all the time that they take. */
@@ -136,6 +136,9 @@ final class Guard implements AutoCloseable {
 
     /** Whether the value asks for a lock that the caller holds. */
     private boolean waitsForCaller() {
+        if (asking.getState() != Thread.State.BLOCKED && asking.getState() != Thread.State.WAITING) {
+            return false;
+        }
         var info = ManagementFactory.getThreadMXBean().getThreadInfo(asking.threadId());
         return info != null && info.getLockOwnerId() == Thread.currentThread().threadId();
     }

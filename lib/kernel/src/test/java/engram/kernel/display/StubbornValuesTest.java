@@ -72,7 +72,7 @@ class StubbornValuesTest {
         long start = System.nanoTime();
         var text = cells.text(Arrays.asList(1, value, value));
         assertTrue(seconds(start) < 2, () -> seconds(start) + " s");
-        assertTrue(text.matches("\\[1, V@[0-9a-f]+ \\(its toString\\(\\) did not end within 0.4 s\\), V@.* was not tried.*"), text);
+        assertTrue(text.matches("\\[1, V@[0-9a-f]+ \\(its toString\\(\\) did not end within 0.3 s\\), V@.* was not tried.*"), text);
         assertEquals("3", cells.text(cells.value("int three = 0; for (int i = 0; i < 3; i++) three++; three")));
     }
 
@@ -83,16 +83,16 @@ class StubbornValuesTest {
                 + " IllegalStateException(\"gone\"); return i; } }"
                 + " ~ \\[0, 1, …\\] \\(reading on threw IllegalStateException: gone\\)",
         "new AbstractList<Integer>() { public int size() { while (true); } public Integer get(int i) { return i; } }"
-                + " ~ \\[…\\] \\(reading on did not end within 0.4 s\\)",
+                + " ~ \\[…\\] \\(reading on did not end within 0.3 s\\)",
         "new AbstractList<Integer>() { public int size() { return 9; } public Integer get(int i) { while (i > 2); return i; } }"
-                + " ~ \\[0, 1, 2, …\\] \\(reading on did not end within 0.4 s\\)",
+                + " ~ \\[0, 1, 2, …\\] \\(reading on did not end within 0.3 s\\)",
         "new AbstractCollection<Integer>() { public int size() { throw new UnsupportedOperationException(); }"
                 + " public Iterator<Integer> iterator() { return Stream.iterate(0, i -> i + 1).iterator(); } }"
                 + " ~ \\[0, 1, .*, 49, …\\] \\(and more; size\\(\\) threw UnsupportedOperationException\\)",
         "new AbstractCollection<Integer>() { public int size() { return 3; } public Iterator<Integer> iterator() { return null; } }"
                 + " ~ \\[…\\] \\(reading on threw NullPointerException.*\\)",
         "new AbstractMap<String, Integer>() { public Set<Map.Entry<String, Integer>> entrySet() { while (true); } }"
-                + " ~ \\{…\\} \\(reading on did not end within 0.4 s\\)",
+                + " ~ \\{…\\} \\(reading on did not end within 0.3 s\\)",
         "new AbstractMap<String, Integer>() { public Set<Map.Entry<String, Integer>> entrySet() { throw new RuntimeException(\"shut\"); } }"
                 + " ~ \\{…\\} \\(reading on threw RuntimeException: shut\\)",
         "new AbstractMap<String, Integer>() { public Set<Map.Entry<String, Integer>> entrySet() { return null; } } ~ \\{…\\}"
@@ -105,7 +105,7 @@ class StubbornValuesTest {
                 + " ~ \\[0, 1, .*, 49, …\\] \\(more than 50 elements\\)",
         "new Iterable<Integer>() { public Iterator<Integer> iterator() { return IntStream.iterate(0, i -> { while (i > 1); return i"
                 + " + 1; }).iterator(); } }"
-                + " ~ \\[0, 1, 2, …\\] \\(reading on did not end within 0.4 s\\)",
+                + " ~ \\[0, 1, 2, …\\] \\(reading on did not end within 0.3 s\\)",
         "Iterable<Integer> once = IntStream.range(0, 3).boxed()::iterator; once ~ a lambda \\(Iterable\\)",
         "new CharSequence() { public int length() { return 5; } public char charAt(int i) { throw new IllegalStateException(\"no\"); }"
                 + " public CharSequence subSequence(int a, int b) { return null; } }"
