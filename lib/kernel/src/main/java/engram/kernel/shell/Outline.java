@@ -5,6 +5,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeParameterTree;
@@ -52,8 +53,9 @@ final class Outline {
      * @param initialAt where it stands
      * @param array   whether the initial value is an array in braces without a type in front
      * @param shared  whether it is volatile
+     * @param body    where, in the initial value, the body of an anonymous class begins that is made without arguments; −1 where it is none
      */
-    record Variable(String name, String type, int typeAt, String initial, int initialAt, boolean array, boolean shared) { }
+    record Variable(String name, String type, int typeAt, String initial, int initialAt, boolean array, boolean shared, int body) { }
 
     private static final String NOT_A_STATEMENT = "compiler.err.not.stmt";
 
@@ -273,7 +275,9 @@ final class Outline {
             var written = type == null || type.toString().equals("var") ? "" : typeText(type);
             return new Variable(tree.getName().toString(), written, type == null ? piece.offset() : source.place(start(type)),
                     initial == null ? "" : source.text(initialStart, end(initial)), source.place(initialStart),
-                    initial instanceof NewArrayTree array && array.getType() == null, Modifiers.has(piece.source(), "volatile"));
+                    initial instanceof NewArrayTree array && array.getType() == null, Modifiers.has(piece.source(), "volatile"),
+                    initial instanceof NewClassTree made && made.getClassBody() != null && made.getArguments().isEmpty() && made.getEnclosingExpression() == null
+                            ? source.text(initialStart, end(initial)).indexOf('{') : -1);
         }
 
         /** The type as it stands in the cell; where it stands in two places, as in {@code int a[]}, put together. */

@@ -2,6 +2,7 @@ package engram.kernel.shell;
 
 import engram.kernel.shell.Declared.Definition;
 import engram.kernel.shell.Declared.Kind;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the cells of a notebook have declared until now. */
 final class Scope {
@@ -91,6 +93,8 @@ final class Scope {
 
     /** What names mean at one point: everything declared, but for what is hidden and with what is about to be declared. */
     record View(Map<String, Declared> declared) {
+        private static final String MATH = "static java.lang.Math";
+        private static final Set<String> CONSTANTS = Set.of("E", "PI", "TAU");
 
         static View of(Scope scope, Set<String> hidden, Collection<Declared> fresh) {
             var all = new LinkedHashMap<>(scope.declared);
@@ -103,11 +107,17 @@ final class Scope {
         String header(Set<String> names, List<Import> imports) {
             var header = new StringBuilder();
             var latest = latest(names, imports);
-            imports.stream().filter(each -> !each.isSingle() || latest.get(slot(each)) == each)
-                    .forEach(each -> header.append("import ").append(each.text()).append("; "));
+            imports.stream().filter(each -> !each.isSingle() || latest.get(slot(each)) == each).flatMap(each -> withoutHidden(each, names))
+                    .forEach(each -> header.append("import ").append(each).append("; "));
             declared.values().stream().filter(each -> names.contains(each.name()) && !isHidden(each, latest)).forEach(each -> header.append(
                     "import %s%s.%s.%s; ".formatted(each.kind() == Kind.TYPE ? "" : "static ", CellLoaders.PACKAGE, each.wrapper(), each.name())));
             return header.toString();
+        }
+
+        /** In an expression a constant hides a class of its name: those of Math are left out where a cell has declared a class {@code E}, say. */
+        private Stream<String> withoutHidden(Import each, Set<String> names) {
+            boolean hides = each.text().equals(MATH + ".*") && names.stream().anyMatch(name -> CONSTANTS.contains(name) && declared.containsKey(Declared.key(Kind.TYPE, name)));
+            return !hides ? Stream.of(each.text()) : Stream.of(Math.class.getMethods()).map(Method::getName).distinct().filter(names::contains).map(name -> MATH + "." + name);
         }
 
         /** Of the imports of one name, those that count: the latest, and no type or variable declared later hides it. */

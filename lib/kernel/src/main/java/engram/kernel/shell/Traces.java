@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 /** Exceptions in the words of cells: what the kernel has put around their code is left out. */
 public final class Traces {
     private static final String KERNEL = "engram.kernel.";
-    private static final Pattern WRAPPER = Pattern.compile("\\b" + CellLoaders.PACKAGE + "[./]\\$\\d+[a-z]*[.$]");
+    private static final Pattern WRAPPER = Pattern.compile("(?<![\\w.$&&[^L]])" + CellLoaders.PACKAGE + "[./]\\$\\d+[a-z]*[.$]");
     private static final Pattern IN_WRAPPER = Pattern.compile(" in class " + CellLoaders.PACKAGE + "\\.\\$\\d+[a-z]*(?![\\w.$])");
-    private static final Pattern WHERE_LOADED = Pattern.compile(" \\([^()]* in unnamed module of loader 'cells' @\\w+[^()]*\\)");
+    private static final Pattern WHERE_LOADED = Pattern.compile(" \\([^()]* (?:is|are) in (?:unnamed )?module [^()]*\\)");
     private static final int JDK_SHOWN = 2;
 
     private Traces() { }
@@ -27,21 +27,31 @@ public final class Traces {
         return WRAPPER.matcher(placed).replaceAll("");
     }
 
-    /** The frames down to the one that the kernel has called. */
+    /** A text that cells print, with the names of their classes and variables as they stand in the cell. */
+    public static String named(String text) {
+        return text.contains(CellLoaders.PACKAGE + ".$") ? WRAPPER.matcher(text).replaceAll("") : text;
+    }
+
+    /** The frames between what the cell has called and what has called the cell, without the kernel's own. */
     static List<StackTraceElement> ofCell(StackTraceElement[] stack) {
-        int end = 0;
-        while (end < stack.length && !isKernels(stack[end]) && !isRun(stack, end - 1)) {
-            end++;
+        int last = stack.length - 1;
+        while (last >= 0 && !CellCode.isCell(stack[last])) {
+            last--;
         }
-        return Arrays.asList(stack).subList(0, end);
+        int first = 0;
+        for (int i = 0; i < stack.length && !CellCode.isCell(stack[i]); i++) {
+            first = isKernels(stack[i]) ? i + 1 : first;   // the question whether to stop, or what a cell has asked of the kernel
+        }
+        int end = last < 0 || !stack[last].getMethodName().equals(Unit.RUN) ? stack.length : last + 1;
+        return Arrays.stream(stack, first, Math.max(first, end)).filter(frame -> !isKernels(frame) && !isReflection(frame)).toList();
     }
 
     private static boolean isKernels(StackTraceElement frame) {
         return frame.getClassName().startsWith(KERNEL);
     }
 
-    private static boolean isRun(StackTraceElement[] stack, int index) {
-        return index >= 0 && CellCode.isCell(stack[index]) && stack[index].getMethodName().equals(Unit.RUN);
+    private static boolean isReflection(StackTraceElement frame) {
+        return frame.getClassName().startsWith("jdk.internal.reflect.") || frame.getClassName().equals("java.lang.reflect.Method");
     }
 
     /** Whether the frame is of the JDK or of the JVM itself. */

@@ -33,16 +33,22 @@ final class TypeText extends SimpleTypeVisitor14<String, Integer> {
      *
      * @param text  the type
      * @param exact whether it is the type itself; else one above it
+     * @param above of an anonymous class {@code extends} or {@code implements}, whatever it does with the type; else empty
      */
-    record Written(String text, boolean exact) { }
+    record Written(String text, boolean exact, String above) {
+        static final Written UNKNOWN = new Written("", true, "");
+    }
 
     /** The text of a type; empty for one that the compiler could not make out. */
     static Written of(TypeMirror type) {
         var visitor = new TypeText();
         try {
-            return new Written(visitor.visit(type, 0), !visitor.replaced);
+            var text = visitor.visit(type, 0);
+            var element = type instanceof DeclaredType declared ? (TypeElement) declared.asElement() : null;
+            boolean nameless = element != null && element.getQualifiedName().isEmpty();
+            return new Written(text, !visitor.replaced, !nameless ? "" : element.getInterfaces().isEmpty() ? "extends" : "implements");
         } catch (Unknown unknown) {
-            return new Written("", false);
+            return Written.UNKNOWN;
         }
     }
 

@@ -48,6 +48,9 @@ final class Unit {
         private String type = "";
         private boolean exact = true;
         private boolean reused;
+        /** Of an anonymous class that gets a name, so that what it adds to the type above can be used. */
+        private String above = "";
+        private boolean named;
 
         Holder(Variable variable, String wrapper, int stamp) {
             this.variable = variable;
@@ -170,6 +173,7 @@ final class Unit {
         affect(Set.of());
         if (needsTypes()) {
             new Draft().find();
+            holders.values().stream().filter(each -> !each.above.isEmpty() && each.variable.body() >= 0).forEach(this::name);
         }
         var retyped = new HashSet<String>();
         for (var holder : holders.values()) {
@@ -226,6 +230,18 @@ final class Unit {
     private void add(Kind kind, String name, String key, Piece piece, String returned) {
         entries.add(new Entry(Origin.CELL, kind, name, key, nextWrapper(), new Definition(outline.cell(), piece, List.copyOf(imports)), returned, scope.stamp()));
         keys.add(key);
+    }
+
+    /** Makes a class with a name of the anonymous class of a variable. */
+    private void name(Holder holder) {
+        var variable = holder.variable;
+        var name = "$" + variable.name();
+        var head = "class " + name + " " + holder.above + " " + holder.type + " ";
+        var piece = new Piece(head + variable.initial().substring(variable.body()), variable.initialAt() + variable.body() - head.length(), Form.TYPE);
+        add(Kind.TYPE, name, Declared.key(Kind.TYPE, name), piece, "");
+        holder.type = CellLoaders.PACKAGE + "." + entries.getLast().wrapper + "." + name;
+        holder.exact = true;
+        holder.named = true;
     }
 
     /** Whether the type was declared in the same words before: then it is the same type, and its objects stay. */
@@ -339,7 +355,7 @@ final class Unit {
                 apart.put(file, each);
             }
             int start = file.length();
-            file.add("class " + each.wrapper + " { public static ").copy(Modifiers.without(piece.form(), piece.source()), piece.offset()).add("\n}\n");
+            file.add("class " + each.wrapper + (each.kind == Kind.TYPE ? " { static " : " { public static ")).copy(Modifiers.without(piece.form(), piece.source()), piece.offset()).add("\n}\n");
             spans.put(each, new int[] {start, file.length()});
             sources.put(each.wrapper, file);
         }
@@ -390,6 +406,8 @@ final class Unit {
                 case "byte", "short", "int", "long", "float", "double", "char" -> "0";
                 default -> "null";
             }, piece.offset());
+        } else if (holder.named) {
+            main.stand("new " + holder.type + "()", variable.initialAt());
         } else if (variable.array()) {
             main.add("new " + variable.type()).copy(variable.initial(), variable.initialAt());
         } else if (holder.exact) {
@@ -475,14 +493,14 @@ final class Unit {
                 again = unknown.size() > 1 && outcome.errors().stream().anyMatch(each -> each.code().equals(ALREADY_DEFINED));
                 take(unknown, outcome.value().locals(), again ? 1 : unknown.size(), outcome.errors(), files.getFirst());
                 holders.values().stream().filter(each -> !each.variable.type().isEmpty())
-                        .forEach(each -> each.type = outcome.value().fields().getOrDefault(each.variable.name(), new TypeText.Written("", true)).text());
+                        .forEach(each -> each.type = outcome.value().fields().getOrDefault(each.variable.name(), TypeText.Written.UNKNOWN).text());
             } while (again);
         }
 
         private void take(List<Variable> unknown, List<TypeText.Written> types, int count, List<Complaint> errors, Source main) throws Complaints {
             for (int i = 0; i < count; i++) {
                 var variable = unknown.removeFirst();
-                var written = i < types.size() ? types.get(i) : new TypeText.Written("", true);
+                var written = i < types.size() ? types.get(i) : TypeText.Written.UNKNOWN;
                 if (written.text().isEmpty()) {
                     var told = errors.stream().filter(each -> each.source() == main && entry(each).isEmpty()).toList();
                     throw new Complaints(told.isEmpty() ? errors : told);
@@ -490,6 +508,7 @@ final class Unit {
                 known.put(variable, written);
                 holders.get(variable).type = written.text();
                 holders.get(variable).exact = written.exact();
+                holders.get(variable).above = written.above();
             }
         }
 

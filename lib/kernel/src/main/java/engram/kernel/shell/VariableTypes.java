@@ -79,6 +79,6 @@ final class VariableTypes {
     private static TypeText.Written written(Trees trees, TreePath path) {
         var element = trees.getElement(path);
         TypeMirror type = element == null ? null : element.asType();
-        return type == null || type.getKind() == TypeKind.ERROR ? new TypeText.Written("", true) : TypeText.of(type);
+        return type == null || type.getKind() == TypeKind.ERROR ? TypeText.Written.UNKNOWN : TypeText.of(type);
     }
 }

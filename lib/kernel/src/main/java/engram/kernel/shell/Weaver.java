@@ -13,6 +13,8 @@ import java.lang.classfile.FieldModel;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.attribute.InnerClassInfo;
+import java.lang.classfile.attribute.InnerClassesAttribute;
 import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -79,12 +81,13 @@ final class Weaver {
             switch (element) {
                 case AccessFlags flags -> builder.withFlags(opened(flags.flagsMask()));
                 case SourceFileAttribute _ -> builder.with(SourceFileAttribute.of(source.cell().name()));
+                case InnerClassesAttribute inner -> builder.with(opened(inner));
                 case FieldModel field -> builder.transformField(field, Weaver::open);
                 case MethodModel method -> builder.transformMethod(method, (made, part) -> {
                     switch (part) {
                         case AccessFlags flags -> made.withFlags(opened(flags.flagsMask()));
                         case CodeModel code -> made.transformCode(code, CodeTransform.ofStateful(
-                                () -> new Checks(source, wrapper, links, named, method.methodName().equalsString(Unit.RUN))));
+                                () -> new Checks(source, wrapper, links, named, firstLine(code), method.methodName().equalsString(Unit.RUN))));
                         default -> made.with(part);
                     }
                 });
@@ -93,12 +96,17 @@ final class Weaver {
         });
     }
 
+    private static int firstLine(CodeModel code) {
+        return code.elementStream().filter(LineNumber.class::isInstance).mapToInt(each -> ((LineNumber) each).line()).findFirst().orElse(0);
+    }
+
     /** The code of a class of a cell with everything open that is not private, for a compiler that looks from another package. */
     static byte[] open(byte[] bytecode) {
         var plain = ClassFile.of();
         return plain.transformClass(plain.parse(bytecode), (builder, element) -> {
             switch (element) {
                 case AccessFlags flags -> builder.withFlags(opened(flags.flagsMask()));
+                case InnerClassesAttribute inner -> builder.with(opened(inner));
                 case FieldModel field -> builder.transformField(field, Weaver::open);
                 case MethodModel method -> builder.transformMethod(method, (made, part) -> {
                     if (part instanceof AccessFlags flags) {
@@ -119,6 +127,11 @@ final class Weaver {
         }
     }
 
+    private static InnerClassesAttribute opened(InnerClassesAttribute inner) {
+        return InnerClassesAttribute.of(inner.classes().stream().map(each -> InnerClassInfo.of(each.innerClass(), each.outerClass(), each.innerName(),
+                each.innerClass().asInternalName().startsWith(CellLoaders.PACKAGE + "/") ? opened(each.flagsMask()) : each.flagsMask())).toList());
+    }
+
     /** Cells share a package when they are compiled, but for the JVM each loader has its own: what was open to the package is open to all. */
     private static int opened(int flags) {
         return (flags & ClassFile.ACC_PRIVATE) != 0 ? flags : flags & ~ClassFile.ACC_PROTECTED | ClassFile.ACC_PUBLIC;
@@ -130,18 +143,23 @@ final class Weaver {
         private final String wrapper;
         private final MethodLinks links;
         private final boolean named;
+        private final int firstLine;
         private final boolean runsOnce;
 
-        Checks(Source source, String wrapper, MethodLinks links, boolean named, boolean runsOnce) {
+        Checks(Source source, String wrapper, MethodLinks links, boolean named, int firstLine, boolean runsOnce) {
             this.source = source;
             this.wrapper = wrapper;
             this.links = links;
             this.named = named;
+            this.firstLine = firstLine;
             this.runsOnce = runsOnce;
         }
 
         @Override
         public void atStart(CodeBuilder code) {
+            if (firstLine > 0) {
+                code.lineNumber(source.line(firstLine));
+            }
             check(code);
         }
 

@@ -38,6 +38,9 @@ class AnyJavaTest {
                 "var map = Map.of(1, List.of(1, 2.0), 2, List.of(3L, 4f)); map.get(1).size() @ 2", "var c = \"\".getClass(); c.getSimpleName() @ String",
                 "var pick = true ? 1 : \"a\"; pick @ 1", "var cmp = Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()); cmp.compare(\"a\", \"bb\") < 0 @ true",
                 "var anon = new Object() { int hidden = 3; }; anon != null @ true", "var r = new Runnable() { public void run() { } }; r.run(); r instanceof Runnable @ true",
+                "var anon = new Object() { int hidden = 3; int twice() { return 2 * hidden; } }; anon.twice() + anon.hidden @ 9", "var c = new Comparator<String>() { int calls = 0; public int compare(String a, String b)"
+                        + " { calls++; return a.compareTo(b); } }; Stream.of(\"b\", \"a\").sorted(c).toList(); c.calls @ 1", "var th = new Thread(\"named\") { int n = 1; }; th.getName() @ named",
+                "enum E { A, B } E.B @ B", "class PI { int v = 3; } new PI().v + max(1, 2) @ 5", "record Q(String s) { Q { Objects.requireNonNull(s); } } new Q(\"k\").s() @ k",
                 "var wild = (List<? extends Number>) List.of(1); wild.get(0) @ 1", "var entries = Map.of(\"a\", 1).entrySet(); entries.iterator().next().getValue() @ 1",
                 "double x = 3; var ys = DoubleStream.of(1, 2).map(x -> x * x).toArray(); ys[1] @ 4.0", "int i = 9; var sq = IntStream.range(0, 3).map(i -> i * i).sum(); sq + i @ 14",
                 "var n = 2; var ns = List.of(1, 2, 3).stream().filter(n -> n > 1).toList(); var m = ns.size(); m + n @ 4",
