@@ -8,12 +8,15 @@ import engram.kernel.shell.Outline.Complaints;
 import java.lang.classfile.ClassFile;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compiles pieces of cells, runs them on the cells' thread, and keeps what they declare. */
 final class Interpreter {
@@ -52,10 +55,10 @@ final class Interpreter {
         }
         var runner = loaders.define(unit.code(unit.runner()));
         runner.keepWhatItNames(unit.mentions(unit.runner()));
-        return run(unit, runner, before, pieces.getLast());
+        return run(cell, unit, runner, before, pieces.getLast());
     }
 
-    private Optional<Shown> run(Unit unit, CellLoader runner, Map<String, Optional<Declared>> before, Piece last) throws CellFailure, CellInterrupted {
+    private Optional<Shown> run(Cell cell, Unit unit, CellLoader runner, Map<String, Optional<Declared>> before, Piece last) throws CellFailure, CellInterrupted {
         Class<?> type = null;
         boolean done = false;
         try {
@@ -73,7 +76,7 @@ final class Interpreter {
             throw new CellFailure(unexpected);
         } finally {
             if (!done) {
-                takeBack(unit, reached(type, unit), before);
+                repair(cell, takeBack(unit, reached(type, unit), before));
             }
         }
     }
@@ -153,15 +156,32 @@ final class Interpreter {
         scope.remove(former.key());
     }
 
-    /** The variables behind those that were reached are what they were before. */
-    private void takeBack(Unit unit, int reached, Map<String, Optional<Declared>> before) {
+    /** The variables behind those that were reached are what they were before; returns the wrappers that hold nothing. */
+    private Set<String> takeBack(Unit unit, int reached, Map<String, Optional<Declared>> before) {
         var variables = unit.variables();
+        var undeclared = new HashSet<String>();
         for (var each : variables.subList(Math.min(reached, variables.size()), variables.size())) {
             var former = before.get(each.key());
             if (scope.find(each.key()).filter(each::equals).isPresent() && !former.filter(old -> old.wrapper().equals(each.wrapper())).isPresent()) {
                 release(each);
+                undeclared.add(each.wrapper());
                 former.ifPresent(old -> loaders.find(old.wrapper()).ifPresent(loader -> keep(old, loader)));
             }
+        }
+        return undeclared;
+    }
+
+    /** What was compiled with variables that were not declared after all is compiled without them. */
+    private void repair(Cell cell, Set<String> undeclared) throws CellFailure {
+        if (scope.all().stream().allMatch(each -> Collections.disjoint(each.mentions(), undeclared))) {
+            return;
+        }
+        try {
+            var unit = new Unit(scope, compiler, Outline.empty(cell), ++units);
+            unit.repair(undeclared);
+            commit(unit);
+        } catch (Broken | Complaints impossible) {
+            throw new CellFailure(impossible);
         }
     }
 

@@ -88,6 +88,11 @@ final class Outline {
         return outline;
     }
 
+    /** An outline of nothing. */
+    static Outline empty(Cell cell) {
+        return new Outline(cell, List.of());
+    }
+
     /** What is wrong with code. */
     static final class Complaints extends Exception {
         private static final long serialVersionUID = 1;

@@ -192,6 +192,15 @@ final class Unit {
         noteTypesThatKeep(retyped);
     }
 
+    /** Compiles anew what names variables that were not declared after all. */
+    void repair(Set<String> undeclared) throws Broken, Complaints {
+        collect();
+        var types = scope.all().stream().filter(each -> each.kind() == Kind.TYPE && each.mentions().stream().anyMatch(undeclared::contains)).toList();
+        types.forEach(this::anew);
+        affect(undeclared);
+        attempt();
+    }
+
     // What there is to compile.
 
     private void collect() {
@@ -277,15 +286,15 @@ final class Unit {
             }
         }
         var affected = scope.affected(types, others, keys);
-        for (var each : affected.declarations()) {
-            if (entries.stream().noneMatch(entry -> entry.key.equals(each.key()))) {
-                entries.add(new Entry(Origin.AFFECTED, each.kind(), each.name(), each.key(), nextWrapper(), each.definition().orElseThrow(), each.type(), each.stamp()));
-            }
-        }
+        affected.declarations().stream().filter(each -> entries.stream().noneMatch(entry -> entry.key.equals(each.key()))).forEach(this::anew);
         lost.clear();
         scope.all().stream().filter(each -> each.kind() == Kind.VARIABLE && !keys.contains(each.key())).forEach(each ->
                 affected.types().stream().filter(wrapper -> each.type().contains(CellLoaders.PACKAGE + "." + wrapper + ".")).findFirst()
                         .ifPresent(wrapper -> lost.add(new Lost(each.name(), reason(wrapper, types)))));
+    }
+
+    private void anew(Declared each) {
+        entries.add(new Entry(Origin.AFFECTED, each.kind(), each.name(), each.key(), nextWrapper(), each.definition().orElseThrow(), each.type(), each.stamp()));
     }
 
     private String reason(String wrapper, Set<String> declaredAgain) {

@@ -46,6 +46,9 @@ class RedefinitionTest {
                 "final int G = 9; | G + 1 => 10 | final int G = 10; | G => 10", "volatile boolean stop; | stop => false | int u; u++; | int u; | u => 0",
                 "int[] a = {1, 2}, b[] = {{3}}; | a[1] + b[0][0] => 5", "String s; | s", "char c = 'x'; float fl = 1; byte by = 3; | c => x",
                 "var o = new Object() { int x = 5; }; | o.x => 5 | o.x = 7; | o.x => 7 | var o = new Object() { int x = 6; }; | o.x => 6",
+                "String c = \"9\"; long f() { return Long.parseLong(String.valueOf(c)); } | if (true) throw new Exception(); int c = 1; !! | f() => 9 | var c = 393; | f() => 393",
+                "int f() { return late; } if (true) throw new Exception(); int late = 1; !! | f() !! cannot be used until variable late | int late = 5; | f() => 5",
+                "class U { int u() { return unset; } } var u = new U(); if (true) throw new Exception(); int unset = 1; !! | int unset = 4; | new U().u() => 4",
                 // imports
                 "List<Integer> marks = new ArrayList<>(List.of(1, 2)); | import java.awt.*; | marks => [1, 2] | marks.add(3); marks => [1, 2, 3]",
                 "import java.util.Date; var d = new Date(0); | import java.sql.Date; | d.getTime() => 0 | new Date(5).getClass() => class java.sql.Date",
