@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.tools.Diagnostic;
 import javax.tools.FileObject;
@@ -76,8 +78,11 @@ final class CellCompiler {
         private static final long serialVersionUID = 1;
 
         Broken(Throwable cause) {
-            super("the compiler itself fails at this code (" + cause.getClass().getSimpleName()
-                    + "): it has to be written in another way", cause);
+            super(switch (cause) {
+                case StackOverflowError _ -> "this is nested too deeply for the compiler: it has to be cut into smaller expressions";
+                case IllegalArgumentException refused -> "the compiler refuses its options (" + refused.getMessage() + "): ENGRAM_COMPILER_OPTS has to be changed";
+                default -> "the compiler itself fails at this code (" + cause.getClass().getSimpleName() + "): it has to be written in another way";
+            }, cause);
         }
     }
 
@@ -131,54 +136,68 @@ final class CellCompiler {
 
     /** Reads a file, without looking at what its names mean. */
     <T> Outcome<T> parse(Source source, Work<T> work) throws Broken {
-        return run(List.of(source), work, false);
+        return run(List.of(source), work, null);
     }
 
     /** Finds out what the names in the files mean. */
     <T> Outcome<T> analyze(List<Source> sources, Work<T> work) throws Broken {
-        return run(sources, work, true);
+        return run(sources, work, _ -> _ -> { });
     }
 
     /** The classes of files that are without an error; of others none. {@code meanwhile} sees the trees before. */
     <T> Outcome<T> compile(List<Source> sources, Work<T> meanwhile, Map<String, byte[]> classes) throws Broken {
-        var errors = new ArrayList<Complaint>();
-        var outcome = run(sources, (task, units) -> {
-            var seen = meanwhile.of(task, units);
-            files.made.clear();
-            task.generate();
-            files.made.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
-            return seen;
-        }, true);
-        errors.addAll(outcome.errors);
-        if (!errors.isEmpty()) {
-            classes.clear();
-        }
-        return new Outcome<>(outcome.value, errors);
+        return run(sources, meanwhile, errors -> task -> {
+            if (errors.isEmpty()) {
+                files.made.clear();
+                task.generate();
+                if (!errors.isEmpty()) {
+                    throw new Spoilt();
+                }
+                files.made.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
+            }
+        });
     }
 
-    private <T> Outcome<T> run(List<Source> sources, Work<T> work, boolean analyzed) throws Broken {
+    /** An error that comes so late leaves a compiler behind that can't be used again. */
+    private static final class Spoilt extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Spoilt() {
+            super("", null, false, false);
+        }
+    }
+
+    private interface Step {
+        void of(JavacTask task) throws IOException;
+    }
+
+    /** @param last what follows the analysis, given the errors; without it the files are only read */
+    private <T> Outcome<T> run(List<Source> sources, Work<T> work, Function<List<Complaint>, Step> last) throws Broken {
         var errors = new ArrayList<Complaint>();
         try {
-            T value = pool.getTask(null, files, found -> note(found, errors), options, null, sources, task -> {
+            T value = pool.getTask(Writer.nullWriter(), files, found -> note(found, errors), options, null, sources, task -> {
                 try {
-                    return analyzed ? analyzed(task, work) : work.of(task, units(task.parse()));
+                    return last == null ? work.of(task, units(task.parse())) : analyzed(task, work, last.apply(errors));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             });
             return new Outcome<>(value, errors);
+        } catch (Spoilt spoilt) {
+            return new Outcome<>(null, errors);
         } catch (RuntimeException | StackOverflowError | AssertionError broken) {
             throw new Broken(broken);
         }
     }
 
-    private <T> T analyzed(JavacTask task, Work<T> work) throws IOException {
+    private <T> T analyzed(JavacTask task, Work<T> work, Step last) throws IOException {
         var context = ((BasicJavacTask) task).getContext();
         forgetPackage(context);
         var units = units(task.parse());
         task.analyze();
         var names = names(Trees.instance(task), units);
         var value = work.of(task, units);
+        last.of(task);
         names.addAll(files.made.keySet().stream().map(Names.instance(context)::fromString).toList());
         var symbols = Symtab.instance(context);
         names.forEach(name -> symbols.removeClass(symbols.unnamedModule, name));

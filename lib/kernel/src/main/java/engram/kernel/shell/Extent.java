@@ -1,5 +1,8 @@
 package engram.kernel.shell;
 
+import java.util.ArrayDeque;
+import java.util.List;
+
 /**
  * Finds where a piece of a cell ends. It knows of Java only what is needed for that: brackets, and which statements hold other
  * statements. What is wrong beyond that is left to the compiler.
@@ -185,17 +188,26 @@ final class Extent {
         }
     }
 
+    /** Goes behind the bracket that closes the one just passed. */
     private void close(String closing) throws Unfinished, Unbalanced {
-        int opening = words.position() - 1;
-        while (true) {
+        var closings = new ArrayDeque<>(List.of(closing));
+        var openings = new ArrayDeque<>(List.of(words.position() - 1));
+        while (!closings.isEmpty()) {
             var word = words.next();
-            if (word.equals(closing)) {
-                return;
+            switch (word) {
+                case "" -> throw new Unfinished(openings.peek());
+                case "(", "[", "{" -> {
+                    closings.push(word.equals("(") ? ")" : word.equals("[") ? "]" : "}");
+                    openings.push(words.position() - 1);
+                }
+                case ")", "]", "}" -> {
+                    if (!word.equals(closings.pop())) {
+                        throw new Unbalanced();
+                    }
+                    openings.pop();
+                }
+                default -> { }
             }
-            if (word.isEmpty()) {
-                throw new Unfinished(opening);
-            }
-            open(word);
         }
     }
 }

@@ -1,6 +1,7 @@
 package engram.kernel.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -95,5 +96,20 @@ class AnyJavaTest {
         }
         assertTrue(!said.isBlank() && !said.contains("$") && !said.contains("REPL"), said);
         assertEquals(5, run("kept + 1").shown().orElseThrow().value());
+    }
+
+    /** Whatever becomes of the compiler: one sentence, and the next cell runs. */
+    @ParameterizedTest
+    @MethodSource("tooMuch")
+    void compilerThatFailsEndsInASentence(String source) throws Exception {
+        run("class Kept { int v = 3; } var kept = new Kept();");
+        var error = assertThrows(CodeError.class, () -> run(source));
+        assertEquals(1, error.getMessage().lines().count(), error.getMessage());
+        assertEquals(3, run("class New { int w() { return kept.v; } } new New().w()").shown().orElseThrow().value());
+    }
+
+    static Stream<String> tooMuch() {
+        return Stream.of("1" + "+1".repeat(50_000), "(".repeat(30_000) + "1" + ")".repeat(30_000), "!".repeat(60_000) + "true", "int x = 0; " + "x++; ".repeat(30_000) + "x",
+                "var s = \"" + "a".repeat(70_000) + "\"; s + 1", "{".repeat(20_000) + "}".repeat(20_000));
     }
 }
