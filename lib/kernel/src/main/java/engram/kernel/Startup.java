@@ -26,6 +26,7 @@ final class Startup {
                 run(shell, file);
             }
         });
+        attempt("compiler", shell::warmUp);
         attempt("start-up script", () -> shell.run("start-up script", settings.script(), false));
         return shell;
     }

@@ -1,2 +1,2 @@
-/** A Java kernel for Jupyter: cells run through JShell in this process, so they see the whole library and its values. */
+/** A Java kernel for Jupyter: cells are compiled and run in this process, so they see the whole library and its values. */
 package engram.kernel;

@@ -8,7 +8,7 @@ final class ClassNames {
     private static final int LONGEST = 300;
 
     /** The class that holds the code of a cell: what stands in front of the names of the cell's own classes. */
-    private static final String CELL = "REPL\\.\\$(?:JShell\\$)?\\w+";
+    private static final String CELL = "REPL\\.\\$\\w+";
     private static final String PART = "[\\p{javaJavaIdentifierPart}.]";
     private static final Pattern LAMBDA = Pattern.compile(
             "(?<!" + PART + ")" + PART + "+\\$\\$Lambda(?:/0x\\p{XDigit}+)?(?:@\\p{XDigit}+)?");

@@ -18,6 +18,7 @@ final class Explanation {
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(\\w+) ([^\\s(<]+)(.*)");
     private static final Pattern LOCATION = Pattern.compile("location:\\s+(\\w+) (\\S.*)");
     private static final Pattern NO_PACKAGE = Pattern.compile("package (\\S+) does not exist");
+    private static final Pattern AMBIGUOUS = Pattern.compile("reference to (\\w+) is ambiguous\\s+both \\w+ [\\w.]+(?:<[^>]*>)? in ([a-z][\\w.]*) and \\w+ [\\w.]+(?:<[^>]*>)? in ([a-z][\\w.]*) match");
     private static final Pattern PLAIN = Pattern.compile("\\bjava\\.(?:lang|util)\\.(?=[A-Z])");
     private static final Pattern WRAPPER = Pattern.compile("\\$\\d+[a-z]*\\.?");
     private static final List<String> FIRST = List.of("engram.", "tech.tablesaw.", "org.knowm.xchart.", "java.util.", "java.");
@@ -74,7 +75,7 @@ final class Explanation {
             var known = whyMissing.apply(symbol.group(2));
             return new CodeError.Problem(at, Math.max(end, at + 1), known.orElseGet(() -> missing(symbol, message) + meant(at, symbol)));
         }
-        return new CodeError.Problem(start, end, packageHint(complaint, start).orElse(message.strip()));
+        return new CodeError.Problem(start, end, packageHint(complaint, start).or(() -> ambiguityHint(complaint)).orElse(message.strip()));
     }
 
     /** {@code Sytem.out} is taken for a package by the compiler. */
@@ -88,6 +89,12 @@ final class Explanation {
         var importable = near.isEmpty() ? importable(name) : List.<String>of();
         return Optional.of("there is no class or variable " + name + (near.isEmpty() ? importable.isEmpty() ? "" : "; to use it: " + String.join(" or ", importable)
                 : "; did you mean " + String.join(" or ", near) + "?"));
+    }
+
+    private static Optional<String> ambiguityHint(Complaint complaint) {
+        var both = AMBIGUOUS.matcher(complaint.message());
+        return !both.find() ? Optional.empty() : Optional.of("%s may be %s.%s or %s.%s; to choose: import %s.%s; or import %s.%s;".formatted(both.group(1),
+                both.group(2), both.group(1), both.group(3), both.group(1), both.group(2), both.group(1), both.group(3), both.group(1)));
     }
 
     private static String missing(Matcher symbol, String message) {

@@ -191,6 +191,15 @@ final class Interpreter {
                 .findFirst().orElseThrow().methodType().stringValue();
     }
 
+    /** Lets the compiler learn what every cell needs, before there is one. */
+    void warmUp(Cell cell) {
+        try {
+            new Unit(scope, compiler, Outline.of(compiler, cell, Splitter.split(cell.source()), true), ++units).compile();
+        } catch (Broken | Complaints | CodeError e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The names of what is declared, with the wrapper around each. */
     LinkedHashSet<String> statements() {
         var statements = new LinkedHashSet<String>();

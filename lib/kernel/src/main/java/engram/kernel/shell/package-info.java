@@ -1,2 +1,2 @@
-/** Java code of cells: split, compiled and run through JShell, stopped, and its errors explained. */
+/** Java code of cells: split, compiled, run, stopped, and its errors explained. */
 package engram.kernel.shell;

@@ -50,7 +50,7 @@ class RedefinitionTest {
                 "int f() { return late; } if (true) throw new Exception(); int late = 1; !! | f() !! cannot be used until variable late | int late = 5; | f() => 5",
                 "class U { int u() { return unset; } } var u = new U(); if (true) throw new Exception(); int unset = 1; !! | int unset = 4; | new U().u() => 4",
                 // imports
-                "List<Integer> marks = new ArrayList<>(List.of(1, 2)); | import java.awt.*; | marks => [1, 2] | marks.add(3); marks => [1, 2, 3]",
+                "List<Integer> marks = new ArrayList<>(List.of(1, 2)); | import java.awt.*; | marks => [1, 2] | marks.add(3); marks => [1, 2, 3] | List<Integer> more = null; !! to choose: import java.util.List; or import java.awt.List;",
                 "import java.util.Date; var d = new Date(0); | import java.sql.Date; | d.getTime() => 0 | new Date(5).getClass() => class java.sql.Date",
                 "int total(List<Integer> l) { return l.size(); } | import java.awt.*; | total(Arrays.asList(1, 2)) => 2",
                 "import static java.lang.Math.max; var m = max(1, 2); | int max(int a, int b) { return -1; } | max(1, 2) => -1 | m => 2",
@@ -76,6 +76,15 @@ class RedefinitionTest {
                 "class A { } var list = new ArrayList<A>(); var n = 3; | class A { int x; } ?? list is gone | n => 3",
                 "class A { int v = 1; } var a = new A(); class A { int v = 2; } ?? a is gone",
                 "class A { int v = 1; } var a = new A(); | class A { int v = 2; } a !! a is gone | a.v => 1",
+                "class Animal { } class Dog extends Animal { } var d = new Dog(); var o = new Animal[] {d}; | class Animal { int legs = 4; } ?? d is gone: its class Dog uses Animal | new Dog().legs => 4",
+                "class Animal { int legs = 4; } class Dog extends Animal { int l() { return legs; } } | class Animal { } ?? class Dog cannot be used until variable legs is declared | new Dog() !! class Dog cannot be used"
+                        + " | class Animal { int legs = 3; } | new Dog().l() => 3",
+                "class Box<T> { T t; } Box<String> b = new Box<>(); Map<String, Box<Integer>> m = Map.of(); Optional<?> any = Optional.empty(); | class Box<T> { T u; } ?? b is gone | m !! m is gone | any => Optional.empty",
+                "enum Day { MON, TUE } String name(Day d) { return switch (d) { case MON -> \"m\"; case TUE -> \"t\"; }; } | name(Day.TUE) => t | enum Day { TUE, MON } | name(Day.TUE) => t",
+                "class Bad extends Exception { } int risky(boolean b) { try { if (b) throw new Bad(); return 1; } catch (Bad e) { return 2; } } | class Bad extends Exception { int n; } | risky(true) => 2",
+                "class Outer { class Inner { } static class Nest { int n = 1; } } var n = new Outer.Nest(); | class Outer { static class Nest { int n = 2; } } ?? n is gone | new Outer.Nest().n => 2",
+                "interface Shape { double area(); } record Sq(double a) implements Shape { public double area() { return a * a; } } Shape s = new Sq(2); double twice(Shape s) { return 2 * s.area(); }"
+                        + " | interface Shape { double area(); default int sides() { return 4; } } ?? s is gone | twice(new Sq(3)) => 18.0 | new Sq(1).sides() => 4",
                 // what waits for something
                 "int area() { return side * side; } ?? method area cannot be used until variable side is declared | area() !! cannot be used until variable side | int side = 3; | area() => 9",
                 "class Tree { Leaf leaf; } ?? class Leaf is declared | class Leaf { } | new Tree().leaf => null",
