@@ -20,10 +20,9 @@ final class Scope {
     /**
      * A declaration that can't be used yet.
      *
-     * @param missing names of what it needs and nobody has declared
-     * @param reason  why it can't be used, in a sentence
+     * @param reason why it can't be used, in a sentence
      */
-    record Waiting(Kind kind, String name, String key, Definition definition, Set<String> missing, String reason, int stamp) { }
+    record Waiting(Kind kind, String name, String key, Definition definition, String reason, int stamp) { }
 
     private final Map<String, Import> imports = new LinkedHashMap<>();
     private final Map<String, Declared> declared = new LinkedHashMap<>();

@@ -230,7 +230,7 @@ final class Unit {
         entries.forEach(each -> names.add(each.name));
         holders.keySet().forEach(each -> names.add(each.name()));
         for (var each : scope.waiting()) {
-            if (!keys.contains(each.key()) && (!added.isEmpty() || each.missing().stream().anyMatch(names::contains))) {
+            if (!keys.contains(each.key()) && (!added.isEmpty() || Words.names(each.definition().piece().source()).stream().anyMatch(names::contains))) {
                 entries.add(new Entry(Origin.WAITING, each.kind(), each.name(), each.key(), nextWrapper(), each.definition(), "", each.stamp()));
             }
         }
@@ -460,8 +460,7 @@ final class Unit {
         byEntry.forEach((entry, complaints) -> {
             entries.remove(entry);
             var missing = complaints.stream().map(each -> Explanation.missing(each.message())).flatMap(Optional::stream).distinct().toList();
-            var waits = new Waiting(entry.kind, entry.name, entry.key, entry.definition, new HashSet<>(missing.stream().map(Explanation.Missing::name).toList()),
-                    reason(entry, complaints, missing), entry.stamp);
+            var waits = new Waiting(entry.kind, entry.name, entry.key, entry.definition, reason(entry, complaints, missing), entry.stamp);
             waiting.add(waits);
             if (entry.origin != Origin.WAITING) {
                 notes.add(waits.reason());

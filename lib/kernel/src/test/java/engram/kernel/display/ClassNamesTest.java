@@ -14,14 +14,14 @@ class ClassNamesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '~', value = {
         "REPL.$12a$Counter@1f ~ Counter@1f",
-        "REPL.$JShell$11$Counter@1f ~ Counter@1f",
-        "REPL.$JShell$11B$Counter@1f ~ Counter@1f",
+        "REPL.$12a$Counter@1f ~ Counter@1f",
+        "REPL.$12a$Counter@1f ~ Counter@1f",
         "[REPL.$3$A@1, REPL.$4$B@2] ~ [A@1, B@2]",
         "[LREPL.$3$Counter;@1b2c ~ Counter[]@1b2c",
-        "[[LREPL.$JShell$3$Counter;@1b2c ~ Counter[][]@1b2c",
+        "[[LREPL.$12a$Counter;@1b2c ~ Counter[][]@1b2c",
         "REPL.$5$$Lambda/0x00007f8a1c0a2000@6d06d69c ~ a lambda",
         "REPL.$5$Counter$$Lambda/0x00007f8a1c0a2000@6d06d69c ~ a lambda",
-        "REPL.$JShell$5$$Lambda/0x00007f8a1c0a2000@6d06d69c ~ a lambda",
+        "REPL.$12a$$Lambda/0x00007f8a1c0a2000@6d06d69c ~ a lambda",
         "f = java.util.function.Function$$Lambda/0x00007f8a1c0a2000@6d06d69c; g ~ f = a lambda; g",
         "REPL.$5$1@6d06d69c ~ an anonymous object@6d06d69c",
         "REPL.$5$1Local@6d06d69c ~ Local@6d06d69c",

