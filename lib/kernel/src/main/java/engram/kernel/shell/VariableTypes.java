@@ -62,15 +62,15 @@ final class VariableTypes {
     }
 
     /** The types of variables by the class that holds each. */
-    static Map<String, String> ofHolders(JavacTask task, List<CompilationUnitTree> units) {
+    static Map<String, TypeText.Written> ofHolders(JavacTask task, List<CompilationUnitTree> units) {
         var trees = Trees.instance(task);
-        var types = new HashMap<String, String>();
+        var types = new HashMap<String, TypeText.Written>();
         var unit = units.getFirst();
         for (Tree declaration : unit.getTypeDecls()) {
             if (declaration instanceof ClassTree holder && holder.getMembers().stream().anyMatch(VariableTree.class::isInstance)) {
                 var variable = holder.getMembers().stream().filter(VariableTree.class::isInstance).findFirst().orElseThrow();
                 var path = new TreePath(new TreePath(new TreePath(unit), holder), variable);
-                types.put(holder.getSimpleName().toString(), written(trees, path).text());
+                types.put(holder.getSimpleName().toString(), written(trees, path));
             }
         }
         return types;
