@@ -10,6 +10,9 @@ def check_value_of_the_last_expression(s):
     equal(s.run("int y = 3;").data, {})
     equal(s.run("void nothing() {}\nnothing()").data, {})
     equal(s.run("x + 1\nint z = 3;").data, {})
+    equal(s.run('System.out.printf("%d", 3)').data, {})
+    equal(s.run("String gone = \"\";\ngone = null;").data, {})
+    equal(s.run("gone").text, "null")
 
 
 def check_library_is_there_without_magic(s):

@@ -66,7 +66,7 @@ final class Interpreter {
             var method = type.getDeclaredMethod(Unit.RUN);
             var value = thread.run(() -> method.invoke(null));
             done = true;
-            boolean quiet = value == null && last.endsWithSemicolon();
+            boolean quiet = value == null && last.endsWithSemicolon() || value == System.out || value == System.err;   // as printf returns
             return unit.isValued() && !quiet ? Optional.of(new Shown(value)) : Optional.empty();
         } catch (InvocationTargetException thrown) {
             throw new CellFailure(thrown.getCause());
