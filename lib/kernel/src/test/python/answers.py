@@ -73,6 +73,32 @@ def check_inspection_shows_the_librarys_documentation(s):
     within(inspect(s, "Matrix.identity"), "n × n identity")
 
 
+def check_inspection_of_calls_that_are_being_typed(s):
+    for code in ("Plot.histogram(", "Plot.histogram", "Plot.histogram(x, ", "foo(Plot.histogram(1, 2", "Plot.histogram(x, 50)", "%time Plot.histogram(", "%%time\nPlot.histogram("):
+        text = inspect(s, code)
+        within(text, "histogram(double[] values, int bins)")
+        within(text, "How many of the values fall into each of some bins")
+        within(text, "histogram(tech.tablesaw.api.Table table, String column, int bins)")
+    within(inspect(s, "Plot.histogram(x, 50).title(t)", 8), "How many of the values fall into each")
+    within(inspect(s, "var h = Plot.histogram(new double[] {1, 2}, "), "double[] values, int bins")
+    for code in ("Update.synchronous(", "Update.synchronous", "net.recall(probes, Update.synchronous("):
+        text = inspect(s, code)
+        within(text, "Update Update.synchronous()")
+        within(text, "All neurons at once")
+    within(inspect(s, "list.forEach(x -> { Math.sqrt("), "square root")
+    within(inspect(s, "display("), "by which updateDisplay can replace it")
+    within(inspect(s, "Ties.RANDOM"), "with equal probability")
+
+
+def check_inspection_of_what_cells_declared(s):
+    s.run("int tripled(int n, String... rest) { return 3 * n; }\nvar marks = new ArrayList<Integer>();\nclass Kitten { int age; int weigh(int food) { return food; } }")
+    for code in ("tripled", "tripled(", "tripled(1, ", "1 + tripled(Math.max(1, 2), "):
+        within(inspect(s, code), "int tripled(int n, String... rest)")
+    within(inspect(s, "marks"), "marks")
+    within(inspect(s, "new Kitten().weigh("), "weigh(int food)")
+    within(inspect(s, "new Kitten("), "Kitten")
+
+
 def complete(s, code):
     content = ask(s, lambda: s.client.is_complete(code))
     return content["status"], content.get("indent")
@@ -86,6 +112,12 @@ def check_is_complete(s):
     equal(complete(s, "f(1))"), ("invalid", None))
     equal(complete(s, "\"abc"), ("invalid", None))
     equal(complete(s, ""), ("complete", None))
+    for code in ("x +", "int y =", "class A", "foo(", "if (a) {", "a.", "x ->", "@Override", "try { }", "/* note"):
+        equal(complete(s, code)[0], "incomplete")
+    for code in ("if (a) { }", "x++", "import java.util.*", "%jars it's.jar", "class A { }"):
+        equal(complete(s, code)[0], "complete")
+    equal(complete(s, "%%time"), ("incomplete", ""))
+    equal(complete(s, "%%time\n1 + 1\n"), ("complete", None))
 
 
 def check_history(s):

@@ -102,7 +102,8 @@ class Session:
         request = self.client.execute(code, **options)
         while True:
             message = self.client.get_iopub_msg(timeout=timeout)
-            if message["parent_header"].get("msg_id") == request:
+            parent = message["parent_header"]   # an interrupt_request, numbered by the manager, may have the same id
+            if parent.get("msg_id") == request and parent.get("msg_type") == "execute_request":
                 result.messages.append(message)
                 if interrupt and message["msg_type"] == "stream" and "go" in message["content"]["text"]:
                     interrupt = False

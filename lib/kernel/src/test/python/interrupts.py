@@ -93,6 +93,67 @@ def check_nothing_burns_afterwards(s):
     assert cpu() - before < 0.3, f"{cpu() - before:.2f} s of processor time in 2 s of rest"
 
 
+def check_what_cells_left_running_ends_while_idle(s):
+    import time
+    s.run("""var leftPool = Executors.newFixedThreadPool(4); var ticker = Executors.newScheduledThreadPool(1); var ended = new ArrayList<Thread>(); var ticks = new java.util.concurrent.atomic.AtomicInteger();
+var left = new ArrayList<Future<?>>();
+left.add(leftPool.submit(() -> { while (true) { } }));
+left.add(leftPool.submit(() -> { while (true) { try { Thread.sleep(10); } catch (InterruptedException e) { } } }));
+left.add(leftPool.submit(() -> { Thread.sleep(100_000); return 1; }));
+left.add(CompletableFuture.runAsync(() -> { for (;;) Math.sqrt(2); }));
+ticker.scheduleAtFixedRate(() -> ticks.incrementAndGet(), 0, 20, TimeUnit.MILLISECONDS);
+for (var t : List.of(new Thread(() -> { while (true) { } }), Thread.ofVirtual().unstarted(() -> { while (true) Thread.onSpinWait(); }))) { t.start(); ended.add(t); }""")
+    equal(s.run("left.stream().anyMatch(Future::isDone) || ended.stream().anyMatch(t -> !t.isAlive())").text, "false")
+    s.manager.interrupt_kernel()
+    equal(s.run("1 + 1").text, "2")          # sent at once: it waits for the end of the rest, and is not ended with it
+    equal(s.run("left.stream().allMatch(Future::isDone) && ended.stream().noneMatch(Thread::isAlive)").text, "true")
+    equal(s.run("int before = ticks.get(); Thread.sleep(100); ticks.get() - before").text, "0")
+    equal(s.run("leftPool.submit(() -> 7).get()").text, "7")
+    check_nothing_burns_afterwards(s)
+
+
+def check_interrupts_of_an_idle_kernel_end_no_cell(s):
+    import time
+    for pause in (0, 0.01, 0.1, 0.3):
+        s.manager.interrupt_kernel()
+        time.sleep(pause)
+        equal(s.run("Thread.sleep(50); 1 + 1").text, "2")
+    for _ in range(20):
+        s.manager.interrupt_kernel()
+    equal(s.run("1 + 1").text, "2")
+
+
+def check_interrupt_before_a_cell_starts(s):
+    """The kernel has other things to do when the cell comes; the interrupt comes while the cell still waits, and ends it."""
+    import time
+    for cell in ("while (true) { }", "Thread.sleep(100_000)", "%%time\nwhile (true) { }"):
+        questions = [s.client.complete("Stream.of(1).", 13) for _ in range(10)]
+        request = s.client.execute(cell)
+        time.sleep(0.05)
+        s.manager.interrupt_kernel()
+        for question in questions:
+            s.answer(question)
+        equal(s.answer(request)["content"]["ename"], "InterruptedException")
+        equal(s.run("1 + 1").text, "2")
+
+
+def check_interrupt_of_one_cell_is_not_the_next_ones(s):
+    first = s.client.execute('System.out.println("go"); while (true) { }', stop_on_error=False)
+    second = s.client.execute("2 + 2")
+    import time
+    time.sleep(0.5)
+    s.manager.interrupt_kernel()
+    equal(s.answer(first)["content"]["ename"], "InterruptedException")
+    equal(s.answer(second)["content"]["status"], "ok")
+    first = s.client.execute("while (true) { }")
+    second = s.client.execute("2 + 2")
+    time.sleep(0.5)
+    s.manager.interrupt_kernel()
+    equal(s.answer(first)["content"]["ename"], "InterruptedException")
+    equal(s.answer(second)["content"]["status"], "aborted")
+    equal(s.run("Thread.sleep(50); 1 + 1").text, "2")
+
+
 def check_variables_survive(s):
     equal(s.run("kept").text, "42")
 

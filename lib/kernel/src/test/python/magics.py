@@ -1,8 +1,11 @@
 """Magics, start-up by environment, and what notebooks for IJava and JJava rely on."""
+import contextlib
 import json
 import os
+import socket
 import subprocess
 import tempfile
+import threading
 
 import harness
 from harness import equal, within
@@ -30,6 +33,14 @@ def check_completion_and_inspection(s):
         return s.answer(send())["content"]
     content = ask(lambda: s.client.complete("int a;\n%cla", 11))
     equal((content["matches"], content["cursor_start"]), (["%classpath"], 7))
+    s.run("int timetable = 1;")
+    for code, start, match in (("  %ja", 2, "%jars"), ("%%time\n  %ja", 9, "%jars"), ("List<String> added = %ja", 21, "%jars"), ("%%ti", 0, "%%time"),
+                               ("%%time\ntimeta", 7, "timetable"), ("%time timeta", 6, "timetable"), ("%%time\nint a = timeta", 15, "timetable"),
+                               ("%jars x.jar\ntimeta", 12, "timetable"), (f"%jars {folder[:-1]}", 6, folder + "/"), (f"%load {write('typed.jsh', '')[:-2]}", 6, folder + "/typed.jsh")):
+        content = ask(lambda: s.client.complete(code, len(code)))
+        equal((content["cursor_start"], content["matches"]), (start, [match]))
+    equal(ask(lambda: s.client.complete("%%loadFromPOM\n<dep", 18))["matches"], [])
+    within(ask(lambda: s.client.inspect("  %load x", 5))["data"]["text/plain"], "Run the code of a")
     within(ask(lambda: s.client.inspect("%load x", 3))["data"]["text/plain"], "Run the code of a")
 
 
@@ -61,6 +72,46 @@ def check_load(s):
     within(s.run("%load no/such/file").error["evalue"], "there is no file")
 
 
+def notebook(name, *cells):
+    return write(name, json.dumps({"cells": [{"cell_type": "code", "source": source} for source in cells]}))
+
+
+def check_load_a_notebook_with_magics(s):
+    place = ("<repository><id>here</id><url>%s</url></repository>" % repository())
+    path = notebook("lesson.ipynb", "%%loadFromPOM\n" + place + "\n" + library("app", "1.0"), "%%time\nint lesson =\n  app.App.answer();",
+                    "%time lesson++;", "  %lsmagic\nlesson++;", "\n%%time\nlesson + 1")
+    r = s.run(f"%load {path}")
+    equal((r.status, r.text), ("ok", None))
+    within(r.out, "added app-1.0.jar, base-1.1.jar")
+    within(r.out, "by the clock")
+    equal(s.run("lesson").text, "44")
+    for cell, place, told in (("%%time\n\nint a = misng;", "lesson, code cell 2, line 3", "misng"), ("%%nothing\nx", "", "lesson.ipynb, code cell 2: there is no magic %nothing"),
+                              ("%jars no.jar", "", "lesson.ipynb, code cell 2: there is no jar no.jar"),
+                              ("%%time\nthrow new IllegalStateException(\"no\");", "code cell 2, line 2", "no")):
+        r = s.run(f"%load {notebook('lesson.ipynb', 'int fine;', cell)}")
+        within(r.traceback, place.replace("lesson,", "lesson.ipynb,"))
+        within(r.traceback, told)
+
+
+def check_home_folder():
+    """~ is the user's home folder wherever a magic takes a file."""
+    home = os.path.join(folder, "home")
+    os.makedirs(os.path.join(home, "lib"), exist_ok=True)
+    s = harness.Session(env={"JAVA_TOOL_OPTIONS": f"-Duser.home={home}"})
+    path, classes = jar("home1", "package home1; public class A { public static int one() { return 1; } }", "A.java")
+    os.rename(path, os.path.join(home, "lib", "a.jar"))
+    equal(s.run("%jars ~/lib/*.jar\nhome1.A.one()").text, "1")
+    _, classes = jar("home2", "package home2; public class B { public static int two() { return 2; } }", "B.java")
+    os.rename(classes, os.path.join(home, "classes"))
+    equal(s.run("%classpath ~/classes\nhome2.B.two()").text, "2")
+    os.rename(write("help.jshell", "int helpful = 3;"), os.path.join(home, "help.jshell"))
+    equal(s.run("%load ~/help\nhelpful").text, "3")
+    os.rename(write("app.pom", "<repository><url>" + repository() + "</url></repository>" + library("app", "1.0")), os.path.join(home, "app.pom"))
+    equal(s.run("%loadFromPOM ~/app.pom\napp.App.answer()").text, "42")
+    within(s.run("%jars ~/nothing.jar").error["evalue"], "there is no jar ~/nothing.jar")
+    s.close()
+
+
 def jar(name, source, entry):
     """A jar with one class."""
     java_home = os.environ["ENGRAM_TEST_JAVA_HOME"]
@@ -90,6 +141,24 @@ def check_services_of_added_jars(s):
     s.run(f"%classpath {classes}")
     equal(s.run("ServiceLoader.load(IntSupplier.class).findFirst().get().getAsInt()").text, "5")
     equal(s.run("CompletableFuture.supplyAsync(() -> ServiceLoader.load(IntSupplier.class).findFirst().get().getAsInt(), r -> new Thread(r).start()).get()").text, "5")
+
+
+def check_own_version_of_a_library_of_the_kernel():
+    """The version that a cell adds is what cells get; where it isn't, that is said."""
+    s = harness.Session()
+    own, _ = jar("guava-0", "package com.google.common.base; public class Strings { public static String repeat(String s, int n) { return \"own\"; } }", "Strings.java")
+    r = s.run(f'%jars {own}\ncom.google.common.base.Strings.repeat("a", 2)')
+    equal((r.text, r.out), ("own", ""))
+    equal(s.run('tech.tablesaw.api.Table.create("t", tech.tablesaw.api.IntColumn.create("x", 1, 2)).rowCount()').text, "2")   # has its guava
+    other, _ = jar("xchart-0", "package org.knowm.xchart; public class XYChart { }", "XYChart.java")
+    r = s.run(f"%jars {other}\nPlot.line(new double[] {{1, 2}}, new double[] {{1, 2}})")
+    within(r.out, "stays in use in place of xchart-0.jar: kernel and cells share it")
+    within(str(r.data.keys()), "image/png")
+    s.run('org.apache.commons.math3.util.FastMath.abs(-1)')
+    used, _ = jar("commons-math3-0", "package org.apache.commons.math3.util; public class FastMath { public static int abs(int n) { return 99; } }", "FastMath.java")
+    within(s.run(f"%jars {used}").out, "stays in use in place of commons-math3-0.jar: cells have used it already; restart the kernel")
+    equal(s.run("org.apache.commons.math3.util.FastMath.abs(-1)").text, "1")
+    s.close()
 
 
 def check_value_of_a_magic(s):
@@ -125,6 +194,7 @@ def check_maven_brings_what_a_library_needs(s):
     within(r.out, "added app-1.0.jar, base-1.1.jar")
     equal(s.run("%maven test.engram#base;1.1").out, "added base-1.1.jar\n")
     within(s.run("%maven test.engram:missing:1.0").error["evalue"], "test.engram:missing:jar:1.0")
+    within(s.run("%mavenRepo x nonsense").error["evalue"], "neither an address")
     within(s.run("%maven nonsense").error["evalue"], "GROUP:ARTIFACT:VERSION")
 
 
@@ -141,6 +211,89 @@ def check_load_from_pom():
     equal(r.status, "ok")
     equal(s.run("base.Base.word()").text, "base 1.2")
     s.close()
+
+
+def library(name, version):
+    return f"<dependency><groupId>test.engram</groupId><artifactId>{name}</artifactId><version>{version}</version></dependency>"
+
+
+def check_load_from_parts_of_a_pom():
+    """The place where a library is found may stand anywhere beside it."""
+    s = harness.Session()
+    place = f"<repository><id>here</id><url>{repository()}</url></repository>"
+    need = library("app", "1.0")
+    for pom in (place + need, need + place, f"<repositories>{place}</repositories>{need}", f"<dependencies>{need}</dependencies>{place}",
+                f"<!-- from\n the page -->\n{place}\n<!-- and -->\n{need}{library('base', '1.2')}",
+                f"<properties><v>1.0</v></properties>{place}{library('app', '${v}')}",
+                f"<?xml version='1.0'?>\n<project xmlns='http://maven.apache.org/POM/4.0.0'><modelVersion>4.0.0</modelVersion><groupId>g</groupId>"
+                f"<artifactId>a</artifactId><version>1</version><repositories>{place}</repositories><dependencies>{need}</dependencies></project>"):
+        r = s.run("%%loadFromPOM\n" + pom)
+        equal((r.status, r.traceback), ("ok", ""))
+        within(r.out, "added app-1.0.jar, base-1.")
+    equal(s.run("app.App.answer()").text, "42")
+    within(s.run("%%loadFromPOM\n" + need).error["evalue"], "test.engram:app:jar:1.0 cannot be had")
+    s.close()
+
+
+def silent_server(first_word=b""):
+    """Accepts, says its first word, if any, and never another one."""
+    server = socket.create_server(("127.0.0.1", 0))
+    held = []
+
+    def accept():
+        with contextlib.suppress(OSError):
+            while True:
+                held.append(server.accept()[0])
+                if first_word:
+                    held[-1].recv(10_000)
+                    held[-1].sendall(first_word)
+    threading.Thread(target=accept, daemon=True).start()
+    return server, server.getsockname()[1]
+
+
+def check_repository_that_does_not_answer(s):
+    import time
+    server, port = silent_server()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        closed = free.getsockname()[1]
+    for url, told in ((f"http://127.0.0.1:{port}/m2", "did not answer for"), (f"https://127.0.0.1:{port}/m2", "did not answer for"),
+                      (f"http://127.0.0.1:{closed}/m2", "refused the connection"), ("http://no-such-host.invalid/m2", "is not known")):
+        start = time.time()
+        r = s.run(f"%%loadFromPOM\n<repository><id>central</id><url>{url}</url></repository>" + library("nowhere", "1"))
+        assert time.time() - start < 15, f"{time.time() - start:.0f} s"
+        within(r.error["evalue"], told)
+        within(r.error["evalue"], url)
+    request = s.client.execute(f"%mavenRepo mute http://127.0.0.1:{port}/\nSystem.out.println(\"go\");\n%maven test.engram:nowhere:2")
+    time.sleep(1)
+    start = time.time()
+    s.manager.interrupt_kernel()
+    equal(s.answer(request)["content"]["ename"], "InterruptedException")
+    assert time.time() - start < 0.5
+    server.close()
+
+
+def check_proxy_that_does_not_answer():
+    import time
+    server, port = silent_server()
+    home = os.path.join(folder, "proxied")
+    os.makedirs(os.path.join(home, ".m2"), exist_ok=True)
+    s = harness.Session(env={"JAVA_TOOL_OPTIONS": f"-Duser.home={home}"})
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        closed = free.getsockname()[1]
+    tunnel, half_open = silent_server(b"HTTP/1.1 200 Connection established\r\n\r\n")
+    bad, refusing = silent_server(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n")
+    for protocol, at, told in (("https", port, "did not answer for"), ("https", half_open, "did not answer for"), ("https", refusing, "502"), ("https", closed, "refused the connection")):
+        with open(os.path.join(home, ".m2", "settings.xml"), "w") as file:
+            file.write(f"<settings><proxies><proxy><active>true</active><protocol>{protocol}</protocol><host>127.0.0.1</host><port>{at}</port>"
+                       "<nonProxyHosts>none</nonProxyHosts></proxy></proxies></settings>")
+        start = time.time()
+        r = s.run(f"%%loadFromPOM\n<repository><id>central</id><url>{protocol}://repo.example/m2</url></repository>" + library("nowhere", "1"))
+        assert time.time() - start < 15, f"{time.time() - start:.0f} s"
+        for part in (told, f"127.0.0.1:{at}", "settings.xml", "proxy"):
+            within(r.error["evalue"], part)
+    s.close()
+    for each in (server, tunnel, bad):
+        each.close()
 
 
 def check_start_up_by_environment():
@@ -163,6 +316,65 @@ def check_notebook_of_ijava(s):
     s.run('lineMagic("time", List.of("1 + 1"));')
     equal(s.run("1 + 1;").text, "2")
     equal(s.run("Pattern.matches(\"a*\", \"aa\")").text, "true")
+
+
+def check_names_of_ijava():
+    """IJava's classes under their full names, as public notebooks import them."""
+    s = harness.Session()
+    equal(s.run('import io.github.spencerpark.ijava.*;\nIJava.getKernelInstance().evalRaw("20 + 1")').text, "21")
+    equal(s.run('io.github.spencerpark.ijava.runtime.Display.display("<b>x</b>", "text/html");').of("display_data")[0]["data"]["text/html"], "<b>x</b>")
+    r = s.run('import static io.github.spencerpark.ijava.runtime.Display.*;\nString shown = display("a", "text/html"); updateDisplay(shown, "b", "text/html");')
+    equal(r.of("update_display_data")[0]["data"]["text/html"], "b")
+    equal(s.run('io.github.spencerpark.ijava.runtime.Kernel.eval("1 + 1")').text, "2")
+    equal(s.run('io.github.spencerpark.ijava.runtime.Kernel.getKernelInstance().eval("6 * 7")').text, "42")
+    r = s.run("""
+import io.github.spencerpark.jupyter.kernel.display.*;
+import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+class Coin { int cents = 5; }
+JavaKernel java = IJava.getKernelInstance();
+java.getRenderer().createRegistration(Coin.class).preferring(MIMEType.TEXT_HTML).supporting(MIMEType.TEXT_PLAIN)
+    .register((coin, context) -> context.renderIfRequested(MIMEType.TEXT_HTML, () -> "<b>" + coin.cents + "</b>"));
+new Coin()""")
+    equal(r.data["text/html"], "<b>5</b>")
+    r = s.run('var data = new DisplayData("plain"); data.putHTML("<i>rich</i>"); java.display(data);')
+    equal(r.of("display_data")[0]["data"], {"text/plain": "plain", "text/html": "<i>rich</i>"})
+    equal(s.run('io.github.spencerpark.ijava.runtime.Display.render("# T", "text/markdown")').data["text/markdown"], "# T")
+    equal(s.run('DisplayData seen = java.eval("new Coin()"); seen').data["text/html"], "<b>5</b>")
+    equal(s.run('render("# T", "text/markdown")').data["text/markdown"], "# T")
+    path, _ = jar("ijava1", "package ijava1; public class A { public static int one() { return 1; } }", "A.java")
+    s.run(f'java.addToClasspath("{path}")')
+    equal(s.run("ijava1.A.one()").text, "1")
+    s.close()
+
+
+def check_magics_that_notebooks_register():
+    s = harness.Session()
+    s.run("""
+import io.github.spencerpark.ijava.IJava;
+import io.github.spencerpark.jupyter.kernel.magic.registry.*;
+import io.github.spencerpark.jupyter.kernel.magic.common.Shell;
+class Mine {
+    @LineMagic public String shout(List<String> words) { return String.join(" ", words).toUpperCase(); }
+    @CellMagic(value = "count", aliases = "many") public int lines(List<String> words, String body) { return (int) body.lines().count(); }
+}
+var magics = IJava.getKernelInstance().getMagics();
+magics.registerMagics(new Mine());
+magics.registerLineMagic("twice", words -> Integer.parseInt(words.get(0)) * 2);
+magics.registerCellMagic("upper", (words, body) -> body.toUpperCase());
+magics.registerMagics(Shell.class);""")
+    for code, shown in (("%shout two words", "TWO WORDS"), ("%%count\na\nb", "2"), ("%%many\na", "1"), ("%twice 21", "42"), ("%%upper\nabc", "ABC")):
+        equal(s.run(code).of("display_data")[0]["data"]["text/plain"], shown)
+    equal(s.run('io.github.spencerpark.ijava.runtime.Magics.lineMagic("shout", List.of("x"));').of("display_data")[0]["data"]["text/plain"], "X")
+    equal(s.run("%sh echo 'a  b' | tr a-z A-Z").out, "A  B\n")
+    equal(s.run("%%sh\nfor i in 1 2; do echo $i; done").out, "1\n2\n")
+    within(s.run("%sh exit 3").error["evalue"], "exit code 3")
+    within(s.run("%lsmagic").out, "%shout")
+    r = s.run("%sh echo go; sleep 100", interrupt=True)
+    equal(r.error["ename"], "InterruptedException")
+    assert r.after_interrupt < 1, r.after_interrupt
+    s.run('getKernelInstance().getMagicsRegistry().registerLineMagic("jj", (kernel, words) -> words.size());')
+    equal(s.run("%jj a b c").of("display_data")[0]["data"]["text/plain"], "3")
+    s.close()
 
 
 def check_notebook_of_jjava(s):

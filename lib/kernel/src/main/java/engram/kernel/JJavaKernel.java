@@ -11,7 +11,6 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.magic.MagicParser;
 import org.dflib.jjava.jupyter.kernel.magic.MagicTranspiler;
-import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 
 /**
@@ -25,7 +24,7 @@ final class JJavaKernel extends BaseKernel {
     JJavaKernel(String version, Desk desk, Comms comms, JJavaForms forms) {
         super("engram", version, new LanguageInfo.Builder("java").version(System.getProperty("java.specification.version")).build(),
                 List.of(), null, new JupyterIO(StandardCharsets.UTF_8), comms, forms.renderer(),
-                new MagicParser("(?<=(?:^|=))\\s*%", "%%", new MagicTranspiler()), new MagicsRegistry(), true,
+                new MagicParser("(?<=(?:^|=))\\s*%", "%%", new MagicTranspiler()), new RegisteredMagics(desk), true,
                 new StringStyler.Builder().build());
         this.forms = forms;
         this.desk = desk;

@@ -15,6 +15,8 @@ import engram.kernel.wire.Codec;
 import engram.kernel.wire.Message;
 import engram.kernel.wire.Wire;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +61,7 @@ final class Kernel {
     }
 
     /** Answers requests until it is told to shut down. */
-    void run() throws InterruptedException {
+    void run() {
         wire.start();
         outlet.status("starting", new JsonObject());
         outlet.captureStreams();
@@ -68,14 +70,30 @@ final class Kernel {
         Notebook.attach(new Notebook.Means(desk, outlet, inputs, comms, jjava));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("last-words").unstarted(this::lastWords));
         while (true) {
-            handle(requests.take());
+            handle(next());
+        }
+    }
+
+    /** The next request; an interrupt is meant for a comm's handler that has just ended, as these are code of cells on this thread. */
+    private Message next() {
+        while (true) {
+            try {
+                return requests.take();
+            } catch (InterruptedException late) {
+                Log.line("the kernel goes on: an interrupt came too late for the handler of a comm");
+            }
         }
     }
 
     /** Called by the wire: what can't wait is done at once, the rest in its order. */
     private void receive(Channel channel, Message message) {
         switch (channel) {
-            case SHELL -> requests.add(message);
+            case SHELL -> {
+                if (isCell(message)) {
+                    cellThread.expect(sent(message));
+                }
+                requests.add(message);
+            }
             case CONTROL -> control(message);
             case STDIN -> {
                 if (!inputs.answer(message)) {
@@ -86,11 +104,23 @@ final class Kernel {
         }
     }
 
+    private static boolean isCell(Message request) {
+        return request.type().equals("execute_request");
+    }
+
+    private static Instant sent(Message message) {
+        try {
+            return OffsetDateTime.parse(message.header().get("date").getAsString()).toInstant();
+        } catch (RuntimeException noDate) {
+            return Instant.now();
+        }
+    }
+
     private void control(Message request) {
         outlet.status("busy", request.header());
         switch (request.type()) {
             case "interrupt_request" -> {
-                cellThread.interrupt();
+                cellThread.interrupt(sent(request));
                 wire.reply(Channel.CONTROL, request, Replies.ok());
             }
             case "shutdown_request" -> wire.reply(Channel.CONTROL, request, Replies.shutdown(request));
@@ -146,7 +176,12 @@ final class Kernel {
         inputs.begin(request);
         cellThread.begin();
         running = Optional.of(request);
-        var content = execution.run(request);
+        JsonObject content;
+        try {
+            content = execution.run(request);
+        } finally {
+            cellThread.end();
+        }
         boolean stop = content.get("status").getAsString().equals("error") && request.flag("stop_on_error", true);
         var waiting = new ArrayList<Message>();
         if (stop) {
@@ -181,7 +216,8 @@ final class Kernel {
 
     /** After an error: cells that were sent before it was known don't run. */
     private void abort(Message request) {
-        if (request.type().equals("execute_request")) {
+        if (isCell(request)) {
+            cellThread.withdraw();
             outlet.status("busy", request.header());
             reply(request, Replies.aborted(execution.number()));
             outlet.status("idle", request.header());

@@ -14,7 +14,7 @@ public final class Main {
 
     private Main() { }
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
         if (arguments.length != 1) {
             fail("Expected the path of a connection file and nothing else; Jupyter passes it.");
         }

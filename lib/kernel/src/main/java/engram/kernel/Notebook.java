@@ -7,15 +7,19 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 
-/** What a cell can do in its notebook; every cell sees these methods by their simple names. */
-public final class Notebook {
+/**
+ * What a cell can do in its notebook; every cell sees these methods by their simple names. A class may inherit them, so that they are the
+ * same methods under its name.
+ */
+public class Notebook {
     /** What of the kernel a cell may use. */
     record Means(Desk desk, Outlet outlet, Inputs inputs, Comms comms, JJava jjava) { }
 
     /** Cells reach the kernel of this process by static methods, so it has to be kept in a static place. */
     private static final AtomicReference<Means> MEANS = new AtomicReference<>();
 
-    private Notebook() { }
+    /** For classes that give these methods another name. */
+    protected Notebook() { }
 
     static void attach(Means means) {
         MEANS.set(means);

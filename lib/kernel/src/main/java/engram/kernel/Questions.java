@@ -2,7 +2,7 @@ package engram.kernel;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import engram.kernel.magic.MagicLine;
+import engram.kernel.magic.TypedMagics;
 import engram.kernel.shell.CellState;
 import engram.kernel.shell.Completion;
 import engram.kernel.shell.Inspection;
@@ -25,7 +25,7 @@ final class Questions {
     JsonObject complete(Message request) {
         var code = request.text("code", "");
         int cursor = cursor(request, code);
-        var completion = magic(code, cursor).orElseGet(() -> shell.join().complete(code, cursor));
+        var completion = magic(code, cursor).orElseGet(() -> shell.join().complete(TypedMagics.javaOf(code), cursor));
         int start = code.codePointCount(0, completion.choices().isEmpty() ? cursor : completion.start());
         int end = code.codePointCount(0, cursor);
         var types = new JsonArray();
@@ -40,18 +40,14 @@ final class Questions {
         return content;
     }
 
-    /** Where the line is that of a magic whose name is being typed: the names that fit. */
+    /** Where a magic is being typed: the names of magics, or of files, that fit. */
     private Optional<Completion> magic(String code, int cursor) {
-        int start = code.lastIndexOf('\n', cursor - 1) + 1;
-        var word = code.substring(start, cursor);
-        return !word.matches("%%?\\w*") ? Optional.empty() : Optional.of(new Completion(start, shell.join().magics().complete(word).stream()
-                .map(name -> new Completion.Choice(name, "magic", "")).toList()));
+        return magics().complete(code, cursor).map(choices -> new Completion(choices.start(),
+                choices.texts().stream().map(text -> new Completion.Choice(text, text.startsWith("%") ? "magic" : "path", "")).toList()));
     }
 
-    private Optional<String> magicHelp(String code, int cursor) {
-        int start = code.lastIndexOf('\n', cursor - 1) + 1;
-        var line = code.substring(start).lines().findFirst().orElse("");
-        return line.startsWith("%") ? shell.join().magics().describe(MagicLine.of(line).name()) : Optional.empty();
+    private TypedMagics magics() {
+        return new TypedMagics(shell.join().magics());
     }
 
     private static JsonObject type(Completion.Choice choice, int start, int end) {
@@ -67,8 +63,8 @@ final class Questions {
     JsonObject inspect(Message request) {
         var code = request.text("code", "");
         int cursor = cursor(request, code);
-        var found = magicHelp(code, cursor).map(help -> List.of(new Inspection(help, "")))
-                .orElseGet(() -> shell.join().inspect(code, cursor));
+        var found = magics().describe(code, cursor).map(help -> List.of(new Inspection(help, "")))
+                .orElseGet(() -> shell.join().inspect(TypedMagics.javaOf(code), cursor));
         var data = new JsonObject();
         if (!found.isEmpty()) {
             data.addProperty("text/plain", plain(found));

@@ -43,13 +43,7 @@ public final class Rehearsal {
         var connection = new KernelConnectionProperties("127.0.0.1", ports.get(0), ports.get(1), ports.get(2), ports.get(3),
                 ports.get(4), "tcp", "hmac-sha256", key);
         var kernel = new Kernel(connection, connection.createHMACGenerator(), Main.VERSION);
-        Thread.ofPlatform().daemon().start(() -> {
-            try {
-                kernel.run();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        Thread.ofPlatform().daemon().start(kernel::run);
         try (var context = new ZContext()) {
             var shell = context.createSocket(SocketType.DEALER);
             shell.connect("tcp://127.0.0.1:" + ports.get(1));

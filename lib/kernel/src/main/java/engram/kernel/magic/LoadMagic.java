@@ -12,41 +12,67 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** {@code %load}: runs the code of a file or of another notebook. */
+/** {@code %load}: runs the code of a file or of another notebook, of which each cell is a cell by itself. */
 final class LoadMagic {
-    private LoadMagic() { }
+    private final MagicHost host;
+    private final Magics magics;
 
-    static Magic of(MagicHost host) {
+    private LoadMagic(MagicHost host, Magics magics) {
+        this.host = host;
+        this.magics = magics;
+    }
+
+    static Magic of(MagicHost host, Magics magics) {
+        var loader = new LoadMagic(host, magics);
         return Magic.command(List.of("load"), "%load FILE",
                 "Run the code of a .jshell or .java file, or all code cells of a notebook, as if it stood here.",
                 line -> {
                     if (line.arguments().size() != 1) {
                         throw new MagicException("it needs one file, and got " + line.arguments().size());
                     }
-                    load(host, file(line.arguments().getFirst()));
+                    loader.load(file(line.arguments().getFirst()));
                 });
     }
 
     /** The file, or the one with the usual ending. */
     private static Path file(String name) throws MagicException {
         for (var ending : List.of("", ".jshell", ".java", ".jsh", ".ipynb")) {
-            var file = Path.of(name + ending);
+            var file = UserPath.of(name + ending);
             if (Files.isRegularFile(file)) {
                 return file;
             }
         }
-        throw new MagicException("there is no file " + Path.of(name).toAbsolutePath());
+        throw new MagicException("there is no file " + UserPath.of(name).toAbsolutePath());
     }
 
-    private static void load(MagicHost host, Path file) throws Exception {
+    private void load(Path file) throws Exception {
         var name = file.getFileName().toString();
         if (!name.endsWith(".ipynb")) {
-            host.run(name, Files.readString(file), false);
+            run(name, Files.readString(file));
             return;
         }
         int number = 0;
         for (var source : codeCells(file)) {
-            host.run(name + ", code cell " + ++number, source, false);
+            run(name + ", code cell " + ++number, source);
+        }
+    }
+
+    private void run(String name, String code) throws Exception {
+        try {
+            var bare = code.stripLeading();
+            if (bare.startsWith("%%")) {
+                var lines = bare.split("\n", 2);
+                magics.runCell(MagicLine.of(lines[0]).in(name), lines.length > 1 ? lines[1] : "");
+            } else {
+                host.run(name, code, false);
+            }
+        } catch (MagicException refused) {
+            throw new MagicException(name + ": " + refused.getMessage(), refused);
+        } catch (Exception failed) {
+            if (failed.getCause() instanceof MagicException refused) {
+                throw new MagicException(name + ": " + refused.getMessage(), refused);
+            }
+            throw failed;
         }
     }
 
@@ -55,7 +81,8 @@ final class LoadMagic {
             var cells = JsonParser.parseString(Files.readString(notebook)).getAsJsonObject().getAsJsonArray("cells");
             return StreamSupport.stream(cells.spliterator(), false).map(JsonElement::getAsJsonObject)
                     .filter(cell -> cell.get("cell_type").getAsString().equals("code")).map(LoadMagic::source).toList();
-        } catch (JsonParseException | IllegalStateException | NullPointerException | ClassCastException e) {
+        } catch (JsonParseException | IllegalStateException | NullPointerException | ClassCastException
+                 | UnsupportedOperationException e) {
             throw new MagicException(notebook + " is not a notebook", e);
         }
     }

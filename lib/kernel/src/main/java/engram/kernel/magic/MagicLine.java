@@ -10,9 +10,15 @@ import java.util.regex.Pattern;
  * @param name      the word behind the percent signs
  * @param text      everything behind the name
  * @param arguments the text cut at blanks, except within quotes
+ * @param origin    the file and cell where it stands; empty where that is the cell that runs
  */
-public record MagicLine(String name, String text, List<String> arguments) {
+public record MagicLine(String name, String text, List<String> arguments, String origin) {
     private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|(\\S+)");
+
+    /** A line of the cell that runs. */
+    public MagicLine(String name, String text, List<String> arguments) {
+        this(name, text, arguments, "");
+    }
 
     /** Reads {@code %name arguments} or {@code %%name arguments}. */
     public static MagicLine of(String line) {
@@ -29,5 +35,15 @@ public record MagicLine(String name, String text, List<String> arguments) {
                     : words.group(2) != null ? words.group(2) : words.group(3));
         }
         return new MagicLine(name, text, List.copyOf(arguments));
+    }
+
+    /** The same line in another file. */
+    MagicLine in(String file) {
+        return new MagicLine(name, text, arguments, file);
+    }
+
+    /** What errors in the code behind the magic are told in lines of. */
+    String place(String own) {
+        return origin.isEmpty() ? own : origin;
     }
 }

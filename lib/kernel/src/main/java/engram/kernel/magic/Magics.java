@@ -2,6 +2,7 @@ package engram.kernel.magic;
 
 import engram.kernel.text.SimilarNames;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,16 +11,22 @@ import java.util.stream.Collectors;
 
 /** The magics of the kernel, by name. */
 public final class Magics {
-    private final Map<String, Magic> byName = new LinkedHashMap<>();
+    private final Map<String, Magic> byName = Collections.synchronizedMap(new LinkedHashMap<>());
 
     /** The magics that act on the given host. */
     public Magics(MagicHost host) {
         var all = new ArrayList<Magic>();
         all.addAll(MavenMagics.of(host));
         all.addAll(PathMagics.of(host));
-        all.addAll(List.of(LoadMagic.of(host), TimeMagic.of(host), EnvMagic.of(host)));
+        all.addAll(List.of(LoadMagic.of(host, this), TimeMagic.of(host), EnvMagic.of(host)));
         all.add(Magic.command(List.of("lsmagic"), "%lsmagic", "List the magics.", _ -> System.out.print(list())));
         all.forEach(magic -> magic.names().forEach(name -> byName.put(name, magic)));
+    }
+
+    /** Makes a further magic known; one of the same name stays for what the new one does not do. */
+    public void add(Magic magic) {
+        magic.names().forEach(name -> byName.merge(name, magic, (old, added) -> new Magic(added.names(), added.usage(), added.help(),
+                added.line().or(old::line), added.cell().or(old::cell))));
     }
 
     /** Runs {@code %name arguments}; returns what it has added to the class path. */
@@ -54,6 +61,11 @@ public final class Magics {
         return byName.entrySet().stream()
                 .filter(entry -> signs.length() == 1 ? entry.getValue().line().isPresent() : entry.getValue().cell().isPresent())
                 .map(entry -> signs + entry.getKey()).filter(name -> name.startsWith(word)).sorted().toList();
+    }
+
+    /** Whether what stands behind the magic's name, and below it, is Java. */
+    public static boolean takesJava(String name) {
+        return name.equals(TimeMagic.NAME);
     }
 
     /** What a magic does, where there is one of that name. */

@@ -38,7 +38,7 @@ final class PathMagics {
 
     private static List<Path> resolve(String globs) {
         try {
-            return PathsHandler.splitAndResolveGlobs(globs);
+            return PathsHandler.splitAndResolveGlobs(UserPath.expand(globs));
         } catch (RuntimeException noSuchFolder) {
             return List.of();
         }

@@ -5,6 +5,8 @@ import java.util.List;
 
 /** {@code %time} and {@code %%time}: how long code takes. */
 final class TimeMagic {
+    static final String NAME = "time";
+
     private interface Work {
         void run() throws Exception;
     }
@@ -12,10 +14,10 @@ final class TimeMagic {
     private TimeMagic() { }
 
     static Magic of(MagicHost host) {
-        return Magic.both(List.of("time"), "%time CODE, or %%time in front of a cell",
+        return Magic.both(List.of(NAME), "%time CODE, or %%time in front of a cell",
                 "Run the code, show its value, and say how long it took: by the clock, and as processor time of the cell's thread.",
-                Magic.added(line -> time(() -> host.run("%time", line.text(), true))),
-                (line, body) -> time(() -> host.run("%%time", line.text() + "\n" + body, true)));
+                Magic.added(line -> time(() -> host.run(line.place("%time"), line.text(), line.origin().isEmpty()))),
+                (line, body) -> time(() -> host.run(line.place("%%time"), line.text() + "\n" + body, line.origin().isEmpty())));
     }
 
     private static void time(Work work) throws Exception {

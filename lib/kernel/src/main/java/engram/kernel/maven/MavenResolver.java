@@ -4,10 +4,12 @@ import engram.kernel.magic.DependencyResolver;
 import engram.kernel.magic.MagicException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.model.building.DefaultModelProcessor;
 import org.apache.maven.model.io.DefaultModelReader;
 import org.apache.maven.model.locator.DefaultModelLocator;
@@ -24,12 +26,10 @@ import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactDescriptorRequest;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.DependencyRequest;
-import org.eclipse.aether.supplier.RepositorySystemSupplier;
 
 /** Finds libraries as Maven itself does: through its resolver, its local repository and its settings. */
 public final class MavenResolver implements DependencyResolver {
-    private final RepositorySystem system = new RepositorySystemSupplier().get();
-    private final UserSettings settings = UserSettings.read();
+    private final RepositorySystem system = new ImpatientSystem().get();
     private final List<RemoteRepository> usual = usualRepositories();
 
     /** What every POM inherits from Maven's own: Maven Central. */
@@ -45,8 +45,9 @@ public final class MavenResolver implements DependencyResolver {
         for (var each : coordinates) {
             dependencies.add(new Dependency(artifact(each), "compile"));
         }
-        var session = settings.session(system);
-        return files(session, new CollectRequest(dependencies, List.of(), remotes(session, repositories)), List.of("compile", "runtime"));
+        var session = UserSettings.read().session(system);
+        var request = new CollectRequest(dependencies, List.of(), remotes(session, repositories, List.of()));
+        return files(session, request, List.of("compile", "runtime"));
     }
 
     /** Of {@code group:artifact:version} or, as IJava takes it too, {@code group#artifact;version}. */
@@ -60,46 +61,54 @@ public final class MavenResolver implements DependencyResolver {
 
     @Override
     public List<Path> resolvePom(Path pom, List<String> scopes, Map<String, String> repositories) throws MagicException {
-        var session = settings.session(system);
+        var session = UserSettings.read().session(system);
         var root = new DefaultArtifact("notebook", "notebook", "pom", "1");
         session.setWorkspaceReader(new OnePom(root, pom));
         try {
-            var remotes = remotes(session, repositories);
-            var described = system.readArtifactDescriptor(session, new ArtifactDescriptorRequest(root, remotes, ""));
+            var known = remotes(session, repositories, List.of());
+            var described = system.readArtifactDescriptor(session, new ArtifactDescriptorRequest(root, known, ""));
             var wanted = described.getDependencies().stream().filter(each -> scopes.contains(each.getScope())).toList();
             if (wanted.isEmpty()) {
                 throw new MagicException("the POM declares no dependency in the scopes " + String.join(", ", scopes));
             }
-            var all = new ArrayList<>(remotes);
-            all.addAll(system.newResolutionRepositories(session, described.getRepositories()));
+            var all = remotes(session, repositories, described.getRepositories());
             return files(session, new CollectRequest(wanted, described.getManagedDependencies(), all), scopes);
         } catch (RepositoryException e) {
-            throw new MagicException("the POM cannot be read: " + reason(e));
+            throw failure(session, "the POM cannot be read", e);
         }
     }
 
-    private List<RemoteRepository> remotes(DefaultRepositorySystemSession session, Map<String, String> repositories) {
-        var remotes = new ArrayList<RemoteRepository>();
-        repositories.forEach((name, url) -> remotes.add(new RemoteRepository.Builder(name, "default", url).build()));
-        remotes.addAll(usual);
-        return system.newResolutionRepositories(session, remotes);
+    /** Those that the notebook names, those that a POM names, and the usual ones; of two with the same name the first. */
+    private List<RemoteRepository> remotes(DefaultRepositorySystemSession session, Map<String, String> named,
+                                           List<RemoteRepository> ofPom) {
+        var remotes = new LinkedHashMap<String, RemoteRepository>();
+        named.forEach((name, url) -> remotes.put(name, new RemoteRepository.Builder(name, "default", url).build()));
+        Stream.concat(ofPom.stream(), usual.stream()).forEach(each -> remotes.putIfAbsent(each.getId(), each));
+        return system.newResolutionRepositories(session, List.copyOf(remotes.values()));
     }
 
     private List<Path> files(DefaultRepositorySystemSession session, CollectRequest request, List<String> scopes) throws MagicException {
         try {
             var inScope = new DependencyRequest(request, (node, _) -> node.getDependency() == null
                     || scopes.contains(node.getDependency().getScope()) || node.getDependency().getScope().isEmpty());
-            return system.resolveDependencies(session, inScope).getArtifactResults().stream()
+            var found = system.resolveDependencies(session, inScope).getArtifactResults();
+            ImpatientTransport.silent(session).forEach(each -> System.err.println(each.getMessage()));
+            return found.stream()
                     .map(ArtifactResult::getArtifact).filter(artifact -> artifact.getExtension().equals("jar"))
                     .map(artifact -> artifact.getFile().toPath())
                     .collect(Collectors.collectingAndThen(Collectors.toCollection(LinkedHashSet::new), List::copyOf));
         } catch (RepositoryException e) {
-            throw new MagicException(reason(e));
+            throw failure(session, request.getDependencies().getFirst().getArtifact() + " cannot be had", e);
         }
     }
 
-    /** What Maven says, which names the artifact. */
-    private static String reason(Throwable thrown) {
-        return thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+    /** Who has not answered or, where all have, the innermost of what Maven says, which names artifact and repository. */
+    private static MagicException failure(DefaultRepositorySystemSession session, String what, RepositoryException thrown) {
+        var silent = ImpatientTransport.silent(session).stream().map(Unreachable::getMessage).sorted().toList();
+        var said = thrown.toString();
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            said = cause instanceof RepositoryException && cause.getMessage() != null ? cause.getMessage() : said;
+        }
+        return new MagicException(what + ": " + (silent.isEmpty() ? said : String.join("; ", silent)));
     }
 }

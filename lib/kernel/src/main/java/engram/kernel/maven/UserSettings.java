@@ -22,6 +22,9 @@ import org.eclipse.aether.util.repository.DefaultProxySelector;
 final class UserSettings {
     private static final Path HOME = Path.of(System.getProperty("user.home"), ".m2");
 
+    /** Where the settings stand. */
+    static final Path FILE = HOME.resolve("settings.xml");
+
     private final Settings settings;
 
     private UserSettings(Settings settings) {
@@ -29,14 +32,13 @@ final class UserSettings {
     }
 
     static UserSettings read() {
-        var file = HOME.resolve("settings.xml");
-        if (!Files.isReadable(file)) {
+        if (!Files.isReadable(FILE)) {
             return new UserSettings(new Settings());
         }
-        try (var reader = Files.newBufferedReader(file)) {
+        try (var reader = Files.newBufferedReader(FILE)) {
             return new UserSettings(new SettingsXpp3Reader().read(reader));
         } catch (IOException | XmlPullParserException e) {
-            Log.line("Maven's settings in " + file + " are not used: " + e.getMessage());
+            Log.line("Maven's settings in " + FILE + " are not used: " + e.getMessage());
             return new UserSettings(new Settings());
         }
     }
@@ -46,6 +48,7 @@ final class UserSettings {
         var session = MavenRepositorySystemUtils.newSession();
         var local = Optional.ofNullable(settings.getLocalRepository()).map(Path::of).orElse(HOME.resolve("repository"));
         session.setLocalRepositoryManager(system.newLocalRepositoryManager(session, new LocalRepository(local.toFile())));
+        ImpatientTransport.limit(session);
         session.setOffline(settings.isOffline());
         session.setSystemProperties(System.getProperties());
         var mirrors = new DefaultMirrorSelector();

@@ -49,7 +49,7 @@ final class CellCompiler {
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     private final Map<String, byte[]> declared = new ConcurrentHashMap<>();
     private final List<String> options;
-    private final List<Path> classPath = new ArrayList<>();
+    private List<Path> classPath = List.of();
     private Outputs files;
     private JavacTaskPool pool;
 
@@ -108,7 +108,7 @@ final class CellCompiler {
 
     CellCompiler(List<String> options, List<Path> classPath) {
         this.options = List.copyOf(options);
-        addToClassPath(classPath);
+        setClassPath(classPath);
     }
 
     /** The code of the classes of cells that the compiler sees. */
@@ -116,9 +116,9 @@ final class CellCompiler {
         return declared;
     }
 
-    /** Classes of these places are seen from now on. */
-    void addToClassPath(List<Path> entries) {
-        classPath.addAll(entries);
+    /** Classes of these places, and of no others, are seen from now on. */
+    final void setClassPath(List<Path> entries) {
+        classPath = List.copyOf(entries);
         var standard = compiler.getStandardFileManager(null, null, null);
         try {
             standard.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
@@ -131,7 +131,7 @@ final class CellCompiler {
 
     /** The class path that cells are compiled with. */
     List<Path> classPath() {
-        return List.copyOf(classPath);
+        return classPath;
     }
 
     /** Reads a file, without looking at what its names mean. */

@@ -1,13 +1,21 @@
 package engram.kernel.shell;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Finds the classes of all cells, and those of jars that cells add. Each declaration has a {@link CellLoader} of its own, so that
@@ -21,6 +29,10 @@ final class CellLoaders extends URLClassLoader {
     private static final String SUFFIX = ".class";
 
     private final Map<String, WeakReference<CellLoader>> byWrapper = new ConcurrentHashMap<>();
+    private final OwnLibraries own;
+    private final List<Path> added = new ArrayList<>();
+    /** What cells have loaded beside their own classes. */
+    private final Set<String> used = ConcurrentHashMap.newKeySet();
     private final Weaver weaver = new Weaver(this);
     private final MethodLinks links = new MethodLinks(this);
 
@@ -28,8 +40,10 @@ final class CellLoaders extends URLClassLoader {
         registerAsParallelCapable();
     }
 
-    CellLoaders(ClassLoader parent) {
+    /** A loader above that of the kernel, which has the libraries of the given class path. */
+    CellLoaders(ClassLoader parent, String ownClassPath) {
         super("cells", new URL[0], parent);
+        own = new OwnLibraries(ownClassPath);
     }
 
     /** The simple name of the outermost class around a class of a cell. */
@@ -47,8 +61,19 @@ final class CellLoaders extends URLClassLoader {
         return links;
     }
 
-    void addJar(URL url) {
-        addURL(url);
+    /** Cells can load from a jar or folder; where it is another version of what the kernel has, the cells' own comes first. */
+    void add(Path place) throws MalformedURLException {
+        var verdict = own.add(place, used::contains);
+        verdict.notes().forEach(System.out::println);
+        if (verdict.used()) {
+            added.add(place);
+            addURL(place.toUri().toURL());
+        }
+    }
+
+    /** Where cells are compiled with the classes that they load. */
+    List<Path> classPath() {
+        return Stream.concat(own.visible().stream(), added.stream()).toList();
     }
 
     /**
@@ -84,7 +109,35 @@ final class CellLoaders extends URLClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        return isOfCell(name) ? loadOfCell(name) : super.loadClass(name, resolve);
+        if (isOfCell(name)) {
+            return loadOfCell(name);
+        }
+        return own.isHidden(name.replace('.', '/') + SUFFIX) ? loadAdded(name) : loadShared(name, resolve);
+    }
+
+    private Class<?> loadAdded(String name) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+            var known = findLoadedClass(name);
+            return known != null ? known : findClass(name);
+        }
+    }
+
+    private Class<?> loadShared(String name, boolean resolve) throws ClassNotFoundException {
+        var found = super.loadClass(name, resolve);
+        if (!name.startsWith("java.")) {
+            used.add(name);
+        }
+        return found;
+    }
+
+    @Override
+    public URL getResource(String name) {
+        return own.isHidden(name) ? findResource(name) : super.getResource(name);
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+        return own.isHidden(name) ? findResources(name) : super.getResources(name);
     }
 
     Class<?> loadOfCell(String name) throws ClassNotFoundException {

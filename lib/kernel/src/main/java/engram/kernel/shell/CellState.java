@@ -8,27 +8,40 @@ package engram.kernel.shell;
  */
 public record CellState(String status, String indent) {
     private static final String STEP = "    ";
+    private static final CellState COMPLETE = new CellState("complete", "");
+    private static final CellState INVALID = new CellState("invalid", "");
 
     /** The state of the code of a cell. */
     public static CellState of(String code) {
-        var words = new Words(code);
-        int depth = 0;
-        for (var word = words.next(); !word.isEmpty(); word = words.next()) {
-            switch (word) {
-                case "(", "[", "{" -> depth++;
-                case ")", "]", "}" -> depth--;
-                default -> { }
-            }
-            if (depth < 0) {
-                return new CellState("invalid", "");
-            }
+        var bare = code.stripLeading();
+        return bare.startsWith("%%") ? ofMagic(bare) : ofJava(code);
+    }
+
+    /** A magic takes the rest of the cell, whatever that is: only an empty line says that it ends there. */
+    private static CellState ofMagic(String code) {
+        int line = code.indexOf('\n');
+        if (line < 0 || !code.substring(code.lastIndexOf('\n')).isBlank()) {
+            return new CellState("incomplete", "");
         }
+        var body = code.startsWith("%%time") ? ofJava(code.substring(line)) : COMPLETE;
+        return body.status.equals("incomplete") ? body : COMPLETE;
+    }
+
+    private static CellState ofJava(String code) {
         try {
-            Splitter.split(code);
-            return new CellState("complete", "");
-        } catch (CodeError unfinished) {
-            return words.isOpen() && !code.contains("\"\"\"") && !code.contains("/*") ? new CellState("invalid", "")
-                    : new CellState("incomplete", STEP.repeat(depth == 0 && !words.isOpen() ? 1 : depth));
+            var pieces = TypedCode.pieces(code);
+            for (var piece : pieces) {
+                var fit = JavaSyntax.of(piece);
+                if (fit != JavaSyntax.Fit.COMPLETE) {
+                    boolean last = piece.equals(pieces.getLast());
+                    return last && fit == JavaSyntax.Fit.BREAKS_OFF ? new CellState("incomplete", STEP) : INVALID;
+                }
+            }
+            return COMPLETE;
+        } catch (TypedWords.Wrong wrong) {
+            return INVALID;
+        } catch (TypedWords.BreaksOff early) {
+            return new CellState("incomplete", STEP.repeat(early.indent));
         }
     }
 }

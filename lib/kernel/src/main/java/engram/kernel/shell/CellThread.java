@@ -1,5 +1,8 @@
 package engram.kernel.shell;
 
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -10,7 +13,8 @@ import java.util.concurrent.SynchronousQueue;
  * Runs the code of cells on a thread of its own, and ends it on request.
  *
  * <p>An interrupt stops all cell code by {@link StopCheck} and wakes what sleeps or blocks by {@link Thread#interrupt}. What
- * still runs after {@link #PATIENCE_MS} is given up: its thread goes on alone, and the next cell gets a fresh one.
+ * still runs after {@link #PATIENCE_MS} is given up: its thread goes on alone, and the next cell gets a fresh one. Where no cell runs or
+ * waits to be run, it ends what earlier ones have left running on threads of their own.
  */
 public final class CellThread {
     private static final long PATIENCE_MS = 200;
@@ -20,6 +24,13 @@ public final class CellThread {
     private Worker worker;
     private ClassLoader context = Thread.currentThread().getContextClassLoader();
     private boolean interrupted;
+    /** Whether a cell has heard of the interrupt. */
+    private boolean told;
+    private boolean busy;
+    private final Deque<Arrival> waiting = new ArrayDeque<>();
+    private Arrival running = new Arrival(Instant.EPOCH);
+    private Arrival latestInterrupt = new Arrival(Instant.EPOCH);
+    private boolean clearing;
 
     /** A piece of work and, once {@code done}, how it ended. */
     private static final class Task {
@@ -85,22 +96,76 @@ public final class CellThread {
         worker.setContextClassLoader(loader);
     }
 
-    /** A new cell begins: an interrupt from now on is meant for it. */
+    /** A cell has come and waits for its turn: an interrupt that is sent from now on is meant for it, if no other one runs. */
+    public synchronized void expect(Instant sent) {
+        var cell = new Arrival(sent);
+        interrupted |= !busy && latestInterrupt.hasOvertaken(cell);
+        waiting.add(cell);
+    }
+
+    /** A cell that was expected does not run. */
+    public synchronized void withdraw() {
+        waiting.remove();
+        interrupted &= !waiting.isEmpty();
+    }
+
+    /** A new cell begins. What was interrupted while it waited for its turn ends at its first step. */
     public synchronized void begin() {
-        interrupted = false;
+        while (clearing) {
+            pause();
+        }
+        interrupted &= !waiting.isEmpty();
+        running = waiting.isEmpty() ? new Arrival(Instant.now()) : waiting.remove();
+        busy = true;
+        told = false;
         doomed.removeIf(thread -> !thread.isAlive());
         StopCheck.stopOnly(doomed);
     }
 
+    /** The cell has ended. An interrupt that came too late for it is the next one's, if that has been sent already. */
+    public synchronized void end() {
+        busy = false;
+        interrupted &= !told && !waiting.isEmpty();
+    }
+
     /** Ends what runs, if anything, and what else the present cell would run. Returns at once. */
-    public synchronized void interrupt() {
-        interrupted = true;
+    public void interrupt() {
+        interrupt(Instant.now());
+    }
+
+    /** Ends the cell that runs or, where none does, the one that waits, and what earlier ones have left running. Returns at once. */
+    public synchronized void interrupt(Instant sent) {
+        latestInterrupt = new Arrival(sent);
+        var concerned = busy ? running : waiting.peek();
+        interrupted |= concerned != null && !concerned.hasOvertaken(latestInterrupt);
         notifyAll();
+        if (!busy && !clearing) {
+            clearing = true;
+            Thread.ofPlatform().name("stop").daemon().start(this::stopWhatWasLeft);
+        }
+    }
+
+    /** Ends cell code on threads other than the cell's; what comes by every now and then meets its end as well. */
+    private synchronized void stopWhatWasLeft() {
+        StopCheck.stopEverybody();
+        try {
+            for (long start = System.nanoTime(); millisSince(start) < PATIENCE_MS; wait(5)) {
+                CellCode.threads(worker).forEach(Thread::interrupt);
+            }
+            settle();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("the kernel's own thread was interrupted", e);
+        } finally {
+            StopCheck.stopOnly(doomed);
+            clearing = false;
+            notifyAll();
+        }
     }
 
     /** Fails where the present cell was interrupted. */
     synchronized void checkInterrupted() throws CellInterrupted {
         if (interrupted) {
+            told = true;
             throw new CellInterrupted("the cell was interrupted");
         }
     }
@@ -157,6 +222,7 @@ public final class CellThread {
             wait();
         }
         if (!task.done) {
+            told = true;
             stop(task);
             throw new CellInterrupted(task.done ? "the cell was interrupted" : abandon());
         }

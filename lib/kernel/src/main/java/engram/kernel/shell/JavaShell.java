@@ -4,7 +4,6 @@ import engram.kernel.magic.MagicHost;
 import engram.kernel.magic.MagicLine;
 import engram.kernel.magic.Magics;
 import engram.kernel.shell.CellValue.Shown;
-import java.io.File;
 import java.net.MalformedURLException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The Java of one notebook: what its cells have declared, and the means to run another cell. Used by one thread at a time. */
 public final class JavaShell implements MagicHost {
@@ -31,7 +29,7 @@ public final class JavaShell implements MagicHost {
     private final CellThread thread;
     private final Origins origins;
     private final Consumer<ClassLoader> classPathChanged;
-    private final CellLoaders loaders = new CellLoaders(JavaShell.class.getClassLoader());
+    private final CellLoaders loaders = new CellLoaders(JavaShell.class.getClassLoader(), OWN_CLASS_PATH);
     private final Scope scope = new Scope();
     private final CellCompiler compiler;
     private final Interpreter interpreter;
@@ -60,7 +58,7 @@ public final class JavaShell implements MagicHost {
         thread.setContextClassLoader(loaders);
         origins.know(loaders);
         var all = compilerOptions(options);
-        compiler = new CellCompiler(all, Stream.of(OWN_CLASS_PATH.split(File.pathSeparator)).filter(entry -> !entry.isEmpty()).map(Path::of).toList());
+        compiler = new CellCompiler(all, loaders.classPath());
         interpreter = new Interpreter(scope, compiler, loaders, thread);
         assistant = new Assistant(compiler, interpreter, all);
         Imports.statements(loaders).forEach(statement -> scope.add(Import.of(statement, scope.stamp())));
@@ -172,12 +170,12 @@ public final class JavaShell implements MagicHost {
         var places = entries.stream().map(Path::toAbsolutePath).toList();
         for (var place : places) {
             try {
-                loaders.addJar(place.toUri().toURL());
+                loaders.add(place);
             } catch (MalformedURLException e) {
                 throw new IllegalArgumentException("the path " + place + " cannot be used: " + e.getMessage(), e);
             }
         }
-        compiler.addToClassPath(places);
+        compiler.setClassPath(loaders.classPath());
         classPathChanged.accept(loaders);
         return places.stream().map(Path::toString).toList();
     }

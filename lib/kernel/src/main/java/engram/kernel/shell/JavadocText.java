@@ -1,19 +1,23 @@
 package engram.kernel.shell;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Documentation comments as plain text. */
 final class JavadocText {
-    private static final Pattern CODE = Pattern.compile("\\{@(?:code|literal|snippet|systemProperty)\\s+([^{}]*(?:\\{[^{}]*}[^{}]*)*)}");
-    private static final Pattern LINK = Pattern.compile("\\{@(?:link|linkplain|value)\\s+([^\\s}]+)(?:\\s+([^}]+))?}");
+    /** Braces within braces, three deep. */
+    private static final String BRACED = "(?:[^{}]|\\{(?:[^{}]|\\{(?:[^{}]|\\{[^{}]*})*})*})*";
+    private static final Pattern CODE = Pattern.compile("\\{@(?:code|literal|snippet|systemProperty)\\s+(" + BRACED + ")}");
+    private static final Pattern LINK = Pattern.compile("\\{@(?:link|linkplain|value)\\s+([^\\s}(]+(?:\\([^)]*\\))?)(?:\\s+([^}]+))?}");
     private static final Pattern TAG = Pattern.compile("(?m)^\\s*@(\\w+)\\s+");
     private static final Pattern HTML = Pattern.compile("</?[a-zA-Z][^>]*>");
 
     private JavadocText() { }
 
     static String of(String comment) {
-        var text = CODE.matcher(comment.replaceAll("(?m)^ ", "")).replaceAll(match -> java.util.regex.Matcher.quoteReplacement(match.group(1)));
-        text = LINK.matcher(text).replaceAll(match -> java.util.regex.Matcher.quoteReplacement(
+        var plain = comment.replaceAll("(?m)^ ", "").replaceAll("(@param\\s+)<(\\w+)>", "$1$2");
+        var text = CODE.matcher(plain).replaceAll(match -> Matcher.quoteReplacement(match.group(1)));
+        text = LINK.matcher(text).replaceAll(match -> Matcher.quoteReplacement(
                 match.group(2) != null ? match.group(2) : match.group(1).replaceFirst("^#", "").replace('#', '.')));
         text = text.replaceAll("\\{@(?:inheritDoc|index|return)\\s*([^}]*)}", "$1");
         text = text.replaceAll("(?i)<li>", "\n  - ").replaceAll("(?i)<(p|br|pre|ul|ol|blockquote|table|tr)[^>]*>", "\n");

@@ -4,6 +4,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
@@ -34,46 +35,43 @@ final class LibrarySources {
     }
 
     /**
-     * The comment of what a signature of JShell names: {@code a.b.Type}, or {@code R Type.method(P p)}.
+     * The comment of what a signature names.
      *
      * @param qualify gives a type's full name
      */
-    Optional<String> comment(String signature, UnaryOperator<String> qualify) {
-        int bracket = signature.indexOf('(');
-        if (bracket < 0) {
-            return file(signature).flatMap(source -> find(source, simple(signature), "", List.of()));
+    Optional<String> comment(Signature signature, UnaryOperator<String> qualify) {
+        if (!signature.isCall()) {
+            var name = signature.type();
+            int last = Math.max(name.lastIndexOf('.'), 0);
+            var owner = name.substring(0, last);
+            return file(name).flatMap(source -> find(source, Signature.simple(name), "", List.of()))
+                    .or(() -> file(qualify.apply(owner))
+                            .flatMap(source -> find(source, Signature.simple(owner), name.substring(last + 1), List.of())));
         }
-        var name = signature.substring(0, bracket).replaceAll("<.*?>", "");
-        name = name.substring(name.lastIndexOf(' ') + 1);
-        int dot = name.lastIndexOf('.');
-        var type = dot < 0 ? name : name.substring(0, dot);
-        var method = dot < 0 ? "<init>" : name.substring(dot + 1);
-        return file(qualify.apply(type)).flatMap(source -> find(source, simple(type), method, parameterTypes(signature, bracket)));
+        var callee = signature.callee();
+        int dot = callee.lastIndexOf('.');
+        var type = dot < 0 ? callee : callee.substring(0, dot);
+        var method = dot < 0 ? "<init>" : callee.substring(dot + 1);
+        return file(qualify.apply(type)).flatMap(source -> find(source, Signature.simple(type), method, signature.parameterTypes()));
     }
 
+    /** The source in which a type stands, be it the outermost one or within another. */
     private Optional<String> file(String type) {
-        return files.computeIfAbsent(type.replaceAll("<.*", ""), name -> {
-            try (InputStream source = classes.getResourceAsStream("META-INF/sources/" + name.replace('.', '/') + ".java")) {
-                return source == null ? Optional.empty() : Optional.of(new String(source.readAllBytes(), StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                return Optional.empty();
-            }
-        });
+        var own = files.computeIfAbsent(type, this::read);
+        int dot = type.lastIndexOf('.');
+        return own.isPresent() || dot < 0 || Character.isLowerCase(type.charAt(type.lastIndexOf('.', dot - 1) + 1)) ? own
+                : file(type.substring(0, dot));
     }
 
-    /** The erased simple names of the parameters' types. */
-    private static List<String> parameterTypes(String signature, int bracket) {
-        var inside = signature.substring(bracket + 1, signature.lastIndexOf(')')).replaceAll("<[^()]*>", "").trim();
-        return inside.isEmpty() ? List.of() : List.of(inside.split(",")).stream()
-                .map(parameter -> simple(parameter.trim().split(" ")[0])).toList();
+    private Optional<String> read(String type) {
+        try (InputStream source = classes.getResourceAsStream("META-INF/sources/" + type.replace('.', '/') + ".java")) {
+            return source == null ? Optional.empty() : Optional.of(new String(source.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
-    private static String simple(String type) {
-        var erased = type.replaceAll("<.*", "");
-        return erased.substring(erased.lastIndexOf('.') + 1);
-    }
-
-    private static Optional<String> find(String source, String type, String method, List<String> parameterTypes) {
+    private static Optional<String> find(String source, String type, String member, List<String> parameterTypes) {
         var file = new SimpleJavaFileObject(URI.create("string:///Source.java"), JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
@@ -82,7 +80,7 @@ final class LibrarySources {
         };
         var task = (JavacTask) ToolProvider.getSystemJavaCompiler().getTask(null, null, null, List.of("-proc:none"), null, List.of(file));
         try {
-            var search = new Search(DocTrees.instance(task), type, method, parameterTypes);
+            var search = new Search(DocTrees.instance(task), type, member, parameterTypes);
             for (CompilationUnitTree unit : task.parse()) {
                 search.scan(unit, null);
             }
@@ -95,29 +93,38 @@ final class LibrarySources {
     private static final class Search extends TreePathScanner<Void, Void> {
         private final DocTrees trees;
         private final String type;
-        private final String method;
+        private final String member;
         private final List<String> parameterTypes;
         private Optional<String> found = Optional.empty();
 
-        Search(DocTrees trees, String type, String method, List<String> parameterTypes) {
+        Search(DocTrees trees, String type, String member, List<String> parameterTypes) {
             this.trees = trees;
             this.type = type;
-            this.method = method;
+            this.member = member;
             this.parameterTypes = parameterTypes;
         }
 
         @Override
         public Void visitClass(ClassTree tree, Void nothing) {
-            if (method.isEmpty() && tree.getSimpleName().contentEquals(type)) {
+            if (member.isEmpty() && tree.getSimpleName().contentEquals(type)) {
                 keep(getCurrentPath());
             }
             return super.visitClass(tree, nothing);
         }
 
         @Override
+        public Void visitVariable(VariableTree tree, Void nothing) {
+            if (getCurrentPath().getParentPath().getLeaf() instanceof ClassTree owner && owner.getSimpleName().contentEquals(type)
+                    && tree.getName().contentEquals(member)) {
+                keep(getCurrentPath());
+            }
+            return null;
+        }
+
+        @Override
         public Void visitMethod(MethodTree tree, Void nothing) {
             var owner = (ClassTree) getCurrentPath().getParentPath().getLeaf();
-            if (owner.getSimpleName().contentEquals(type) && tree.getName().contentEquals(method)
+            if (owner.getSimpleName().contentEquals(type) && tree.getName().contentEquals(member)
                     && parameterTypes.equals(tree.getParameters().stream().map(each -> written(each.getType())).toList())) {
                 keep(getCurrentPath());
             }
@@ -125,7 +132,7 @@ final class LibrarySources {
         }
 
         private static String written(Tree parameterType) {
-            return simple(parameterType.toString());
+            return Signature.simple(parameterType.toString());
         }
 
         private void keep(TreePath path) {

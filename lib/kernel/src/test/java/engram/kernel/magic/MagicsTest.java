@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +67,46 @@ class MagicsTest {
         assertEquals(List.of("helper.jshell|int n = 1;|false"), host.runs);
         Files.delete(file);
         assertThrows(MagicException.class, () -> magics.runLine(MagicLine.of("%load " + file)));
+    }
+
+    private Path notebook(String... cells) throws IOException {
+        var all = new JsonArray();
+        for (var source : cells) {
+            var cell = new JsonObject();
+            cell.addProperty("cell_type", "code");
+            cell.addProperty("source", source);
+            all.add(cell);
+        }
+        var notebook = new JsonObject();
+        notebook.add("cells", all);
+        return Files.writeString(folder.resolve("other.ipynb"), notebook.toString());
+    }
+
+    @Test
+    void eachCellOfANotebookIsRunByItself() throws Exception {
+        magics.runLine(MagicLine.of("%load " + notebook("int a;", "%%time\nint b;", "\n%%time int c;\nint d;", "")));
+        assertEquals(List.of("other.ipynb, code cell 1|int a;|false", "other.ipynb, code cell 2|\nint b;|false",
+                "other.ipynb, code cell 3|int c;\nint d;|false", "other.ipynb, code cell 4||false"), host.runs);
+    }
+
+    @Test
+    void whatAMagicOfALoadedCellRefusesNamesTheCell() throws Exception {
+        for (var wrong : List.of("%%tme\nint a;", "%%loadFromPOM\n<dependency>", "%%jars x")) {
+            var refused = assertThrows(MagicException.class, () -> magics.runLine(MagicLine.of("%load " + notebook("int a;", wrong))));
+            assertTrue(refused.getMessage().startsWith("other.ipynb, code cell 2: "), refused.getMessage());
+        }
+    }
+
+    @Test
+    void homeFolderIsWrittenOut() throws Exception {
+        assertEquals(Path.of(System.getProperty("user.home")), UserPath.of("~"));
+        assertEquals(Path.of(System.getProperty("user.home"), "a/b.jar"), UserPath.of("~/a/b.jar"));
+        assertEquals("/x:" + System.getProperty("user.home") + "/y:a~/z", UserPath.expand("/x:~/y:a~/z"));
+        assertEquals("~other/x", UserPath.expand("~other/x"));
+        magics.runLine(MagicLine.of("%classpath ~"));
+        assertEquals(List.of(Path.of(System.getProperty("user.home"))), host.classPath);
+        var missing = assertThrows(MagicException.class, () -> magics.runLine(MagicLine.of("%load ~/no/such/file")));
+        assertEquals("there is no file " + System.getProperty("user.home") + "/no/such/file", missing.getMessage());
     }
 
     @Test
