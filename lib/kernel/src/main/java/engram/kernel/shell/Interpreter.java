@@ -44,18 +44,34 @@ final class Interpreter {
      */
     Optional<Shown> run(Cell cell, List<Piece> pieces, boolean last, List<String> notes)
             throws Broken, Complaints, CellFailure, CellInterrupted {
-        var outline = Outline.of(compiler, cell, pieces, last);
-        var unit = new Unit(scope, compiler, outline, ++units);
-        unit.compile();
+        var unit = compiled(cell, pieces, last);
         var before = commit(unit);
         notes.addAll(unit.notes());
         unit.lost().forEach(each -> notes.add(each.sentence()));
-        if (outline.parts().stream().noneMatch(part -> part instanceof Outline.Run || part instanceof Outline.Variables)) {
+        if (!unit.isRun()) {
             return Optional.empty();
         }
         var runner = loaders.define(unit.code(unit.runner()));
         runner.keepWhatItNames(unit.mentions(unit.runner()));
         return run(cell, unit, runner, before, pieces.getLast());
+    }
+
+    private Unit compiled(Cell cell, List<Piece> pieces, boolean last) throws Broken, Complaints {
+        var simple = Outline.atOnce(cell, pieces, last);
+        if (simple.isPresent()) {
+            try {
+                return compiled(simple.get());
+            } catch (Complaints complaints) {
+                // it is read below, and then told what is wrong with it
+            }
+        }
+        return compiled(Outline.of(compiler, cell, pieces, last));
+    }
+
+    private Unit compiled(Outline outline) throws Broken, Complaints {
+        var unit = new Unit(scope, compiler, outline, ++units);
+        unit.compile();
+        return unit;
     }
 
     private Optional<Shown> run(Cell cell, Unit unit, CellLoader runner, Map<String, Optional<Declared>> before, Piece last) throws CellFailure, CellInterrupted {
@@ -191,11 +207,12 @@ final class Interpreter {
                 .findFirst().orElseThrow().methodType().stringValue();
     }
 
-    /** Lets the compiler learn what every cell needs, before there is one. */
-    void warmUp(Cell cell) {
+    /** Compiles and loads a cell, and neither runs it nor keeps anything of it. */
+    void rehearse(Cell cell) {
         try {
-            new Unit(scope, compiler, Outline.of(compiler, cell, Splitter.split(cell.source()), true), ++units).compile();
-        } catch (Broken | Complaints | CodeError e) {
+            var unit = compiled(cell, Splitter.split(cell.source()), true);
+            loaders.define(unit.code(unit.runner())).loadOwn(CellLoaders.PACKAGE + "." + unit.runner());
+        } catch (Broken | Complaints | CodeError | ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
     }

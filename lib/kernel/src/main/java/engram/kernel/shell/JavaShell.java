@@ -26,7 +26,10 @@ public final class JavaShell implements MagicHost {
     /** What this process was started with: cells see it without anybody adding it. */
     private static final String OWN_CLASS_PATH = System.getProperty("java.class.path");
 
+    private static final Cell REHEARSED = new Cell(0, "var list = java.util.List.of(1);\nlist.size()");
+
     private final CellThread thread;
+    private final List<String> options;
     private final Origins origins;
     private final Consumer<ClassLoader> classPathChanged;
     private final CellLoaders loaders = new CellLoaders(JavaShell.class.getClassLoader(), OWN_CLASS_PATH);
@@ -57,10 +60,10 @@ public final class JavaShell implements MagicHost {
         this.origins = origins;
         thread.setContextClassLoader(loaders);
         origins.know(loaders);
-        var all = compilerOptions(options);
-        compiler = new CellCompiler(all, loaders.classPath());
+        this.options = compilerOptions(options);
+        compiler = new CellCompiler(this.options, loaders.classPath());
         interpreter = new Interpreter(scope, compiler, loaders, thread);
-        assistant = new Assistant(compiler, interpreter, all);
+        assistant = new Assistant(compiler, interpreter, this.options);
         Imports.statements(loaders).forEach(statement -> scope.add(Import.of(statement, scope.stamp())));
     }
 
@@ -75,7 +78,7 @@ public final class JavaShell implements MagicHost {
 
     /** Makes the first cell faster, by compiling one that does not run. */
     public void warmUp() {
-        interpreter.warmUp(new Cell(0, "var list = List.of(1);\nlist.size()"));
+        interpreter.rehearse(REHEARSED);
     }
 
     /** Places of code in cells, to read stacks with. */

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -86,6 +87,21 @@ final class Outline {
             throw new Complaints(errors);
         }
         return outline;
+    }
+
+    /**
+     * An outline of pieces that declare nothing, without reading them, or nothing where that takes more than a look. Whether an expression is a
+     * statement, too, is left to the compiler.
+     */
+    static Optional<Outline> atOnce(Cell cell, List<Piece> pieces, boolean last) {
+        var outline = new Outline(cell, pieces);
+        outline.valued &= last;
+        boolean plain = pieces.stream().allMatch(each -> each.form() == Form.STATEMENT || each.form() == Form.EXPRESSION);
+        if (!plain || outline.valued && pieces.getLast().bare().endsWith(")")) {
+            return Optional.empty();   // a call may have no value
+        }
+        outline.parts = pieces.stream().<Part>map(piece -> new Run(piece, false)).toList();
+        return Optional.of(outline);
     }
 
     /** An outline of nothing. */

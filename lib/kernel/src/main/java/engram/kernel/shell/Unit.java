@@ -155,6 +155,11 @@ final class Unit {
         return plan.runner();
     }
 
+    /** Whether there is anything to run. */
+    boolean isRun() {
+        return outline.parts().stream().anyMatch(part -> part instanceof Outline.Run || part instanceof Outline.Variables);
+    }
+
     /** Whether running it gives a value to show. */
     boolean isValued() {
         return valued;
