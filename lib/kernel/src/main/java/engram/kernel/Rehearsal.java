@@ -3,17 +3,17 @@ package engram.kernel;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import engram.kernel.wire.Codec;
+import engram.kernel.wire.Zmtp;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
-import org.zeromq.SocketType;
-import org.zeromq.ZContext;
-import org.zeromq.ZMQ;
 
 /**
  * A kernel that plays a short notebook to itself and ends, so that the JVM can record what a kernel loads and compiles:
@@ -44,9 +44,7 @@ public final class Rehearsal {
                 ports.get(4), "tcp", "hmac-sha256", key);
         var kernel = new Kernel(connection, connection.createHMACGenerator(), Main.VERSION);
         Thread.ofPlatform().daemon().start(kernel::run);
-        try (var context = new ZContext()) {
-            var shell = context.createSocket(SocketType.DEALER);
-            shell.connect("tcp://127.0.0.1:" + ports.get(1));
+        try (var channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", ports.get(1))); var shell = Zmtp.connected(channel, "DEALER")) {
             var codec = new Codec(connection.createHMACGenerator());
             ask(shell, codec, "kernel_info_request", new JsonObject());
             for (int round = 0; round < ROUNDS; round++) {
@@ -67,14 +65,9 @@ public final class Rehearsal {
         return content;
     }
 
-    private static void ask(ZMQ.Socket shell, Codec codec, String type, JsonObject content) {
-        var frames = codec.encode(codec.create(List.of(), type, new JsonObject(), content, List.of()));
-        for (int i = 0; i < frames.size(); i++) {
-            shell.send(frames.get(i), i < frames.size() - 1 ? ZMQ.SNDMORE : 0);
-        }
-        do {
-            shell.recv();
-        } while (shell.hasReceiveMore());
+    private static void ask(Zmtp shell, Codec codec, String type, JsonObject content) throws IOException {
+        shell.send(codec.encode(codec.create(List.of(), type, new JsonObject(), content, List.of())));
+        shell.receive();
     }
 
     private static List<Integer> freePorts() throws IOException {

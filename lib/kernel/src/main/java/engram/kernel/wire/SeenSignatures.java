@@ -14,7 +14,7 @@ final class SeenSignatures {
     }
 
     /** Whether the signature is new. */
-    boolean add(String signature) {
+    synchronized boolean add(String signature) {
         if (!signatures.add(signature)) {
             return false;
         }
