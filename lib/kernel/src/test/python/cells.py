@@ -150,7 +150,39 @@ def check_many_displays_are_slowed_down(s):
     equal(r.error["ename"], "InterruptedException")
 
 
+def check_traces_hold_nothing_of_the_shell(s):
+    s.run("class Odd extends RuntimeException { Odd(String m, Throwable c) { super(m, c); } }\nString word = null;")
+    r = s.run("""List.of(1, 2, 0).stream().map(n -> {
+    try {
+        return 10 / n;
+    } catch (ArithmeticException e) {
+        throw new Odd("bad number " + n, e);
+    }
+}).sorted(Comparator.reverseOrder()).toList()""")
+    equal((r.error["ename"], r.error["evalue"]), ("Odd", "bad number 0"))
+    for part in ("-->   5 |         throw new Odd", "caused by ArithmeticException: / by zero", "more of the JDK", "a lambda in cell"):
+        within(r.traceback, part)
+    equal(s.run("word.length()").error["evalue"], 'Cannot invoke "String.length()" because "word" is null')
+    equal(s.run("String late(String[] words) {\n    String local = words[0];\n    return local.trim();\n}\nlate(new String[1])").error["evalue"],
+          'Cannot invoke "String.trim()" because "local" is null')
+    r = s.run("int down(int n) {\n    return down(n + 1) + 1;\n}\ndown(0)")
+    equal(r.error["ename"], "StackOverflowError")
+    within(r.traceback, "down in cell")
+    within(r.traceback, "line 2")
+    r = s.run("try { word.length(); } catch (Exception e) { e.printStackTrace(); System.out.println(e); }")
+    within(r.err, 'because "word" is null\n\tat cell')
+    within(r.out, 'because "word" is null')
+    r = s.run("class Cat { } class Dog { }\nObject o = new Dog();\nCat c = (Cat) o;")
+    equal(r.error["evalue"], "class Dog cannot be cast to class Cat")
+    r = s.run('var t = new Thread(() -> { throw new Odd("aside", null); });\nt.start();\nt.join();')
+    within(r.err, "Odd: aside\n\tat a lambda in cell")
+    for said in (s.run("word.length()").traceback, s.run("late(new String[1])").traceback, s.run("down(0)").traceback):
+        assert not any(part in said for part in ("REPL", "engram.kernel", "$", "<local")), said
+
+
 def check_wrong_names_are_suggested(s):
+    within(s.run('Sytem.out.println("a")').error["evalue"], "did you mean System?")
+    within(s.run("Table t = null;").error["evalue"], "to use it: import tech.tablesaw.api.Table;")
     s.run('String greeting = "hi"; int total = 1;')
     within(s.run("greting.length()").error["evalue"], "did you mean greeting?")
     within(s.run("greeting.lenght()").error["evalue"], "did you mean length?")

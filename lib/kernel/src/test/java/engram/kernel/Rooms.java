@@ -29,7 +29,7 @@ record Rooms(Map<String, Set<String>> knows) {
             Map.entry("Commons Math", List.of("org.apache.commons.math3")), Map.entry("JCuda", List.of("jcuda")),
             Map.entry("Tablesaw", List.of("tech.tablesaw")), Map.entry("XChart", List.of("org.knowm.xchart")),
             Map.entry("Batik", List.of("org.apache.batik")), Map.entry("picocli", List.of("picocli")),
-            Map.entry("Gson", List.of("com.google.gson")), Map.entry("JJava", List.of("org.dflib.jjava", "org.zeromq")),
+            Map.entry("Gson", List.of("com.google.gson")), Map.entry("JJava", List.of("org.dflib.jjava")),
             Map.entry("Maven", List.of("org.apache.maven", "org.eclipse.aether", "org.codehaus.plexus")));
 
     /** What every room may know. */
