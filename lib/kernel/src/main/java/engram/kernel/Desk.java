@@ -1,9 +1,9 @@
 package engram.kernel;
 
+import engram.kernel.code.Cell;
 import engram.kernel.display.Rendered;
 import engram.kernel.display.Renderers;
 import engram.kernel.magic.Magics;
-import engram.kernel.shell.Cell;
 import engram.kernel.shell.CellValue;
 import engram.kernel.shell.JavaShell;
 import java.util.concurrent.CompletableFuture;

@@ -1,11 +1,11 @@
 package engram.kernel;
 
 import com.google.gson.JsonObject;
+import engram.kernel.compile.Wrappers;
 import engram.kernel.display.CellOutput;
 import engram.kernel.display.Pace;
 import engram.kernel.display.Rendered;
 import engram.kernel.shell.Failure;
-import engram.kernel.shell.Traces;
 import engram.kernel.wire.Wire;
 import java.util.List;
 import java.util.UUID;
@@ -130,7 +130,7 @@ final class Outlet {
     private void stream(String name, String text) {
         var content = new JsonObject();
         content.addProperty("name", name);
-        content.addProperty("text", Traces.named(text));
+        content.addProperty("text", Wrappers.named(text));
         publish("stream", content);
     }
 

@@ -2,8 +2,8 @@ package engram.kernel;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import engram.kernel.code.CellState;
 import engram.kernel.magic.TypedMagics;
-import engram.kernel.shell.CellState;
 import engram.kernel.shell.Completion;
 import engram.kernel.shell.Inspection;
 import engram.kernel.shell.JavaShell;

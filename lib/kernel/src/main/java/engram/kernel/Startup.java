@@ -1,7 +1,7 @@
 package engram.kernel;
 
 import engram.kernel.log.Log;
-import engram.kernel.shell.CellThread;
+import engram.kernel.run.CellThread;
 import engram.kernel.shell.JavaShell;
 import engram.kernel.shell.Origins;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package engram.grader.student;
 
-import engram.kernel.shell.Cell;
+import engram.kernel.code.Cell;
+import engram.kernel.code.CodeError;
+import engram.kernel.run.CellInterrupted;
 import engram.kernel.shell.CellFailure;
-import engram.kernel.shell.CellInterrupted;
-import engram.kernel.shell.CodeError;
 import engram.kernel.shell.Failure;
 import engram.kernel.shell.Failures;
 import engram.kernel.shell.JavaShell;

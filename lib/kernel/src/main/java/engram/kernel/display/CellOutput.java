@@ -1,6 +1,6 @@
 package engram.kernel.display;
 
-import engram.kernel.shell.StopCheck;
+import engram.kernel.run.StopCheck;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package engram.kernel.display;
 
-import engram.kernel.shell.CellStop;
-import engram.kernel.shell.StopCheck;
+import engram.kernel.run.CellStop;
+import engram.kernel.run.StopCheck;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package engram.kernel.display;
 
-import engram.kernel.shell.CellStop;
+import engram.kernel.run.CellStop;
 import engram.tensor.Matrix;
 import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,8 @@
 package engram.kernel.shell;
 
+import engram.kernel.compile.CellCompiler;
+import engram.kernel.compile.CellFiles;
+import engram.kernel.run.Weaver;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,5 +1,7 @@
 package engram.kernel.shell;
 
+import engram.kernel.code.Cell;
+
 /** Cell code threw an exception. */
 public final class CellFailure extends Exception {
     private static final long serialVersionUID = 1;

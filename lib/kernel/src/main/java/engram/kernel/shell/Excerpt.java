@@ -1,5 +1,6 @@
 package engram.kernel.shell;
 
+import engram.kernel.code.Cell;
 import java.util.ArrayList;
 import java.util.List;
 

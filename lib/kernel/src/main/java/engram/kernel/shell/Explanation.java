@@ -1,6 +1,9 @@
 package engram.kernel.shell;
 
-import engram.kernel.shell.CellCompiler.Complaint;
+import engram.kernel.code.CodeError;
+import engram.kernel.code.Piece;
+import engram.kernel.compile.CellCompiler.Complaint;
+import engram.kernel.compile.Wrappers;
 import engram.kernel.text.SimilarNames;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,14 +28,6 @@ final class Explanation {
     private static final long INDEX_WAIT_NS = 1_500_000_000;
     private static final int PROBLEMS = 10;
 
-    /**
-     * What is not there.
-     *
-     * @param name its name
-     * @param told what it would be, as in {@code method f(int)}
-     */
-    record Missing(String name, String told) { }
-
     private final Supplier<JShell> jshell;
     private final Function<String, Optional<String>> whyMissing;
     private final List<Piece> pieces;
@@ -48,16 +43,6 @@ final class Explanation {
         this.pieces = pieces;
     }
 
-    /** What a complaint misses, where that is what it is about. */
-    static Optional<Missing> missing(String message) {
-        var symbol = SYMBOL.matcher(message);
-        if (symbol.find()) {
-            return Optional.of(new Missing(symbol.group(2), symbol.group(1) + " " + symbol.group(2) + symbol.group(3)));
-        }
-        var none = NO_PACKAGE.matcher(message);
-        return none.find() ? Optional.of(new Missing(none.group(1), "package " + none.group(1))) : Optional.empty();
-    }
-
     /** The complaints, as errors of the cell. */
     CodeError of(List<Complaint> complaints) {
         return new CodeError(complaints.stream().sorted(Comparator.comparingInt(Complaint::place)).limit(PROBLEMS).map(this::of).distinct().toList());
@@ -66,7 +51,7 @@ final class Explanation {
     private CodeError.Problem of(Complaint complaint) {
         int start = complaint.place();
         int end = Math.max(start, complaint.source().place(Math.max(complaint.start(), complaint.end())));
-        var message = PLAIN.matcher(Traces.plain(complaint.message())).replaceAll("");
+        var message = PLAIN.matcher(Wrappers.plain(complaint.message())).replaceAll("");
         var symbol = SYMBOL.matcher(message);
         if (complaint.code().contains("cant.resolve") && symbol.find()) {
             var cell = complaint.source().cell().source();
@@ -100,7 +85,7 @@ final class Explanation {
     private static String missing(Matcher symbol, String message) {
         var location = LOCATION.matcher(message);
         var where = location.find() && !location.group(2).startsWith("of ") && !WRAPPER.matcher(location.group(2)).matches()
-                && !location.group(2).startsWith(CellLoaders.PACKAGE + ".") ? " in " + location.group(1) + " " + WRAPPER.matcher(location.group(2)).replaceAll("") : "";
+                && !location.group(2).startsWith(Wrappers.PACKAGE + ".") ? " in " + location.group(1) + " " + WRAPPER.matcher(location.group(2)).replaceAll("") : "";
         return "there is no " + symbol.group(1) + " " + symbol.group(2) + symbol.group(3) + where;
     }
 
@@ -141,7 +126,7 @@ final class Explanation {
             Thread.onSpinWait();
             found = analysis.listQualifiedNames(name, name.length());
         }
-        return found.getNames().stream().filter(each -> !each.startsWith("com.sun.") && !each.startsWith("sun.") && !each.startsWith(CellLoaders.PACKAGE + "."))
+        return found.getNames().stream().filter(each -> !each.startsWith("com.sun.") && !each.startsWith("sun.") && !each.startsWith(Wrappers.PACKAGE + "."))
                 .sorted(Comparator.comparingInt(Explanation::likelihood).thenComparing(Comparator.naturalOrder()))
                 .limit(3).map(each -> "import " + each + ";").toList();
     }

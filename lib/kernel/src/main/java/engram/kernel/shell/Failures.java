@@ -1,5 +1,11 @@
 package engram.kernel.shell;
 
+import engram.kernel.code.Cell;
+import engram.kernel.code.CodeError;
+import engram.kernel.compile.Wrappers;
+import engram.kernel.run.CellCode;
+import engram.kernel.run.CellInterrupted;
+import engram.kernel.run.Traces;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,7 +83,7 @@ public final class Failures {
         } catch (RuntimeException | StackOverflowError e) {
             message = "(its message cannot be told: " + e.getClass().getSimpleName() + ")";
         }
-        message = Traces.plain(message == null ? "" : message);
+        message = Wrappers.plain(message == null ? "" : message);
         return exception instanceof OutOfMemoryError ? message + MEMORY.formatted(Runtime.getRuntime().maxMemory() >> 20) : message;
     }
 

@@ -1,5 +1,6 @@
 package engram.kernel.shell;
 
+import engram.kernel.compile.Import;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,5 +1,7 @@
 package engram.kernel.shell;
 
+import engram.kernel.code.Words;
+import engram.kernel.compile.Wrappers;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +82,7 @@ public record Inspection(String signature, String documentation) {
 
     /** With the names that stand in the cells. */
     private static Signature signature(Documentation found) {
-        return new Signature(Traces.plain(found.signature()));
+        return new Signature(Wrappers.plain(found.signature()));
     }
 
     private static String qualified(SourceCodeAnalysis analysis, String type) {

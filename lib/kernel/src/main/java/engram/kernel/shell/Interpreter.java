@@ -1,10 +1,24 @@
 package engram.kernel.shell;
 
-import engram.kernel.shell.CellCompiler.Broken;
-import engram.kernel.shell.CellLoaders.Code;
+import engram.kernel.code.Cell;
+import engram.kernel.code.CodeError;
+import engram.kernel.code.Piece;
+import engram.kernel.code.Splitter;
+import engram.kernel.compile.CellCompiler;
+import engram.kernel.compile.CellCompiler.Broken;
+import engram.kernel.compile.Code;
+import engram.kernel.compile.Declared;
+import engram.kernel.compile.Declared.Kind;
+import engram.kernel.compile.Outline;
+import engram.kernel.compile.Outline.Complaints;
+import engram.kernel.compile.Scope;
+import engram.kernel.compile.Unit;
+import engram.kernel.compile.Wrappers;
+import engram.kernel.run.CellInterrupted;
+import engram.kernel.run.CellLoader;
+import engram.kernel.run.CellLoaders;
+import engram.kernel.run.CellThread;
 import engram.kernel.shell.CellValue.Shown;
-import engram.kernel.shell.Declared.Kind;
-import engram.kernel.shell.Outline.Complaints;
 import java.lang.classfile.ClassFile;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
@@ -78,8 +92,8 @@ final class Interpreter {
         Class<?> type = null;
         boolean done = false;
         try {
-            type = runner.loadOwn(CellLoaders.PACKAGE + "." + unit.runner());
-            var method = type.getDeclaredMethod(Unit.RUN);
+            type = runner.loadOwn(Wrappers.PACKAGE + "." + unit.runner());
+            var method = type.getDeclaredMethod(Wrappers.RUN);
             var value = thread.run(() -> method.invoke(null));
             done = true;
             boolean quiet = value == null && last.endsWithSemicolon() || value == System.out || value == System.err;   // as printf returns
@@ -100,7 +114,7 @@ final class Interpreter {
     /** How many of the unit's variables were declared before it broke off. */
     private static int reached(Class<?> type, Unit unit) {
         try {
-            return type == null || unit.variables().isEmpty() ? 0 : type.getField(Unit.REACHED).getInt(null);
+            return type == null || unit.variables().isEmpty() ? 0 : type.getField(Wrappers.REACHED).getInt(null);
         } catch (ReflectiveOperationException | LinkageError e) {
             return 0;
         }
@@ -143,7 +157,7 @@ final class Interpreter {
         unit.declarations().stream().filter(each -> each.kind() == Kind.TYPE).forEach(each -> types.putAll(unit.code(each.wrapper())));
         if (!types.isEmpty()) {
             var loader = loaders.define(types);
-            types.keySet().forEach(name -> loaded.put(CellLoaders.wrapper(name), loader));
+            types.keySet().forEach(name -> loaded.put(Wrappers.of(name), loader));
         }
         var others = new ArrayList<>(unit.declarations());
         others.addAll(unit.variables());
@@ -157,7 +171,7 @@ final class Interpreter {
         scope.find(each.key()).filter(former -> !former.wrapper().equals(each.wrapper())).ifPresent(this::release);
         alive.put(each.wrapper(), loader);
         for (var name : loader.names()) {
-            if (CellLoaders.wrapper(name).equals(each.wrapper())) {
+            if (Wrappers.of(name).equals(each.wrapper())) {
                 compiler.declared().put(name, loader.compiled(name).orElseThrow());
             }
         }
@@ -167,7 +181,7 @@ final class Interpreter {
     private void release(Declared former) {
         var loader = alive.remove(former.wrapper());
         if (loader != null) {
-            loader.names().stream().filter(name -> CellLoaders.wrapper(name).equals(former.wrapper())).forEach(compiler.declared()::remove);
+            loader.names().stream().filter(name -> Wrappers.of(name).equals(former.wrapper())).forEach(compiler.declared()::remove);
         }
         scope.remove(former.key());
     }
@@ -202,7 +216,7 @@ final class Interpreter {
     }
 
     private static String descriptor(CellLoader loader, Declared method) {
-        var bytes = loader.compiled(CellLoaders.PACKAGE + "." + method.wrapper()).orElseThrow();
+        var bytes = loader.compiled(Wrappers.PACKAGE + "." + method.wrapper()).orElseThrow();
         return ClassFile.of().parse(bytes).methods().stream().filter(each -> each.methodName().equalsString(method.name()))
                 .findFirst().orElseThrow().methodType().stringValue();
     }
@@ -211,7 +225,7 @@ final class Interpreter {
     void rehearse(Cell cell) {
         try {
             var unit = compiled(cell, Splitter.split(cell.source()), true);
-            loaders.define(unit.code(unit.runner())).loadOwn(CellLoaders.PACKAGE + "." + unit.runner());
+            loaders.define(unit.code(unit.runner())).loadOwn(Wrappers.PACKAGE + "." + unit.runner());
         } catch (Broken | Complaints | CodeError | ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
@@ -222,7 +236,7 @@ final class Interpreter {
         var statements = new LinkedHashSet<String>();
         scope.imports().forEach(each -> statements.add("import " + each.text() + ";"));
         scope.all().forEach(each -> statements.add("import %s%s.%s.%s;".formatted(
-                each.kind() == Kind.TYPE ? "" : "static ", CellLoaders.PACKAGE, each.wrapper(), each.name())));
+                each.kind() == Kind.TYPE ? "" : "static ", Wrappers.PACKAGE, each.wrapper(), each.name())));
         return statements;
     }
 }

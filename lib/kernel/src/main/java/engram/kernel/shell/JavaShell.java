@@ -1,8 +1,21 @@
 package engram.kernel.shell;
 
+import engram.kernel.code.Cell;
+import engram.kernel.code.CodeError;
+import engram.kernel.code.Piece;
+import engram.kernel.code.Segments;
+import engram.kernel.code.Splitter;
+import engram.kernel.compile.CellCompiler;
+import engram.kernel.compile.Import;
+import engram.kernel.compile.Outline;
+import engram.kernel.compile.Scope;
 import engram.kernel.magic.MagicHost;
 import engram.kernel.magic.MagicLine;
 import engram.kernel.magic.Magics;
+import engram.kernel.run.CellEnvironment;
+import engram.kernel.run.CellInterrupted;
+import engram.kernel.run.CellLoaders;
+import engram.kernel.run.CellThread;
 import engram.kernel.shell.CellValue.Shown;
 import java.net.MalformedURLException;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
+import engram.kernel.compile.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

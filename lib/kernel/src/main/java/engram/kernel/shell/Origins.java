@@ -1,5 +1,9 @@
 package engram.kernel.shell;
 
+import engram.kernel.code.Cell;
+import engram.kernel.compile.Wrappers;
+import engram.kernel.run.CellCode;
+import engram.kernel.run.CellLoaders;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -11,7 +15,7 @@ public final class Origins {
     public Origins() { }
 
     void know(CellLoaders loaders) {
-        cells = name -> loaders.find(CellLoaders.wrapper(name)).flatMap(loader -> loader.cell(name));
+        cells = name -> loaders.find(Wrappers.of(name)).flatMap(loader -> loader.cell(name));
     }
 
     /** The cell that declares the class of the frame, as long as it is declared. */

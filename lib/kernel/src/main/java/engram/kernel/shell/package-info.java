@@ -1,2 +1,2 @@
-/** Java code of cells: split, compiled, run, stopped, and its errors explained. */
+/** The Java of a notebook: cells run, errors explained, code that is being written completed and described. */
 package engram.kernel.shell;

@@ -1,9 +1,9 @@
 package engram.kernel.display;
 
-import engram.kernel.shell.Cell;
+import engram.kernel.code.Cell;
+import engram.kernel.run.CellInterrupted;
+import engram.kernel.run.CellThread;
 import engram.kernel.shell.CellFailure;
-import engram.kernel.shell.CellInterrupted;
-import engram.kernel.shell.CellThread;
 import engram.kernel.shell.JavaShell;
 import engram.kernel.shell.Origins;
 import java.util.List;

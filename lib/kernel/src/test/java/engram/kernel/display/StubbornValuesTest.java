@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import engram.kernel.shell.CellInterrupted;
+import engram.kernel.run.CellInterrupted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

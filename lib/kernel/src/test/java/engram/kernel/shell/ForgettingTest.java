@@ -2,6 +2,8 @@ package engram.kernel.shell;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.kernel.code.Cell;
+import engram.kernel.run.CellThread;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Timeout;

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.kernel.code.Cell;
+import engram.kernel.code.CodeError;
+import engram.kernel.run.CellInterrupted;
+import engram.kernel.run.CellThread;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,10 @@ package engram.kernel.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.kernel.code.Cell;
+import engram.kernel.code.CodeError;
+import engram.kernel.run.CellInterrupted;
+import engram.kernel.run.CellThread;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;

@@ -1,0 +1,42 @@
+package engram.kernel.compile;
+
+import engram.kernel.code.Cell;
+import engram.kernel.code.Piece;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Something that a cell has declared, as it now stands.
+ *
+ * @param kind       what it is
+ * @param name       its simple name
+ * @param key        kind and name, and of a method the types of its parameters: a later declaration of the same key takes its place
+ * @param wrapper    simple name of the class around it
+ * @param definition the text, of a type and a method, with which it can be compiled anew
+ * @param mentions   wrappers of what its compiled code names
+ * @param type       of a variable its type, of a method that which it returns
+ * @param stamp      when it was declared, in the order of all declarations
+ */
+public record Declared(Kind kind, String name, String key, String wrapper, Optional<Definition> definition, Set<String> mentions, String type, int stamp) {
+
+    public enum Kind { TYPE, METHOD, VARIABLE }
+
+    /**
+     * The text of a declaration and what it was written under.
+     *
+     * @param cell    the cell that it stands in
+     * @param piece   its text
+     * @param imports those that were in force
+     */
+    public record Definition(Cell cell, Piece piece, List<Import> imports) { }
+
+    public static String key(Kind kind, String name) {
+        return kind.name().toLowerCase(java.util.Locale.ROOT) + " " + name;
+    }
+
+    /** As messages call it. */
+    public String told() {
+        return kind == Kind.TYPE ? "class " + name : kind == Kind.METHOD ? "method " + name : "variable " + name;
+    }
+}

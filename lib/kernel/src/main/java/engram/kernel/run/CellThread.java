@@ -1,0 +1,271 @@
+package engram.kernel.run;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.SynchronousQueue;
+
+/**
+ * Runs the code of cells on a thread of its own, and ends it on request.
+ *
+ * <p>An interrupt stops all cell code by {@link StopCheck} and wakes what sleeps or blocks by {@link Thread#interrupt}. What
+ * still runs after {@link #PATIENCE_MS} is given up: its thread goes on alone, and the next cell gets a fresh one. Where no cell runs or
+ * waits to be run, it ends what earlier ones have left running on threads of their own.
+ */
+public final class CellThread {
+    private static final long PATIENCE_MS = 200;
+    private static final long SETTLE_MS = 60;
+
+    private final Set<Thread> doomed = new HashSet<>();
+    private Worker worker;
+    private ClassLoader context = Thread.currentThread().getContextClassLoader();
+    private boolean interrupted;
+    /** Whether a cell has heard of the interrupt. */
+    private boolean told;
+    private boolean busy;
+    private final Deque<Arrival> waiting = new ArrayDeque<>();
+    private Arrival running = new Arrival(Instant.EPOCH);
+    private Arrival latestInterrupt = new Arrival(Instant.EPOCH);
+    private boolean clearing;
+
+    /** A piece of work and, once {@code done}, how it ended. */
+    private static final class Task {
+        final Callable<?> body;
+        Object value;
+        Throwable thrown;
+        boolean done;
+
+        Task(Callable<?> body) {
+            this.body = body;
+        }
+    }
+
+    private static final class Worker extends Thread {
+        final SynchronousQueue<Task> tasks = new SynchronousQueue<>();
+        final int number;
+        volatile boolean dismissed;
+        CellThread owner;
+
+        Worker(int number) {
+            super("cell-" + number);
+            this.number = number;
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            while (!dismissed) {
+                Task task;
+                try {
+                    task = tasks.take();
+                } catch (InterruptedException e) {
+                    continue;   // meant for a task that has just ended
+                }
+                Object value = null;
+                Throwable thrown = null;
+                try {
+                    value = task.body.call();
+                } catch (Throwable t) {
+                    thrown = t;
+                }
+                owner.finish(task, value, thrown);
+                Thread.interrupted();
+            }
+        }
+    }
+
+    /** Starts a thread that waits for a cell. */
+    public CellThread() {
+        startWorker(0);
+    }
+
+    private void startWorker(int number) {
+        worker = new Worker(number);
+        worker.owner = this;
+        worker.setContextClassLoader(context);
+        worker.start();
+    }
+
+    /** What cells, and the threads that they start, look for services and resources with. */
+    public synchronized void setContextClassLoader(ClassLoader loader) {
+        context = loader;
+        worker.setContextClassLoader(loader);
+    }
+
+    /** A cell has come and waits for its turn: an interrupt that is sent from now on is meant for it, if no other one runs. */
+    public synchronized void expect(Instant sent) {
+        var cell = new Arrival(sent);
+        interrupted |= !busy && latestInterrupt.hasOvertaken(cell);
+        waiting.add(cell);
+    }
+
+    /** A cell that was expected does not run. */
+    public synchronized void withdraw() {
+        waiting.remove();
+        interrupted &= !waiting.isEmpty();
+    }
+
+    /** A new cell begins. What was interrupted while it waited for its turn ends at its first step. */
+    public synchronized void begin() {
+        while (clearing) {
+            pause();
+        }
+        interrupted &= !waiting.isEmpty();
+        running = waiting.isEmpty() ? new Arrival(Instant.now()) : waiting.remove();
+        busy = true;
+        told = false;
+        doomed.removeIf(thread -> !thread.isAlive());
+        StopCheck.stopOnly(doomed);
+    }
+
+    /** The cell has ended. An interrupt that came too late for it is the next one's, if that has been sent already. */
+    public synchronized void end() {
+        busy = false;
+        interrupted &= !told && !waiting.isEmpty();
+    }
+
+    /** Ends what runs, if anything, and what else the present cell would run. Returns at once. */
+    public void interrupt() {
+        interrupt(Instant.now());
+    }
+
+    /** Ends the cell that runs or, where none does, the one that waits, and what earlier ones have left running. Returns at once. */
+    public synchronized void interrupt(Instant sent) {
+        latestInterrupt = new Arrival(sent);
+        var concerned = busy ? running : waiting.peek();
+        interrupted |= concerned != null && !concerned.hasOvertaken(latestInterrupt);
+        notifyAll();
+        if (!busy && !clearing) {
+            clearing = true;
+            Thread.ofPlatform().name("stop").daemon().start(this::stopWhatWasLeft);
+        }
+    }
+
+    /** Ends cell code on threads other than the cell's; what comes by every now and then meets its end as well. */
+    private synchronized void stopWhatWasLeft() {
+        StopCheck.stopEverybody();
+        try {
+            for (long start = System.nanoTime(); millisSince(start) < PATIENCE_MS; wait(5)) {
+                CellCode.threads(worker).forEach(Thread::interrupt);
+            }
+            settle();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("the kernel's own thread was interrupted", e);
+        } finally {
+            StopCheck.stopOnly(doomed);
+            clearing = false;
+            notifyAll();
+        }
+    }
+
+    /** Fails where the present cell was interrupted. */
+    public synchronized void checkInterrupted() throws CellInterrupted {
+        if (interrupted) {
+            told = true;
+            throw new CellInterrupted("the cell was interrupted");
+        }
+    }
+
+    /** Waits for what the present cell needs before it can run. */
+    public <T> T await(CompletableFuture<T> needed) throws CellInterrupted {
+        needed.whenComplete((_, _) -> wake());
+        synchronized (this) {
+            while (!needed.isDone()) {
+                checkInterrupted();
+                pause();
+            }
+        }
+        return needed.join();
+    }
+
+    private synchronized void wake() {
+        notifyAll();
+    }
+
+    private void pause() {
+        try {
+            wait();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("the kernel's own thread was interrupted", e);
+        }
+    }
+
+    /** Runs the body on the cell's thread and returns its value, or throws what it threw. */
+    public Object run(Callable<?> body) throws Throwable {
+        if (Thread.currentThread() == worker) {
+            return body.call();   // code that is run by a cell is part of it
+        }
+        var task = new Task(body);
+        checkInterrupted();
+        worker.tasks.put(task);
+        await(task);
+        if (task.thrown != null) {
+            throw task.thrown;
+        }
+        return task.value;
+    }
+
+    private synchronized void finish(Task task, Object value, Throwable thrown) {
+        task.value = value;
+        task.thrown = thrown;
+        task.done = true;
+        notifyAll();
+    }
+
+    /** Waits for the end of the task, and ends it where that is asked for. */
+    private synchronized void await(Task task) throws InterruptedException, CellInterrupted {
+        while (!task.done && !interrupted) {
+            wait();
+        }
+        if (!task.done) {
+            told = true;
+            stop(task);
+            throw new CellInterrupted(task.done ? "the cell was interrupted" : abandon());
+        }
+    }
+
+    private void stop(Task task) throws InterruptedException {
+        StopCheck.stopEverybody();
+        long start = System.nanoTime();
+        long pause = 1;
+        while (!task.done && millisSince(start) < PATIENCE_MS) {
+            worker.interrupt();
+            CellCode.threads(worker).forEach(Thread::interrupt);
+            wait(pause);
+            pause = Math.min(2 * pause, 50);
+        }
+        settle();
+        StopCheck.stopOnly(doomed);
+    }
+
+    /** Waits until cell code on pool threads has ended too; threads that don't obey are doomed, and die when they come back. */
+    private void settle() throws InterruptedException {
+        long start = System.nanoTime();
+        Set<Thread> left = CellCode.threads(worker);
+        while (!left.isEmpty() && millisSince(start) < SETTLE_MS) {
+            left.forEach(Thread::interrupt);
+            wait(5);
+            left = CellCode.threads(worker);
+        }
+        doomed.addAll(left);
+    }
+
+    private String abandon() {
+        String call = CellCode.blockingCall(worker);
+        String thread = worker.getName();
+        worker.dismissed = true;
+        doomed.add(worker);
+        StopCheck.stopOnly(doomed);
+        startWorker(worker.number + 1);
+        return "the cell was interrupted, but " + call + " cannot be stopped: it goes on in thread " + thread
+                + " until it ends, and its result is dropped";
+    }
+
+    private static long millisSince(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+}

@@ -1,0 +1,135 @@
+package engram.kernel.run;
+
+import engram.kernel.compile.Wrappers;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Exceptions in the words of cells: what the kernel has put around their code is left out. */
+public final class Traces {
+    private static final String KERNEL = "engram.kernel.";
+    private static final int JDK_SHOWN = 2;
+
+    private Traces() { }
+
+    /** The frames between what the cell has called and what has called the cell, without the kernel's own. */
+    public static List<StackTraceElement> ofCell(StackTraceElement[] stack) {
+        int last = stack.length - 1;
+        while (last >= 0 && !CellCode.isCell(stack[last])) {
+            last--;
+        }
+        int first = 0;
+        for (int i = 0; i < stack.length && !CellCode.isCell(stack[i]); i++) {
+            first = isKernels(stack[i]) ? i + 1 : first;   // the question whether to stop, or what a cell has asked of the kernel
+        }
+        int end = last < 0 || !stack[last].getMethodName().equals(Wrappers.RUN) ? stack.length : last + 1;
+        return Arrays.stream(stack, first, Math.max(first, end)).filter(frame -> !isKernels(frame) && !isReflection(frame)).toList();
+    }
+
+    private static boolean isKernels(StackTraceElement frame) {
+        return frame.getClassName().startsWith(KERNEL);
+    }
+
+    private static boolean isReflection(StackTraceElement frame) {
+        return frame.getClassName().startsWith("jdk.internal.reflect.") || frame.getClassName().equals("java.lang.reflect.Method");
+    }
+
+    /** Whether the frame is of the JDK or of the JVM itself. */
+    public static boolean isJdks(StackTraceElement frame) {
+        return frame.getModuleName() != null;
+    }
+
+    /** The name of what runs in a frame of a cell; empty for the cell itself. */
+    public static String method(StackTraceElement frame) {
+        var name = frame.getMethodName();
+        if (name.equals(Wrappers.RUN)) {
+            return "";
+        }
+        var type = frame.getClassName().replaceFirst("^REPL\\.\\$\\d+[a-z]*\\$?", "").replace('$', '.');
+        var told = name.startsWith("lambda$") ? "a lambda" : name.equals("<init>") ? "new " + type : name.equals("<clinit>") ? "static " + type
+                : type.isEmpty() ? name : type + "." + name;
+        return told;
+    }
+
+    /** Prints what {@link Throwable#printStackTrace()} would. */
+    public static void print(Object thrown) {
+        print(thrown, System.err);
+    }
+
+    /** Prints what {@code printStackTrace} with a stream or writer would. */
+    public static void print(Object thrown, Object where) {
+        if (!(thrown instanceof Throwable exception)) {
+            printBy(thrown, where);
+            return;
+        }
+        Consumer<String> line = switch (where) {
+            case PrintStream stream -> stream::println;
+            case PrintWriter writer -> writer::println;
+            default -> throw new IllegalArgumentException("neither a stream nor a writer: " + where);
+        };
+        print(exception, "", line, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private static void print(Throwable thrown, String before, Consumer<String> line, Set<Throwable> told) {
+        line.accept(before + Wrappers.plain(String.valueOf(thrown)));
+        if (!told.add(thrown)) {
+            return;
+        }
+        frames(thrown.getStackTrace()).forEach(each -> line.accept("\tat " + each));
+        for (var suppressed : thrown.getSuppressed()) {
+            print(suppressed, "\tSuppressed: ", line, told);
+        }
+        if (thrown.getCause() != null) {
+            print(thrown.getCause(), "Caused by: ", line, told);
+        }
+    }
+
+    /** The frames as text, those of the JDK between two of cells folded. */
+    public static List<String> frames(StackTraceElement[] stack) {
+        var lines = new java.util.ArrayList<String>();
+        int folded = 0;
+        var frames = ofCell(stack);
+        for (int i = 0; i < frames.size(); i++) {
+            var frame = frames.get(i);
+            folded = isJdks(frame) ? folded + 1 : 0;
+            if (folded <= JDK_SHOWN) {
+                lines.add(told(frame));
+            } else if (i + 1 == frames.size() || !isJdks(frames.get(i + 1))) {
+                lines.add("… " + (folded - JDK_SHOWN) + " more of the JDK");
+            }
+        }
+        return lines;
+    }
+
+    private static String told(StackTraceElement frame) {
+        if (!CellCode.isCell(frame)) {
+            return frame.toString();
+        }
+        var method = method(frame);
+        return (method.isEmpty() ? "" : method + " in ") + frame.getFileName() + ", line " + frame.getLineNumber();
+    }
+
+    /** An object that is no exception and has a method of that name all the same. */
+    private static void printBy(Object object, Object where) {
+        try {
+            for (var method : object.getClass().getMethods()) {
+                if (method.getName().equals("printStackTrace") && method.getParameterCount() == 1 && method.getParameterTypes()[0].isInstance(where)) {
+                    method.setAccessible(true);
+                    method.invoke(object, where);
+                    return;
+                }
+            }
+            object.getClass().getMethod("printStackTrace").invoke(object);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof RuntimeException thrown ? thrown : new IllegalStateException(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
