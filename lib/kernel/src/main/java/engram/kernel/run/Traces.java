@@ -4,10 +4,12 @@ import engram.kernel.compile.Wrappers;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -45,16 +47,15 @@ public final class Traces {
         return frame.getModuleName() != null;
     }
 
-    /** The name of what runs in a frame of a cell; empty for the cell itself. */
+    /** What runs in a frame of a cell, as it stands in front of the place; empty for the cell itself. */
     public static String method(StackTraceElement frame) {
         var name = frame.getMethodName();
         if (name.equals(Wrappers.RUN)) {
             return "";
         }
-        var type = frame.getClassName().replaceFirst("^REPL\\.\\$\\d+[a-z]*\\$?", "").replace('$', '.');
-        var told = name.startsWith("lambda$") ? "a lambda" : name.equals("<init>") ? "new " + type : name.equals("<clinit>") ? "static " + type
-                : type.isEmpty() ? name : type + "." + name;
-        return told;
+        var type = Wrappers.plain(frame.getClassName() + ".").replaceFirst("\\.$", "").replace('$', '.');
+        return (name.startsWith("lambda$") ? "a lambda" : name.equals("<init>") ? "new " + type : name.equals("<clinit>") ? "static " + type
+                : type.isEmpty() ? name : type + "." + name) + " in ";
     }
 
     /** Prints what {@link Throwable#printStackTrace()} would. */
@@ -81,7 +82,7 @@ public final class Traces {
         if (!told.add(thrown)) {
             return;
         }
-        frames(thrown.getStackTrace()).forEach(each -> line.accept("\tat " + each));
+        lines(thrown.getStackTrace()).forEach(each -> line.accept("\tat " + each.text()));
         for (var suppressed : thrown.getSuppressed()) {
             print(suppressed, "\tSuppressed: ", line, told);
         }
@@ -90,29 +91,37 @@ public final class Traces {
         }
     }
 
-    /** The frames as text, those of the JDK between two of cells folded. */
-    public static List<String> frames(StackTraceElement[] stack) {
-        var lines = new java.util.ArrayList<String>();
+    /**
+     * A line of a stack as it is told: a frame, or how many are left out.
+     *
+     * @param frame empty where frames are left out
+     */
+    public record Line(Optional<StackTraceElement> frame, String text) { }
+
+    /** The stack of a cell, the JDK's frames between two of cells folded. */
+    public static List<Line> lines(StackTraceElement[] stack) {
+        var lines = new ArrayList<Line>();
         int folded = 0;
         var frames = ofCell(stack);
         for (int i = 0; i < frames.size(); i++) {
             var frame = frames.get(i);
             folded = isJdks(frame) ? folded + 1 : 0;
             if (folded <= JDK_SHOWN) {
-                lines.add(told(frame));
+                lines.add(new Line(Optional.of(frame), told(frame)));
             } else if (i + 1 == frames.size() || !isJdks(frames.get(i + 1))) {
-                lines.add("… " + (folded - JDK_SHOWN) + " more of the JDK");
+                lines.add(new Line(Optional.empty(), "… " + (folded - JDK_SHOWN) + " more of the JDK"));
             }
         }
         return lines;
     }
 
     private static String told(StackTraceElement frame) {
-        if (!CellCode.isCell(frame)) {
-            return frame.toString();
-        }
-        var method = method(frame);
-        return (method.isEmpty() ? "" : method + " in ") + frame.getFileName() + ", line " + frame.getLineNumber();
+        return CellCode.isCell(frame) ? method(frame) + place(frame) : frame.toString();
+    }
+
+    /** Where in a cell a frame stands. */
+    public static String place(StackTraceElement frame) {
+        return frame.getFileName() + ", line " + frame.getLineNumber();
     }
 
     /** An object that is no exception and has a method of that name all the same. */

@@ -13,7 +13,6 @@ import java.util.List;
 public final class Failures {
     private static final int FRAMES = 30;
     private static final int CAUSES = 10;
-    private static final int JDK_SHOWN = 2;
     private static final String MEMORY = ". The kernel may use %,d MB; what no variable holds any more is free for new "
             + "objects, so set large ones that you have done with to null, or restart the kernel";
 
@@ -89,36 +88,22 @@ public final class Failures {
 
     private void frames(StackTraceElement[] stack, boolean excerpts, List<String> lines) {
         boolean marked = !excerpts;
-        int shown = 0;
-        int folded = 0;
-        var frames = Traces.ofCell(stack);
-        for (int i = 0; i < frames.size(); i++) {
-            var frame = frames.get(i);
-            folded = Traces.isJdks(frame) ? folded + 1 : 0;
-            if (folded > JDK_SHOWN) {
-                if (i + 1 == frames.size() || !Traces.isJdks(frames.get(i + 1))) {
-                    lines.add("    … " + (folded - JDK_SHOWN) + " more of the JDK");
-                }
+        var told = Traces.lines(stack);
+        for (var line : told.subList(0, Math.min(FRAMES, told.size()))) {
+            if (line.frame().filter(CellCode::isCell).isEmpty()) {
+                lines.add("    " + (line.frame().isEmpty() ? "" : "at ") + line.text());
                 continue;
             }
-            if (shown++ == FRAMES) {
-                lines.add("    … and " + (frames.size() - i) + " more");
-                return;
-            }
-            lines.add("    at " + told(frame));
+            var frame = line.frame().get();
+            lines.add("    at " + Traces.method(frame) + Ansi.place(Traces.place(frame)));
             var cell = origins.of(frame);
             if (!marked && cell.isPresent()) {
                 lines.addAll(Excerpt.of(cell.get(), frame.getLineNumber(), 0, 0));
                 marked = true;
             }
         }
-    }
-
-    private static String told(StackTraceElement frame) {
-        if (!CellCode.isCell(frame)) {
-            return frame.toString();
+        if (told.size() > FRAMES) {
+            lines.add("    … and " + (told.size() - FRAMES) + " more");
         }
-        var method = Traces.method(frame);
-        return (method.isEmpty() ? "" : method + " in ") + Ansi.place(frame.getFileName() + ", line " + frame.getLineNumber());
     }
 }
