@@ -172,7 +172,6 @@ public final class CellCompiler {
     public <T> Outcome<T> compile(List<Source> sources, Work<T> meanwhile, Map<String, byte[]> classes) throws Broken {
         return run(sources, meanwhile, errors -> task -> {
             if (errors.isEmpty()) {
-                files.made.clear();
                 task.generate();
                 if (!errors.isEmpty()) {
                     throw new Spoilt();
@@ -219,10 +218,11 @@ public final class CellCompiler {
         forgetPackage(context);
         var units = units(task.parse());
         task.analyze();
-        var names = names(Trees.instance(task), units);
         var value = work.of(task, units);
+        files.made.clear();
         last.of(task);
-        names.addAll(files.made.keySet().stream().map(Names.instance(context)::fromString).toList());
+        var names = files.made.isEmpty() ? names(Trees.instance(task), units)
+                : new LinkedHashSet<>(files.made.keySet().stream().map(Names.instance(context)::fromString).toList());
         var symbols = Symtab.instance(context);
         names.forEach(name -> symbols.removeClass(symbols.unnamedModule, name));
         return value;

@@ -88,7 +88,7 @@ public final class Unit {
         List<Complaint> first = List.of();
         while (true) {
             classes.clear();
-            var outcome = compiler.compile(program.program(valued), (task, units) -> VariableTypes.ofHolders(task, units), classes);
+            var outcome = compiler.compile(program.program(valued), (task, units) -> plan.holders().isEmpty() ? Map.<String, TypeText.Written>of() : VariableTypes.ofHolders(task, units), classes);
             if (outcome.errors().isEmpty()) {
                 plan.holders().stream().filter(each -> !each.isReused() && each.type().text().isEmpty())
                         .forEach(each -> each.type(outcome.value().getOrDefault(each.wrapper(), TypeText.Written.UNKNOWN)));
