@@ -39,6 +39,7 @@ public final class JavaShell implements MagicHost {
     /** What this process was started with: cells see it without anybody adding it. */
     private static final String OWN_CLASS_PATH = System.getProperty("java.class.path");
 
+    private static final int REHEARSALS = 15;
     private static final Cell REHEARSED = new Cell(0, "var list = java.util.List.of(1);\nlist.size()");
 
     private final CellThread thread;
@@ -89,9 +90,11 @@ public final class JavaShell implements MagicHost {
         return options;
     }
 
-    /** Makes the first cell faster, by compiling one that does not run. */
+    /** Makes the first cells faster, by compiling one that does not run: the JVM compiles what compiles. */
     public void warmUp() {
-        interpreter.rehearse(REHEARSED);
+        for (int i = 0; i < REHEARSALS; i++) {
+            interpreter.rehearse(REHEARSED);
+        }
     }
 
     /** Places of code in cells, to read stacks with. */
