@@ -1,16 +1,5 @@
 package engram.kernel.compile;
 
-import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.NewArrayTree;
-import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.ReturnTree;
-import com.sun.source.tree.Tree;
-import com.sun.source.tree.TypeParameterTree;
-import com.sun.source.tree.VariableTree;
-import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
 import engram.kernel.code.Cell;
 import engram.kernel.code.Form;
@@ -19,7 +8,6 @@ import engram.kernel.code.Piece;
 import engram.kernel.code.Words;
 import engram.kernel.compile.CellCompiler.Broken;
 import engram.kernel.compile.CellCompiler.Complaint;
-import engram.kernel.compile.Declared.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What the pieces of a cell declare, found by reading them together, before anybody asks what their names mean. */
 public final class Outline {
@@ -179,7 +166,9 @@ public final class Outline {
             if (units.isEmpty() || units.getFirst().getTypeDecls().isEmpty()) {
                 return List.<Part>of();
             }
-            var reader = new Reader(source, Trees.instance(task).getSourcePositions(), units.getFirst());
+            var reader = new OutlineReader(source, Trees.instance(task).getSourcePositions(), units.getFirst(), spans,
+                    valued ? Optional.of(pieces.getLast()) : Optional.empty(), dropped);
+            calls = reader.endsWithCall();
             return pieces.stream().map(reader::part).toList();
         });
         parts = outcome.value();
@@ -210,116 +199,6 @@ public final class Outline {
         int start = source.length();
         source.copy(text, piece.offset());
         spans.put(piece, new int[] {start, source.length()});
-    }
-
-    private final class Reader {
-        private final Source source;
-        private final SourcePositions positions;
-        private final com.sun.source.tree.CompilationUnitTree unit;
-        private final List<? extends Tree> members;
-        private final List<? extends Tree> statements;
-
-        Reader(Source source, SourcePositions positions, com.sun.source.tree.CompilationUnitTree unit) {
-            this.source = source;
-            this.positions = positions;
-            this.unit = unit;
-            members = ((ClassTree) unit.getTypeDecls().getFirst()).getMembers();
-            statements = members.stream().filter(each -> each instanceof MethodTree method && method.getName().contentEquals("$"))
-                    .findFirst().<List<? extends Tree>>map(each -> ((MethodTree) each).getBody().getStatements()).orElse(List.of());
-        }
-
-        Part part(Piece piece) {
-            return switch (piece.form()) {
-                case IMPORT -> new Imported(piece);
-                case TYPE -> within(members, piece).stream().filter(ClassTree.class::isInstance).findFirst()
-                        .<Part>map(each -> new Typed(piece, ((ClassTree) each).getSimpleName().toString())).orElse(new Run(piece, false));
-                case METHOD -> within(members, piece).stream().filter(MethodTree.class::isInstance).findFirst()
-                        .<Part>map(each -> called(piece, (MethodTree) each)).orElse(new Run(piece, false));
-                case VARIABLE -> new Variables(piece, within(statements, piece).stream().filter(VariableTree.class::isInstance)
-                        .map(each -> variable(piece, (VariableTree) each)).toList());
-                default -> run(piece);
-            };
-        }
-
-        private Part run(Piece piece) {
-            if (valued && piece == pieces.getLast()) {
-                calls = within(statements, piece).stream().anyMatch(each -> each instanceof ReturnTree returned && isCall(returned.getExpression()));
-            }
-            return new Run(piece, dropped.contains(piece));
-        }
-
-        private static boolean isCall(ExpressionTree tree) {
-            return tree instanceof MethodInvocationTree;
-        }
-
-        private List<? extends Tree> within(List<? extends Tree> trees, Piece piece) {
-            var span = spans.get(piece);
-            boolean isValue = valued && piece == pieces.getLast();
-            return trees.stream().filter(each -> {
-                long start = positions.getStartPosition(unit, each) + (isValue ? "return ".length() : 0);
-                return span[0] <= start && start < span[1];
-            }).toList();
-        }
-
-        private Called called(Piece piece, MethodTree method) {
-            var name = method.getName().toString();
-            var erased = method.getTypeParameters().stream().collect(Collectors.toMap(each -> each.getName().toString(), Reader::bound));
-            var parameters = method.getParameters().stream().map(each -> erasure(each.getType().toString(), erased)).toList();
-            var key = Declared.key(Kind.METHOD, name + "(" + String.join(", ", parameters) + ")");
-            return new Called(piece, name, key, String.valueOf(method.getReturnType()));
-        }
-
-        private static String bound(TypeParameterTree parameter) {
-            return parameter.getBounds().isEmpty() ? "Object" : simple(parameter.getBounds().getFirst().toString());
-        }
-
-        private static String erasure(String type, Map<String, String> bounds) {
-            var simple = simple(type.replace("...", "[]"));
-            int bracket = simple.indexOf('[');
-            var element = bracket < 0 ? simple : simple.substring(0, bracket);
-            return bounds.getOrDefault(element, element) + (bracket < 0 ? "" : simple.substring(bracket));
-        }
-
-        /** A type without its arguments, annotations and package. */
-        private static String simple(String type) {
-            var erased = new StringBuilder();
-            int depth = 0;
-            for (char each : type.replaceAll("@\\w+(\\([^)]*\\))? *", "").toCharArray()) {
-                depth += each == '<' ? 1 : 0;
-                if (depth == 0) {
-                    erased.append(each);
-                }
-                depth -= each == '>' ? 1 : 0;
-            }
-            return erased.substring(erased.lastIndexOf(".") + 1).replace(" ", "");
-        }
-
-        private Variable variable(Piece piece, VariableTree tree) {
-            var type = tree.getType();
-            var initial = tree.getInitializer();
-            int initialStart = initial == null ? 0 : start(initial);
-            var written = type == null || type.toString().equals("var") ? "" : typeText(type);
-            return new Variable(tree.getName().toString(), written, type == null ? piece.offset() : source.place(start(type)),
-                    initial == null ? "" : source.text(initialStart, end(initial)), source.place(initialStart),
-                    initial instanceof NewArrayTree array && array.getType() == null, Modifiers.has(piece.source(), "volatile"),
-                    initial instanceof NewClassTree made && made.getClassBody() != null && made.getArguments().isEmpty() && made.getEnclosingExpression() == null
-                            ? source.text(initialStart, end(initial)).indexOf('{') : -1);
-        }
-
-        /** The type as it stands in the cell; where it stands in two places, as in {@code int a[]}, put together. */
-        private String typeText(Tree type) {
-            int end = end(type);
-            var written = end < start(type) ? "" : source.text(start(type), end);
-            return written.replaceAll("\\s", "").equals(type.toString().replaceAll("\\s", "")) ? written : type.toString();
-        }
-
-        private int start(Tree tree) {
-            return (int) positions.getStartPosition(unit, tree);
-        }
-
-        private int end(Tree tree) {
-            return (int) positions.getEndPosition(unit, tree);
-        }
     }
 
     /** Names that occur in the pieces. */
