@@ -55,7 +55,8 @@ public final class Extent {
         var words = new Words(source, start);
         var extent = new Extent(words);
         switch (form) {
-            case PACKAGE, IMPORT, TYPE, METHOD, VARIABLE -> extent.declaration();
+            case IMPORT -> extent.imported();
+            case PACKAGE, TYPE, METHOD, VARIABLE -> extent.declaration();
             case STATEMENT -> extent.statement();
             case EXPRESSION, MAGIC -> extent.expression();
         }
@@ -84,6 +85,19 @@ public final class Extent {
             }
         }
         complete = false;
+    }
+
+    /** Ends with a semicolon, or without one behind its name. */
+    private void imported() {
+        words.next();   // import
+        if (words.peek().equals("static") || words.peek().equals("module")) {
+            words.next();
+        }
+        words.next();
+        while (accept(".")) {
+            words.next();
+        }
+        complete = accept(";");
     }
 
     private void expression() throws Unfinished, Unbalanced {

@@ -1,6 +1,8 @@
 package engram.kernel.code;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The words of Java code one after the other: names, literals and single characters, without blanks and comments. */
@@ -132,6 +134,16 @@ public final class Words {
                 default -> 0;
             };
         } while (depth > 0);
+    }
+
+    /** All words of a text, by which two texts are the same but for blanks and comments. */
+    public static List<String> all(String source) {
+        var all = new ArrayList<String>();
+        var words = new Words(source);
+        for (var word = words.next(); !word.isEmpty(); word = words.next()) {
+            all.add(word);
+        }
+        return all;
     }
 
     /** All names in a text, keywords included. */

@@ -26,6 +26,18 @@ public final class Plan {
         public String sentence() {
             return variable + " is gone: " + reason;
         }
+
+        /** What is said as long as it has not happened. */
+        String warning() {
+            return variable + " goes with this cell, since " + reason.replace(" was declared again", " is declared again in it");
+        }
+    }
+
+    /** A sentence for each reason, with the names of all variables that go for it. */
+    public static List<String> told(List<Lost> lost) {
+        var byReason = new LinkedHashMap<String, List<String>>();
+        lost.forEach(each -> byReason.computeIfAbsent(each.reason(), _ -> new ArrayList<>()).add(each.variable()));
+        return byReason.entrySet().stream().map(each -> String.join(", ", each.getValue()) + (each.getValue().size() > 1 ? " are gone: " : " is gone: ") + each.getKey()).toList();
     }
 
     private final Scope scope;
@@ -111,9 +123,21 @@ public final class Plan {
         var names = new HashSet<String>();
         entries.forEach(each -> names.add(each.name()));
         holders.keySet().forEach(each -> names.add(each.name()));
-        for (var each : scope.waiting()) {
-            if (!keys.contains(each.key()) && (!added.isEmpty() || Words.names(each.definition().piece().source()).stream().anyMatch(names::contains))) {
-                entries.add(new Entry(Entry.Origin.WAITING, each.kind(), each.name(), each.key(), nextWrapper(), each.definition(), "", each.stamp()));
+        retry(names);
+    }
+
+    /** Tries again what has waited for one of these names, and what has waited for that. */
+    private void retry(Set<String> names) {
+        var left = new ArrayList<>(scope.waiting());
+        left.removeIf(each -> keys.contains(each.key()));
+        for (boolean more = true; more;) {
+            more = false;
+            for (var each : List.copyOf(left)) {
+                if (!added.isEmpty() || Words.names(each.definition().piece().source()).stream().anyMatch(names::contains)) {
+                    left.remove(each);
+                    more |= names.add(each.name());
+                    entries.add(new Entry(Entry.Origin.WAITING, each.kind(), each.name(), each.key(), nextWrapper(), each.definition(), "", each.stamp()));
+                }
             }
         }
     }
@@ -135,8 +159,8 @@ public final class Plan {
 
     /** Whether the type was declared in the same words before: then it is the same type, and its objects stay. */
     private boolean isKnown(Outline.Typed typed) {
-        return scope.find(Declared.key(Kind.TYPE, typed.name())).flatMap(Declared::definition)
-                .filter(known -> known.piece().source().equals(typed.piece().source())).filter(known -> {
+        return scope.find(Declared.key(Kind.TYPE, typed.name())).filter(known -> !scope.isStale(known)).flatMap(Declared::definition)
+                .filter(known -> Words.all(known.piece().source()).equals(Words.all(typed.piece().source()))).filter(known -> {
                     var names = Words.names(known.piece().source());
                     return relevant(known.imports(), names).equals(relevant(imports, names));
                 }).isPresent();

@@ -28,6 +28,8 @@ public final class Scope {
     private final Map<String, Declared> declared = new LinkedHashMap<>();
     private final Map<String, Waiting> waiting = new LinkedHashMap<>();
     private final Map<String, String> gone = new HashMap<>();
+    /** Wrappers of variables that have another type now, with their names. */
+    private final Map<String, String> retyped = new HashMap<>();
     private int stamp;
 
     /** A number greater than all before. */
@@ -60,6 +62,7 @@ public final class Scope {
     /** The declaration takes the place of what had its key. */
     public void put(Declared each) {
         declared.put(each.key(), each);
+        retyped.remove(each.wrapper());
         waiting.remove(each.key());
         if (each.kind() == Kind.VARIABLE) {
             gone.remove(each.name());
@@ -82,6 +85,22 @@ public final class Scope {
 
     public Collection<Waiting> waiting() {
         return List.copyOf(waiting.values());
+    }
+
+    /** Another declaration takes the place of this one. */
+    public void replace(Declared former) {
+        if (former.kind() == Kind.VARIABLE) {
+            retyped.put(former.wrapper(), former.name());
+        }
+    }
+
+    /** The variables that a class reads as they were before they got another type. */
+    public List<String> stale(Declared type) {
+        return type.mentions().stream().filter(retyped::containsKey).map(retyped::get).distinct().toList();
+    }
+
+    boolean isStale(Declared type) {
+        return !stale(type).isEmpty();
     }
 
     /** Why a name that was known cannot be used now. */

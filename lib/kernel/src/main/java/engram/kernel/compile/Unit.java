@@ -1,5 +1,6 @@
 package engram.kernel.compile;
 
+import engram.kernel.code.Words;
 import engram.kernel.compile.CellCompiler.Broken;
 import engram.kernel.compile.CellCompiler.Complaint;
 import engram.kernel.compile.Declared.Kind;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -52,9 +54,9 @@ public final class Unit {
                 plan.affect(retyped);
             }
             attempt();
-            noteTypesThatKeep(retyped);
+            noteTypes(retyped);
         } catch (Complaints complaints) {
-            throw new Complaints(complaints.list(), plan.lost().stream().collect(Collectors.toMap(Plan.Lost::variable, Plan.Lost::sentence)));
+            throw new Complaints(complaints.list(), plan.lost().stream().collect(Collectors.toMap(Plan.Lost::variable, Plan.Lost::warning)));
         }
     }
 
@@ -125,21 +127,30 @@ public final class Unit {
     private static String reason(Entry entry, List<Complaint> complaints) {
         var told = entry.declared(Set.of()).told();
         var missing = complaints.stream().map(Complaint::missing).flatMap(Optional::stream).map(CellCompiler.Missing::told).distinct().toList();
-        return missing.isEmpty() || complaints.stream().anyMatch(each -> !isMissing(each))
-                ? told + " cannot be used any more: " + Wrappers.plain(complaints.getFirst().message()).lines().findFirst().orElse("")
-                : told + " cannot be used until " + String.join(" and ", missing) + " is declared";
+        var other = complaints.stream().filter(each -> !isMissing(each) || each.isOfAnother(entry.name())).findFirst();
+        return other.isPresent() || missing.isEmpty() ? told + " cannot be used: " + other.orElse(complaints.getFirst()).told()
+                : told + " cannot be used until " + String.join(" and ", missing) + (missing.size() > 1 ? " are there" : " is there");
     }
 
     private static boolean isMissing(Complaint complaint) {
         return complaint.code().contains("cant.resolve") || complaint.code().contains("doesnt.exist");
     }
 
-    /** Classes keep to the variable that they were compiled with: their objects and static fields are worth more. */
-    private void noteTypesThatKeep(Set<String> retyped) {
+    /** Classes keep to the variable that they were compiled with: their objects and static fields are worth more. That is said, and what starts anew, too. */
+    private void noteTypes(Set<String> retyped) {
+        var names = plan.holders().stream().filter(each -> !each.isReused()).map(each -> each.variable().name()).toList();
         for (var each : scope.all()) {
             if (each.kind() == Kind.TYPE && plan.entries().stream().noneMatch(entry -> entry.key().equals(each.key()))) {
-                each.mentions().stream().filter(retyped::contains).forEach(wrapper -> notes.add(
-                        "class %s still uses the %s of before, which had another type; run the cell of the class again to change that".formatted(each.name(), plan.nameOf(wrapper))));
+                var stale = new TreeSet<>(scope.stale(each));
+                stale.retainAll(names);
+                each.mentions().stream().filter(retyped::contains).map(plan::nameOf).forEach(stale::add);
+                stale.forEach(name -> notes.add("class %s still uses the %s of before, which had another type; run the cell of the class again to change that"
+                        .formatted(each.name(), name)));
+            }
+        }
+        for (var entry : plan.entries()) {
+            if (entry.origin() == Entry.Origin.AFFECTED && entry.kind() == Kind.TYPE && Words.names(entry.definition().piece().source()).contains("static")) {
+                notes.add("class %s starts anew, with its static fields: it uses what was declared again".formatted(entry.name()));
             }
         }
     }

@@ -19,6 +19,9 @@ public final class Wrappers {
     private static final Pattern IN_WRAPPER = Pattern.compile(" in class " + PACKAGE + "\\.\\$\\d+[a-z]*(?![\\w.$])");
     private static final Pattern WHERE_LOADED = Pattern.compile(" \\([^()]* (?:is|are) in (?:unnamed )?module [^()]*\\)");
 
+    private static final Pattern NAMELESS = Pattern.compile("because \"<local\\d+>\" is null");
+    private static final Pattern FORMER = Pattern.compile("(?:class |Cannot cast )(\\S+) (?:cannot be cast to class|to) \\1$");
+
     private Wrappers() { }
 
     /** The full name of a class in a wrapper, or of the wrapper itself. */
@@ -40,8 +43,8 @@ public final class Wrappers {
 
     /** A message of the JVM or of the compiler, with the names that stand in the cell. */
     public static String plain(String message) {
-        var placed = IN_WRAPPER.matcher(WHERE_LOADED.matcher(message).replaceAll("")).replaceAll("");
-        return WRAPPER.matcher(placed).replaceAll("");
+        var placed = NAMELESS.matcher(IN_WRAPPER.matcher(WHERE_LOADED.matcher(message).replaceAll("")).replaceAll("")).replaceAll("because the value is null");
+        return FORMER.matcher(WRAPPER.matcher(placed).replaceAll("")).replaceAll("$0: the object is of the $1 that was declared before");
     }
 
     /** A text that cells print, with the names of their classes and variables as they stand in the cell. */

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 public final class Traces {
     private static final String KERNEL = "engram.kernel.";
     private static final int JDK_SHOWN = 2;
+    private static final int REPEATED_SHOWN = 4;
 
     private Traces() { }
 
@@ -112,7 +113,25 @@ public final class Traces {
                 lines.add(new Line(Optional.empty(), "… " + (folded - JDK_SHOWN) + " more of the JDK"));
             }
         }
-        return lines;
+        return folded(lines);
+    }
+
+    /** Calls of a method by itself, which fill the stack when they don't end, are counted after a few. */
+    private static List<Line> folded(List<Line> lines) {
+        var folded = new ArrayList<Line>();
+        for (int i = 0; i < lines.size();) {
+            int end = i;
+            while (end < lines.size() && lines.get(end).text().equals(lines.get(i).text())) {
+                end++;
+            }
+            int shown = Math.min(end, i + REPEATED_SHOWN);
+            folded.addAll(lines.subList(i, shown));
+            if (shown < end) {
+                folded.add(new Line(Optional.empty(), "… " + (end - shown) + " times the same"));
+            }
+            i = end;
+        }
+        return folded;
     }
 
     private static String told(StackTraceElement frame) {

@@ -11,6 +11,7 @@ import engram.kernel.compile.Declared;
 import engram.kernel.compile.Declared.Kind;
 import engram.kernel.compile.Outline;
 import engram.kernel.compile.Outline.Complaints;
+import engram.kernel.compile.Plan;
 import engram.kernel.compile.Scope;
 import engram.kernel.compile.Unit;
 import engram.kernel.compile.Wrappers;
@@ -61,7 +62,7 @@ final class Interpreter {
         var unit = compiled(cell, pieces, last);
         var before = commit(unit);
         notes.addAll(unit.notes());
-        unit.lost().forEach(each -> notes.add(each.sentence()));
+        notes.addAll(Plan.told(unit.lost()));
         if (!unit.isRun()) {
             return Optional.empty();
         }
@@ -168,7 +169,10 @@ final class Interpreter {
     }
 
     private void keep(Declared each, CellLoader loader) {
-        scope.find(each.key()).filter(former -> !former.wrapper().equals(each.wrapper())).ifPresent(this::release);
+        scope.find(each.key()).filter(former -> !former.wrapper().equals(each.wrapper())).ifPresent(former -> {
+            release(former);
+            scope.replace(former);
+        });
         alive.put(each.wrapper(), loader);
         for (var name : loader.names()) {
             if (Wrappers.of(name).equals(each.wrapper())) {

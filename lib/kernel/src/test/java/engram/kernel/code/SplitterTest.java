@@ -52,6 +52,14 @@ class SplitterTest {
                 Splitter.split(cell).stream().map(Piece::source).toList());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"import java.util.Scanner\nScanner s = null;", "import java.util.*\nint z = 4;", "import static java.lang.Math.max\n\nmax(1, 2)"})
+    void importWithoutSemicolonIsOneErrorOnItsLine(String cell) {
+        var error = assertThrows(CodeError.class, () -> Splitter.split(cell));
+        assertEquals(1, error.problems().size());
+        assertEquals(cell.indexOf('\n'), error.problems().getFirst().end());
+    }
+
     static Stream<String> unfinished() {
         return Stream.of("for (int i = 0; i < 3; i++) {", "if (x)", "int f() {", "f(1,", "\"abc", "/* abc", "try { }", "do { }", "class A {",
                 "String t = \"\"\"\n abc", "while (x)", "int[] a = {1,");

@@ -83,7 +83,7 @@ class AnyJavaTest {
         return Stream.of("while (false) { }", "int x = \"a\";", "class A { static class A { } }", "int a = 1; int b = a +; ", "class I { void f() { class L { } static int g; } }",
                 "return 5 +;", "missing()", "new Missing()", "int f() { }", "class B extends Gone { } new B()", "x = 5", "import no.such.Thing;", "for (int i = 0; i < 3; i++) { undefined(i); }",
                 "break;", "this.x", "int y = y2;", "var v;", "var n = null;", "record R(int a) { int b; }", "enum E { A; A }", "sealed interface S permits Nobody { } S s = null;", "List<int> l;",
-                "final class F { } class G extends F { }", "interface J { int f() { return 1; } }", "char c = 'ab';", "1 +", "foo bar baz");
+                "final class F { } class G extends F { }", "interface J { int f() { return 1; } }", "char c = 'ab';", "1 +", "foo bar baz", "catch (Exception e) { }", "import java.util.List\nint a = 1;");
     }
 
     @ParameterizedTest

@@ -79,19 +79,30 @@ class RedefinitionTest {
                 "class A { static int n = 0; } | A.n = 5; | class A { static int n = 0; } | A.n => 5", "interface F { int f(); } F f = () -> 3; | interface F { int f(); int g(); } ?? f is gone | int ok = 1; ok => 1",
                 "class A { } var list = new ArrayList<A>(); var n = 3; | class A { int x; } ?? list is gone | n => 3",
                 "class A { int v = 1; } var a = new A(); class A { int v = 2; } ?? a is gone",
-                "class A { int v = 1; } var a = new A(); | class A { int v = 2; } a !! a is gone | a.v => 1",
+                "class A { int v = 1; } var a = new A(); | class A { int v = 2; } a !! a goes with this cell | a.v => 1",
                 "class Animal { } class Dog extends Animal { } var d = new Dog(); var o = new Animal[] {d}; | class Animal { int legs = 4; } ?? d is gone: its class Dog uses Animal | new Dog().legs => 4",
-                "class Animal { int legs = 4; } class Dog extends Animal { int l() { return legs; } } | class Animal { } ?? class Dog cannot be used until variable legs is declared | new Dog() !! class Dog cannot be used"
+                "class Animal { int legs = 4; } class Dog extends Animal { int l() { return legs; } } | class Animal { } ?? class Dog cannot be used | new Dog() !! class Dog cannot be used"
                         + " | class Animal { int legs = 3; } | new Dog().l() => 3",
-                "class Box<T> { T t; } Box<String> b = new Box<>(); Map<String, Box<Integer>> m = Map.of(); Optional<?> any = Optional.empty(); | class Box<T> { T u; } ?? b is gone | m !! m is gone | any => Optional.empty",
+                "class Box<T> { T t; } Box<String> b = new Box<>(); Map<String, Box<Integer>> m = Map.of(); Optional<?> any = Optional.empty(); | class Box<T> { T u; } ?? b, m are gone | m !! m is gone | any => Optional.empty",
                 "enum Day { MON, TUE } String name(Day d) { return switch (d) { case MON -> \"m\"; case TUE -> \"t\"; }; } | name(Day.TUE) => t | enum Day { TUE, MON } | name(Day.TUE) => t",
                 "class Bad extends Exception { } int risky(boolean b) { try { if (b) throw new Bad(); return 1; } catch (Bad e) { return 2; } } | class Bad extends Exception { int n; } | risky(true) => 2",
                 "class Outer { class Inner { } static class Nest { int n = 1; } } var n = new Outer.Nest(); | class Outer { static class Nest { int n = 2; } } ?? n is gone | new Outer.Nest().n => 2",
                 "interface Shape { double area(); } record Sq(double a) implements Shape { public double area() { return a * a; } } Shape s = new Sq(2); double twice(Shape s) { return 2 * s.area(); }"
                         + " | interface Shape { double area(); default int sides() { return 4; } } ?? s is gone | twice(new Sq(3)) => 18.0 | new Sq(1).sides() => 4",
+                "class Lab { Object get() { return label; } } int label = 1; var lb = new Lab(); | String label = \"x\"; ?? class Lab still uses the label of before | class Lab { Object get() { return label; } } ?? lb is gone"
+                        + " | new Lab().get() => x | lb !! lb is gone",
+                "class Emp { String n; } class Dept { static String boss = \"eve\"; Emp e; } Dept.boss = \"zoe\"; | class Emp { String n, m; } ?? class Dept starts anew | Dept.boss => eve",
+                "class A { int v = 1; } var a = new A(); a.v = 5; | class   A { int v = 1;   /* the same */ } | a.v => 5", "record Pt(int x) { } Object o = new Pt(1); | record Pt(int x, int y) { } | (Pt) o !! cannot be cast",
+                "Map<String, Integer> conf = Map.of(); int size() { return conf.size(); } | String conf = \"abc\"; ?? method size cannot be used: there is no method size() in variable conf | size() !! no method size()",
+                "class A { } A a = new A(), b = a; List<A> c = List.of(); | class A { int n; } ?? a, b, c are gone: its class A",
                 // what waits for something
-                "int area() { return side * side; } ?? method area cannot be used until variable side is declared | area() !! cannot be used until variable side | int side = 3; | area() => 9",
-                "class Tree { Leaf leaf; } ?? class Leaf is declared | class Leaf { } | new Tree().leaf => null",
+                "int d1(int e) { return d2(e); } int d2(int e) { return d3(e); } ?? d3 | int d3(int e) { return e * 2; } | d2(1) + d1(1) => 4",
+                "class K1 { int q() { return new K2().q(); } } ?? K2 | class K2 { int q() { return new K3().q; } } ?? K3 | class K3 { int q = 3; } | new K1().q() => 3",
+                "int e1() { return e2(); } ?? e2 | int e2() { return e3(); } ?? e3 | int e3() { return 4; } e1() => 4",
+                "class Par { int v() { return 1; } } class Kid extends Par { int w() { return v(); } } int use(Kid k) { return k.w(); } int use2() { return use(new Kid()); } | class Par { } ?? cannot be used"
+                        + " | class Par { int v() { return 5; } } | use2() => 5",
+                "int area() { return side * side; } ?? method area cannot be used until variable side is there | area() !! cannot be used until variable side | int side = 3; | area() => 9",
+                "class Tree { Leaf leaf; } ?? class Leaf is there | class Leaf { } | new Tree().leaf => null",
                 "int even(int n) { return n == 0 ? 1 : odd(n - 1); } int odd(int n) { return n == 0 ? 0 : even(n - 1); } even(10) => 1",
                 "int f() { return 1; } int g() { return f(); } | int f() { return missing(); } ?? cannot be used until method missing() | g() !! cannot be used until | int missing() { return 4; } | g() => 4");
     }
