@@ -53,6 +53,7 @@ public final class Unit {
             if (!retyped.isEmpty()) {
                 plan.affect(retyped);
             }
+            refuseSelves();
             attempt();
             noteTypes(retyped);
         } catch (Complaints complaints) {
@@ -84,6 +85,32 @@ public final class Unit {
             }
         }
         return retyped;
+    }
+
+    /** A variable that is not there yet, or is there with another type, cannot be told by itself what it begins with. */
+    private void refuseSelves() throws Complaints {
+        for (var holder : plan.holders()) {
+            var variable = holder.variable();
+            var names = Words.names(variable.initial());
+            if (!holder.isReused() && names.contains(variable.name()) && !variable.initial().contains("->") && !variable.initial().contains("{")
+                    && !isMember(variable)) {
+                var source = new Source("$", outline.cell()).copy(variable.initial(), variable.initialAt());
+                throw new Complaints(List.of(new Complaint(source, 0, variable.initial().length(), "self",
+                        "variable " + variable.name() + " is made anew here, so that its value cannot be taken from itself; take another name")));
+            }
+        }
+    }
+
+    /** Whether the name stands behind a dot or in front of a bracket only, where it is not the variable. */
+    private static boolean isMember(Outline.Variable variable) {
+        var words = Words.all(variable.initial());
+        for (int i = 0; i < words.size(); i++) {
+            boolean member = i > 0 && (words.get(i - 1).equals(".") || words.get(i - 1).equals("::")) || i + 1 < words.size() && words.get(i + 1).equals("(");
+            if (words.get(i).equals(variable.name()) && !member) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void attempt() throws Broken, Complaints {

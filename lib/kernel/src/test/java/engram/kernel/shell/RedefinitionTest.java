@@ -53,6 +53,8 @@ class RedefinitionTest {
                 "String c = \"9\"; long f() { return Long.parseLong(String.valueOf(c)); } | if (true) throw new Exception(); int c = 1; !! | f() => 9 | var c = 393; | f() => 393",
                 "int f() { return late; } if (true) throw new Exception(); int late = 1; !! | f() !! cannot be used until variable late | int late = 5; | f() => 5",
                 "class U { int u() { return unset; } } var u = new U(); if (true) throw new Exception(); int unset = 1; !! | int unset = 4; | new U().u() => 4",
+                "int w = 7; | long w = w + 1; !! made anew | w => 7 | int w = w + 1; | w => 8", "int fresh = fresh + 1; !! made anew", "class Sz { int size = 4; } var z = new Sz(); int size = z.size; | size => 4",
+                "int max = max(1, 2); | max => 2", "Function<Integer, Integer> g = n -> n < 1 ? 0 : n + g.apply(n - 1); | g.apply(3) => 6",
                 // imports
                 "List<Integer> marks = new ArrayList<>(List.of(1, 2)); | import java.awt.*; | marks => [1, 2] | marks.add(3); marks => [1, 2, 3] | List<Integer> more = null; !! to choose: import java.",
                 "import java.util.Date; var d = new Date(0); | import java.sql.Date; | d.getTime() => 0 | new Date(5).getClass() => class java.sql.Date",
