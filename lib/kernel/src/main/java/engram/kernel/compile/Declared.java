@@ -15,7 +15,7 @@ import java.util.Set;
  * @param wrapper    simple name of the class around it
  * @param definition the text, of a type and a method, with which it can be compiled anew
  * @param mentions   wrappers of what its compiled code names
- * @param type       of a variable its type, of a method that which it returns
+ * @param type       of a variable its type, of a constant with {@link #CONSTANT} in front, of a method that which it returns
  * @param stamp      when it was declared, in the order of all declarations
  */
 public record Declared(Kind kind, String name, String key, String wrapper, Optional<Definition> definition, Set<String> mentions, String type, int stamp) {
@@ -30,6 +30,14 @@ public record Declared(Kind kind, String name, String key, String wrapper, Optio
      * @param imports those that were in force
      */
     public record Definition(Cell cell, Piece piece, List<Import> imports) { }
+
+    /** What stands in front of the type of a constant. */
+    static final String CONSTANT = "final ";
+
+    /** Whether it is a variable whose value the compiler has put in place of its name. */
+    boolean isConstant() {
+        return kind == Kind.VARIABLE && type.startsWith(CONSTANT);
+    }
 
     public static String key(Kind kind, String name) {
         return kind.name().toLowerCase(java.util.Locale.ROOT) + " " + name;

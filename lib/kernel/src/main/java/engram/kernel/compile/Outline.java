@@ -46,9 +46,10 @@ public final class Outline {
      * @param initialAt where it stands
      * @param array   whether the initial value is an array in braces without a type in front
      * @param shared  whether it is volatile
+     * @param constant whether the compiler may put the value in place of the name, as in a {@code case}
      * @param body    where, in the initial value, the body of an anonymous class begins that is made without arguments; −1 where it is none
      */
-    public record Variable(String name, String type, int typeAt, String initial, int initialAt, boolean array, boolean shared, int body) { }
+    public record Variable(String name, String type, int typeAt, String initial, int initialAt, boolean array, boolean shared, boolean constant, int body) { }
 
     private static final String NOT_A_STATEMENT = "compiler.err.not.stmt";
 

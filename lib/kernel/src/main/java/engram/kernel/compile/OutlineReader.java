@@ -123,7 +123,7 @@ final class OutlineReader {
         var written = type == null || type.toString().equals("var") ? "" : typeText(type);
         return new Variable(tree.getName().toString(), written, type == null ? piece.offset() : source.place(start(type)),
                 initial == null ? "" : source.text(initialStart, end(initial)), source.place(initialStart),
-                initial instanceof NewArrayTree array && array.getType() == null, Modifiers.has(piece.source(), "volatile"),
+                initial instanceof NewArrayTree array && array.getType() == null, Modifiers.has(piece.source(), "volatile"), Constants.isConstant(piece, written, initial == null ? "" : source.text(initialStart, end(initial))),
                 initial instanceof NewClassTree made && made.getClassBody() != null && made.getArguments().isEmpty() && made.getEnclosingExpression() == null
                         ? source.text(initialStart, end(initial)).indexOf('{') : -1);
     }

@@ -107,7 +107,9 @@ public final class Program {
             switch (outline.parts().get(i)) {
                 case Outline.Variables(Piece piece, List<Variable> variables) -> {
                     for (var each : variables) {
-                        assign(main, piece, plan.holder(each));
+                        if (!each.constant()) {
+                            assign(main, piece, plan.holder(each));
+                        }
                         main.add(Wrappers.REACHED + " = " + ++reached + ";\n");
                     }
                 }
@@ -120,9 +122,13 @@ public final class Program {
         var files = end(main, view);
         for (var each : plan.holders()) {
             if (!each.isReused()) {
-                main.add("class " + each.wrapper() + " { public static " + (each.variable().shared() ? "volatile " : ""));
+                main.add("class " + each.wrapper() + " { public static " + (each.variable().shared() ? "volatile " : each.variable().constant() ? "final " : ""));
                 (each.variable().type().isEmpty() ? main.add(each.type().text()) : main.copy(each.variable().type(), each.variable().typeAt()))
-                        .add(" ").stand(each.variable().name(), each.variable().typeAt()).add("; }\n");
+                        .add(" ").stand(each.variable().name(), each.variable().typeAt());
+                if (each.variable().constant()) {
+                    main.add(" = ").copy(each.variable().initial(), each.variable().initialAt());
+                }
+                main.add("; }\n");
                 sources.put(each.wrapper(), main);
             }
         }

@@ -1,5 +1,6 @@
 package engram.kernel.compile;
 
+import engram.kernel.code.Words;
 import engram.kernel.compile.Declared.Definition;
 import engram.kernel.compile.Declared.Kind;
 import java.lang.reflect.Method;
@@ -30,6 +31,8 @@ public final class Scope {
     private final Map<String, String> gone = new HashMap<>();
     /** Wrappers of variables that have another type now, with their names. */
     private final Map<String, String> retyped = new HashMap<>();
+    /** When constants were declared again, by name: code from before has their old value in it. */
+    private final Map<String, Integer> constants = new HashMap<>();
     private int stamp;
 
     /** A number greater than all before. */
@@ -92,11 +95,16 @@ public final class Scope {
         if (former.kind() == Kind.VARIABLE) {
             retyped.put(former.wrapper(), former.name());
         }
+        if (former.isConstant()) {
+            constants.put(former.name(), stamp());
+        }
     }
 
     /** The variables that a class reads as they were before they got another type. */
     public List<String> stale(Declared type) {
-        return type.mentions().stream().filter(retyped::containsKey).map(retyped::get).distinct().toList();
+        var names = Words.names(type.definition().orElseThrow().piece().source());
+        var changed = constants.entrySet().stream().filter(each -> names.contains(each.getKey()) && each.getValue() > type.stamp()).map(Map.Entry::getKey);
+        return Stream.concat(type.mentions().stream().filter(retyped::containsKey).map(retyped::get), changed).distinct().toList();
     }
 
     boolean isStale(Declared type) {
@@ -176,18 +184,23 @@ public final class Scope {
      */
     public Affected affected(Set<String> types, Set<String> others, Set<String> keys) {
         var changing = new HashSet<>(types);
+        var changedConstants = new HashSet<>(declared.values().stream().filter(each -> each.isConstant() && others.contains(each.wrapper())).map(Declared::name).toList());
         var affected = new ArrayList<Declared>();
         for (boolean more = true; more;) {
             more = false;
             for (var each : declared.values()) {
                 if (each.kind() != Kind.VARIABLE && !keys.contains(each.key()) && !affected.contains(each)
-                        && (meets(each.mentions(), changing) || each.kind() == Kind.METHOD && meets(each.mentions(), others))) {
+                        && (meets(each.mentions(), changing) || each.kind() == Kind.METHOD && (meets(each.mentions(), others) || meets(namesIn(each), changedConstants)))) {
                     affected.add(each);
                     more |= each.kind() == Kind.TYPE && changing.add(each.wrapper());
                 }
             }
         }
         return new Affected(affected, changing);
+    }
+
+    private static Set<String> namesIn(Declared each) {
+        return Words.names(each.definition().orElseThrow().piece().source());
     }
 
     private static boolean meets(Set<String> a, Set<String> b) {

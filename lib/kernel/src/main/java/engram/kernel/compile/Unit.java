@@ -78,7 +78,7 @@ public final class Unit {
         var retyped = new HashSet<String>();
         for (var holder : plan.holders()) {
             var before = scope.find(holder.key());
-            if (before.isPresent() && !before.get().type().isEmpty() && before.get().type().equals(holder.type().text())) {
+            if (before.isPresent() && !before.get().type().isEmpty() && !holder.variable().constant() && before.get().type().equals(holder.type().text())) {
                 holder.reuse(before.get().wrapper());
             } else {
                 before.ifPresent(each -> retyped.add(each.wrapper()));
@@ -171,7 +171,9 @@ public final class Unit {
                 var stale = new TreeSet<>(scope.stale(each));
                 stale.retainAll(names);
                 each.mentions().stream().filter(retyped::contains).map(plan::nameOf).forEach(stale::add);
-                stale.forEach(name -> notes.add("class %s still uses the %s of before, which had another type; run the cell of the class again to change that"
+                scope.all().stream().filter(constant -> constant.isConstant() && retyped.contains(constant.wrapper()))
+                        .filter(constant -> Words.names(each.definition().orElseThrow().piece().source()).contains(constant.name())).map(Declared::name).forEach(stale::add);
+                stale.forEach(name -> notes.add("class %s still uses the %s of before; run the cell of the class again to change that"
                         .formatted(each.name(), name)));
             }
         }

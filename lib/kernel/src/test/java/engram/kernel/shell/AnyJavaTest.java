@@ -61,7 +61,9 @@ class AnyJavaTest {
                 "<A, B> B both(A a, B b) { return b; } both(1, \"b\") @ b", "void nothing() { } nothing(); 5 @ 5", "int va(int... n) { return n.length; } va(1, 2) + va() @ 2", "Object o = 5; o instanceof Integer n && n > 3 @ true",
                 "var l = new ArrayList<Map<String, int[]>>(); l.add(Map.of(\"k\", new int[] {4})); l.getFirst().get(\"k\")[0] @ 4", "1 + 1; 2 + 2 @ 4", "5; 6; @ 6", "throwing(); int throwing() throws Exception { return 1; } @",
                 "class Node { Node next; int v; Node(int v) { this.v = v; } } var head = new Node(1); head.next = new Node(2); head.next.v @ 2", "int[] arr = new int[3]; arr[1] = 5; arr[1]++ @ 5",
-                "synchronized int locked() { return 3; } locked() @ 3", "int wait = 3; wait @ 3", "String REPL = \"r\"; REPL @ r", "int java = 5; java @ 5", "int engram = 5; List.of(engram, 2) @ [5, 2]", "var jdk = 1; List.of(jdk) @ [1]");
+                "synchronized int locked() { return 3; } locked() @ 3", "int wait = 3; wait @ 3", "String REPL = \"r\"; REPL @ r", "int java = 5; java @ 5", "final int Q = 3; String s = \"\"; switch (3) { case Q -> s = \"q\"; default -> { } } s @ q", "static final String NAME = \"unused\"; @SuppressWarnings(NAME) class An { } new An() != null @ true",
+                "final int FI = 1; byte d = FI; d @ 1", "final double HALF = 1 / 2.0; HALF @ 0.5", "public static final int MX = 2 * (3 + 1); int f(int x) { return switch (x) { case MX -> 1; default -> 0; }; } f(8) @ 1",
+                "final var list = new ArrayList<Integer>(); list.add(3); list @ [3]", "final int n = (int) Math.sqrt(16); n @ 4", "int engram = 5; List.of(engram, 2) @ [5, 2]", "var jdk = 1; List.of(jdk) @ [1]");
     }
 
     @ParameterizedTest

@@ -44,7 +44,11 @@ class RandomWalkTest {
     private int number;
     private int versions;
 
-    private record Variable(String text, String ofClass) { }
+    private record Variable(String text, String ofClass, boolean constant) {
+        Variable(String text, String ofClass) {
+            this(text, ofClass, false);
+        }
+    }
 
     /** A method that returns {@code value}, or that of a variable and of another method if it names them. */
     private record Method(int value, String variable, String other) { }
@@ -86,15 +90,17 @@ class RandomWalkTest {
 
     private String declareNumber(String name) throws Exception {
         int value = random.nextInt(1000);
-        var source = switch (random.nextInt(4)) {
+        int form = random.nextInt(5);
+        var source = switch (form) {
             case 0 -> "var %s = %d;";
             case 1 -> "long %s = %d;";
             case 2 -> "int %s = %d;";
+            case 3 -> "final int %s = %d;";
             default -> "for (int i = 0; i < 3; i++) { } int %s = %d; { int local = 1; }";
         };
         var cell = source.formatted(name, value);
         run(cell);
-        variables.put(name, new Variable(String.valueOf(value), ""));
+        variables.put(name, new Variable(String.valueOf(value), "", form == 3));
         return cell;
     }
 
@@ -106,7 +112,7 @@ class RandomWalkTest {
     }
 
     private String assign() throws Exception {
-        var numbers = variables.entrySet().stream().filter(each -> each.getValue().text.matches("-?\\d+")).map(Map.Entry::getKey).toList();
+        var numbers = variables.entrySet().stream().filter(each -> each.getValue().text.matches("-?\\d+") && !each.getValue().constant).map(Map.Entry::getKey).toList();
         if (numbers.isEmpty()) {
             return "nothing to assign";
         }

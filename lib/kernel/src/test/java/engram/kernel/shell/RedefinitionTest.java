@@ -55,6 +55,10 @@ class RedefinitionTest {
                 "class U { int u() { return unset; } } var u = new U(); if (true) throw new Exception(); int unset = 1; !! | int unset = 4; | new U().u() => 4",
                 "int w = 7; | long w = w + 1; !! made anew | w => 7 | int w = w + 1; | w => 8", "int fresh = fresh + 1; !! made anew", "class Sz { int size = 4; } var z = new Sz(); int size = z.size; | size => 4",
                 "int max = max(1, 2); | max => 2", "Function<Integer, Integer> g = n -> n < 1 ? 0 : n + g.apply(n - 1); | g.apply(3) => 6",
+                "final int G = 9; int g() { return G; } class H { int h() { return G; } } var h = new H(); | final int G = 10; ?? class H still uses the G of before | g() => 10 | h.h() => 9"
+                        + " | class H { int h() { return G; } } ?? h is gone | new H().h() => 10 | int G = 11; ?? class H still uses the G of before | g() => 11 | G = 12; g() => 12",
+                "final String K = \"a\"; String pick(String s) { switch (s) { case K: return \"first\"; default: return \"other\"; } } | pick(\"a\") => first | final String K = \"b\"; | pick(\"a\") => other",
+                "final int L = 1; | L = 2; !! final | L => 1 | if (true) throw new Exception(); final int L = 5; !! | L => 1",
                 // imports
                 "List<Integer> marks = new ArrayList<>(List.of(1, 2)); | import java.awt.*; | marks => [1, 2] | marks.add(3); marks => [1, 2, 3] | List<Integer> more = null; !! to choose: import java.",
                 "import java.util.Date; var d = new Date(0); | import java.sql.Date; | d.getTime() => 0 | new Date(5).getClass() => class java.sql.Date",
