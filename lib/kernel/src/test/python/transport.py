@@ -9,7 +9,7 @@ import tempfile
 import time
 
 import harness
-from harness import equal
+from harness import equal, within
 from raw import EXECUTE, Raw
 
 
@@ -76,6 +76,43 @@ def check_ports_are_bound_to_the_given_address_only(s):
         equal(addresses, set())
     else:
         assert addresses and addresses <= loopback, addresses
+
+
+def check_clients_that_come_back_are_heard(s):
+    """A page that loses its connection comes back under the same identity, before the kernel has noticed that it went."""
+    import zmq
+    context = zmq.Context()
+    for i in range(200):
+        socket = context.socket(zmq.DEALER)
+        socket.setsockopt(zmq.IDENTITY, b"page")
+        socket.setsockopt(zmq.LINGER, 0)
+        socket.connect(s.address("shell"))
+        request = s.client.session.msg("kernel_info_request", {})
+        s.client.session.send(socket, request)
+        assert socket.poll(5000), f"connection {i} got no answer"
+        _, reply = s.client.session.recv(socket)
+        equal(reply["parent_header"]["msg_id"], request["header"]["msg_id"])
+        socket.close(linger=0)
+    context.term()
+
+
+def check_nobody_else_reaches_an_ipc_socket():
+    """Another user gets nothing, even where the folder is open and the socket's permissions were, too."""
+    if os.getuid() != 0:
+        raise harness.Skip("only root can try to be somebody else")
+    s = harness.Session(transport="ipc")
+    for folder in (os.path.dirname(s.manager.ip), harness.FOLDER.name):
+        os.chmod(folder, 0o755)
+    path = f"{s.manager.ip}-{s.manager.shell_port}"
+    attack = ("import os, socket, sys; os.setgid(65534); os.setuid(65534); s = socket.socket(socket.AF_UNIX); s.settimeout(5); "
+              "s.connect(sys.argv[1]); print(len(s.recv(100)))")
+    refused = subprocess.run([sys.executable, "-c", attack, path], capture_output=True, text=True)
+    within(refused.stderr, "PermissionError")
+    os.chmod(path, 0o777)
+    heard = subprocess.run([sys.executable, "-c", attack, path], capture_output=True, text=True)
+    assert heard.stdout.strip() in ("", "0"), (heard.stdout, heard.stderr)
+    equal(s.run("1 + 1").text, "2")
+    s.close()
 
 
 def check_client_that_dies_takes_the_kernel_along():

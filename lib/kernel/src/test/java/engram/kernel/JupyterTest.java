@@ -65,7 +65,7 @@ class JupyterTest {
                 ipc("cells.py", "check_output_keeps_its_order", "check_output_comes_while_the_cell_runs", "check_flood_is_held_back"),
                 ipc("interrupts.py", "check_empty_loop", "check_sleep_and_waiting", "check_interrupt_while_the_kernel_starts"),
                 ipc("answers.py", "check_kernel_info", "check_input", "check_input_is_interrupted", "check_comms"),
-                ipc("transport.py", "check_ports_are_bound_to_the_given_address_only",
+                ipc("transport.py", "check_ports_are_bound_to_the_given_address_only", "check_clients_that_come_back_are_heard",
                         "check_forged_and_replayed_messages_change_nothing", "check_what_is_refused_is_logged")));
     }
 
