@@ -23,7 +23,8 @@ final class ConnectionFile {
         } catch (JsonParseException e) {
             throw new IOException("it is not the JSON of a connection file", e);
         }
-        if (connection == null || connection.getTransport() == null || connection.getIp() == null || ports(connection).anyMatch(port -> port <= 0)) {
+        if (connection == null || connection.getTransport() == null || connection.getIp() == null || ports(connection)
+                .anyMatch(port -> port <= 0)) {
             throw new IOException("it lacks the transport, the address or one of the five ports");
         }
         if (!TRANSPORTS.contains(connection.getTransport())) {
@@ -42,6 +43,7 @@ final class ConnectionFile {
     }
 
     private static IntStream ports(KernelConnectionProperties connection) {
-        return IntStream.of(connection.getShellPort(), connection.getControlPort(), connection.getIopubPort(), connection.getStdinPort(), connection.getHbPort());
+        return IntStream.of(connection.getShellPort(), connection.getControlPort(), connection.getIopubPort(), connection.getStdinPort(),
+                connection.getHbPort());
     }
 }

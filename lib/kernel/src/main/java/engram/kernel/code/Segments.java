@@ -70,7 +70,8 @@ public final class Segments {
             }
             if (!signature.isEmpty()) {
                 // the name of a parameter is left out: its type says which method it is
-                boolean isParameter = Words.isName(word) && (Words.isName(before) && !before.equals("final") || before.equals(">") || before.equals("]"));
+                boolean isParameter = Words.isName(word) && (Words.isName(before) && !before.equals("final") || before.equals(">")
+                        || before.equals("]"));
                 signature.append(isParameter || word.equals("final") ? "" : word);
             }
             if (word.equals(")")) {

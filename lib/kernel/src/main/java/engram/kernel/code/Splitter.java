@@ -30,7 +30,8 @@ public final class Splitter {
                 end = new Extent.End(cell.length(), true);   // the compiler says what is wrong with it
             }
             if (form == Form.IMPORT && !end.complete() && !cell.substring(end.position()).isBlank()) {
-                throw new CodeError(List.of(new CodeError.Problem(end.position() - 1, end.position(), "a semicolon is missing behind this import")));
+                throw new CodeError(List.of(new CodeError.Problem(end.position() - 1, end.position(),
+                        "a semicolon is missing behind this import")));
             }
             var source = cell.substring(start, end.position());
             pieces.add(end.complete() ? new Piece(source, start, form) : Piece.completed(source, start, form));

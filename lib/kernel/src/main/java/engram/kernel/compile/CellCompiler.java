@@ -78,7 +78,8 @@ public final class CellCompiler {
         public String told() {
             var symbol = SYMBOL.matcher(message);
             var location = LOCATION.matcher(message);
-            var text = symbol.find() && location.find() ? "there is no " + symbol.group(1) + " " + symbol.group(2) + symbol.group(3) + " in " + location.group(1) : message;
+            var text = symbol.find() && location.find() ? "there is no " + symbol.group(1) + " " + symbol.group(2) + symbol.group(3) + " in "
+                    + location.group(1) : message;
             return Wrappers.plain(text).strip().replaceAll("\\s*\\n\\s*", " ");
         }
 
@@ -127,8 +128,10 @@ public final class CellCompiler {
         Broken(Throwable cause) {
             super(switch (cause) {
                 case StackOverflowError _ -> "this is nested too deeply for the compiler: it has to be cut into smaller expressions";
-                case IllegalArgumentException refused -> "the compiler refuses its options (" + refused.getMessage() + "): ENGRAM_COMPILER_OPTS has to be changed";
-                default -> "the compiler itself fails at this code (" + cause.getClass().getSimpleName() + "): it has to be written in another way";
+                case IllegalArgumentException refused -> "the compiler refuses its options (" + refused.getMessage()
+                        + "): ENGRAM_COMPILER_OPTS has to be changed";
+                default -> "the compiler itself fails at this code (" + cause.getClass().getSimpleName()
+                        + "): it has to be written in another way";
             }, cause);
         }
     }

@@ -57,7 +57,8 @@ public final class CellFiles extends ForwardingJavaFileManager<StandardJavaFileM
             return super.list(location, packageName, kinds, recurse);
         }
         return location != StandardLocation.CLASS_PATH || !kinds.contains(JavaFileObject.Kind.CLASS) ? List.of()
-                : declared.entrySet().stream().<JavaFileObject>map(each -> new ClassFile(each.getKey(), () -> form.apply(each.getValue()))).toList();
+                : declared.entrySet().stream().<JavaFileObject>map(each -> new ClassFile(each.getKey(), () -> form.apply(each.getValue())))
+                .toList();
     }
 
     @Override

@@ -18,7 +18,8 @@ import java.util.Set;
  * @param type       of a variable its type, of a constant with {@link #CONSTANT} in front, of a method that which it returns
  * @param stamp      when it was declared, in the order of all declarations
  */
-public record Declared(Kind kind, String name, String key, String wrapper, Optional<Definition> definition, Set<String> mentions, String type, int stamp) {
+public record Declared(Kind kind, String name, String key, String wrapper, Optional<Definition> definition, Set<String> mentions, String type,
+        int stamp) {
 
     public enum Kind { TYPE, METHOD, VARIABLE }
 

@@ -68,6 +68,7 @@ public final class Holder {
     }
 
     public Declared declared() {
-        return new Declared(Kind.VARIABLE, variable.name(), key(), wrapper, Optional.empty(), Set.of(), (variable.constant() ? Declared.CONSTANT : "") + type.text(), stamp);
+        return new Declared(Kind.VARIABLE, variable.name(), key(), wrapper, Optional.empty(), Set.of(), (variable.constant()
+                ? Declared.CONSTANT : "") + type.text(), stamp);
     }
 }

@@ -49,7 +49,8 @@ public final class Outline {
      * @param constant whether the compiler may put the value in place of the name, as in a {@code case}
      * @param body    where, in the initial value, the body of an anonymous class begins that is made without arguments; −1 where it is none
      */
-    public record Variable(String name, String type, int typeAt, String initial, int initialAt, boolean array, boolean shared, boolean constant, int body) { }
+    public record Variable(String name, String type, int typeAt, String initial, int initialAt, boolean array, boolean shared,
+            boolean constant, int body) { }
 
     private static final String NOT_A_STATEMENT = "compiler.err.not.stmt";
 
@@ -182,7 +183,8 @@ public final class Outline {
             if (piece.form() == Form.STATEMENT || piece.form() == Form.EXPRESSION || piece.form() == Form.VARIABLE) {
                 boolean isValue = valued && piece == pieces.getLast();
                 source.add(isValue ? "return " : dropped.contains(piece) ? "var $" + source.length() + " = " : "");
-                add(source, piece, piece.form() == Form.VARIABLE ? Modifiers.without(Form.VARIABLE, piece.source()) : isValue ? piece.bare() : piece.source());
+                add(source, piece, piece.form() == Form.VARIABLE ? Modifiers.without(Form.VARIABLE, piece.source()) : isValue ? piece.bare()
+                        : piece.source());
                 source.add(isValue ? "\n;\n" : "\n");
             }
         }

@@ -43,7 +43,8 @@ final class OutlineReader {
      * @param value   the last piece, where its value is returned
      * @param dropped pieces whose values nobody wants
      */
-    OutlineReader(Source source, SourcePositions positions, CompilationUnitTree unit, Map<Piece, int[]> spans, Optional<Piece> value, Set<Piece> dropped) {
+    OutlineReader(Source source, SourcePositions positions, CompilationUnitTree unit, Map<Piece, int[]> spans, Optional<Piece> value,
+            Set<Piece> dropped) {
         this.spans = spans;
         this.value = value;
         this.dropped = dropped;
@@ -123,8 +124,10 @@ final class OutlineReader {
         var written = type == null || type.toString().equals("var") ? "" : typeText(type);
         return new Variable(tree.getName().toString(), written, type == null ? piece.offset() : source.place(start(type)),
                 initial == null ? "" : source.text(initialStart, end(initial)), source.place(initialStart),
-                initial instanceof NewArrayTree array && array.getType() == null, Modifiers.has(piece.source(), "volatile"), Constants.isConstant(piece, written, initial == null ? "" : source.text(initialStart, end(initial))),
-                initial instanceof NewClassTree made && made.getClassBody() != null && made.getArguments().isEmpty() && made.getEnclosingExpression() == null
+                initial instanceof NewArrayTree array && array.getType() == null, Modifiers.has(piece.source(), "volatile"),
+                        Constants.isConstant(piece, written, initial == null ? "" : source.text(initialStart, end(initial))),
+                initial instanceof NewClassTree made && made.getClassBody() != null && made.getArguments().isEmpty()
+                        && made.getEnclosingExpression() == null
                         ? source.text(initialStart, end(initial)).indexOf('{') : -1);
     }
 

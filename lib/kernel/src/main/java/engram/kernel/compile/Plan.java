@@ -37,7 +37,8 @@ public final class Plan {
     public static List<String> told(List<Lost> lost) {
         var byReason = new LinkedHashMap<String, List<String>>();
         lost.forEach(each -> byReason.computeIfAbsent(each.reason(), _ -> new ArrayList<>()).add(each.variable()));
-        return byReason.entrySet().stream().map(each -> String.join(", ", each.getValue()) + (each.getValue().size() > 1 ? " are gone: " : " is gone: ") + each.getKey()).toList();
+        return byReason.entrySet().stream().map(each -> String.join(", ", each.getValue()) + (each.getValue().size() > 1 ? " are gone: "
+                : " is gone: ") + each.getKey()).toList();
     }
 
     private final Scope scope;
@@ -100,7 +101,8 @@ public final class Plan {
     private void collect() {
         imports.addAll(scope.imports());
         boolean fresh = outline.parts().stream().anyMatch(part -> part instanceof Outline.Typed typed && !isKnown(typed));
-        boolean sealed = outline.parts().stream().anyMatch(part -> part instanceof Outline.Typed && Modifiers.has(part.piece().source(), "sealed"));
+        boolean sealed = outline.parts().stream().anyMatch(part -> part instanceof Outline.Typed
+                && Modifiers.has(part.piece().source(), "sealed"));
         for (var part : outline.parts()) {
             switch (part) {
                 case Outline.Imported(Piece piece) -> {
@@ -136,14 +138,16 @@ public final class Plan {
                 if (!added.isEmpty() || Words.names(each.definition().piece().source()).stream().anyMatch(names::contains)) {
                     left.remove(each);
                     more |= names.add(each.name());
-                    entries.add(new Entry(Entry.Origin.WAITING, each.kind(), each.name(), each.key(), nextWrapper(), each.definition(), "", each.stamp()));
+                    entries.add(new Entry(Entry.Origin.WAITING, each.kind(), each.name(), each.key(), nextWrapper(), each.definition(), "",
+                            each.stamp()));
                 }
             }
         }
     }
 
     private void add(Kind kind, String name, String key, Piece piece, String returned) {
-        entries.add(new Entry(Entry.Origin.CELL, kind, name, key, nextWrapper(), new Definition(outline.cell(), piece, List.copyOf(imports)), returned, scope.stamp()));
+        entries.add(new Entry(Entry.Origin.CELL, kind, name, key, nextWrapper(), new Definition(outline.cell(), piece, List.copyOf(imports)),
+                returned, scope.stamp()));
         keys.add(key);
     }
 
@@ -152,7 +156,8 @@ public final class Plan {
         var variable = holder.variable();
         var name = "$" + variable.name();
         var head = "class " + name + " " + holder.type().above() + " " + holder.type().text() + " ";
-        var piece = new Piece(head + variable.initial().substring(variable.body()), variable.initialAt() + variable.body() - head.length(), Form.TYPE);
+        var piece = new Piece(head + variable.initial().substring(variable.body()), variable.initialAt() + variable.body() - head.length(),
+                Form.TYPE);
         add(Kind.TYPE, name, Declared.key(Kind.TYPE, name), piece, "");
         holder.name(Wrappers.PACKAGE + "." + entries.getLast().wrapper() + "." + name);
     }
@@ -202,7 +207,8 @@ public final class Plan {
     }
 
     public void anew(Declared each) {
-        entries.add(new Entry(Entry.Origin.AFFECTED, each.kind(), each.name(), each.key(), nextWrapper(), each.definition().orElseThrow(), each.type(), each.stamp()));
+        entries.add(new Entry(Entry.Origin.AFFECTED, each.kind(), each.name(), each.key(), nextWrapper(), each.definition().orElseThrow(),
+                each.type(), each.stamp()));
     }
 
     private String reason(String wrapper, Set<String> declaredAgain) {

@@ -66,7 +66,8 @@ public final class Program {
     private Source begin(View view) {
         var names = outline.names();
         plan.added().forEach(each -> names.add(each.name()));
-        return new Source(plan.runner(), outline.cell()).add("package " + Wrappers.PACKAGE + "; " + view.header(names, plan.imports()) + "class " + plan.runner() + " { ");
+        return new Source(plan.runner(), outline.cell()).add("package " + Wrappers.PACKAGE + "; " + view.header(names, plan.imports())
+                + "class " + plan.runner() + " { ");
     }
 
     /** Types and methods: those of the cell behind its code, the others each in a file of their own. */
@@ -86,7 +87,8 @@ public final class Program {
                 apart.put(file, each);
             }
             int start = file.length();
-            file.add("class " + each.wrapper() + (each.kind() == Kind.TYPE ? " { static " : " { public static ")).copy(Modifiers.without(piece.form(), piece.source()), piece.offset()).add("\n}\n");
+            file.add("class " + each.wrapper() + (each.kind() == Kind.TYPE ? " { static " : " { public static "))
+                    .copy(Modifiers.without(piece.form(), piece.source()), piece.offset()).add("\n}\n");
             spans.put(each, new int[] {start, file.length()});
             sources.put(each.wrapper(), file);
         }
@@ -122,7 +124,8 @@ public final class Program {
         var files = end(main, view);
         for (var each : plan.holders()) {
             if (!each.isReused()) {
-                main.add("class " + each.wrapper() + " { public static " + (each.variable().shared() ? "volatile " : each.variable().constant() ? "final " : ""));
+                main.add("class " + each.wrapper() + " { public static " + (each.variable().shared() ? "volatile " : each.variable().constant()
+                        ? "final " : ""));
                 (each.variable().type().isEmpty() ? main.add(each.type().text()) : main.copy(each.variable().type(), each.variable().typeAt()))
                         .add(" ").stand(each.variable().name(), each.variable().typeAt());
                 if (each.variable().constant()) {

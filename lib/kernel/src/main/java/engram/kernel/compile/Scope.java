@@ -103,7 +103,8 @@ public final class Scope {
     /** The variables that a class reads as they were before they got another type. */
     public List<String> stale(Declared type) {
         var names = Words.names(type.definition().orElseThrow().piece().source());
-        var changed = constants.entrySet().stream().filter(each -> names.contains(each.getKey()) && each.getValue() > type.stamp()).map(Map.Entry::getKey);
+        var changed = constants.entrySet().stream().filter(each -> names.contains(each.getKey()) && each.getValue() > type.stamp())
+                .map(Map.Entry::getKey);
         return Stream.concat(type.mentions().stream().filter(retyped::containsKey).map(retyped::get), changed).distinct().toList();
     }
 
@@ -140,10 +141,15 @@ public final class Scope {
             return header.toString();
         }
 
-        /** In an expression a constant hides a class of its name: those of Math are left out where a cell has declared a class {@code E}, say. */
+        /**
+         * In an expression a constant hides a class of its name: those of Math are left out where a cell has declared a class
+         * {@code E}, say.
+         */
         private Stream<String> withoutHidden(Import each, Set<String> names) {
-            boolean hides = each.text().equals(MATH + ".*") && names.stream().anyMatch(name -> CONSTANTS.contains(name) && declared.containsKey(Declared.key(Kind.TYPE, name)));
-            return !hides ? Stream.of(each.text()) : Stream.of(Math.class.getMethods()).map(Method::getName).distinct().filter(names::contains).map(name -> MATH + "." + name);
+            boolean hides = each.text().equals(MATH + ".*") && names.stream()
+                    .anyMatch(name -> CONSTANTS.contains(name) && declared.containsKey(Declared.key(Kind.TYPE, name)));
+            return !hides ? Stream.of(each.text()) : Stream.of(Math.class.getMethods()).map(Method::getName).distinct().filter(names::contains)
+                    .map(name -> MATH + "." + name);
         }
 
         /** Of the imports of one name, those that count: the latest, and no type or variable declared later hides it. */
@@ -151,7 +157,8 @@ public final class Scope {
             var latest = new HashMap<String, Import>();
             for (var each : imports) {
                 if (each.isSingle() && names.contains(each.name()) && declared.values().stream()
-                        .noneMatch(own -> own.name().equals(each.name()) && own.stamp() > each.stamp() && (own.kind() == Kind.TYPE) != each.isStatic())) {
+                        .noneMatch(own -> own.name().equals(each.name()) && own.stamp() > each.stamp()
+                        && (own.kind() == Kind.TYPE) != each.isStatic())) {
                     latest.merge(slot(each), each, (a, b) -> a.stamp() > b.stamp() ? a : b);
                 }
             }
@@ -184,13 +191,15 @@ public final class Scope {
      */
     public Affected affected(Set<String> types, Set<String> others, Set<String> keys) {
         var changing = new HashSet<>(types);
-        var changedConstants = new HashSet<>(declared.values().stream().filter(each -> each.isConstant() && others.contains(each.wrapper())).map(Declared::name).toList());
+        var changedConstants = new HashSet<>(declared.values().stream().filter(each -> each.isConstant() && others.contains(each.wrapper()))
+                .map(Declared::name).toList());
         var affected = new ArrayList<Declared>();
         for (boolean more = true; more;) {
             more = false;
             for (var each : declared.values()) {
                 if (each.kind() != Kind.VARIABLE && !keys.contains(each.key()) && !affected.contains(each)
-                        && (meets(each.mentions(), changing) || each.kind() == Kind.METHOD && (meets(each.mentions(), others) || meets(namesIn(each), changedConstants)))) {
+                        && (meets(each.mentions(), changing) || each.kind() == Kind.METHOD && (meets(each.mentions(), others)
+                        || meets(namesIn(each), changedConstants)))) {
                     affected.add(each);
                     more |= each.kind() == Kind.TYPE && changing.add(each.wrapper());
                 }

@@ -9,7 +9,10 @@ import javax.tools.SimpleJavaFileObject;
 /** A file of Java that is made of pieces of one cell and of what holds them together; it knows where in the cell each part stands. */
 public final class Source extends SimpleJavaFileObject {
 
-    /** Text from {@code start} to {@code end} stands for what begins at {@code offset} of the cell; letter by letter, where it is {@code exact}. */
+    /**
+     * Text from {@code start} to {@code end} stands for what begins at {@code offset} of the cell; letter by letter, where it is
+     * {@code exact}.
+     */
     private record Part(int start, int end, int offset, boolean exact) { }
 
     private final Cell cell;

@@ -63,7 +63,8 @@ public final class Unit {
 
     /** Compiles anew what names variables that were not declared after all. */
     public void repair(Set<String> undeclared) throws Broken, Complaints {
-        scope.all().stream().filter(each -> each.kind() == Kind.TYPE && each.mentions().stream().anyMatch(undeclared::contains)).forEach(plan::anew);
+        scope.all().stream().filter(each -> each.kind() == Kind.TYPE && each.mentions().stream().anyMatch(undeclared::contains))
+                .forEach(plan::anew);
         plan.affect(undeclared);
         attempt();
     }
@@ -78,7 +79,8 @@ public final class Unit {
         var retyped = new HashSet<String>();
         for (var holder : plan.holders()) {
             var before = scope.find(holder.key());
-            if (before.isPresent() && !before.get().type().isEmpty() && !holder.variable().constant() && before.get().type().equals(holder.type().text())) {
+            if (before.isPresent() && !before.get().type().isEmpty() && !holder.variable().constant()
+                    && before.get().type().equals(holder.type().text())) {
                 holder.reuse(before.get().wrapper());
             } else {
                 before.ifPresent(each -> retyped.add(each.wrapper()));
@@ -105,7 +107,8 @@ public final class Unit {
     private static boolean isMember(Outline.Variable variable) {
         var words = Words.all(variable.initial());
         for (int i = 0; i < words.size(); i++) {
-            boolean member = i > 0 && (words.get(i - 1).equals(".") || words.get(i - 1).equals("::")) || i + 1 < words.size() && words.get(i + 1).equals("(");
+            boolean member = i > 0 && (words.get(i - 1).equals(".") || words.get(i - 1).equals("::")) || i + 1 < words.size()
+                    && words.get(i + 1).equals("(");
             if (words.get(i).equals(variable.name()) && !member) {
                 return false;
             }
@@ -117,7 +120,8 @@ public final class Unit {
         List<Complaint> first = List.of();
         while (true) {
             classes.clear();
-            var outcome = compiler.compile(program.program(valued), (task, units) -> plan.holders().isEmpty() ? Map.<String, TypeText.Written>of() : VariableTypes.ofHolders(task, units), classes);
+            var outcome = compiler.compile(program.program(valued), (task, units) -> plan.holders().isEmpty()
+                    ? Map.<String, TypeText.Written>of() : VariableTypes.ofHolders(task, units), classes);
             if (outcome.errors().isEmpty()) {
                 plan.holders().stream().filter(each -> !each.isReused() && each.type().text().isEmpty())
                         .forEach(each -> each.type(outcome.value().getOrDefault(each.wrapper(), TypeText.Written.UNKNOWN)));
@@ -163,7 +167,10 @@ public final class Unit {
         return complaint.code().contains("cant.resolve") || complaint.code().contains("doesnt.exist");
     }
 
-    /** Classes keep to the variable that they were compiled with: their objects and static fields are worth more. That is said, and what starts anew, too. */
+    /**
+     * Classes keep to the variable that they were compiled with: their objects and static fields are worth more. That is said,
+     * and what starts anew, too.
+     */
     private void noteTypes(Set<String> retyped) {
         var names = plan.holders().stream().filter(each -> !each.isReused()).map(each -> each.variable().name()).toList();
         for (var each : scope.all()) {
@@ -172,13 +179,15 @@ public final class Unit {
                 stale.retainAll(names);
                 each.mentions().stream().filter(retyped::contains).map(plan::nameOf).forEach(stale::add);
                 scope.all().stream().filter(constant -> constant.isConstant() && retyped.contains(constant.wrapper()))
-                        .filter(constant -> Words.names(each.definition().orElseThrow().piece().source()).contains(constant.name())).map(Declared::name).forEach(stale::add);
+                        .filter(constant -> Words.names(each.definition().orElseThrow().piece().source()).contains(constant.name()))
+                        .map(Declared::name).forEach(stale::add);
                 stale.forEach(name -> notes.add("class %s still uses the %s of before; run the cell of the class again to change that"
                         .formatted(each.name(), name)));
             }
         }
         for (var entry : plan.entries()) {
-            if (entry.origin() == Entry.Origin.AFFECTED && entry.kind() == Kind.TYPE && Words.names(entry.definition().piece().source()).contains("static")) {
+            if (entry.origin() == Entry.Origin.AFFECTED && entry.kind() == Kind.TYPE
+                    && Words.names(entry.definition().piece().source()).contains("static")) {
                 notes.add("class %s starts anew, with its static fields: it uses what was declared again".formatted(entry.name()));
             }
         }

@@ -58,7 +58,8 @@ public final class VariableTypes {
 
     private static boolean isVoid(Trees trees, TreePath value) {
         return value.getLeaf() instanceof MethodInvocationTree call
-                && trees.getElement(new TreePath(value, call.getMethodSelect())) instanceof ExecutableElement method && method.getReturnType().getKind() == TypeKind.VOID;
+                && trees.getElement(new TreePath(value, call.getMethodSelect())) instanceof ExecutableElement method
+                && method.getReturnType().getKind() == TypeKind.VOID;
     }
 
     /** The types of variables by the class that holds each. */

@@ -112,7 +112,8 @@ public final class MethodLinks {
     }
 
     private static MethodHandle unusable(MethodType type, String reason) {
-        var thrown = MethodHandles.foldArguments(MethodHandles.throwException(type.returnType(), IllegalStateException.class), UNUSABLE.bindTo(reason));
+        var thrown = MethodHandles.foldArguments(MethodHandles.throwException(type.returnType(), IllegalStateException.class),
+                UNUSABLE.bindTo(reason));
         return MethodHandles.dropArguments(thrown, 0, type.parameterList());
     }
 
@@ -122,7 +123,8 @@ public final class MethodLinks {
 
     private static MethodHandle unusableHandle() {
         try {
-            return MethodHandles.lookup().findStatic(MethodLinks.class, "unusable", MethodType.methodType(IllegalStateException.class, String.class));
+            return MethodHandles.lookup().findStatic(MethodLinks.class, "unusable", MethodType.methodType(IllegalStateException.class,
+                    String.class));
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }

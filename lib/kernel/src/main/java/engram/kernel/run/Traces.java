@@ -147,7 +147,8 @@ public final class Traces {
     private static void printBy(Object object, Object where) {
         try {
             for (var method : object.getClass().getMethods()) {
-                if (method.getName().equals("printStackTrace") && method.getParameterCount() == 1 && method.getParameterTypes()[0].isInstance(where)) {
+                if (method.getName().equals("printStackTrace") && method.getParameterCount() == 1
+                        && method.getParameterTypes()[0].isInstance(where)) {
                     method.setAccessible(true);
                     method.invoke(object, where);
                     return;

@@ -89,7 +89,8 @@ public final class Weaver {
                     switch (part) {
                         case AccessFlags flags -> made.withFlags(opened(flags.flagsMask()));
                         case CodeModel code -> made.transformCode(code, CodeTransform.ofStateful(
-                                () -> new Checks(source, wrapper, links, named, firstLine(code), method.methodName().equalsString(Wrappers.RUN))));
+                                () -> new Checks(source, wrapper, links, named, firstLine(code),
+                                        method.methodName().equalsString(Wrappers.RUN))));
                         default -> made.with(part);
                     }
                 });
@@ -130,7 +131,8 @@ public final class Weaver {
     }
 
     private static InnerClassesAttribute opened(InnerClassesAttribute inner) {
-        return InnerClassesAttribute.of(inner.classes().stream().map(each -> InnerClassInfo.of(each.innerClass(), each.outerClass(), each.innerName(),
+        return InnerClassesAttribute.of(inner.classes().stream()
+                .map(each -> InnerClassInfo.of(each.innerClass(), each.outerClass(), each.innerName(),
                 each.innerClass().asInternalName().startsWith(Wrappers.PACKAGE + "/") ? opened(each.flagsMask()) : each.flagsMask())).toList());
     }
 

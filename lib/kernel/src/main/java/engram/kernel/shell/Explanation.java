@@ -45,7 +45,8 @@ final class Explanation {
 
     /** The complaints, as errors of the cell. */
     CodeError of(List<Complaint> complaints) {
-        return new CodeError(complaints.stream().sorted(Comparator.comparingInt(Complaint::place)).limit(PROBLEMS).map(this::of).distinct().toList());
+        return new CodeError(complaints.stream().sorted(Comparator.comparingInt(Complaint::place)).limit(PROBLEMS).map(this::of).distinct()
+                .toList());
     }
 
     private CodeError.Problem of(Complaint complaint) {
@@ -72,7 +73,8 @@ final class Explanation {
         var name = none.group(1);
         var near = Character.isUpperCase(name.charAt(0)) ? SimilarNames.to(name, names(at)) : List.<String>of();
         var importable = near.isEmpty() ? importable(name) : List.<String>of();
-        return Optional.of("there is no class or variable " + name + (near.isEmpty() ? importable.isEmpty() ? "" : "; to use it: " + String.join(" or ", importable)
+        return Optional.of("there is no class or variable " + name + (near.isEmpty() ? importable.isEmpty() ? ""
+                : "; to use it: " + String.join(" or ", importable)
                 : "; did you mean " + String.join(" or ", near) + "?"));
     }
 
@@ -85,7 +87,8 @@ final class Explanation {
     private static String missing(Matcher symbol, String message) {
         var location = LOCATION.matcher(message);
         var where = location.find() && !location.group(2).startsWith("of ") && !WRAPPER.matcher(location.group(2)).matches()
-                && !location.group(2).startsWith(Wrappers.PACKAGE + ".") ? " in " + location.group(1) + " " + WRAPPER.matcher(location.group(2)).replaceAll("") : "";
+                && !location.group(2).startsWith(Wrappers.PACKAGE + ".")
+                ? " in " + location.group(1) + " " + WRAPPER.matcher(location.group(2)).replaceAll("") : "";
         return "there is no " + symbol.group(1) + " " + symbol.group(2) + symbol.group(3) + where;
     }
 
@@ -126,7 +129,8 @@ final class Explanation {
             Thread.onSpinWait();
             found = analysis.listQualifiedNames(name, name.length());
         }
-        return found.getNames().stream().filter(each -> !each.startsWith("com.sun.") && !each.startsWith("sun.") && !each.startsWith(Wrappers.PACKAGE + "."))
+        return found.getNames().stream().filter(each -> !each.startsWith("com.sun.") && !each.startsWith("sun.")
+                && !each.startsWith(Wrappers.PACKAGE + "."))
                 .sorted(Comparator.comparingInt(Explanation::likelihood).thenComparing(Comparator.naturalOrder()))
                 .limit(3).map(each -> "import " + each + ";").toList();
     }

@@ -89,7 +89,8 @@ final class Interpreter {
         return unit;
     }
 
-    private Optional<Shown> run(Cell cell, Unit unit, CellLoader runner, Map<String, Optional<Declared>> before, Piece last) throws CellFailure, CellInterrupted {
+    private Optional<Shown> run(Cell cell, Unit unit, CellLoader runner, Map<String, Optional<Declared>> before,
+            Piece last) throws CellFailure, CellInterrupted {
         Class<?> type = null;
         boolean done = false;
         try {
@@ -196,7 +197,8 @@ final class Interpreter {
         var undeclared = new HashSet<String>();
         for (var each : variables.subList(Math.min(reached, variables.size()), variables.size())) {
             var former = before.get(each.key());
-            if (scope.find(each.key()).filter(each::equals).isPresent() && !former.filter(old -> old.wrapper().equals(each.wrapper())).isPresent()) {
+            if (scope.find(each.key()).filter(each::equals).isPresent() && !former
+                    .filter(old -> old.wrapper().equals(each.wrapper())).isPresent()) {
                 release(each);
                 undeclared.add(each.wrapper());
                 former.ifPresent(old -> loaders.find(old.wrapper()).ifPresent(loader -> keep(old, loader)));

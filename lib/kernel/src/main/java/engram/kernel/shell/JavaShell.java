@@ -141,7 +141,8 @@ public final class JavaShell implements MagicHost {
         }
     }
 
-    private Optional<Shown> run(Cell cell, List<Piece> segment, boolean last, List<String> notes) throws CodeError, CellFailure, CellInterrupted {
+    private Optional<Shown> run(Cell cell, List<Piece> segment, boolean last, List<String> notes) throws CodeError, CellFailure,
+            CellInterrupted {
         try {
             return interpreter.run(cell, segment, last, notes);
         } catch (Outline.Complaints complaints) {

@@ -86,7 +86,8 @@ final class Endpoint implements AutoCloseable {
         return endpoint;
     }
 
-    private static Endpoint bound(Kind kind, ServerSocketChannel listener, SocketAddress address, Path path, Receiver receiver) throws IOException {
+    private static Endpoint bound(Kind kind, ServerSocketChannel listener, SocketAddress address, Path path,
+            Receiver receiver) throws IOException {
         try {
             listener.bind(address, BACKLOG);
         } catch (IOException e) {

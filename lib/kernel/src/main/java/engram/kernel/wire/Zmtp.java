@@ -118,7 +118,8 @@ public final class Zmtp implements Closeable {
             long length = (flags & LONG) != 0 ? ByteBuffer.wrap(bytes(8)).getLong() : bytes(1)[0] & 0xFF;
             size += Math.max(0, length);
             if (length < 0 || size > largest || frames.size() == FRAMES) {
-                throw new ProtocolException("its message has " + size + " bytes in " + (frames.size() + 1) + " frames, and at most " + largest + " in " + FRAMES
+                throw new ProtocolException("its message has " + size + " bytes in " + (frames.size() + 1) + " frames, and at most " + largest
+                        + " in " + FRAMES
                         + " are taken");
             }
             frames.add(bytes((int) length));
