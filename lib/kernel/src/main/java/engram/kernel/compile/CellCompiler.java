@@ -25,12 +25,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
@@ -54,59 +51,6 @@ public final class CellCompiler {
     private List<Path> classPath = List.of();
     private Outputs files;
     private JavacTaskPool pool;
-
-    /**
-     * What is not there.
-     *
-     * @param name its name
-     * @param told what it would be, as in {@code method f(int)}
-     */
-    public record Missing(String name, String told) { }
-
-    /** What the compiler says against a file. */
-    public record Complaint(Source source, int start, int end, String code, String message) {
-        private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(\\w+) ([^\\s(<]+)(.*)");
-        private static final Pattern LOCATION = Pattern.compile("location:\\s+(\\w+ \\S.*)");
-        private static final Pattern NO_PACKAGE = Pattern.compile("package (\\S+) does not exist");
-
-        /** Where in the cell. */
-        public int place() {
-            return source.place(start);
-        }
-
-        /** In one line, with the names that stand in the cell. */
-        public String told() {
-            var symbol = SYMBOL.matcher(message);
-            var location = LOCATION.matcher(message);
-            var text = symbol.find() && location.find() ? "there is no " + symbol.group(1) + " " + symbol.group(2) + symbol.group(3) + " in "
-                    + location.group(1) : message;
-            return Wrappers.plain(text).strip().replaceAll("\\s*\\n\\s*", " ");
-        }
-
-        /**
-         * Whether it misses a member of something; else what the cells themselves would have to declare.
-         *
-         * @param own the declaration that it stands in
-         */
-        public boolean isOfAnother(String own) {
-            var location = LOCATION.matcher(message);
-            if (!location.find()) {
-                return false;
-            }
-            var where = Wrappers.plain(location.group(1) + ".").replaceFirst("^(class|interface|enum) ", "").replaceFirst("<.*", ".");
-            return location.group(1).startsWith("variable ") || !where.matches("\\.?|" + Pattern.quote(own) + "\\..*|\\$\\d+[a-z]*\\.");
-        }
-
-        /** What it misses, where that is what it is about. */
-        public Optional<Missing> missing() {
-            var symbol = SYMBOL.matcher(Wrappers.plain(message));
-            if (symbol.find()) {
-                return Optional.of(new Missing(symbol.group(2), symbol.group(1) + " " + symbol.group(2) + symbol.group(3)));
-            }
-            var none = NO_PACKAGE.matcher(message);
-            return none.find() ? Optional.of(new Missing(none.group(1), "package " + none.group(1))) : Optional.empty();
-        }
-    }
 
     /** What a compilation tells: the trees of the files, their types, and the classes made of them, where that was asked for. */
     public interface Work<T> {
@@ -186,17 +130,17 @@ public final class CellCompiler {
 
     /** Reads a file, without looking at what its names mean. */
     public <T> Outcome<T> parse(Source source, Work<T> work) throws Broken {
-        return run(List.of(source), work, null);
+        return run(List.of(source), (task, _) -> work.of(task, units(task.parse())));
     }
 
     /** Finds out what the names in the files mean. */
     public <T> Outcome<T> analyze(List<Source> sources, Work<T> work) throws Broken {
-        return run(sources, work, _ -> _ -> { });
+        return run(sources, (task, _) -> analyzed(task, work, () -> { }));
     }
 
     /** The classes of files that are without an error; of others none. {@code meanwhile} sees the trees before. */
     public <T> Outcome<T> compile(List<Source> sources, Work<T> meanwhile, Map<String, byte[]> classes) throws Broken {
-        return run(sources, meanwhile, errors -> task -> {
+        return run(sources, (task, errors) -> analyzed(task, meanwhile, () -> {
             if (errors.isEmpty()) {
                 task.generate();
                 if (!errors.isEmpty()) {
@@ -204,7 +148,7 @@ public final class CellCompiler {
                 }
                 files.made.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
             }
-        });
+        }));
     }
 
     /** An error that comes so late leaves a compiler behind that can't be used again. */
@@ -217,16 +161,20 @@ public final class CellCompiler {
     }
 
     private interface Step {
-        void of(JavacTask task) throws IOException;
+        void run() throws IOException;
     }
 
-    /** @param last what follows the analysis, given the errors; without it the files are only read */
-    private <T> Outcome<T> run(List<Source> sources, Work<T> work, Function<List<Complaint>, Step> last) throws Broken {
+    /** What is done with a compiler, given the errors that it finds as it goes on. */
+    private interface Session<T> {
+        T of(JavacTask task, List<Complaint> errors) throws IOException;
+    }
+
+    private <T> Outcome<T> run(List<Source> sources, Session<T> session) throws Broken {
         var errors = new ArrayList<Complaint>();
         try {
             T value = pool.getTask(Writer.nullWriter(), files, found -> note(found, errors), options, null, sources, task -> {
                 try {
-                    return last == null ? work.of(task, units(task.parse())) : analyzed(task, work, last.apply(errors));
+                    return session.of(task, errors);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -249,7 +197,7 @@ public final class CellCompiler {
         task.analyze();
         var value = work.of(task, units);
         files.made.clear();
-        last.of(task);
+        last.run();
         var names = files.made.isEmpty() ? names(Trees.instance(task), units)
                 : new LinkedHashSet<>(files.made.keySet().stream().map(Names.instance(context)::fromString).toList());
         var symbols = Symtab.instance(context);

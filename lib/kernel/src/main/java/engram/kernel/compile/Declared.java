@@ -2,6 +2,7 @@ package engram.kernel.compile;
 
 import engram.kernel.code.Cell;
 import engram.kernel.code.Piece;
+import engram.kernel.code.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,8 +30,13 @@ public record Declared(Kind kind, String name, String key, String wrapper, Optio
      * @param cell    the cell that it stands in
      * @param piece   its text
      * @param imports those that were in force
+     * @param names   the names that occur in the text
      */
-    public record Definition(Cell cell, Piece piece, List<Import> imports) { }
+    public record Definition(Cell cell, Piece piece, List<Import> imports, Set<String> names) {
+        Definition(Cell cell, Piece piece, List<Import> imports) {
+            this(cell, piece, imports, Words.names(piece.source()));
+        }
+    }
 
     /** What stands in front of the type of a constant. */
     static final String CONSTANT = "final ";

@@ -1,7 +1,6 @@
 package engram.kernel.compile;
 
 import engram.kernel.compile.CellCompiler.Broken;
-import engram.kernel.compile.CellCompiler.Complaint;
 import engram.kernel.compile.Outline.Complaints;
 import engram.kernel.compile.Outline.Variable;
 import java.util.ArrayList;

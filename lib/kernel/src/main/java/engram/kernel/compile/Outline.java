@@ -7,7 +7,6 @@ import engram.kernel.code.Modifiers;
 import engram.kernel.code.Piece;
 import engram.kernel.code.Words;
 import engram.kernel.compile.CellCompiler.Broken;
-import engram.kernel.compile.CellCompiler.Complaint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

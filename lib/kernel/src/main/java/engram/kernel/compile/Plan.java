@@ -135,7 +135,7 @@ public final class Plan {
         for (boolean more = true; more;) {
             more = false;
             for (var each : List.copyOf(left)) {
-                if (!added.isEmpty() || Words.names(each.definition().piece().source()).stream().anyMatch(names::contains)) {
+                if (!added.isEmpty() || each.definition().names().stream().anyMatch(names::contains)) {
                     left.remove(each);
                     more |= names.add(each.name());
                     entries.add(new Entry(Entry.Origin.WAITING, each.kind(), each.name(), each.key(), nextWrapper(), each.definition(), "",
@@ -159,14 +159,14 @@ public final class Plan {
         var piece = new Piece(head + variable.initial().substring(variable.body()), variable.initialAt() + variable.body() - head.length(),
                 Form.TYPE);
         add(Kind.TYPE, name, Declared.key(Kind.TYPE, name), piece, "");
-        holder.name(Wrappers.PACKAGE + "." + entries.getLast().wrapper() + "." + name);
+        holder.name(Wrappers.qualified(entries.getLast().wrapper()) + "." + name);
     }
 
     /** Whether the type was declared in the same words before: then it is the same type, and its objects stay. */
     private boolean isKnown(Outline.Typed typed) {
         return scope.find(Declared.key(Kind.TYPE, typed.name())).filter(known -> !scope.isStale(known)).flatMap(Declared::definition)
                 .filter(known -> Words.all(known.piece().source()).equals(Words.all(typed.piece().source()))).filter(known -> {
-                    var names = Words.names(known.piece().source());
+                    var names = known.names();
                     return relevant(known.imports(), names).equals(relevant(imports, names));
                 }).isPresent();
     }
@@ -202,7 +202,7 @@ public final class Plan {
         affected.declarations().stream().filter(each -> entries.stream().noneMatch(entry -> entry.key().equals(each.key()))).forEach(this::anew);
         lost.clear();
         scope.all().stream().filter(each -> each.kind() == Kind.VARIABLE && !keys.contains(each.key())).forEach(each ->
-                affected.types().stream().filter(wrapper -> each.type().contains(Wrappers.PACKAGE + "." + wrapper + ".")).findFirst()
+                affected.types().stream().filter(wrapper -> each.type().contains(Wrappers.qualified(wrapper) + ".")).findFirst()
                         .ifPresent(wrapper -> lost.add(new Lost(each.name(), reason(wrapper, types)))));
     }
 

@@ -2,8 +2,6 @@ package engram.kernel.compile;
 
 import engram.kernel.code.Modifiers;
 import engram.kernel.code.Piece;
-import engram.kernel.code.Words;
-import engram.kernel.compile.CellCompiler.Complaint;
 import engram.kernel.compile.Declared.Kind;
 import engram.kernel.compile.Outline.Variable;
 import engram.kernel.compile.Scope.View;
@@ -82,7 +80,7 @@ public final class Program {
             var file = main;
             if (!each.isOfCell()) {
                 file = new Source(each.wrapper(), each.definition().cell()).add("package " + Wrappers.PACKAGE + "; "
-                        + view.header(Words.names(piece.source()), each.definition().imports()));
+                        + view.header(each.definition().names(), each.definition().imports()));
                 files.add(file);
                 apart.put(file, each);
             }

@@ -1,6 +1,5 @@
 package engram.kernel.compile;
 
-import engram.kernel.code.Words;
 import engram.kernel.compile.Declared.Definition;
 import engram.kernel.compile.Declared.Kind;
 import java.lang.reflect.Method;
@@ -102,7 +101,7 @@ public final class Scope {
 
     /** The variables that a class reads as they were before they got another type. */
     public List<String> stale(Declared type) {
-        var names = Words.names(type.definition().orElseThrow().piece().source());
+        var names = type.definition().orElseThrow().names();
         var changed = constants.entrySet().stream().filter(each -> names.contains(each.getKey()) && each.getValue() > type.stamp())
                 .map(Map.Entry::getKey);
         return Stream.concat(type.mentions().stream().filter(retyped::containsKey).map(retyped::get), changed).distinct().toList();
@@ -199,17 +198,13 @@ public final class Scope {
             for (var each : declared.values()) {
                 if (each.kind() != Kind.VARIABLE && !keys.contains(each.key()) && !affected.contains(each)
                         && (meets(each.mentions(), changing) || each.kind() == Kind.METHOD && (meets(each.mentions(), others)
-                        || meets(namesIn(each), changedConstants)))) {
+                        || meets(each.definition().orElseThrow().names(), changedConstants)))) {
                     affected.add(each);
                     more |= each.kind() == Kind.TYPE && changing.add(each.wrapper());
                 }
             }
         }
         return new Affected(affected, changing);
-    }
-
-    private static Set<String> namesIn(Declared each) {
-        return Words.names(each.definition().orElseThrow().piece().source());
     }
 
     private static boolean meets(Set<String> a, Set<String> b) {

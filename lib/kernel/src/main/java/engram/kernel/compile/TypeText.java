@@ -146,6 +146,6 @@ public final class TypeText extends SimpleTypeVisitor14<String, Integer> {
 
     private static int vagueness(TypeMirror type) {
         var name = type instanceof DeclaredType declared ? ((TypeElement) declared.asElement()).getQualifiedName().toString() : "";
-        return name.startsWith(Wrappers.PACKAGE + ".") ? 0 : VAGUE.contains(name) ? 2 : 1;
+        return Wrappers.isOfCell(name) ? 0 : VAGUE.contains(name) ? 2 : 1;
     }
 }

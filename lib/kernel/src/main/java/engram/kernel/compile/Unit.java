@@ -2,11 +2,11 @@ package engram.kernel.compile;
 
 import engram.kernel.code.Words;
 import engram.kernel.compile.CellCompiler.Broken;
-import engram.kernel.compile.CellCompiler.Complaint;
 import engram.kernel.compile.Declared.Kind;
 import engram.kernel.compile.Outline.Complaints;
 import engram.kernel.compile.Scope.Waiting;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +28,9 @@ public final class Unit {
     private final Program program;
     private final List<Waiting> waiting = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private final Map<String, byte[]> classes = new LinkedHashMap<>();
+    /** What was compiled, by wrapper and by the names of the classes. */
+    private final Map<String, Map<String, Code>> code = new LinkedHashMap<>();
+    private final Map<String, Set<String>> mentions = new HashMap<>();
     private boolean valued;
 
     /** @param number another one for each unit */
@@ -119,10 +121,12 @@ public final class Unit {
     private void attempt() throws Broken, Complaints {
         List<Complaint> first = List.of();
         while (true) {
-            classes.clear();
+            var classes = new LinkedHashMap<String, byte[]>();
             var outcome = compiler.compile(program.program(valued), (task, units) -> plan.holders().isEmpty()
                     ? Map.<String, TypeText.Written>of() : VariableTypes.ofHolders(task, units), classes);
             if (outcome.errors().isEmpty()) {
+                classes.forEach((name, bytes) -> code.computeIfAbsent(Wrappers.of(name), _ -> new LinkedHashMap<>())
+                        .put(name, new Code(bytes, program.source(Wrappers.of(name)))));
                 plan.holders().stream().filter(each -> !each.isReused() && each.type().text().isEmpty())
                         .forEach(each -> each.type(outcome.value().getOrDefault(each.wrapper(), TypeText.Written.UNKNOWN)));
                 return;
@@ -157,7 +161,7 @@ public final class Unit {
 
     private static String reason(Entry entry, List<Complaint> complaints) {
         var told = entry.declared(Set.of()).told();
-        var missing = complaints.stream().map(Complaint::missing).flatMap(Optional::stream).map(CellCompiler.Missing::told).distinct().toList();
+        var missing = complaints.stream().map(Complaint::missing).flatMap(Optional::stream).map(Complaint.Missing::told).distinct().toList();
         var other = complaints.stream().filter(each -> !isMissing(each) || each.isOfAnother(entry.name())).findFirst();
         return other.isPresent() || missing.isEmpty() ? told + " cannot be used: " + other.orElse(complaints.getFirst()).told()
                 : told + " cannot be used until " + String.join(" and ", missing) + (missing.size() > 1 ? " are there" : " is there");
@@ -179,7 +183,7 @@ public final class Unit {
                 stale.retainAll(names);
                 each.mentions().stream().filter(retyped::contains).map(plan::nameOf).forEach(stale::add);
                 scope.all().stream().filter(constant -> constant.isConstant() && retyped.contains(constant.wrapper()))
-                        .filter(constant -> Words.names(each.definition().orElseThrow().piece().source()).contains(constant.name()))
+                        .filter(constant -> each.definition().orElseThrow().names().contains(constant.name()))
                         .map(Declared::name).forEach(stale::add);
                 stale.forEach(name -> notes.add("class %s still uses the %s of before; run the cell of the class again to change that"
                         .formatted(each.name(), name)));
@@ -187,7 +191,7 @@ public final class Unit {
         }
         for (var entry : plan.entries()) {
             if (entry.origin() == Entry.Origin.AFFECTED && entry.kind() == Kind.TYPE
-                    && Words.names(entry.definition().piece().source()).contains("static")) {
+                    && entry.definition().names().contains("static")) {
                 notes.add("class %s starts anew, with its static fields: it uses what was declared again".formatted(entry.name()));
             }
         }
@@ -237,20 +241,16 @@ public final class Unit {
 
     /** The classes in a wrapper. */
     public Map<String, Code> code(String wrapper) {
-        var code = new LinkedHashMap<String, Code>();
-        classes.forEach((name, bytes) -> {
-            if (Wrappers.of(name).equals(wrapper)) {
-                code.put(name, new Code(bytes, program.source(wrapper)));
-            }
-        });
-        return code;
+        return code.getOrDefault(wrapper, Map.of());
     }
 
     /** The wrappers that the classes in a wrapper name, other than itself. */
     public Set<String> mentions(String wrapper) {
-        var mentions = new HashSet<String>();
-        code(wrapper).values().forEach(code -> mentions.addAll(Mentions.in(code.bytes())));
-        mentions.remove(wrapper);
-        return mentions;
+        return mentions.computeIfAbsent(wrapper, _ -> {
+            var found = new HashSet<String>();
+            code(wrapper).values().forEach(each -> found.addAll(Mentions.in(each.bytes())));
+            found.remove(wrapper);
+            return found;
+        });
     }
 }

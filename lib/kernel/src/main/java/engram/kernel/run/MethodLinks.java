@@ -101,7 +101,7 @@ public final class MethodLinks {
             return unusable(type, method.reason);
         }
         try {
-            var owner = method.loader.loadOwn(Wrappers.PACKAGE + "." + method.wrapper);
+            var owner = method.loader.loadOwn(Wrappers.qualified(method.wrapper));
             var actual = MethodType.fromMethodDescriptorString(method.descriptor, method.loader);
             return MethodHandles.publicLookup().findStatic(owner, method.name, actual).asType(type);
         } catch (WrongMethodTypeException e) {

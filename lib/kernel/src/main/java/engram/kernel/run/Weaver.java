@@ -5,6 +5,7 @@ import engram.kernel.compile.Wrappers;
 import java.lang.classfile.AccessFlags;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
@@ -13,6 +14,7 @@ import java.lang.classfile.FieldBuilder;
 import java.lang.classfile.FieldElement;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.Label;
+import java.lang.classfile.MethodBuilder;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.attribute.InnerClassInfo;
@@ -31,6 +33,7 @@ import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -79,24 +82,8 @@ public final class Weaver {
     public byte[] weave(byte[] bytecode, Source source, MethodLinks links, boolean named) {
         var model = classFile.parse(bytecode);
         var wrapper = Wrappers.of(model.thisClass().asInternalName().replace('/', '.'));
-        return classFile.transformClass(model, (builder, element) -> {
-            switch (element) {
-                case AccessFlags flags -> builder.withFlags(opened(flags.flagsMask()));
-                case SourceFileAttribute _ -> builder.with(SourceFileAttribute.of(source.cell().name()));
-                case InnerClassesAttribute inner -> builder.with(opened(inner));
-                case FieldModel field -> builder.transformField(field, Weaver::open);
-                case MethodModel method -> builder.transformMethod(method, (made, part) -> {
-                    switch (part) {
-                        case AccessFlags flags -> made.withFlags(opened(flags.flagsMask()));
-                        case CodeModel code -> made.transformCode(code, CodeTransform.ofStateful(
-                                () -> new Checks(source, wrapper, links, named, firstLine(code),
-                                        method.methodName().equalsString(Wrappers.RUN))));
-                        default -> made.with(part);
-                    }
-                });
-                default -> builder.with(element);
-            }
-        });
+        return opened(classFile, model, Optional.of(source.cell().name()), (method, made, code) -> made.transformCode(code,
+                CodeTransform.ofStateful(() -> new Checks(source, wrapper, links, named, firstLine(code), method.methodName().equalsString(Wrappers.RUN)))));
     }
 
     private static int firstLine(CodeModel code) {
@@ -106,16 +93,26 @@ public final class Weaver {
     /** The code of a class of a cell with everything open that is not private, for a compiler that looks from another package. */
     public static byte[] open(byte[] bytecode) {
         var plain = ClassFile.of();
-        return plain.transformClass(plain.parse(bytecode), (builder, element) -> {
+        return opened(plain, plain.parse(bytecode), Optional.empty(), (_, made, code) -> made.with(code));
+    }
+
+    private interface Body {
+        void of(MethodModel method, MethodBuilder made, CodeModel code);
+    }
+
+    /** @param file what stacks call the file, where it is to be another one */
+    private static byte[] opened(ClassFile classFile, ClassModel model, Optional<String> file, Body body) {
+        return classFile.transformClass(model, (builder, element) -> {
             switch (element) {
                 case AccessFlags flags -> builder.withFlags(opened(flags.flagsMask()));
+                case SourceFileAttribute _ when file.isPresent() -> builder.with(SourceFileAttribute.of(file.get()));
                 case InnerClassesAttribute inner -> builder.with(opened(inner));
                 case FieldModel field -> builder.transformField(field, Weaver::open);
                 case MethodModel method -> builder.transformMethod(method, (made, part) -> {
-                    if (part instanceof AccessFlags flags) {
-                        made.withFlags(opened(flags.flagsMask()));
-                    } else {
-                        made.with(part);
+                    switch (part) {
+                        case AccessFlags flags -> made.withFlags(opened(flags.flagsMask()));
+                        case CodeModel code -> body.of(method, made, code);
+                        default -> made.with(part);
                     }
                 });
                 default -> builder.with(element);
@@ -198,7 +195,7 @@ public final class Weaver {
         /** Whether a method that another cell, or another piece of this one, has declared is called. */
         private boolean isOfCells(InvokeInstruction call) {
             var owner = call.owner().asInternalName().replace('/', '.');
-            return call.opcode() == Opcode.INVOKESTATIC && owner.startsWith(Wrappers.PACKAGE + ".")
+            return call.opcode() == Opcode.INVOKESTATIC && Wrappers.isOfCell(owner)
                     && !Wrappers.of(owner).equals(wrapper) && links.isLinked(Wrappers.of(owner));
         }
 

@@ -2,7 +2,7 @@ package engram.kernel.shell;
 
 import engram.kernel.code.CodeError;
 import engram.kernel.code.Piece;
-import engram.kernel.compile.CellCompiler.Complaint;
+import engram.kernel.compile.Complaint;
 import engram.kernel.compile.Wrappers;
 import engram.kernel.text.SimilarNames;
 import java.util.ArrayList;
@@ -87,7 +87,7 @@ final class Explanation {
     private static String missing(Matcher symbol, String message) {
         var location = LOCATION.matcher(message);
         var where = location.find() && !location.group(2).startsWith("of ") && !WRAPPER.matcher(location.group(2)).matches()
-                && !location.group(2).startsWith(Wrappers.PACKAGE + ".")
+                && !Wrappers.isOfCell(location.group(2))
                 ? " in " + location.group(1) + " " + WRAPPER.matcher(location.group(2)).replaceAll("") : "";
         return "there is no " + symbol.group(1) + " " + symbol.group(2) + symbol.group(3) + where;
     }
@@ -130,7 +130,7 @@ final class Explanation {
             found = analysis.listQualifiedNames(name, name.length());
         }
         return found.getNames().stream().filter(each -> !each.startsWith("com.sun.") && !each.startsWith("sun.")
-                && !each.startsWith(Wrappers.PACKAGE + "."))
+                && !Wrappers.isOfCell(each))
                 .sorted(Comparator.comparingInt(Explanation::likelihood).thenComparing(Comparator.naturalOrder()))
                 .limit(3).map(each -> "import " + each + ";").toList();
     }

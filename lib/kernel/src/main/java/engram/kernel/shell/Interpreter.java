@@ -94,7 +94,7 @@ final class Interpreter {
         Class<?> type = null;
         boolean done = false;
         try {
-            type = runner.loadOwn(Wrappers.PACKAGE + "." + unit.runner());
+            type = runner.loadOwn(Wrappers.qualified(unit.runner()));
             var method = type.getDeclaredMethod(Wrappers.RUN);
             var value = thread.run(() -> method.invoke(null));
             done = true;
@@ -222,7 +222,7 @@ final class Interpreter {
     }
 
     private static String descriptor(CellLoader loader, Declared method) {
-        var bytes = loader.compiled(Wrappers.PACKAGE + "." + method.wrapper()).orElseThrow();
+        var bytes = loader.compiled(Wrappers.qualified(method.wrapper())).orElseThrow();
         return ClassFile.of().parse(bytes).methods().stream().filter(each -> each.methodName().equalsString(method.name()))
                 .findFirst().orElseThrow().methodType().stringValue();
     }
@@ -231,7 +231,7 @@ final class Interpreter {
     void rehearse(Cell cell) {
         try {
             var unit = compiled(cell, Splitter.split(cell.source()), true);
-            loaders.define(unit.code(unit.runner())).loadOwn(Wrappers.PACKAGE + "." + unit.runner());
+            loaders.define(unit.code(unit.runner())).loadOwn(Wrappers.qualified(unit.runner()));
         } catch (Broken | Complaints | CodeError | ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
