@@ -30,7 +30,9 @@ public final class CellThread {
     private final Deque<Arrival> waiting = new ArrayDeque<>();
     private Arrival running = new Arrival(Instant.EPOCH);
     private Arrival latestInterrupt = new Arrival(Instant.EPOCH);
+    /** Whether what cells have left running is being ended, or has to be as soon as the cell that runs has ended. */
     private boolean clearing;
+    private boolean clearsAtTheEnd;
 
     /** A piece of work and, once {@code done}, how it ended. */
     private static final class Task {
@@ -126,6 +128,9 @@ public final class CellThread {
     public synchronized void end() {
         busy = false;
         interrupted &= !told && !waiting.isEmpty();
+        if (clearsAtTheEnd) {
+            clear();
+        }
     }
 
     /** Ends what runs, if anything, and what else the present cell would run. Returns at once. */
@@ -137,9 +142,19 @@ public final class CellThread {
     public synchronized void interrupt(Instant sent) {
         latestInterrupt = new Arrival(sent);
         var concerned = busy ? running : waiting.peek();
-        interrupted |= concerned != null && !concerned.hasOvertaken(latestInterrupt);
+        boolean overtaken = concerned != null && concerned.hasOvertaken(latestInterrupt);
+        interrupted |= concerned != null && !overtaken;
         notifyAll();
-        if (!busy && !clearing) {
+        if (!busy) {
+            clear();
+        } else {
+            clearsAtTheEnd |= overtaken;
+        }
+    }
+
+    private void clear() {
+        clearsAtTheEnd = false;
+        if (!clearing) {
             clearing = true;
             Thread.ofPlatform().name("stop").daemon().start(this::stopWhatWasLeft);
         }

@@ -8,6 +8,7 @@ import engram.kernel.code.Cell;
 import engram.kernel.code.CodeError;
 import engram.kernel.run.CellInterrupted;
 import engram.kernel.run.CellThread;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +56,19 @@ class JavaShellTest {
         var told = String.join("\n", failure.traceback()).replaceAll("\u001B\\[[0-9;]*m", "");
         assertTrue(told.contains("half in cell 1, line 2"), told);
         assertTrue(told.contains("cell 2, line 4"), told);
+    }
+
+    /** The interrupt was sent while nothing ran, but the next cell came first. */
+    @Test
+    void interruptThatWasOvertakenEndsWhatEarlierCellsLeftRunning() throws Exception {
+        run("var left = new Thread(() -> { while (true) Thread.onSpinWait(); }); left.setDaemon(true); left.start();");
+        thread.end();
+        var sent = Instant.now();
+        thread.expect(sent.plusMillis(1));
+        assertEquals(true, run("left.isAlive()").orElseThrow().value());
+        thread.interrupt(sent);
+        thread.end();
+        assertEquals(false, run("left.isAlive()").orElseThrow().value());
     }
 
     /** Where two paths join, the verifier is told a type above both: for classes of cells nobody but their loader knows it. */
