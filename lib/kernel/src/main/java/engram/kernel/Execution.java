@@ -7,6 +7,7 @@ import engram.kernel.code.Cell;
 import engram.kernel.code.CodeError;
 import engram.kernel.display.Rendered;
 import engram.kernel.display.Renderers;
+import engram.kernel.memory.Reserve;
 import engram.kernel.run.CellInterrupted;
 import engram.kernel.run.CellThread;
 import engram.kernel.shell.CellFailure;
@@ -113,9 +114,12 @@ final class Execution {
         } catch (CodeError error) {
             return Optional.of(failures.of(cell, error));
         } catch (CellFailure thrown) {
-            return Optional.of(failures.of(thrown));
+            return Optional.of(Reserve.carry(() -> failures.of(thrown)));
         } catch (CellInterrupted interrupted) {
             return Optional.of(failures.of(interrupted));
+        } catch (OutOfMemoryError full) {
+            Reserve.ease();
+            return Optional.of(Reserve.carry(() -> failures.of(full)));
         } catch (RuntimeException | Error broken) {
             return Optional.of(Failures.ofKernel(broken));
         }

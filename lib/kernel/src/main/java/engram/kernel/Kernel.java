@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import engram.kernel.display.JJavaForms;
 import engram.kernel.display.Renderers;
 import engram.kernel.log.Log;
+import engram.kernel.memory.Reserve;
 import engram.kernel.run.CellThread;
 import engram.kernel.run.StrayErrors;
 import engram.kernel.shell.Failure;
@@ -22,11 +23,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 import org.dflib.jjava.jupyter.messages.HMACGenerator;
 
 /** The kernel: takes the requests of front ends, has them done, and answers. */
 final class Kernel {
+    private static final String ENDED = "the process of the kernel was ended, by System.exit in a library that the cell called or from outside";
+    private static final long LAST_WORDS_NS = 5_000_000_000L;
+
     private final String version;
     private final Wire wire;
     private final Outlet outlet;
@@ -35,6 +40,7 @@ final class Kernel {
     private final Execution execution;
     private final Questions questions;
     private final History history = new History();
+    private volatile String reason = ENDED;
     private volatile Optional<Message> running = Optional.empty();
     private final LinkedBlockingQueue<Message> requests = new LinkedBlockingQueue<>();
     private final CellThread cellThread = new CellThread();
@@ -62,6 +68,7 @@ final class Kernel {
 
     /** Answers requests until it is told to shut down. */
     void run() {
+        Reserve.keep(cellThread::exhaust, this::endForWantOfMemory);
         wire.start();
         outlet.status("starting", new JsonObject());
         outlet.captureStreams();
@@ -70,7 +77,11 @@ final class Kernel {
         Notebook.attach(new Notebook.Means(desk, outlet, inputs, comms, jjava));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("last-words").unstarted(this::lastWords));
         while (true) {
-            handle(next());
+            try {
+                handle(next());
+            } catch (OutOfMemoryError e) {
+                Reserve.makeRoom(0);   // what could not be said at all is not said
+            }
         }
     }
 
@@ -143,14 +154,18 @@ final class Kernel {
     }
 
     private void handle(Message request) {
+        Reserve.makeRoom(0);
         outlet.status("busy", request.header());
         try {
             answer(request);
         } catch (RuntimeException | Error failure) {
+            Reserve.makeRoom(0);
             Log.line(request.type() + " failed: " + failure);
             reply(request, Replies.error(Failures.ofKernel(failure)));
         }
+        Reserve.makeRoom(0);
         finish(request);
+        Reserve.refill();
     }
 
     private void answer(Message request) {
@@ -192,14 +207,31 @@ final class Kernel {
         waiting.forEach(this::abort);
     }
 
+    /** What cells hold leaves the kernel no memory, though they were ended: it ends too, with its last words. */
+    private void endForWantOfMemory() {
+        if (reason != ENDED) {
+            return;
+        }
+        reason = "cells hold all of the " + (Runtime.getRuntime().maxMemory() >> 20) + " MB that the kernel may use, so that it cannot go on";
+        Thread.ofPlatform().name("end").start(() -> System.exit(1));
+        Thread.ofPlatform().name("certain-end").daemon().start(() -> {
+            LockSupport.parkNanos(LAST_WORDS_NS);
+            Runtime.getRuntime().halt(1);
+        });
+    }
+
     /** The process ends, and not because of a shutdown_request: the cell that runs is told. */
     private void lastWords() {
-        running.ifPresent(request -> {
-            var message = "the process of the kernel was ended, by System.exit in a library that the cell called or from outside; "
-                    + "all variables are lost";
-            var failure = new Failure("KernelEnded", message, List.of("KernelEnded: " + message));
-            outlet.flush();
+        var message = reason + "; all variables are lost";
+        var failure = new Failure("KernelEnded", message, List.of("KernelEnded: " + message));
+        outlet.flush();
+        if (reason != ENDED) {
+            Log.line(message);
+        }
+        if (running.isPresent() || reason != ENDED) {
             outlet.error(failure);
+        }
+        running.ifPresent(request -> {
             var content = Replies.error(failure);
             content.addProperty("execution_count", execution.number());
             reply(request, content);

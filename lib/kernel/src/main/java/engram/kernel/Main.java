@@ -1,6 +1,7 @@
 package engram.kernel;
 
 import engram.kernel.log.Log;
+import engram.kernel.memory.Reserve;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -31,11 +32,19 @@ public final class Main {
     private static void leaveWith(String jupyter) {
         var parent = parent();
         Thread.ofPlatform().name("parent-watch").daemon().start(() -> {
-            while (parent() == parent && isAlive(jupyter)) {
+            while (isThere(parent, jupyter)) {
                 LockSupport.parkNanos(LOOK_NS);
             }
             leave();
         });
+    }
+
+    private static boolean isThere(long parent, String jupyter) {
+        try {
+            return Reserve.carry(() -> parent() == parent && isAlive(jupyter));
+        } catch (OutOfMemoryError e) {
+            return true;   // as far as one can see
+        }
     }
 
     private static long parent() {

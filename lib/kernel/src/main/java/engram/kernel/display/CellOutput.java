@@ -1,5 +1,6 @@
 package engram.kernel.display;
 
+import engram.kernel.memory.Reserve;
 import engram.kernel.run.StopCheck;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -88,24 +89,32 @@ public final class CellOutput {
 
     private void work() {
         while (true) {
-            lock.lock();
             try {
-                while (gathered.isEmpty() && !flood.isDropping()) {
-                    news.awaitUninterruptibly();
-                }
-            } finally {
-                lock.unlock();
+                publishNext();
+            } catch (OutOfMemoryError e) {
+                Reserve.makeRoom(2L * PIECE);
             }
-            pause();
-            lock.lock();
-            try {
-                if (flood.refill()) {
-                    gathered.append(flood.account());
-                }
-                flush();
-            } finally {
-                lock.unlock();
+        }
+    }
+
+    private void publishNext() {
+        lock.lock();
+        try {
+            while (gathered.isEmpty() && !flood.isDropping()) {
+                news.awaitUninterruptibly();
             }
+        } finally {
+            lock.unlock();
+        }
+        pause();
+        lock.lock();
+        try {
+            if (flood.refill()) {
+                gathered.append(flood.account());
+            }
+            flush();
+        } finally {
+            lock.unlock();
         }
     }
 

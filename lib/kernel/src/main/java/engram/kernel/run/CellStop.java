@@ -4,7 +4,10 @@ package engram.kernel.run;
 public final class CellStop extends Error {
     private static final long serialVersionUID = 1;
 
-    public CellStop() {
+    /** The only one, made in time: where memory has run out there is none for another. */
+    static final CellStop NOW = new CellStop();
+
+    private CellStop() {
         super("the cell was interrupted", null, false, false);
     }
 }

@@ -1,13 +1,18 @@
 package engram.kernel.run;
 
+import engram.kernel.memory.Reserve;
+import java.lang.reflect.InvocationTargetException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.SynchronousQueue;
+import java.util.stream.Stream;
 
 /**
  * Runs the code of cells on a thread of its own, and ends it on request.
@@ -18,12 +23,16 @@ import java.util.concurrent.SynchronousQueue;
  */
 public final class CellThread {
     private static final long PATIENCE_MS = 200;
+    /** With a full heap each step of a cell may take several collections. */
+    private static final long GREAT_PATIENCE_MS = 5000;
     private static final long SETTLE_MS = 60;
 
     private final Set<Thread> doomed = new HashSet<>();
     private Worker worker;
     private ClassLoader context = Thread.currentThread().getContextClassLoader();
     private boolean interrupted;
+    /** Whether the interrupt is the kernel's own, which has no memory left. */
+    private boolean exhausted;
     /** Whether a cell has heard of the interrupt. */
     private boolean told;
     private boolean busy;
@@ -43,6 +52,13 @@ public final class CellThread {
 
         Task(Callable<?> body) {
             this.body = body;
+        }
+
+        /** The error by which code that was called by reflection, or by the JVM's own code for that, has ended. */
+        <E extends Error> Optional<E> endedBy(Class<E> kind) {
+            return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                    .dropWhile(each -> each instanceof InvocationTargetException || each instanceof InternalError)
+                    .limit(1).filter(kind::isInstance).map(kind::cast).findFirst();
         }
     }
 
@@ -120,6 +136,7 @@ public final class CellThread {
         running = waiting.isEmpty() ? new Arrival(Instant.now()) : waiting.remove();
         busy = true;
         told = false;
+        exhausted = false;
         doomed.removeIf(thread -> !thread.isAlive());
         StopCheck.stopOnly(doomed);
     }
@@ -152,6 +169,17 @@ public final class CellThread {
         }
     }
 
+    /** Memory has run out for the kernel: ends all cell code, and the cell that runs as if memory had run out there. Returns at once. */
+    public synchronized void exhaust() {
+        if (busy) {
+            exhausted = true;
+            interrupted = true;
+            notifyAll();
+        } else {
+            clear();
+        }
+    }
+
     private void clear() {
         clearsAtTheEnd = false;
         if (!clearing) {
@@ -162,10 +190,10 @@ public final class CellThread {
 
     /** Ends cell code on threads other than the cell's; what comes by every now and then meets its end as well. */
     private synchronized void stopWhatWasLeft() {
-        StopCheck.stopEverybody();
+        stopEverybody();
         try {
             for (long start = System.nanoTime(); millisSince(start) < PATIENCE_MS; wait(5)) {
-                CellCode.threads(worker).forEach(Thread::interrupt);
+                cellThreads().forEach(Thread::interrupt);
             }
             settle();
         } catch (InterruptedException e) {
@@ -181,6 +209,9 @@ public final class CellThread {
     public synchronized void checkInterrupted() throws CellInterrupted {
         if (interrupted) {
             told = true;
+            if (exhausted) {
+                throw outOfMemory(new StackTraceElement[0]);
+            }
             throw new CellInterrupted("the cell was interrupted");
         }
     }
@@ -219,6 +250,11 @@ public final class CellThread {
         worker.tasks.put(task);
         await(task);
         if (task.thrown != null) {
+            var full = task.endedBy(OutOfMemoryError.class);
+            if (full.isPresent()) {
+                Reserve.ease();
+                throw full.get();
+            }
             throw task.thrown;
         }
         return task.value;
@@ -236,20 +272,37 @@ public final class CellThread {
         while (!task.done && !interrupted) {
             wait();
         }
-        if (!task.done) {
+        if (exhausted) {
+            told = true;
+            var where = worker.getStackTrace();
+            stop(task);
+            if (!task.done) {
+                abandon();
+            }
+            if (!task.done || task.thrown != null) {
+                Reserve.ease();
+                throw outOfMemory(where);
+            }
+        } else if (!task.done) {
             told = true;
             stop(task);
             throw new CellInterrupted(task.done ? "the cell was interrupted" : abandon());
         }
     }
 
+    private static OutOfMemoryError outOfMemory(StackTraceElement[] where) {
+        var error = new OutOfMemoryError("Java heap space");
+        error.setStackTrace(where);
+        return error;
+    }
+
     private void stop(Task task) throws InterruptedException {
-        StopCheck.stopEverybody();
+        stopEverybody();
         long start = System.nanoTime();
         long pause = 1;
-        while (!task.done && millisSince(start) < PATIENCE_MS) {
+        while (!task.done && millisSince(start) < (exhausted ? GREAT_PATIENCE_MS : PATIENCE_MS)) {
             worker.interrupt();
-            CellCode.threads(worker).forEach(Thread::interrupt);
+            cellThreads().forEach(Thread::interrupt);
             wait(pause);
             pause = Math.min(2 * pause, 50);
         }
@@ -260,13 +313,24 @@ public final class CellThread {
     /** Waits until cell code on pool threads has ended too; threads that don't obey are doomed, and die when they come back. */
     private void settle() throws InterruptedException {
         long start = System.nanoTime();
-        Set<Thread> left = CellCode.threads(worker);
+        Set<Thread> left = cellThreads();
         while (!left.isEmpty() && millisSince(start) < SETTLE_MS) {
             left.forEach(Thread::interrupt);
             wait(5);
-            left = CellCode.threads(worker);
+            left = cellThreads();
         }
         doomed.addAll(left);
+    }
+
+    private static void stopEverybody() {
+        Reserve.carry(() -> {
+            StopCheck.stopEverybody();
+            return true;
+        });
+    }
+
+    private Set<Thread> cellThreads() {
+        return Reserve.carry(() -> CellCode.threads(worker));
     }
 
     private String abandon() {

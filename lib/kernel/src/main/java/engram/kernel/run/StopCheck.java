@@ -58,7 +58,7 @@ public final class StopCheck {
 
     private static void stopIfConcerned() {
         if (order.concerns(Thread.currentThread())) {
-            throw new CellStop();
+            throw CellStop.NOW;
         }
     }
 

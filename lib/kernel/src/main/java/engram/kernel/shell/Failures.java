@@ -59,6 +59,11 @@ public final class Failures {
         return new Failure(name(thrown), message(thrown), lines);
     }
 
+    /** Memory that ran out while the kernel itself worked for a cell. */
+    public Failure of(OutOfMemoryError full) {
+        return of(new CellFailure(full));
+    }
+
     /** An error inside the kernel itself, told with its whole stack. */
     public static Failure ofKernel(Throwable thrown) {
         var lines = new ArrayList<String>();

@@ -1,6 +1,7 @@
 package engram.kernel.wire;
 
 import engram.kernel.log.Log;
+import engram.kernel.memory.Reserve;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -125,6 +126,7 @@ final class Endpoint implements AutoCloseable {
         while (listener.isOpen()) {
             try {
                 var client = listener.accept();
+                Reserve.makeRoom(0);
                 if (isForeign(client)) {
                     client.close();
                     continue;

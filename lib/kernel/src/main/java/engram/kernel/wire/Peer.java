@@ -1,5 +1,7 @@
 package engram.kernel.wire;
 
+import engram.kernel.log.Log;
+import engram.kernel.memory.Reserve;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -88,12 +90,24 @@ final class Peer {
     private void write() {
         try {
             for (var next = outbox.take(); next != END; next = outbox.take()) {
-                stream.send(next.get());
+                write(next);
             }
         } catch (IOException | InterruptedException gone) {
             // a front end that is gone hears no more
         }
         shut();
+    }
+
+    private void write(Supplier<List<byte[]>> frames) throws IOException {
+        List<byte[]> message;
+        try {
+            message = Reserve.carry(frames);
+            Reserve.makeRoom(0);
+        } catch (OutOfMemoryError e) {
+            Log.line("a message was not sent: there is no memory to write it down");
+            return;
+        }
+        stream.send(message);
     }
 
     /** Ends the connection when everything is said; returns the thread that says it, or null. */

@@ -3,6 +3,7 @@ package engram.kernel.wire;
 import com.google.gson.JsonObject;
 import engram.kernel.log.Log;
 import engram.kernel.wire.Endpoint.Kind;
+import engram.kernel.memory.Reserve;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ public final class Wire {
     public interface Receiver {
         void receive(Channel channel, Message message);
     }
+
+    /** Bytes that the text of a message takes, at most, for each of its own while it is read. */
+    private static final long GROWTH = 6;
 
     private final Codec codec;
     private final Receiver receiver;
@@ -89,13 +93,14 @@ public final class Wire {
 
     private void receive(Channel channel, List<byte[]> frames) {
         try {
+            Reserve.makeRoom(GROWTH * frames.stream().mapToLong(frame -> frame.length).sum());
             var message = codec.decode(frames);
             synchronized (this) {
                 receiver.receive(channel, message);
             }
         } catch (RejectedMessage rejected) {
             Log.line("a message on the " + name(channel) + " channel was rejected: " + rejected.getMessage());
-        } catch (RuntimeException | StackOverflowError failure) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
             Log.line("a message on the " + name(channel) + " channel could not be handled: " + failure);
         }
     }

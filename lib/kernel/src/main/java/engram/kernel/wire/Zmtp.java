@@ -1,5 +1,6 @@
 package engram.kernel.wire;
 
+import engram.kernel.memory.Reserve;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -131,10 +132,10 @@ public final class Zmtp implements Closeable {
 
     /** That many bytes. Room for them is made as they come, not because they are announced. */
     private byte[] bytes(int count) throws IOException {
-        var bytes = new byte[Math.min(count, STEP)];
+        var bytes = new byte[0];
         for (int have = 0; have < count;) {
             if (have == bytes.length) {
-                bytes = Arrays.copyOf(bytes, (int) Math.min(count, 2L * bytes.length));
+                bytes = longer(bytes, (int) Math.min(count, Math.max(STEP, 2L * have)));
             }
             if (!in.hasRemaining()) {
                 in.clear();
@@ -149,6 +150,10 @@ public final class Zmtp implements Closeable {
             have += part;
         }
         return bytes;
+    }
+
+    private static byte[] longer(byte[] bytes, int length) {
+        return Reserve.carry(() -> Arrays.copyOf(bytes, length));
     }
 
     /** Sends a message. */
@@ -188,7 +193,9 @@ public final class Zmtp implements Closeable {
     }
 
     private void writeAll(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
+        int end = bytes.limit();
+        while (bytes.position() < end) {
+            bytes.limit(Math.min(end, bytes.position() + BUFFER));   // the JDK copies what it is given at once
             channel.write(bytes);
         }
     }

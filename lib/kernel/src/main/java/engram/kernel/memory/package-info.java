@@ -1,0 +1,2 @@
+/** Memory kept back for the kernel itself. */
+package engram.kernel.memory;
