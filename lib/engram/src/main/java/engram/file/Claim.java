@@ -1,9 +1,12 @@
 package engram.file;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -52,10 +55,10 @@ final class Claim implements AutoCloseable {
 
     private static RandomAccessFile lock(Path file, Path path) throws IOException {
         while (true) {
-            if (Files.notExists(path)) new RandomAccessFile(path.toFile(), "rw").close();
+            make(path);
             try {
                 Object identity = identity(path);
-                var lock = new RandomAccessFile(path.toFile(), "rw");
+                var lock = open(path);
                 boolean keep = false;
                 try {
                     if (lock.getChannel().tryLock() == null) throw inUse(file, owner(lock));
@@ -79,8 +82,27 @@ final class Claim implements AutoCloseable {
         return process == null ? "another process" : "process " + process;
     }
 
+    private static void make(Path path) throws IOException {
+        try {
+            Files.createFile(path);
+        } catch (FileAlreadyExistsException _) {
+            // of the one before, or left of a process that was killed
+        }
+    }
+
+    /** Which file the lock is. A link that somebody has put there is not followed. */
     private static Object identity(Path path) throws IOException {
-        return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        var attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!attributes.isRegularFile()) throw new IOException("its lock, " + path + ", is no file");
+        return attributes.fileKey();
+    }
+
+    private static RandomAccessFile open(Path path) throws IOException {
+        try {
+            return new RandomAccessFile(path.toFile(), "rw");
+        } catch (FileNotFoundException e) { // such as the lock of another user
+            throw new IOException("its lock can't be opened, " + e.getMessage(), e);
+        }
     }
 
     private static FileException inUse(Path file, String who) {

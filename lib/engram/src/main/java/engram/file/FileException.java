@@ -3,6 +3,7 @@ package engram.file;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,7 @@ public sealed class FileException extends UncheckedIOException {
 
     /** What the system says, such as "No space left on device"; the message of many an exception is a bare file name. */
     private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) return "Permission denied";
         if (e instanceof FileSystemException failure && failure.getReason() != null) return failure.getReason();
         if (e instanceof FileNotFoundException) return e.getMessage().replaceFirst("^.*\\((.*)\\)$", "$1"); // path (reason)
         return e instanceof FileSystemException || e.getMessage() == null ? e.toString() : e.getMessage();

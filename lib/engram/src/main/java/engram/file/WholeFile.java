@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.UUID;
 
 /**
  * Files that are there whole or not at all: written under another name beside their place, forced to disk and moved there.
@@ -40,28 +42,28 @@ public final class WholeFile {
      * @throws FileException when the file can't be written, with the reason; what was there before then stays
      */
     public static void write(Path file, byte[] bytes) {
-        replace(file, "." + writer(), out -> out.write(bytes));
+        replace(file, false, out -> out.write(bytes));
     }
 
-    /** As {@link #write}, by the one who has a {@link Claim} on the file: the remains of a process that was killed are overwritten. */
+    /** As {@link #write}, by the one who has a {@link Claim} on the file: what a process that was killed has left is removed. */
     static void writeClaimed(Path file, Content content) {
-        replace(file, "", content);
+        replace(file, true, content);
     }
 
-    /** Another one for each thread of each process. */
-    private static String writer() { return ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId(); }
-
-    private static void replace(Path file, String writer, Content content) {
+    /** Writes to a file that is made for it, under a name that nobody can guess: where others may write too, nothing of theirs is met. */
+    private static void replace(Path file, boolean claimed, Content content) {
         try {
             Path place = place(file);
-            Path part = place.resolveSibling("." + place.getFileName() + writer + ".part");
+            String begin = "." + place.getFileName() + (claimed ? ".claimed-" : ".");
+            if (claimed) removeRemains(place, begin);
+            Path part = Files.createFile(place.resolveSibling(begin + UUID.randomUUID() + ".part"));
             boolean moved = false;
             try {
                 try (var out = new FileOutputStream(part.toFile())) { // not a channel, which an interrupt would close
+                    keepPermissions(place, part);
                     content.writeTo(out);
                     out.getFD().sync();
                 }
-                keepPermissions(place, part);
                 Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 moved = true;
             } finally {
@@ -73,9 +75,17 @@ public final class WholeFile {
         }
     }
 
+    private static void removeRemains(Path place, String begin) throws IOException {
+        try (var files = Files.newDirectoryStream(place.getParent(), each -> each.getFileName().toString().startsWith(begin))) {
+            for (Path remains : files) remains.toFile().delete(); // what another user has left stays
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
     /** Removes what was given up, if anything was; its name is free at once. What can't be removed stays: why it was given up matters more. */
     private static void remove(Path part) {
-        var rest = part.resolveSibling(part.getFileName() + "." + writer()).toFile();
+        var rest = part.resolveSibling(part.getFileName() + ".rest").toFile();
         if (part.toFile().length() >= LARGE && part.toFile().renameTo(rest)) Thread.ofPlatform().name("engram-removal").start(rest::delete);
         else part.toFile().delete();
     }

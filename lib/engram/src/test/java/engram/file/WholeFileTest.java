@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -39,22 +41,40 @@ class WholeFileTest {
         assertArrayEquals(new byte[] {(byte) 0xce, (byte) 0xb1, '\n'}, Files.readAllBytes(file));
     }
 
-    /** A reader sees the old or the new, and two threads that write the same file don't mix. */
+    /** A reader sees the old or the new, and eight threads that write the same file don't mix. */
     @Test
     void aReaderNeverSeesHalf() throws Exception {
         Path file = folder.resolve("a");
-        byte[] one = new byte[1 << 20], two = new byte[1 << 19];
-        Arrays.fill(one, (byte) 1);
-        Arrays.fill(two, (byte) 2);
-        WholeFile.write(file, one);
+        WholeFile.write(file, filled(0));
         var failures = new ConcurrentLinkedQueue<Throwable>();
-        var writers = List.of(one, two).stream().map(bytes -> Thread.ofPlatform().uncaughtExceptionHandler((_, e) -> failures.add(e))
-                .start(() -> IntStream.range(0, 10).forEach(_ -> WholeFile.write(file, bytes)))).toList();
+        var writers = IntStream.range(0, 8).mapToObj(k -> Thread.ofPlatform().uncaughtExceptionHandler((_, e) -> failures.add(e))
+                .start(() -> IntStream.range(0, 10).forEach(_ -> WholeFile.write(file, filled(k))))).toList();
         while (writers.stream().anyMatch(Thread::isAlive)) {
             byte[] seen = Files.readAllBytes(file);
-            assertArrayEquals(seen[0] == 1 ? one : two, seen);
+            assertArrayEquals(filled(seen[0]), seen);
         }
         assertEquals(List.of(), List.copyOf(failures));
+    }
+
+    private static byte[] filled(int k) {
+        byte[] bytes = new byte[100_000 * (k + 1)];
+        Arrays.fill(bytes, (byte) k);
+        return bytes;
+    }
+
+    /** In a folder of several users, somebody may have put links where a part or a lock is expected. */
+    @Test
+    void aLinkThatLiesInWaitIsNotFollowed() throws Exception {
+        Path file = folder.resolve("a"), foreign = Files.writeString(folder.resolve("foreign"), "mine");
+        var links = Stream.of(".a.part", ".a." + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId() + ".part", ".a.lock")
+                .map(folder::resolve).toList();
+        for (Path link : links) Files.createSymbolicLink(link, foreign);
+        WholeFile.write(file, "text");
+        WholeFile.writeClaimed(file, out -> out.write(1));
+        assertEquals("The file " + file + " can't be written: its lock, " + links.getLast().toRealPath(LinkOption.NOFOLLOW_LINKS) + ", is no file.",
+                OneSentence.of(FileException.class, () -> Claim.on(file)));
+        assertEquals("mine", Files.readString(foreign));
+        for (Path link : links) Files.delete(link);
     }
 
     @Test
