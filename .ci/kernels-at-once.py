@@ -92,7 +92,7 @@ failures = []
 
 kernels = {}
 answers = {}
-shutil.rmtree(home / ".engram" / "javacpp", ignore_errors=True)
+shutil.rmtree(home / ".engram" / "builds" / (home / ".engram" / "built").read_text().splitlines()[1] / "javacpp", ignore_errors=True)
 gate = threading.Barrier(count)
 begin = time.time()
 

@@ -1,18 +1,11 @@
 # Makes a checkout ready: the tools that are missing, and a build of what is stale.
 
-bench_class_path="$home/lib/bench/target/engram-bench.jar:$home/lib/bench/target/jars/*"
-grader_class_path="$home/lib/grader/target/engram-grader.jar:$home/lib/grader/target/jars/*"
-
 # Changes whenever the compiled code would: its sources, the versions, the JDK.
 fingerprint() {
-  (cd "$home" && { printf '%s\n' "$home" "$JAVA_HOME"; find pom.xml lib/*/pom.xml lib/*/src/main -type f | LC_ALL=C sort | xargs cksum; }) | cksum
+  (cd "$home" && { printf '%s\n' "$home" "$JAVA_HOME"; find pom.xml lib/*/pom.xml lib/*/src/main -type f | LC_ALL=C sort | xargs cksum "$JAVA_HOME/release"; }) | cksum
 }
 
-is_built() {
-  [ -r "$state/built" ] && [ "$(cat "$state/built")" = "$(fingerprint)" ] &&
-    [ -r "$home/lib/kernel/target/engram-kernel.jar" ] && [ -r "$home/lib/bench/target/engram-bench.jar" ] &&
-    [ -r "$home/lib/grader/target/engram-grader.jar" ]
-}
+is_built() { read_built && [ "$built_from" = "$(fingerprint)" ] && is_whole "$build"; }
 
 find_maven() {
   command -v mvn >/dev/null || { install maven && command -v mvn >/dev/null; }
@@ -36,33 +29,30 @@ find_numpy() {
   return 1
 }
 
-# Old jars go first, for a folder of jars is the class path; and with them the word that this checkout is built.
+# Maven builds beside what is in use. What the sources no longer have must not come back from an earlier build.
 maven() {
-  rm -rf "$state/built" "$home"/lib/*/target/jars
+  rm -rf "$home"/lib/*/target/{jars,maven,natives,classes,dependency-maven-plugin-markers}
   (cd "$home" && MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS-}" \
     mvn -B -ntp -Dstyle.color=never "$@" </dev/null)
 }
 
 build() {
+  local from; from=$(fingerprint)
   say "building the library and the kernel (the first time fetches what they need: some minutes)"
-  if ! maven -q package -Dmaven.test.skip=true >"$state/build.log" 2>&1; then
-    cat "$state/build.log" >&2
-    stop "the build failed, for the reason above (kept in .engram/build.log)."
-  fi
-  printf '%s\n' "$JAVA_HOME" >"$state/java-home"
-  register_kernel
-  fingerprint >"$state/built"
+  maven -q package -Dmaven.test.skip=true >"$state/build.log" 2>&1 || failed_build "the build failed"
+  publish "$from"
 }
 
 # Runs the unit tests, some of them with the Jupyter that was found; failures are counted later, with the notebooks'.
 verify() {
+  local from; from=$(fingerprint)
   say "running the unit tests"
   lock
   rm -rf "$home"/lib/*/target/surefire-reports
   PATH="${jupyter:+$(dirname "$jupyter"):}$PATH" maven verify -Dmaven.test.failure.ignore=true "$@" 2>&1 | tee "$state/verify.log" |
     grep --line-buffered -E 'Tests run:|^\[(WARNING|ERROR)\]|Building Engram' ||
     stop "the unit tests could not be run, for the reason above (kept in .engram/verify.log)."
-  fingerprint >"$state/built"
+  publish "$from"
   unlock
 }
 
@@ -74,16 +64,27 @@ lock() {
 }
 unlock() { exec 9>&-; }
 
+may_write() { mkdir -p "$state" 2>/dev/null && [ -w "$state" ]; }
+
+# What no run can do without: a path that Java's class paths can hold, and a home folder, which some servers forget to name.
+check_surroundings() {
+  [[ $home != *[:\\[:cntrl:]]* ]] ||
+    stop "the path of this checkout, $(printf %q "$home"), has a colon, a backslash or a control character, which Java's class paths can't hold: rename it."
+  [ -n "${HOME-}" ] || { unset HOME; export HOME=~; }
+}
+
 # prepare [jupyter] [maven]: afterwards there is a JDK, a build, and what was asked for.
 prepare() {
   local need needs=("$@") missing=()
-  mkdir -p "$state"
-  lock
-  if find_jdk || { install jdk && find_jdk; }; then
-    is_built || needs+=(maven)
+  if ! may_write; then use_build_of_another "$@"
   else
-    missing+=(jdk)
-    needs+=(maven)
+    lock
+    if find_jdk || { install jdk && find_jdk; }; then
+      is_built || needs+=(maven)
+    else
+      missing+=(jdk)
+      needs+=(maven)
+    fi
   fi
   for need in ${needs[@]+"${needs[@]}"}; do
     "find_$need" || [[ " ${missing[*]-} " == *" $need "* ]] || missing+=("$need")
@@ -91,9 +92,14 @@ prepare() {
   [ ${#missing[@]} = 0 ] || stop "$(sentence_about "${missing[@]}")"
   [ -z "${jupyter_news-}" ] || say "$jupyter_news"
   has_fonts || install fonts || say "plots need fontconfig and a font, and there is none: $(mend fonts)"
-  is_built || build
-  unlock
+  ! may_write || { is_built || build; hold_build; unlock; }
   export JUPYTER_PATH="$state/jupyter${JUPYTER_PATH:+:$JUPYTER_PATH}"
+}
+
+# Where one may not write, what was built there is used.
+use_build_of_another() {
+  [[ " $* " != *" maven "* ]] && hold_build && { JAVA_HOME=$built_with; [ -x "$JAVA_HOME/bin/java" ] || find_jdk; } ||
+    stop "you may not write to $home, a checkout of $(ls -ld "$home" | awk '{ print $3 }'), and this has to build there first: clone it to a folder of your own."
 }
 
 # "Maven was not found …; run: …", for one need or several.

@@ -5,20 +5,29 @@ tool() { printf '%s\t%s\t%s' "$1" "$2" "$3"; }
 
 doctor() {
   local maven='' found_jupyter='' tools
-  mkdir -p "$state"
   if command -v mvn >/dev/null; then maven="$(limit 20 mvn -v 2>/dev/null | sed -n 's/.*Maven \([0-9.]*\).*/\1/p') in $(command -v mvn)"; fi
   if jupyter_works "$state/venv/bin/jupyter" || existing_jupyter; then
     found_jupyter="$jupyter_page $(limit 20 "$jupyter" "$jupyter_page" --version 2>/dev/null) in $jupyter"
   fi
   tools=("$(tool Maven "$maven" "$(mend maven)")" "$(tool Jupyter "$found_jupyter" "$(mend jupyter)")")
-  if find_jdk && { is_built || [ -n "$maven" ]; }; then
-    lock
-    is_built || build
-    unlock
+  if doctor_build; then
     java_exec engram.cli.Main doctor --fonts="$(mend fonts)" "${tools[@]/#/--tool=}" "$@"
   fi
   tools=("$(tool JDK "${JAVA_HOME-}" "$(mend jdk)")" "${tools[@]}")
   doctor_without_java "$@"
+}
+
+# Builds what is stale, where that can be; where one may not write, what is built there does.
+doctor_build() {
+  if ! may_write; then
+    hold_build && { JAVA_HOME=$built_with; [ -x "$JAVA_HOME/bin/java" ] || find_jdk; }
+    return
+  fi
+  find_jdk && { is_built || [ -n "$maven" ]; } || return 1
+  lock
+  is_built || build
+  hold_build
+  unlock
 }
 
 # The short report of a machine where nothing can be built yet.

@@ -41,24 +41,25 @@ find_jupyter() {
     [ ! -x "$jupyter" ] || return 0
   fi
   if existing_jupyter; then origin="the Jupyter that is installed"
-  elif private_jupyter; then origin="a Jupyter of this checkout's own"
+  elif may_write && private_jupyter; then origin="a Jupyter of this checkout's own"
   elif install jupyter && existing_jupyter; then origin="the Jupyter of the system's packages"
   else return 1; fi
   jupyter_news="using $origin: $jupyter"
-  printf '%s %s\n' "$jupyter_page" "$jupyter" >"$state/jupyter-found"
+  ! may_write || printf '%s %s\n' "$jupyter_page" "$jupyter" >"$state/jupyter-found"
 }
+
+# The command of this checkout as JSON writes it; a backslash or a line's end is not in its path.
+command_as_json=${home//\"/\\\"}/engram
 
 # Describes the kernel to Jupyter, for this checkout only: in a folder that JUPYTER_PATH will name.
 register_kernel() {
   local folder=$state/jupyter/kernels/java
-  mkdir -p "$folder"
-  cat >"$folder/kernel.json.$$" <<END
+  mkdir -p "$folder" && cat >"$folder/kernel.json.new" <<END && mv "$folder/kernel.json.new" "$folder/kernel.json"
 {
-  "argv": ["$home/engram", "kernel", "start", "{connection_file}"],
+  "argv": ["$command_as_json", "kernel", "start", "{connection_file}"],
   "display_name": "Java (Engram)",
   "language": "java",
   "interrupt_mode": "message"
 }
 END
-  mv "$folder/kernel.json.$$" "$folder/kernel.json"
 }

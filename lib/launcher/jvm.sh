@@ -1,6 +1,6 @@
 # Starts the JVM of every command, always with the same options.
 
-class_path="$home/lib/kernel/target/engram-kernel.jar:$home/lib/kernel/target/jars/*"
+module=kernel      # whose jars are the class path
 
 # The JVM says this at every start with the vector module. It is expected; everything else on stderr is not.
 incubator_line='WARNING: Using incubator modules: jdk.incubator.vector'
@@ -16,25 +16,30 @@ drop_incubator_line() {
   printf '%s' "$line"
 }
 
-# For `kernel start`, which must be quick: the JDK that the checkout was built with.
-use_built_jdk() {
-  JAVA_HOME=$(cat "$state/java-home" 2>/dev/null || true)
-  [ -x "$JAVA_HOME/bin/java" ] && [ -r "$home/lib/kernel/target/engram-kernel.jar" ] ||
-    stop "this checkout is not built yet: run './engram lab' in $home first."
-}
-
+# The serial collector takes the least memory, thirty kernels on a host count, and hands out large matrices from memory that is already
+# mapped: with the usual one a fresh product of n = 4096 takes a tenth longer.
 collector=-XX:+UseSerialGC
 
-# JCuda's natives, and the JVM's own list of folders.
-native_path="$home/lib/kernel/target/natives/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}:/usr/java/packages/lib:/usr/lib64:/lib64:/lib:/usr/lib"
+# A user who names another gets that one. It is taken out of the JVM's own variables: no JVM starts with two, and what we start names one.
+collectors='-XX:\+Use(Serial|Parallel|G1|Z|Shenandoah|Epsilon)GC'
+for variable in JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS; do
+  while [[ ${!variable-} =~ $collectors ]]; do
+    collector=${BASH_REMATCH[0]}
+    export "$variable=${!variable/"$collector"/}"
+  done
+  [[ ${!variable-} == *[![:space:]]* ]] || unset "$variable"
+done
 
-# Becomes the JVM, so that its signals, its process id and its exit code are the launcher's. The serial collector takes the
-# least memory, thirty kernels on a host count, and hands out large matrices from memory that is already mapped: with the
-# usual one a fresh product of n = 4096 takes a tenth longer. The locale is fixed: the course is in English, and what its cells
-# print (0.984, never 0,984) is compared with what it was elsewhere.
+# Where native libraries are looked for, besides the build: the JVM's own list of folders.
+native_path="${LD_LIBRARY_PATH:+$LD_LIBRARY_PATH:}/usr/java/packages/lib:/usr/lib64:/lib64:/lib:/usr/lib"
+
+# Becomes the JVM, so that its signals, its process id and its exit code are the launcher's. It runs from the build as that is now,
+# whatever takes its place. The locale is fixed: the course is in English, and what its cells print (0.984, never 0,984) is compared
+# with what it was elsewhere.
 java_exec() {
   exec "$JAVA_HOME/bin/java" --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED \
     --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true -XX:MaxRAMPercentage=60 ${collector:+"$collector"} \
     -Duser.language=en -Duser.country=US -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
-    -Dorg.bytedeco.javacpp.cachedir="$state/javacpp" -Djava.library.path="$native_path" -cp "$class_path" "$@" 2> >(drop_incubator_line >&2)
+    -Dorg.bytedeco.javacpp.cachedir="$build/javacpp" -Djava.library.path="$build/kernel/natives/lib:$native_path" \
+    -cp "$build/$module/engram-$module.jar:$build/$module/jars/*" "$@" 2> >(drop_incubator_line >&2)
 }

@@ -1,69 +1,110 @@
 # The kernel: its JVM's options, its ahead-of-time cache, and where Jupyter finds it.
 
-aot_cache=$state/kernel.aot
-
 # What a kernel is started with beyond the options of every JVM. Safepoints in counted loops: an interrupt has to reach them.
 # The JDK's register of threads: virtual threads are found in it. The JDK's compiler: it is kept warm from one cell to the next.
 kernel_options=(-XX:+UseCountedLoopSafepoints -XX:LoopStripMiningIter=1000 --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED
   --add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED --add-exports=jdk.compiler/com.sun.tools.javac.code=ALL-UNNAMED
   --add-exports=jdk.compiler/com.sun.tools.javac.util=ALL-UNNAMED)
 
-# A cache is of use as long as no jar has changed since it was begun. That is for us to see: a JVM may take classes out of a
-# cache although their jar is another one by now.
-has_aot_cache() {
-  [ -s "$aot_cache" ] &&
-    [ -z "$(find "$home/lib/kernel/target/engram-kernel.jar" "$home/lib/kernel/target/jars" -newer "$aot_cache")" ]
+# Sets aot_cache to the cache of the build, named by its checksum: the JVM would run into whatever is damaged.
+find_aot_cache() {
+  for aot_cache in "$build"/kernel-*.aot; do
+    [ ! -s "$aot_cache" ] || [ "$build/kernel-$(checksum "$aot_cache").aot" != "$aot_cache" ] || return 0
+  done
+  return 1
 }
+
+checksum() { local sum; sum=$(cksum <"$1") && printf '%s' "${sum// /-}"; }
 
 kernel_start() {
   local options=("${kernel_options[@]}") wanted=${ENGRAM_JVM_OPTS-${JJAVA_JVM_OPTS-}}
-  use_built_jdk
+  hold_build || cannot_start "$1" "The kernel can't start: this checkout, $home, is not built, or files of its build are missing. Run './engram lab' there once."
+  JAVA_HOME=$built_with
+  [ -x "$JAVA_HOME/bin/java" ] || find_jdk ||
+    cannot_start "$1" "The kernel can't start: there is no JDK $jdk_needed or newer any more, which was $JAVA_HOME. Run './engram lab' in $home once."
   # Where the cache does not fit the JVM or its options, it goes on without; what it would say about that is switched off.
-  ! has_aot_cache || options+=("-XX:AOTCache=$aot_cache" -Xlog:disable)
-  [[ $wanted != *-XX:+Use*GC* ]] || collector=      # a user who names a collector gets that one alone
+  ! find_aot_cache || options+=("-XX:AOTCache=$aot_cache" -Xlog:disable)
+  [[ ! $wanted =~ $collectors ]] || collector=
   # shellcheck disable=SC2206  # options of the user's, separated by blanks
   options+=($wanted)
+  try_options "$1"
   java_exec "${options[@]}" engram.kernel.Main "$1"
+}
+
+# Options of the user's, and a limit on memory, are tried first: a JVM that does not start with them ends without a word to the page.
+try_options() {
+  local said
+  [ -n "$wanted${JAVA_TOOL_OPTIONS-}${JDK_JAVA_OPTIONS-}${_JAVA_OPTIONS-}" ] || [ "$(ulimit -v)" != unlimited ] || return 0
+  said=$(java_exec "${options[@]}" -version 2>&1) ||
+    cannot_start "$1" "The kernel can't start, for Java doesn't with its options and limits: $(grep -v 'Picked up ' <<<"$said" | head -n 2 | tr '\n' ' ')"
+}
+
+# cannot_start CONNECTION_FILE SENTENCE: becomes a small kernel in Python that says the sentence in the page.
+cannot_start() {
+  local python
+  while read -r python; do
+    ! "$python" -c 'import jupyter_client, zmq' 2>/dev/null || exec "$python" "$home/lib/launcher/reason.py" "$1" "$2"
+  done < <({ tr '\0' '\n' <"/proc/$PPID/cmdline" | head -n 1; ! read -r _ jupyter <"$state/jupyter-found" || jupyter_python; pythons; } 2>/dev/null)
+  stop "$2"
 }
 
 # Lets a kernel play a short notebook to itself, which the JVM records: later kernels start faster. Nothing needs it.
 make_aot_cache() {
-  ! has_aot_cache || return 0
-  touch "$aot_cache.begun"
-  (java_exec "${kernel_options[@]}" -XX:AOTCacheOutput="$aot_cache.$$" engram.kernel.Rehearsal) >"$state/aot.log" 2>&1 </dev/null &&
-    [ -s "$aot_cache.$$" ] && touch -r "$aot_cache.begun" "$aot_cache.$$" && mv "$aot_cache.$$" "$aot_cache" ||
-    rm -f "$aot_cache.$$" "$aot_cache.$$.config"
+  local new=$build/kernel.aot.$$
+  ! find_aot_cache && may_write || return 0
+  (java_exec "${kernel_options[@]}" -XX:AOTCacheOutput="$new" engram.kernel.Rehearsal) >"$state/aot.log" 2>&1 </dev/null && [ -s "$new" ] &&
+    rm -f "$build"/kernel-*.aot && mv "$new" "$build/kernel-$(checksum "$new").aot" || rm -f "$new" "$new.config"
 }
 
-# kernel install [--user|--prefix P]: for every Jupyter of this user, or for the one that lives under P.
+# kernel install [--user|--prefix P] [--name N]: for every Jupyter of this user, or for the one that lives under P.
 kernel_install() {
-  local folder; folder=$(kernel_folder "$@")
+  find_kernel_folder "$@"
+  [ ! -e "$folder/kernel.json" ] && [ ! -L "$folder/kernel.json" ] || is_ours ||
+    stop "there is another kernel named ${folder##*/} in $folder, which stays: give this one another name, as in './engram kernel install --name engram'."
   prepare
   make_aot_cache
-  mkdir -p "$folder"
-  cp "$state/jupyter/kernels/java/"* "$folder/"
-  say "the kernel java is now in $folder"
+  mkdir -p "$folder" 2>/dev/null && part=$(mktemp "$folder/.kernel.XXXXXX" 2>/dev/null) ||
+    stop "you may not write to $folder: choose another place with --prefix FOLDER."
+  cat "$state/jupyter/kernels/java/kernel.json" >"$part" && chmod 644 "$part" && mv "$part" "$folder/kernel.json" ||
+    { rm -f "$part"; stop "the kernel could not be written to $folder, for the reason above; what was there stays."; }
+  say "the kernel ${folder##*/} is now in $folder"
 }
 
+# Takes away what was installed, and nothing that somebody has added.
 kernel_uninstall() {
-  local folder; folder=$(kernel_folder "$@")
-  [ -r "$folder/kernel.json" ] || stop "there is no kernel java in $folder."
-  grep -qF "\"$home/engram\"" "$folder/kernel.json" || stop "the kernel java in $folder is not of this checkout; it stays."
-  rm -r "$folder"
-  say "the kernel java is no longer in $folder"
+  find_kernel_folder "$@"
+  [ -r "$folder/kernel.json" ] || stop "there is no kernel ${folder##*/} in $folder."
+  is_ours || stop "the kernel ${folder##*/} in $folder is not of this checkout; it stays."
+  rm "$folder/kernel.json" || stop "you may not remove $folder/kernel.json."
+  rmdir "$folder" 2>/dev/null || say "$folder stays, for there is more in it"
+  say "the kernel ${folder##*/} is no longer in $folder"
 }
 
-kernel_folder() {
-  case "${1---user}" in
-    --user)     [ $# -le 1 ] && printf '%s\n' "${JUPYTER_DATA_DIR:-$(user_data)}/kernels/java" && return 0 ;;
-    --prefix)   [ $# = 2 ] && [ -n "$2" ] && printf '%s\n' "$2/share/jupyter/kernels/java" && return 0 ;;
-    --prefix=?*) [ $# = 1 ] && printf '%s\n' "${1#--prefix=}/share/jupyter/kernels/java" && return 0 ;;
-  esac
-  stop "write './engram kernel install' or 'uninstall' with --user or --prefix FOLDER."
+is_ours() { grep -qF "\"$command_as_json\"" "$folder/kernel.json" 2>/dev/null; }
+
+# Sets folder to where the options of install and uninstall lead.
+find_kernel_folder() {
+  local place='' name=java how="write './engram kernel install' or 'uninstall' with --user or --prefix FOLDER, and --name NAME if it is not java."
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --user) place=$(user_data) ;;
+      --prefix=?*) place=${1#*=}/share/jupyter ;;
+      --name=?*) name=${1#*=} ;;
+      --prefix|--name) [ -n "${2-}" ] || stop "$how"; set -- "$1=$2" "${@:3}"; continue ;;
+      *) stop "$how" ;;
+    esac
+    shift
+  done
+  [[ $name =~ ^[A-Za-z0-9._-]+$ && $name != .* ]] || stop "a kernel's name has letters, digits, '.', '_' and '-', and not '$name'."
+  folder=${place:-$(user_data)}/kernels/$name
 }
 
 # Where Jupyter looks for what is this user's.
-user_data() { [ "$(uname)" = Darwin ] && printf '%s\n' ~/Library/Jupyter || printf '%s\n' "${XDG_DATA_HOME:-$HOME/.local/share}/jupyter"; }
+user_data() {
+  local data=${XDG_DATA_HOME:-$HOME/.local/share}/jupyter
+  [[ $OSTYPE != darwin* ]] || data=$HOME/Library/Jupyter
+  printf '%s\n' "${JUPYTER_DATA_DIR:-$data}"
+}
 
 # The Python that runs the command jupyter, as its first line has it.
 jupyter_python() {

@@ -1,8 +1,8 @@
-# The system's package manager, where this user may use it. A step that cannot work gives up within 30 seconds.
+# The system's package manager. Root may use it; everybody else is told the command. A step that cannot work gives up within 30 seconds.
 
 if command -v apt-get >/dev/null; then manager=apt
-elif command -v brew >/dev/null; then manager=brew
-elif command -v dnf >/dev/null; then manager=dnf     # only named in a mend; never run
+elif command -v brew >/dev/null; then manager=brew    # as dnf only named in a mend; never run
+elif command -v dnf >/dev/null; then manager=dnf
 else manager=none; fi
 
 # The packages that bring jdk, maven, jupyter or fonts.
@@ -48,16 +48,11 @@ mend() {
   printf '%s' "$command"
 }
 
-may_be_root() { [ "$(id -u)" = 0 ] || limit 5 sudo -n true 2>/dev/null; }
-
 # apt SECONDS ARGUMENT…
 apt() {
-  local seconds=$1 sudo=()
-  shift
-  [ "$(id -u)" = 0 ] || sudo=(sudo -n)
-  limit "$seconds" ${sudo[@]+"${sudo[@]}"} env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends \
+  limit "$1" env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends \
     -o Acquire::Retries=0 -o Acquire::http::Timeout=8 -o Acquire::https::Timeout=8 -o DPkg::Lock::Timeout=60 \
-    "$@" </dev/null >>"$state/packages.log" 2>&1
+    "${@:2}" </dev/null >>"$state/packages.log" 2>&1
 }
 
 # Refreshes the lists, once a run. One dead source among live ones is no reason to give up; that no package comes is.
@@ -72,16 +67,9 @@ apt_reachable() {
 # install NEED: succeeds when the package manager has put it on the system.
 install() {
   local packages
+  [ "$manager" = apt ] && [ "$(id -u)" = 0 ] && may_write && apt_reachable || return 1
   read -ra packages <<<"$(packages_of "$1")"
-  case $manager in
-    apt)
-      may_be_root && apt_reachable || return 1
-      apt 10 install --simulate "${packages[@]}" || return 1
-      say "installing ${packages[*]} with apt-get"
-      apt 1200 install "${packages[@]}" ;;
-    brew)
-      say "installing ${packages[*]} with brew"
-      limit 1200 brew install --quiet "${packages[@]}" </dev/null >>"$state/packages.log" 2>&1 ;;
-    *) return 1 ;;
-  esac
+  apt 10 install --simulate "${packages[@]}" || return 1
+  say "installing ${packages[*]} with apt-get"
+  apt 1200 install "${packages[@]}"
 }

@@ -1,10 +1,8 @@
 # How the launcher talks, and how long it waits.
 
-# Text is UTF-8 on every machine, also where no language is set.
-case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in
-  *[Uu][Tt][Ff]*8) ;;
-  *) if [ "$(uname)" = Darwin ]; then export LC_CTYPE=UTF-8; else export LC_ALL=C.UTF-8; fi ;;
-esac
+# Text is UTF-8 on every machine, also where no language is set, or one that is not installed: this bash counts letters by it.
+letter=ö
+[ ${#letter} = 1 ] || if [[ $OSTYPE == darwin* ]]; then export LC_CTYPE=UTF-8; else export LC_ALL=C.UTF-8; fi
 
 # What is going on, for the person at the terminal; never mixed into a command's own output.
 say() { printf 'engram: %s\n' "$1" >&2; }

@@ -3,13 +3,13 @@ as Maven's test runner writes it, ENGRAM_TEST_REPORT."""
 import os
 import subprocess
 import tempfile
+from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 import harness
 from harness import equal, within
 
 HOME = os.environ["ENGRAM_TEST_HOME"]
-JAR = os.path.join(HOME, "lib", "kernel", "target", "engram-kernel.jar")
 FOLDER = tempfile.TemporaryDirectory()
 PREFIX = os.path.join(FOLDER.name, "prefix")
 os.environ["JUPYTER_PATH"] = os.path.join(PREFIX, "share", "jupyter")
@@ -37,16 +37,54 @@ def check_install_for_one_jupyter():
     s.close()
 
 
-def check_cache_of_an_older_jar_is_left_alone():
-    before = os.stat(JAR)
-    os.utime(JAR)
+def build():
+    """The folder of the build that is used."""
+    with open(os.path.join(HOME, ".engram", "built")) as file:
+        return Path(HOME, ".engram", "builds", file.read().splitlines()[1])
+
+
+def check_damaged_cache_is_left_alone():
+    cache = next(build().glob("kernel-*.aot"))
+    before = cache.read_bytes()
+    with open(cache, "r+b") as file:
+        for place in range(10_000, cache.stat().st_size, 100_000):
+            file.seek(place)
+            file.write(os.urandom(100))
+    s = harness.Session(cwd=FOLDER.name)
+    equal("-XX:AOTCache=" in command_line(s), False)
+    equal(s.run("1 + 1").text, "2")
+    s.close()
+    cache.write_bytes(before)
+
+
+def reason(env=None):
+    """What a cell gets where the kernel can't start."""
+    s = harness.Session(cwd=FOLDER.name, env=env)
+    error = s.run("1 + 1").error
+    equal(s.client.shutdown(reply=True, timeout=5)["content"]["status"], "ok")
+    s.client.stop_channels()
+    equal(s.manager.provisioner.process.wait(timeout=5), 0)
+    return error["evalue"]
+
+
+def check_kernel_that_cannot_start_says_why():
+    within(reason({"ENGRAM_JVM_OPTS": "-Xmx200g -XX:+NoSuchOption"}), "Unrecognized VM option 'NoSuchOption'")
+    jar = next(build().glob("kernel/jars/xchart-*.jar"))
+    hidden = jar.with_name("hidden")
+    jar.rename(hidden)
     try:
-        s = harness.Session(cwd=FOLDER.name)
-        equal("-XX:AOTCache=" in command_line(s), False)
-        equal(s.run("1 + 1").text, "2")
-        s.close()
+        within(reason(), "is not built, or files of its build are missing. Run './engram lab' there once.")
+        jar.touch()
+        within(reason(), "files of its build are missing")
     finally:
-        os.utime(JAR, ns=(before.st_atime_ns, before.st_mtime_ns))
+        hidden.rename(jar)
+
+
+def check_collector_in_the_variables_of_java():
+    s = harness.Session(cwd=FOLDER.name, env={"JAVA_TOOL_OPTIONS": "-Dtold=yes -XX:+UseParallelGC"}, stderr=subprocess.DEVNULL)
+    equal(s.run("java.lang.management.ManagementFactory.getGarbageCollectorMXBeans().getFirst().getName()").text, "PS MarkSweep")
+    equal(s.run('System.getProperty("told")').text, "yes")
+    s.close()
 
 
 def check_options_of_the_jvm_by_environment():
@@ -62,12 +100,27 @@ def check_uninstall():
     status, said = engram("uninstall", "--prefix", PREFIX)
     equal(status, 1)
     within(said, "there is no kernel java in")
+
+
+def check_what_is_of_others_stays():
+    data = os.path.join(PREFIX, "share", "jupyter", "kernels")
+    spec, foreign = os.path.join(data, "java", "kernel.json"), '{"argv": ["somebody else\'s"]}'
     os.makedirs(os.path.dirname(spec))
     with open(spec, "w") as file:
-        file.write('{"argv": ["somebody else\'s"]}')
+        file.write(foreign)
     status, said = engram("uninstall", "--prefix", PREFIX)
-    equal((status, os.path.exists(spec)), (1, True))
+    equal(status, 1)
     within(said, "not of this checkout")
+    status, said = engram("install", "--prefix", PREFIX)
+    equal(status, 1)
+    within(said, "'./engram kernel install --name engram'")
+    equal(engram("install", "--prefix", PREFIX, "--name", "engram")[0], 0)
+    logo = Path(data, "engram", "logo-64x64.png")
+    logo.touch()
+    equal(engram("uninstall", "--name=engram", "--prefix", PREFIX)[0], 0)
+    equal(os.listdir(logo.parent), [logo.name])
+    with open(spec) as file:
+        equal(file.read(), foreign)
 
 
 def check_install_for_this_user():
