@@ -6,24 +6,28 @@ kernel_options=(-XX:+UseCountedLoopSafepoints -XX:LoopStripMiningIter=1000 --add
   --add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED --add-exports=jdk.compiler/com.sun.tools.javac.code=ALL-UNNAMED
   --add-exports=jdk.compiler/com.sun.tools.javac.util=ALL-UNNAMED)
 
-# Sets aot_cache to the cache of the build, named by its checksum: the JVM would run into whatever is damaged.
+# Sets aot_cache to the cache of the build, if there is one.
 find_aot_cache() {
-  for aot_cache in "$build"/kernel-*.aot; do
-    [ ! -s "$aot_cache" ] || [ "$build/kernel-$(checksum "$aot_cache").aot" != "$aot_cache" ] || return 0
-  done
-  return 1
+  for aot_cache in "$build"/kernel-*.aot; do :; done
+  [ -s "$aot_cache" ]
 }
 
-checksum() { local sum; sum=$(cksum <"$1") && printf '%s' "${sum// /-}"; }
+# Whether the checksum that cksum writes is the one in the name of the cache: the JVM would run into whatever is damaged.
+is_sound() {
+  local sum size
+  read -r sum size && [ "${aot_cache##*/}" = "kernel-$sum-$size.aot" ]
+}
 
 kernel_start() {
   local options=("${kernel_options[@]}") wanted=${ENGRAM_JVM_OPTS-${JJAVA_JVM_OPTS-}}
+  exec 7< <(! read_built || ! find_aot_cache || exec cksum <"$aot_cache")      # beside what follows
   hold_build || cannot_start "$1" "The kernel can't start: this checkout, $home, is not built, or files of its build are missing. Run './engram lab' there once."
   JAVA_HOME=$built_with
   [ -x "$JAVA_HOME/bin/java" ] || find_jdk ||
     cannot_start "$1" "The kernel can't start: there is no JDK $jdk_needed or newer any more, which was $JAVA_HOME. Run './engram lab' in $home once."
   # Where the cache does not fit the JVM or its options, it goes on without; what it would say about that is switched off.
-  ! find_aot_cache || options+=("-XX:AOTCache=$aot_cache" -Xlog:disable)
+  ! find_aot_cache || ! is_sound <&7 || options+=("-XX:AOTCache=$aot_cache" -Xlog:disable)
+  exec 7<&-
   [[ ! $wanted =~ $collectors ]] || collector=
   # shellcheck disable=SC2206  # options of the user's, separated by blanks
   options+=($wanted)
@@ -50,10 +54,10 @@ cannot_start() {
 
 # Lets a kernel play a short notebook to itself, which the JVM records: later kernels start faster. Nothing needs it.
 make_aot_cache() {
-  local new=$build/kernel.aot.$$
-  ! find_aot_cache && may_write || return 0
+  local new=$build/kernel.aot.$$ sum
+  ! { find_aot_cache && cksum <"$aot_cache" | is_sound; } && may_write || return 0
   (java_exec "${kernel_options[@]}" -XX:AOTCacheOutput="$new" engram.kernel.Rehearsal) >"$state/aot.log" 2>&1 </dev/null && [ -s "$new" ] &&
-    rm -f "$build"/kernel-*.aot && mv "$new" "$build/kernel-$(checksum "$new").aot" || rm -f "$new" "$new.config"
+    sum=$(cksum <"$new") && rm -f "$build"/kernel-*.aot && mv "$new" "$build/kernel-${sum// /-}.aot" || rm -f "$new" "$new.config"
 }
 
 # kernel install [--user|--prefix P] [--name N]: for every Jupyter of this user, or for the one that lives under P.
