@@ -74,8 +74,11 @@ failed_build() {
   local room kept=''
   room=$(df -Pk "$state" | awk 'NR == 2 { print int($4 / 1024) }')
   rm -rf "$state/builds/.new" "$state/built.new"
-  ! read_built || ! is_whole "$build" || kept='; what was built before stays in use'
-  [ "$room" -ge 100 ] || stop "the disk of $home is full: a build takes some 500 MB, and $room are left$kept."
+  if read_built && is_whole "$build"; then
+    kept='; what was built before stays in use'
+    remove_old_builds
+  fi
+  [ "$room" -ge 100 ] || stop "the disk of $home is full: $room MB are left, and a build takes some 500$kept."
   cat "$state/build.log" >&2
   stop "$1, for the reason above (kept in .engram/build.log)$kept."
 }

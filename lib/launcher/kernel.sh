@@ -1,4 +1,4 @@
-# The kernel: its JVM's options, its ahead-of-time cache, and where Jupyter finds it.
+# The kernel: its JVM's options, its ahead-of-time cache, its start, and what is said where it can't start.
 
 # What a kernel is started with beyond the options of every JVM. Safepoints in counted loops: an interrupt has to reach them.
 # The JDK's register of threads: virtual threads are found in it. The JDK's compiler: it is kept warm from one cell to the next.
@@ -58,56 +58,6 @@ make_aot_cache() {
   ! { find_aot_cache && cksum <"$aot_cache" | is_sound; } && may_write || return 0
   (java_exec "${kernel_options[@]}" -XX:AOTCacheOutput="$new" engram.kernel.Rehearsal) >"$state/aot.log" 2>&1 </dev/null && [ -s "$new" ] &&
     sum=$(cksum <"$new") && rm -f "$build"/kernel-*.aot && mv "$new" "$build/kernel-${sum// /-}.aot" || rm -f "$new" "$new.config"
-}
-
-# kernel install [--user|--prefix P] [--name N]: for every Jupyter of this user, or for the one that lives under P.
-kernel_install() {
-  find_kernel_folder "$@"
-  [ ! -e "$folder/kernel.json" ] && [ ! -L "$folder/kernel.json" ] || is_ours ||
-    stop "there is another kernel named ${folder##*/} in $folder, which stays: give this one another name, as in './engram kernel install --name engram'."
-  prepare
-  make_aot_cache
-  mkdir -p "$folder" 2>/dev/null && part=$(mktemp "$folder/.kernel.XXXXXX" 2>/dev/null) ||
-    stop "you may not write to $folder: choose another place with --prefix FOLDER."
-  cat "$state/jupyter/kernels/java/kernel.json" >"$part" && chmod 644 "$part" && mv "$part" "$folder/kernel.json" ||
-    { rm -f "$part"; stop "the kernel could not be written to $folder, for the reason above; what was there stays."; }
-  say "the kernel ${folder##*/} is now in $folder"
-}
-
-# Takes away what was installed, and nothing that somebody has added.
-kernel_uninstall() {
-  find_kernel_folder "$@"
-  [ -r "$folder/kernel.json" ] || stop "there is no kernel ${folder##*/} in $folder."
-  is_ours || stop "the kernel ${folder##*/} in $folder is not of this checkout; it stays."
-  rm "$folder/kernel.json" || stop "you may not remove $folder/kernel.json."
-  rmdir "$folder" 2>/dev/null || say "$folder stays, for there is more in it"
-  say "the kernel ${folder##*/} is no longer in $folder"
-}
-
-is_ours() { grep -qF "\"$command_as_json\"" "$folder/kernel.json" 2>/dev/null; }
-
-# Sets folder to where the options of install and uninstall lead.
-find_kernel_folder() {
-  local place='' name=java how="write './engram kernel install' or 'uninstall' with --user or --prefix FOLDER, and --name NAME if it is not java."
-  while [ $# -gt 0 ]; do
-    case $1 in
-      --user) place=$(user_data) ;;
-      --prefix=?*) place=${1#*=}/share/jupyter ;;
-      --name=?*) name=${1#*=} ;;
-      --prefix|--name) [ -n "${2-}" ] || stop "$how"; set -- "$1=$2" "${@:3}"; continue ;;
-      *) stop "$how" ;;
-    esac
-    shift
-  done
-  [[ $name =~ ^[A-Za-z0-9._-]+$ && $name != .* ]] || stop "a kernel's name has letters, digits, '.', '_' and '-', and not '$name'."
-  folder=${place:-$(user_data)}/kernels/$name
-}
-
-# Where Jupyter looks for what is this user's.
-user_data() {
-  local data=${XDG_DATA_HOME:-$HOME/.local/share}/jupyter
-  [[ $OSTYPE != darwin* ]] || data=$HOME/Library/Jupyter
-  printf '%s\n' "${JUPYTER_DATA_DIR:-$data}"
 }
 
 # The Python that runs the command jupyter, as its first line has it.

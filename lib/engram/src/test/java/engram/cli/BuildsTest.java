@@ -76,10 +76,10 @@ class BuildsTest {
         Bash.Result result = play("""
                 df() { printf 'Filesystem 1024-blocks Used Available\\nd 100 100 3000\\n'; }
                 try one
-                try broken
+                try broken; builds
                 """);
-        assertTrue(result.err().endsWith("is full: a build takes some 500 MB, and 2 are left; what was built before stays in use.\n"), result.toString());
-        assertEquals("one\none\n", result.out());
+        assertTrue(result.err().endsWith("is full: 2 MB are left, and a build takes some 500; what was built before stays in use.\n"), result.toString());
+        assertEquals("one\none\n1\n", result.out(), "the one that does not work is removed");
     }
 
     @Test
