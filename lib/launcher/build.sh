@@ -2,7 +2,8 @@
 
 # Changes whenever the compiled code would: its sources, the versions, the JDK.
 fingerprint() {
-  (cd "$home" && { printf '%s\n' "$home" "$JAVA_HOME"; find pom.xml lib/*/pom.xml lib/*/src/main -type f | LC_ALL=C sort | xargs cksum "$JAVA_HOME/release"; }) | cksum
+  (cd "$home" && printf '%s\n' "$home" "$JAVA_HOME" &&
+    find pom.xml lib/*/pom.xml lib/*/src/main -type f | LC_ALL=C sort | xargs cksum "$JAVA_HOME/release") | cksum
 }
 
 is_built() { read_built && [ "$built_from" = "$(fingerprint)" ] && is_whole "$build"; }
@@ -69,7 +70,8 @@ may_write() { mkdir -p "$state" 2>/dev/null && [ -w "$state" ]; }
 # What no run can do without: a path that Java's class paths can hold, and a home folder, which some servers forget to name.
 check_surroundings() {
   [[ $home != *[:\\[:cntrl:]]* ]] ||
-    stop "the path of this checkout, $(printf %q "$home"), has a colon, a backslash or a control character, which Java's class paths can't hold: rename it."
+    stop "the path of this checkout, $(printf %q "$home"), has a colon, a backslash or a control character, which Java's class paths \
+can't hold: rename the folder."
   [ -n "${HOME-}" ] || { unset HOME; export HOME=~; }
 }
 
@@ -99,7 +101,8 @@ prepare() {
 # Where one may not write, what was built there is used.
 use_build_of_another() {
   [[ " $* " != *" maven "* ]] && hold_build && { JAVA_HOME=$built_with; [ -x "$JAVA_HOME/bin/java" ] || find_jdk; } ||
-    stop "you may not write to $home, a checkout of $(ls -ld "$home" | awk '{ print $3 }'), and this has to build there first: clone it to a folder of your own."
+    stop "you may not write to $home, a checkout of $(ls -ld "$home" | awk '{ print $3 }'), and this has to build there first: \
+clone it to a folder of your own."
 }
 
 # "Maven was not found …; run: …", for one need or several.

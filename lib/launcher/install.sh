@@ -5,10 +5,12 @@ kernel_install() {
   local said
   find_kernel_folder "$@"
   [ ! -e "$folder/kernel.json" ] && [ ! -L "$folder/kernel.json" ] || is_ours ||
-    stop "there is another kernel named ${folder##*/} in $folder, which stays: give this one another name, as in './engram kernel install --name engram'."
+    stop "there is another kernel named ${folder##*/} in $folder, which stays: give this one another name, \
+as in './engram kernel install --name engram'."
   prepare
   make_aot_cache
-  said=$(write_kernel 2>&1) || stop "the kernel could not be written to $folder (${said##*: }): what was there stays; for another place there is --prefix FOLDER."
+  said=$(write_kernel 2>&1) ||
+    stop "the kernel could not be written to $folder (${said##*: }): what was there stays; for another place there is --prefix FOLDER."
   say "the kernel ${folder##*/} is now in $folder"
 }
 
@@ -16,7 +18,8 @@ kernel_install() {
 write_kernel() {
   local part
   mkdir -p "$folder" && part=$(mktemp "$folder/.kernel.XXXXXX") || return 1
-  cat "$state/jupyter/kernels/java/kernel.json" >"$part" && chmod 644 "$part" && mv "$part" "$folder/kernel.json" || { rm -f "$part"; return 1; }
+  cat "$state/jupyter/kernels/java/kernel.json" >"$part" && chmod 644 "$part" && mv "$part" "$folder/kernel.json" ||
+    { rm -f "$part"; return 1; }
 }
 
 # Takes away what was installed, and nothing that somebody has added.
@@ -34,7 +37,8 @@ is_ours() { grep -qF "\"$command_as_json\"" "$folder/kernel.json" 2>/dev/null; }
 
 # Sets folder to where the options of install and uninstall lead.
 find_kernel_folder() {
-  local place='' name=java how="write './engram kernel install' or 'uninstall' with --user or --prefix FOLDER, and --name NAME if it is not java."
+  local place='' name=java
+  local how="write './engram kernel install' or 'uninstall' with --user or --prefix FOLDER, and --name NAME if it is not java."
   while [ $# -gt 0 ]; do
     case $1 in
       --user) place=$(user_data) ;;

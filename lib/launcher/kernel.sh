@@ -21,10 +21,11 @@ is_sound() {
 kernel_start() {
   local options=("${kernel_options[@]}") wanted=${ENGRAM_JVM_OPTS-${JJAVA_JVM_OPTS-}}
   exec 7< <(! read_built || ! find_aot_cache || exec cksum <"$aot_cache")      # beside what follows
-  hold_build || cannot_start "$1" "The kernel can't start: this checkout, $home, is not built, or files of its build are missing. Run './engram lab' there once."
+  hold_build ||
+    cannot_start "$1" "this checkout, $home, is not built, or files of its build are missing. Run './engram lab' there once."
   JAVA_HOME=$built_with
   [ -x "$JAVA_HOME/bin/java" ] || find_jdk ||
-    cannot_start "$1" "The kernel can't start: there is no JDK $jdk_needed or newer any more, which was $JAVA_HOME. Run './engram lab' in $home once."
+    cannot_start "$1" "there is no JDK $jdk_needed or newer any more, which was $JAVA_HOME. Run './engram lab' in $home once."
   # Where the cache does not fit the JVM or its options, it goes on without; what it would say about that is switched off.
   ! find_aot_cache || ! is_sound <&7 || options+=("-XX:AOTCache=$aot_cache" -Xlog:disable)
   exec 7<&-
@@ -39,25 +40,30 @@ kernel_start() {
 try_options() {
   local said
   [ -n "$wanted${JAVA_TOOL_OPTIONS-}${JDK_JAVA_OPTIONS-}${_JAVA_OPTIONS-}" ] || [ "$(ulimit -v)" != unlimited ] || return 0
-  said=$(java_exec "${options[@]}" -version 2>&1) ||
-    cannot_start "$1" "The kernel can't start, for Java doesn't with its options and limits: $(grep -v 'Picked up ' <<<"$said" | head -n 2 | tr '\n' ' ')"
+  said=$(java_exec "${options[@]}" -version 2>&1) || cannot_start "$1" "Java does not take its options or limits: \
+$(grep -vE '^Error occurred|^Error: (Could not create|A fatal)|Picked up ' <<<"$said" | head -n 1)"
 }
 
-# cannot_start CONNECTION_FILE SENTENCE: becomes a small kernel in Python that says the sentence in the page.
+# cannot_start CONNECTION_FILE REASON: becomes a small kernel in Python that says so in the page.
 cannot_start() {
-  local python
+  local python sentence="The kernel can't start: $2"
   while read -r python; do
-    ! "$python" -c 'import jupyter_client, zmq' 2>/dev/null || exec "$python" "$home/lib/launcher/reason.py" "$1" "$2"
-  done < <({ tr '\0' '\n' <"/proc/$PPID/cmdline" | head -n 1; ! read -r _ jupyter <"$state/jupyter-found" || jupyter_python; pythons; } 2>/dev/null)
-  stop "$2"
+    ! "$python" -c 'import jupyter_client, zmq' 2>/dev/null || exec "$python" "$home/lib/launcher/reason.py" "$1" "$sentence"
+  done < <({
+    tr '\0' '\n' <"/proc/$PPID/cmdline" | head -n 1
+    ! read -r _ jupyter <"$state/jupyter-found" || jupyter_python
+    pythons
+  } 2>/dev/null)
+  stop "$sentence"
 }
 
 # Lets a kernel play a short notebook to itself, which the JVM records: later kernels start faster. Nothing needs it.
 make_aot_cache() {
   local new=$build/kernel.aot.$$ sum
   ! { find_aot_cache && cksum <"$aot_cache" | is_sound; } && may_write || return 0
-  (java_exec "${kernel_options[@]}" -XX:AOTCacheOutput="$new" engram.kernel.Rehearsal) >"$state/aot.log" 2>&1 </dev/null && [ -s "$new" ] &&
-    sum=$(cksum <"$new") && rm -f "$build"/kernel-*.aot && mv "$new" "$build/kernel-${sum// /-}.aot" || rm -f "$new" "$new.config"
+  (java_exec "${kernel_options[@]}" -XX:AOTCacheOutput="$new" engram.kernel.Rehearsal) >"$state/aot.log" 2>&1 </dev/null &&
+    [ -s "$new" ] && sum=$(cksum <"$new") && rm -f "$build"/kernel-*.aot && mv "$new" "$build/kernel-${sum// /-}.aot" ||
+    rm -f "$new" "$new.config"
 }
 
 # The Python that runs the command jupyter, as its first line has it.

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What Maven has made takes the place of the build before; files of a line each stand for the jars. */
 @DisabledOnOs(OS.WINDOWS)
 class BuildsTest {
-    /** Maven, the JVM that tries a build and the kernel's registration are played; {@code broken} is the word of a build that does not work. */
+    /** Maven, the JVM that tries a build and the kernel's registration are played; a build of the word {@code broken} does not work. */
     private static final String PLAY = """
             set -euo pipefail
             parts=$PWD/lib/launcher; home=$1; state=$home/.engram; JAVA_HOME=$home/jdk
@@ -54,11 +54,9 @@ class BuildsTest {
 
     @Test
     void aBuildThatDoesNotWorkLeavesTheOneBeforeInUse() throws Exception {
-        assertEquals(new Bash.Result(0, "one\none\none\n", """
-                it says why
-                engram: what was built does not work, for the reason above (kept in .engram/build.log); what was built before stays in use.
-                engram: what was built could not be copied to .engram/builds, for the reason above (kept in .engram/build.log); what was built before stays in use.
-                """), said(play("""
+        String kept = ", for the reason above (kept in .engram/build.log); what was built before stays in use.\n";
+        assertEquals(new Bash.Result(0, "one\none\none\n", "it says why\nengram: what was built does not work" + kept
+                + "engram: what was built could not be copied to .engram/builds" + kept), said(play("""
                 try one
                 try broken
                 rm -r "$home/lib/kernel/target/maven"; made() { :; }
@@ -78,7 +76,8 @@ class BuildsTest {
                 try one
                 try broken; builds
                 """);
-        assertTrue(result.err().endsWith("is full: 2 MB are left, and a build takes some 500; what was built before stays in use.\n"), result.toString());
+        assertTrue(result.err().endsWith(" is full: 2 MB are left, and a build takes some 500; what was built before stays in use.\n"),
+                result.toString());
         assertEquals("one\none\n1\n", result.out(), "the one that does not work is removed");
     }
 

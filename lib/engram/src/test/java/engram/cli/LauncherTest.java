@@ -69,16 +69,17 @@ class LauncherTest {
     @Test
     void aPathThatJavaCannotHoldIsOneSentence() throws Exception {
         for (String path : List.of("/a\nb", "/a:b", "/a\\b")) {
-            Bash.Result result = Bash.run("home=$1; . \"$PWD/lib/launcher/speech.sh\"; . \"$PWD/lib/launcher/build.sh\"; check_surroundings", path);
+            Bash.Result result = Bash.run("home=$1; . lib/launcher/speech.sh; . lib/launcher/build.sh; check_surroundings", path);
             assertEquals(1, result.code());
-            assertTrue(result.err().matches("engram: the path of this checkout, .*, has a colon, a backslash or a control character, .*: rename it\\.\n"),
+            assertTrue(result.err().matches("engram: the path of this checkout, .*, has a colon, a backslash or .*: rename the folder\\.\n"),
                     result.err());
         }
     }
 
     @Test
     void aHomeFolderIsFoundWhereNoneIsNamed() throws Exception {
-        Bash.Result result = Bash.run("unset HOME; . lib/launcher/speech.sh; . lib/launcher/build.sh; check_surroundings; cd \"$HOME\" && echo there");
+        Bash.Result result = Bash.run("unset HOME; . lib/launcher/speech.sh; . lib/launcher/build.sh; check_surroundings;"
+                + " cd \"$HOME\" && echo there");
         assertEquals(new Bash.Result(0, "there\n", ""), result);
     }
 

@@ -66,12 +66,13 @@ class WholeFileTest {
     @Test
     void aLinkThatLiesInWaitIsNotFollowed() throws Exception {
         Path file = folder.resolve("a"), foreign = Files.writeString(folder.resolve("foreign"), "mine");
-        var links = Stream.of(".a.part", ".a." + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId() + ".part", ".a.lock")
-                .map(folder::resolve).toList();
+        String writer = ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId();
+        var links = Stream.of(".a.part", ".a." + writer + ".part", ".a.lock").map(folder::resolve).toList();
         for (Path link : links) Files.createSymbolicLink(link, foreign);
         WholeFile.write(file, "text");
         WholeFile.writeClaimed(file, out -> out.write(1));
-        assertEquals("The file " + file + " can't be written: its lock, " + links.getLast().toRealPath(LinkOption.NOFOLLOW_LINKS) + ", is no file.",
+        Path lock = links.getLast().toRealPath(LinkOption.NOFOLLOW_LINKS);
+        assertEquals("The file " + file + " can't be written: its lock, " + lock + ", is no file.",
                 OneSentence.of(FileException.class, () -> Claim.on(file)));
         assertEquals("mine", Files.readString(foreign));
         for (Path link : links) Files.delete(link);
