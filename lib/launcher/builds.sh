@@ -64,25 +64,26 @@ publish() {
   name=${name// /-}
   build=$state/builds/$name
   if is_whole "$build"; then rm -rf "$new"; else rm -rf "$build" && mv "$new" "$build"; fi
-  computes_on cpu || computes_on plain || failed_build "what was built does not work"      # where OpenBLAS cannot be had, the rest can
+  computes_on cpu || { has_room && computes_on plain; } || failed_build "what was built does not work"    # OpenBLAS is not everywhere
   register_kernel && printf '%s\n' "$1" "$name" "$JAVA_HOME" >"$state/built.new" && mv "$state/built.new" "$state/built" ||
     failed_build "the build could not be put in its place"
   hold_build
   remove_old_builds
 }
 
+has_room() { room=$(df -Pk "$state" | awk 'NR == 2 { print int($4 / 1024) }') && [ "$room" -ge 100 ]; }      # in MB
 computes_on() { (java_exec engram.cli.Main bench matmul --n 64 --repeat 1 --device "$1" --json) >"$state/build.log" 2>&1; }
 
 # Ends a build that did not work. A full disk is said here, for its own words may have been meant for a file on that disk.
 failed_build() {
-  local room kept=''
-  room=$(df -Pk "$state" | awk 'NR == 2 { print int($4 / 1024) }')
+  local room full='' kept=''
+  has_room || full=yes
   rm -rf "$state/builds/.new" "$state/built.new"
   if read_built && is_whole "$build"; then
     kept='; what was built before stays in use'
     remove_old_builds
   fi
-  [ "$room" -ge 100 ] || stop "the disk of $home is full: $room MB are left, and a build takes some 500$kept."
+  [ -z "$full" ] || stop "the disk of $home is full: $room MB are left, and a build takes some 500$kept."
   cat "$state/build.log" >&2
   stop "$1, for the reason above (kept in .engram/build.log)$kept."
 }

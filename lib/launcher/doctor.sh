@@ -19,15 +19,17 @@ doctor() {
 
 # Builds what is stale, where that can be; where one may not write, what is built there does.
 doctor_build() {
-  if ! may_write; then
-    hold_build && { JAVA_HOME=$built_with; [ -x "$JAVA_HOME/bin/java" ] || find_jdk; }
-    return
+  find_jdk || return 1
+  if may_write; then
+    is_built || [ -n "$maven" ] || return 1
+    lock
+    is_built || build
+    hold_build
+    unlock
+  elif ! hold_build; then
+    tools+=("$(tool build '' "clone this checkout to a folder of your own; you may not write to $home")")
+    return 1
   fi
-  find_jdk && { is_built || [ -n "$maven" ]; } || return 1
-  lock
-  is_built || build
-  hold_build
-  unlock
 }
 
 # The short report of a machine where nothing can be built yet.

@@ -47,6 +47,7 @@ $(grep -vE '^Error occurred|^Error: (Could not create|A fatal)|Picked up ' <<<"$
 # cannot_start CONNECTION_FILE REASON: becomes a small kernel in Python that says so in the page.
 cannot_start() {
   local python sentence="The kernel can't start: $2"
+  [ -r "$1" ] || stop "$sentence"
   while read -r python; do
     ! "$python" -c 'import jupyter_client, zmq' 2>/dev/null || exec "$python" "$home/lib/launcher/reason.py" "$1" "$sentence"
   done < <({
