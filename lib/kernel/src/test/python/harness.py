@@ -68,8 +68,8 @@ class Result:
 class Session:
     """A kernel and its client."""
 
-    def __init__(self, transport=os.environ.get("ENGRAM_TEST_TRANSPORT", "tcp"), env=None, cwd=None, stderr=None):
-        self.manager = KernelManager(kernel_name="java", transport=transport)
+    def __init__(self, transport=os.environ.get("ENGRAM_TEST_TRANSPORT", "tcp"), env=None, cwd=None, stderr=None, name="java"):
+        self.manager = KernelManager(kernel_name=name, transport=transport)
         if transport == "ipc":
             self.manager.ip = os.path.join(tempfile.mkdtemp(dir=FOLDER.name), "kernel")
         start = time.time()

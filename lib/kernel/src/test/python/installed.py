@@ -1,6 +1,7 @@
 """The kernel as ./engram installs it: run by ./engram test in a checkout that is built, ENGRAM_TEST_HOME. Results go to a report
 as Maven's test runner writes it, ENGRAM_TEST_REPORT."""
 import os
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -37,29 +38,42 @@ def check_install_for_one_jupyter():
     s.close()
 
 
-def build():
-    """The folder of the build that is used."""
-    with open(os.path.join(HOME, ".engram", "built")) as file:
-        return Path(HOME, ".engram", "builds", file.read().splitlines()[1])
+def build(home):
+    """The folder of the build that a checkout uses."""
+    with open(os.path.join(home, ".engram", "built")) as file:
+        return Path(home, ".engram", "builds", file.read().splitlines()[1])
+
+
+def copy():
+    """The build of a copy of the launcher, which may be damaged: others run from this checkout's. Its kernel is named "copy"."""
+    home = Path(FOLDER.name, "copy")
+    if not home.exists():
+        shutil.copytree(Path(HOME, "lib", "launcher"), home / "lib" / "launcher")
+        shutil.copy(Path(HOME, "engram"), home)
+        shutil.copytree(build(HOME), home / ".engram" / "builds" / build(HOME).name, symlinks=True)
+        shutil.copy(Path(HOME, ".engram", "built"), home / ".engram")
+        kernels = Path(PREFIX, "share", "jupyter", "kernels")
+        spec = (kernels / "java" / "kernel.json").read_text()
+        (kernels / "copy").mkdir()
+        (kernels / "copy" / "kernel.json").write_text(spec.replace(os.path.join(HOME, "engram"), str(home / "engram")))
+    return build(home)
 
 
 def check_damaged_cache_is_left_alone():
-    cache = next(build().glob("kernel-*.aot"))
-    before = cache.read_bytes()
+    cache = next(copy().glob("kernel-*.aot"))
     with open(cache, "r+b") as file:
         for place in range(10_000, cache.stat().st_size, 100_000):
             file.seek(place)
             file.write(os.urandom(100))
-    s = harness.Session(cwd=FOLDER.name)
+    s = harness.Session(name="copy", cwd=FOLDER.name)
     equal("-XX:AOTCache=" in command_line(s), False)
     equal(s.run("1 + 1").text, "2")
     s.close()
-    cache.write_bytes(before)
 
 
 def reason(env=None):
     """What a cell gets where the kernel can't start."""
-    s = harness.Session(cwd=FOLDER.name, env=env)
+    s = harness.Session(name="copy", cwd=FOLDER.name, env=env)
     error = s.run("1 + 1").error
     equal(s.client.shutdown(reply=True, timeout=5)["content"]["status"], "ok")
     s.client.stop_channels()
@@ -68,16 +82,12 @@ def reason(env=None):
 
 
 def check_kernel_that_cannot_start_says_why():
+    jar = next(copy().glob("kernel/jars/xchart-*.jar"))
     within(reason({"ENGRAM_JVM_OPTS": "-Xmx200g -XX:+NoSuchOption"}), "Unrecognized VM option 'NoSuchOption'")
-    jar = next(build().glob("kernel/jars/xchart-*.jar"))
-    hidden = jar.with_name("hidden")
-    jar.rename(hidden)
-    try:
-        within(reason(), "is not built, or files of its build are missing. Run './engram lab' there once.")
-        jar.touch()
-        within(reason(), "files of its build are missing")
-    finally:
-        hidden.rename(jar)
+    jar.unlink()
+    within(reason(), "is not built, or files of its build are missing. Run './engram lab' there once.")
+    jar.touch()
+    within(reason(), "files of its build are missing")
 
 
 def check_collector_in_the_variables_of_java():
