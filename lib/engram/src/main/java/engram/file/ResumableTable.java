@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *
  * <pre>{@code
  * try (var table = ResumableTable.open(file, head)) {
- *     table.damage().forEach(System.err::println);
+ *     table.news().forEach(System.err::println);
  *     for (int row = 0; row < head.rows(); row++)
  *         if (!table.holds(row)) table.add(row, compute(row));
  * }
@@ -26,6 +26,9 @@ import java.util.TreeMap;
  * <p>A row is on disk when {@link #add} returns. When the last one is there, rows are sorted, so that the finished file has the same bytes
  * whatever was interrupted on the way. A finished file is only read, by as many as want to; an unfinished one belongs to one at a time.
  *
+ * <p>A file may have gone through an editor or a spreadsheet: lines that end as on Windows, a byte order mark and empty lines at the end are
+ * read over, and are gone when the table is there again.
+ *
  * <p>Comments at the head begin with #: read the file with pandas' {@code comment='#'}, Tablesaw's {@code commentPrefix('#')} or an editor.
  */
 public final class ResumableTable implements AutoCloseable {
@@ -33,12 +36,12 @@ public final class ResumableTable implements AutoCloseable {
     private final TableHead head;
     private final TableFormat format;
     private final TreeMap<Integer, String> values = new TreeMap<>();
-    private final List<String> damage = new ArrayList<>();
+    private final List<String> news = new ArrayList<>();
     private final Optional<Claim> claim;
     private long end; // of the last row, in bytes
 
     /**
-     * Opens a table, and makes its file where there is none. Damaged rows are dropped from it: see {@link #damage}.
+     * Opens a table, and makes its file where there is none. Damaged rows are dropped from it: see {@link #news}.
      *
      * @throws FileException.Foreign when the file holds another experiment, something else or another version; it is not touched
      * @throws FileException.Damaged when the lines above the rows are damaged; it is not touched
@@ -65,7 +68,7 @@ public final class ResumableTable implements AutoCloseable {
     /** Reads the file and says whether its bytes are those of a whole file with the rows found. */
     private boolean load() {
         values.clear();
-        damage.clear();
+        news.clear();
         byte[] bytes;
         try {
             bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
@@ -74,18 +77,34 @@ public final class ResumableTable implements AutoCloseable {
         }
         end = bytes.length;
         if (bytes.length == 0) return false;
-        var text = new String(bytes, StandardCharsets.UTF_8);
+        var text = TableFormat.plain(new String(bytes, StandardCharsets.UTF_8));
         if (!text.startsWith(format.head())) throw format.refusal(file, text);
+        var found = new ArrayList<Integer>();
         int number = (int) format.head().lines().count();
-        for (String line : text.substring(format.head().length()).split("(?<=\n)")) if (!line.isEmpty()) read(line, ++number);
+        for (String line : text.substring(format.head().length()).split("(?<=\n)")) if (!line.isEmpty()) read(line, ++number, found);
+        tell(found);
         return Arrays.equals(bytes, whole());
     }
 
-    private void read(String line, int number) {
+    private void read(String line, int number, List<Integer> found) {
         var row = format.row(line);
-        if (row.isPresent() && values.putIfAbsent(row.getAsInt(), TableFormat.values(line)) == null) return;
-        damage.add("Line " + number + " of the file " + file + " is damaged or cut short (" + TableFormat.excerpt(line)
-                + "): it was dropped, and what stood there is computed again.");
+        String where = "Line " + number + " of the file " + file;
+        if (row.isEmpty())
+            news.add(where + " is damaged or cut short (" + TableFormat.excerpt(line) + "): it was dropped.");
+        else if (values.putIfAbsent(row.getAsInt(), TableFormat.values(line)) == null) found.add(row.getAsInt());
+        else news.add(where + " is row " + row.getAsInt() + " once more: it was dropped.");
+    }
+
+    /** Adds to the news what there is to say of the rows that are there, in the order in which they were found. */
+    private void tell(List<Integer> found) {
+        if (isComplete()) {
+            if (!found.equals(List.copyOf(values.keySet()))) news.add("The rows of the file " + file + " were not in order: they were sorted.");
+            return;
+        }
+        boolean asAfterKill = values.isEmpty() || values.lastKey() == values.size() - 1; // the last rows are missing, and no other
+        if (!asAfterKill || !news.isEmpty())
+            news.add("The file " + file + " holds " + values.size() + " of " + head.rows() + " rows: "
+                    + format.missing(values.navigableKeySet()) + " computed now.");
     }
 
     private byte[] whole() {
@@ -100,8 +119,11 @@ public final class ResumableTable implements AutoCloseable {
         end = bytes.length;
     }
 
-    /** One sentence for each damaged line that was found, and dropped, when the table was opened: whoever opened it shows them. */
-    public List<String> damage() { return List.copyOf(damage); }
+    /**
+     * What was found when the table was opened: a sentence for each line that was dropped, and one with the numbers of the rows that are still to
+     * be computed. Nothing where the file is whole, or only its last rows are missing, as after a kill. Whoever opened it shows them.
+     */
+    public List<String> news() { return List.copyOf(news); }
 
     /** Whether a row is there already. */
     public synchronized boolean holds(int row) { return values.containsKey(row); }

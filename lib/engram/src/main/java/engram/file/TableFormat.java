@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.OptionalInt;
+import java.util.SortedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
@@ -17,7 +19,8 @@ import java.util.zip.CRC32C;
  */
 final class TableFormat {
     private static final int VERSION = 1;
-    private static final Pattern MARK = Pattern.compile(" rows, table format (\\d{1,9}), SHA-256 ([0-9a-f]{64})\n");
+    private static final int MOST_RUNS = 10;
+    private static final Pattern MARK = Pattern.compile(" rows, table format (\\d{1,9}), SHA-256 ([0-9a-f]{64})");
     private static final Pattern LINE = Pattern.compile("(\\d{1,9}),(.*),\\d{1,10}\n", Pattern.DOTALL);
 
     private final TableHead table;
@@ -45,6 +48,26 @@ final class TableFormat {
     static boolean isPlain(String text) {
         return text.chars().noneMatch(c -> c == '"' || c == '#' || c < ' ');
     }
+
+    /** A text as it was before editors and spreadsheets: without byte order mark, Windows' line ends and empty lines at the end. */
+    static String plain(String text) {
+        return text.replaceFirst("^\ufeff", "").replace("\r\n", "\n").replaceFirst("\n\\s+$", "\n");
+    }
+
+    /** The numbers of the rows that are not there yet, as "row 3 is" or "rows 0 to 4, 7, 9 are"; the first of them where there are many. */
+    String missing(SortedSet<Integer> there) {
+        var runs = new ArrayList<String>();
+        int next = 0;
+        for (int row : there) {
+            if (row > next) runs.add(run(next, row - 1));
+            next = row + 1;
+        }
+        if (next < table.rows()) runs.add(run(next, table.rows() - 1));
+        if (runs.size() > MOST_RUNS) return "rows " + String.join(", ", runs.subList(0, MOST_RUNS)) + " and others are";
+        return (table.rows() - there.size() == 1 ? "row %s is" : "rows %s are").formatted(String.join(", ", runs));
+    }
+
+    private static String run(int first, int last) { return first == last ? "" + first : first + " to " + last; }
 
     /** The beginning of a text, to recognise it by. */
     static String excerpt(String text) {

@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,9 +46,10 @@ class DamagedTableTest {
                 bad[at] = (byte) other;
                 Files.write(file, bad);
                 try (var table = open()) {
-                    String first = table.damage().getFirst();
+                    String first = table.news().getFirst(), last = table.news().getLast();
                     assertTrue(first.matches("Line " + line + " of the file \\Q" + file + "\\E is damaged or cut short \\(\".*…\"\\): "
-                            + "it was dropped, and what stood there is computed again\\."), first);
+                            + "it was dropped\\."), first);
+                    assertTrue(last.matches(".* holds \\d of 4 rows: rows? .*\\b" + (line - 4) + "\\b.* computed now\\."), last);
                     assertFalse(table.holds(line - 4));
                     assertEquals(good[at] == '\n' && at < good.length - 1 ? ROWS - 2 : ROWS - 1, table.values().size());
                 }
@@ -63,9 +67,66 @@ class DamagedTableTest {
             int whole = (int) IntStream.range(0, length).filter(k -> good[k] == '\n').count() - 3;
             try (var table = open()) {
                 assertEquals(whole, table.values().size());
-                assertEquals(good[length - 1] == '\n' ? 0 : 1, table.damage().size());
+                assertEquals(good[length - 1] == '\n' ? 0 : 1, WriterTasks.dropped(table).size());
             }
             assertArrayEquals(good, finish());
+        }
+    }
+
+    /** What editors, spreadsheets and hands do to whole lines: the news, and the same bytes in the end. */
+    @Test
+    void linesThatWereMovedDoubledOrCutAreNamed() throws Exception {
+        String text = new String(finish());
+        var good = text.lines().toList();
+        changed(good, rows -> Collections.swap(rows, 3, 5), "The rows of the file " + file + " were not in order: they were sorted.");
+        changed(good, rows -> rows.add(5, rows.get(4)), "Line 6 of the file " + file + " is row 1 once more: it was dropped.");
+        changed(good, rows -> rows.subList(4, 6).clear(), "The file " + file + " holds 2 of 4 rows: rows 1 to 2 are computed now.");
+        changed(good, rows -> { rows.remove(6); rows.remove(4); }, "The file " + file + " holds 2 of 4 rows: rows 1, 3 are computed now.");
+        changed(good, rows -> rows.subList(5, 7).clear());   // as a kill leaves it
+        changed(good, rows -> rows.set(4, rows.get(4).replaceFirst("1,1", "1,2")),
+                "Line 5 of the file " + file + " is damaged or cut short (\"" + good.get(4).replaceFirst("1,1", "1,2") + "…\"): it was dropped.",
+                "The file " + file + " holds 3 of 4 rows: row 1 is computed now.");
+        changed(good, rows -> rows.set(4, rows.get(4).replaceFirst("1", "2")),
+                "Line 5 of the file " + file + " is damaged or cut short (\"" + good.get(4).replaceFirst("1", "2") + "…\"): it was dropped.",
+                "The file " + file + " holds 3 of 4 rows: row 1 is computed now.");
+    }
+
+    private void changed(List<String> good, Consumer<List<String>> change, String... news) throws IOException {
+        var lines = new ArrayList<>(good);
+        change.accept(lines);
+        Files.write(file, lines);
+        try (var table = open()) {
+            assertEquals(List.of(news), table.news());
+        }
+        assertEquals(good, new String(finish()).lines().toList());
+    }
+
+    @Test
+    void windowsAndSpreadsheetsLeaveTheRowsWhole() throws Exception {
+        byte[] good = finish();
+        String text = new String(good);
+        for (String other : List.of(text.replace("\n", "\r\n"), "\ufeff" + text, "\ufeff" + text.replace("\n", "\r\n") + "\r\n", text + "\n \n")) {
+            Files.writeString(file, other);
+            try (var table = open()) {
+                assertEquals(List.of(), table.news());
+                assertTrue(table.isComplete());
+            }
+            assertArrayEquals(good, Files.readAllBytes(file));
+        }
+        Files.writeString(file, text.replace("\n", "\r\n").substring(0, text.length() - 3));   // and cut, too
+        assertArrayEquals(good, finish());
+    }
+
+    @Test
+    void manyMissingRowsAreNamedInOneSentence() throws Exception {
+        var head = WriterTasks.table(100);
+        try (var table = ResumableTable.open(file, head)) {
+            assertEquals(List.of(), table.news());
+            for (int row = 0; row < 100; row += 4) table.add(row, WriterTasks.values(row));
+        }
+        try (var table = ResumableTable.open(file, head)) {
+            assertEquals(List.of("The file " + file + " holds 25 of 100 rows: rows 1 to 3, 5 to 7, 9 to 11, 13 to 15, 17 to 19, 21 to 23, "
+                    + "25 to 27, 29 to 31, 33 to 35, 37 to 39 and others are computed now."), table.news());
         }
     }
 
@@ -91,6 +152,8 @@ class DamagedTableTest {
         String good = new String(finish());
         Files.writeString(file, good.replace("table format 1", "table format 2"));
         assertTrue(refusal(FileException.Foreign.class).contains("newer version"));
+        Files.writeString(file, good.replace("check\n", "check,,\n"));
+        assertTrue(refusal(FileException.Damaged.class).contains("restore its first lines"));
         Files.writeString(file, good.replace("Squares", "squares"));
         assertTrue(refusal(FileException.Damaged.class).startsWith("The head of the file "));
     }

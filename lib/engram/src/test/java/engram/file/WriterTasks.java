@@ -64,6 +64,11 @@ final class WriterTasks {
 
     static String values(int row) { return (long) row * row + "," + Math.sqrt(row); }
 
+    /** What the table says of lines that it has dropped. */
+    static List<String> dropped(ResumableTable table) {
+        return table.news().stream().filter(each -> each.startsWith("Line ")).toList();
+    }
+
     /** Adds the rows that are missing and returns the bytes of the file. */
     static byte[] finish(Path file, TableHead head) throws IOException {
         try (var table = ResumableTable.open(file, head)) {

@@ -77,14 +77,14 @@ public record Experiment(List<Setting> settings, int networks, long seed) {
     }
 
     /**
-     * Runs what the file does not hold yet. The file is a CSV table with a comment line at its head; rows in it that are damaged are named on
-     * the error stream and computed again.
+     * Runs what the file does not hold yet. The file is a CSV table with a comment line at its head; which of its lines were damaged, and which
+     * rows are computed now, is said on the error stream.
      *
      * @throws engram.file.FileException when the file holds something else, is in use, or can't be read or written
      */
     public Table run(Path file) {
         try (var kept = ResumableTable.open(file, head())) { // a file that can't be written is named before work starts
-            kept.damage().forEach(System.err::println);
+            kept.news().forEach(System.err::println);
             extend(kept::holds, kept::add);
             return table(kept.values());
         }

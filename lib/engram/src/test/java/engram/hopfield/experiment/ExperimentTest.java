@@ -12,9 +12,12 @@ import engram.hopfield.HopfieldException;
 import engram.hopfield.Patterns;
 import engram.hopfield.Update;
 import engram.parallel.TooLargeException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +74,32 @@ class ExperimentTest {
         assertTrue(table.doubleColumn("meanOverlap").get(0) > 0.99);
         assertTrue(table.doubleColumn("meanOverlap").get(11) < 0.3);
         assertEquals(DIAGRAM.run().print(), table.print());
+    }
+
+    /** Rows that were doubled, edited and cut are named on the error stream and computed again. */
+    @Test
+    void aDamagedRunIsMendedToTheSameBytes(@TempDir Path folder) throws Exception {
+        var whole = folder.resolve("whole.csv");
+        DIAGRAM.run(whole);
+        var damaged = folder.resolve("damaged.csv");
+        var lines = new ArrayList<>(Files.readAllLines(whole));
+        lines.set(4, lines.get(4).replaceFirst("0\\.9", "0.8"));
+        lines.remove(7);
+        lines.add(lines.get(5));
+        Files.writeString(damaged, String.join("\r\n", lines) + "\r\n");
+        var said = new ByteArrayOutputStream();
+        var stderr = System.err;
+        System.setErr(new PrintStream(said, true));
+        try {
+            DIAGRAM.run(damaged);
+        } finally {
+            System.setErr(stderr);
+        }
+        var news = said.toString().lines().filter(line -> line.contains(damaged.toString())).toList();
+        assertEquals(3, news.size(), said.toString());
+        assertTrue(news.get(0).startsWith("Line 5 of the file ") && news.get(1).contains(" is row 3 once more: "), said.toString());
+        assertTrue(news.get(2).endsWith(" holds 10 of 12 rows: rows 2, 5 are computed now."), said.toString());
+        assertEquals(Files.readString(whole), Files.readString(damaged));
     }
 
     /** With noise no probe settles, and one network says nothing of the spread between networks. */
