@@ -22,7 +22,8 @@ try {
   await image.waitFor();
   const width = await image.evaluate(img => img.decode().then(() => img.naturalWidth));
   assert.ok(width > 100, `the chart is ${width} points wide`);
-  assert.match(await page.locator('div.output_html table').first().innerText(), /spin/);
+  await page.evaluate(() => new Promise(resolve => { MathJax.Hub.Queue(resolve); }));   // formulas would be set by now
+  assert.match(await page.locator('div.output_html table').first().innerText(), /spin\s+from \$1 to <b>\$2<\/b>/);
   assert.equal(await page.locator('div.output_error').count(), 0);
 
   await page.evaluate(() => {

@@ -87,7 +87,7 @@ def check_notebook_in_a_browser():
     if not page.__version__.startswith("6."):
         raise harness.Skip(f"the page is that of Notebook 6, and here is {page.__version__}")
     browser = needs_command("chromium", "chromium-browser", "google-chrome")
-    notebook("page.ipynb", CHART, 'Map.of("spin", 1)')
+    notebook("page.ipynb", CHART, 'Map.of("spin", "from $1 to <b>$2</b>")')
     with server() as address:
         node("notebook.mjs", address + "notebooks/page.ipynb?token=secret", browser)
 

@@ -16,8 +16,8 @@ public final class NotebookProgress implements ProgressDisplay {
 
     @Override
     public void show(ProgressReport report) {
-        var bar = Rendered.text(report.text()).with("text/html",
-                "<progress value=\"%.4f\" max=\"1\"></progress> %s".formatted(report.fraction(), Html.escape(report.text())));
+        var bar = Rendered.text(report.text()).with("text/html", Html.withoutFormulas(
+                "<progress value=\"%.4f\" max=\"1\"></progress> %s".formatted(report.fraction(), Html.escape(report.text()))));
         if (id.isEmpty()) {
             id = Notebook.outlet().display(bar);
         } else {

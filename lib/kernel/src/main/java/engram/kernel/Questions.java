@@ -84,10 +84,10 @@ final class Questions {
     }
 
     private static String html(List<Inspection> found) {
-        return found.stream()
+        return Html.withoutFormulas(found.stream()
                 .map(each -> "<p><code>" + Html.escape(each.signature()) + "</code></p><p style=\"white-space: pre-wrap\">"
                         + Html.escape(each.documentation()) + "</p>")
-                .collect(Collectors.joining());
+                .collect(Collectors.joining()));
     }
 
     JsonObject isComplete(Message request) {

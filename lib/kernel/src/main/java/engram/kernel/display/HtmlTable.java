@@ -51,7 +51,7 @@ final class HtmlTable {
             line(html, "td", width, row < 0 ? _ -> "…" : col -> cells.at(row, col));
         }
         html.append("</tbody></table>");
-        return caption.isEmpty() ? html.toString() : html.append("<p>").append(Html.escape(caption)).append("</p>").toString();
+        return Html.withoutFormulas(html + (caption.isEmpty() ? "" : "<p>" + Html.escape(caption) + "</p>"));
     }
 
     private static void line(StringBuilder html, String tag, int width, IntFunction<String> texts) {

@@ -1,6 +1,7 @@
 package engram.kernel.display;
 
 import engram.kernel.run.CellStop;
+import engram.page.ShownAsHtml;
 import engram.tensor.Matrix;
 import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
@@ -51,7 +52,7 @@ public final class Renderers {
 
     private Rendered other(Object value) throws Exception {
         boolean mayBeTable = value instanceof Record || value instanceof Map || value instanceof Collection;
-        if (!mayBeTable) {
+        if (!mayBeTable || value instanceof ShownAsHtml) {
             var known = jjava.of(value);
             return known.isPresent() ? known.get() : drawn(value, Rendered.text(PlainText.of(value)));
         }
@@ -75,13 +76,10 @@ public final class Renderers {
         };
     }
 
-    /** An object that can draw itself ({@code byte[] png()}) or write itself ({@code String html()}) does. */
+    /** An object that has a picture of itself shows it, and one that is {@link ShownAsHtml}, on purpose that is, its HTML. */
     private static Rendered drawn(Object value, Rendered rendered) throws Exception {
-        if (Drawn.form(value, "png").orElse("") instanceof byte[] png) {
-            rendered.with("image/png", base64(png));
-        }
-        Drawn.form(value, "html").filter(String.class::isInstance).ifPresent(html -> rendered.with("text/html", (String) html));
-        return rendered;
+        Drawn.png(value).ifPresent(png -> rendered.with("image/png", base64(png)));
+        return value instanceof ShownAsHtml page ? rendered.with("text/html", page.html()) : rendered;
     }
 
     private static String base64(byte[] bytes) {

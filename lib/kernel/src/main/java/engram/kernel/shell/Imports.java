@@ -13,7 +13,7 @@ final class Imports {
 
     private static final List<String> LIBRARY = List.of("parallel", "math", "file", "tensor", "cuda", "data", "ode", "deq", "hopfield",
             "hopfield.rule",
-            "hopfield.theory", "hopfield.experiment", "hopfield.application", "memory", "neuron", "plot", "figure", "progress");
+            "hopfield.theory", "hopfield.experiment", "hopfield.application", "memory", "neuron", "plot", "figure", "page", "progress");
 
     private Imports() { }
 

@@ -3,9 +3,12 @@ package engram.kernel.display;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.page.ShownAsHtml;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
@@ -16,8 +19,38 @@ class RenderersTest {
     private final JJavaForms forms = new JJavaForms();
     private final Renderers renderers = new Renderers(forms);
 
-    /** An object that writes itself. */
+    /** A record that has HTML for a component. */
     public record Page(String html) { }
+
+    /** A document of a library, which knows nothing of notebooks. */
+    public static class Document {
+        public String html() {
+            return "<script>alert(1)</script>";
+        }
+
+        @Override
+        public String toString() {
+            return "<html>document";
+        }
+    }
+
+    /** A record that is shown as HTML on purpose. */
+    private record Board(int size) implements ShownAsHtml {
+        @Override
+        public String html() {
+            return "<b>" + size + "</b>";
+        }
+    }
+
+    /** A collection that is shown as HTML on purpose, and fails. */
+    private static final class Fails extends ArrayList<String> implements ShownAsHtml {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String html() {
+            throw new IllegalStateException("no <ink>");
+        }
+    }
 
     /** An object that cannot draw itself. */
     public static final class Torn {
@@ -32,11 +65,12 @@ class RenderersTest {
     }
 
     /** An object that draws nothing. */
-    public static final class Blank {
+    public static final class Blank implements ShownAsHtml {
         public byte[] png() {
             return null;
         }
 
+        @Override
         public String html() {
             return "<b>blank</b>";
         }
@@ -65,6 +99,21 @@ class RenderersTest {
         var rendered = renderers.render(new Blank());
         assertEquals(Set.of("text/plain", "text/html"), rendered.data().keySet());
         assertEquals("<b>blank</b>", ShownCells.html(rendered));
+    }
+
+    @Test
+    void onlyWhoSaysSoIsShownAsHtml() {
+        for (var markup : List.of(new Document(), new StringBuilder("<html>"), new Exception("<b>"), Optional.of("<i>"), "$x$")) {
+            assertEquals(Set.of("text/plain"), renderers.render(markup).data().keySet());
+        }
+        assertEquals("<html>document", ShownCells.text(renderers.render(new Document())));
+        assertTrue(ShownCells.html(renderers.render(new Page("<p>"))).contains("<td>&lt;p&gt;</td>"));
+        assertEquals("<b>8</b>", ShownCells.html(renderers.render(new Board(8))));
+        assertEquals("Board[size=8]", ShownCells.text(renderers.render(new Board(8))));
+        assertEquals("<i>", ShownCells.html(renderers.render((ShownAsHtml) () -> "<i>")));
+        var failed = renderers.render(new Fails());
+        assertEquals(Set.of("text/plain"), failed.data().keySet());
+        assertEquals("[]\n(showing it otherwise threw IllegalStateException: no <ink>)", ShownCells.text(failed));
     }
 
     @Test

@@ -20,20 +20,20 @@ class TablesTest {
     @Test
     void tableWithoutNameIsHeadedByItsRows() {
         var table = Table.create(IntColumn.create("n", 1, 2));
-        assertTrue(html(table).endsWith("<p>2 rows</p>"), html(table));
+        assertTrue(html(table).endsWith("<p>2 rows</p></div>"), html(table));
         assertTrue(ShownCells.text(renderers.render(table)).strip().startsWith("n"), () -> ShownCells.text(renderers.render(table)));
         table.setName(" ");
-        assertTrue(html(table).endsWith("<p>2 rows</p>"), html(table));
+        assertTrue(html(table).endsWith("<p>2 rows</p></div>"), html(table));
     }
 
     @Test
     void nameIsShownAndEscaped() {
-        assertTrue(html(Table.create("a < b", IntColumn.create("n", 1))).endsWith("<p>a &lt; b: 1 rows</p>"));
+        assertTrue(html(Table.create("a < b", IntColumn.create("n", 1))).endsWith("<p>a &lt; b: 1 rows</p></div>"));
     }
 
     @Test
     void emptyTableIsShown() {
-        assertTrue(html(Table.create()).endsWith("<p>0 rows</p>"));
+        assertTrue(html(Table.create()).endsWith("<p>0 rows</p></div>"));
         assertTrue(html(Table.create("none", IntColumn.create("n"))).contains("<th>n</th>"));
     }
 
@@ -41,6 +41,12 @@ class TablesTest {
     void missingValuesAndSignsOfHtmlAreShown() {
         var html = html(Table.create(StringColumn.create("<w>", "<b>", null), IntColumn.create("n", new Integer[] {null, 1})));
         assertTrue(html.contains("<th>&lt;w&gt;</th>") && html.contains("<td>&lt;b&gt;</td>") && html.contains("<td></td>"), html);
+    }
+
+    @Test
+    void dollarsAreNoFormulas() {
+        var html = html(Table.create("$a$", StringColumn.create("$b$", "costs $5 and $6")));
+        assertTrue(html.matches("<div class=\"tex2jax_ignore mathjax_ignore\"><table>.*costs \\$5 and \\$6.*<p>\\$a\\$: 1 rows</p></div>"), html);
     }
 
     @Test

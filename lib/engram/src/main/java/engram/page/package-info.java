@@ -1,0 +1,2 @@
+/** What a value says of the page on which a notebook shows it. */
+package engram.page;
