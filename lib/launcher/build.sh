@@ -37,8 +37,30 @@ maven() {
     mvn -B -ntp -Dstyle.color=never "$@" </dev/null)
 }
 
+# The addresses of plain http among Maven's settings on standard input, without comments and what is blocked.
+plain_http() {
+  awk 'BEGIN { RS = "<" }
+    /^!--/ { comment = 1 }
+    comment { if (/-->/) comment = 0; next }
+    /^(mirror|repository|pluginRepository)>/ { url = ""; blocked = 0 }
+    /^url>[ \t\r\n]*[hH][tT][tT][pP]:/ { url = $0; gsub(/^url>[ \t\r\n]*|[ \t\r\n]*$/, "", url) }
+    /^blocked>[ \t\r\n]*true/ { blocked = 1 }
+    /^\/(mirror|repository|pluginRepository)>/ && url && !blocked { print url }'
+}
+
+# Nothing comes over plain http, from no host: checksums come the same way. Maven itself refuses it only where no mirror names it.
+refuse_plain_http() {
+  local file url
+  for file in ~/.m2/settings.xml "$(dirname "$(readlink -f "$(command -v mvn)")")/../conf/settings.xml"; do
+    [ -r "$file" ] || continue
+    url=$(plain_http <"$file" | head -n 1)
+    [ -z "$url" ] || stop "Maven's settings ($file) name $url, and over plain http anyone on the way can change a library: give an address with https, or remove it."
+  done
+}
+
 build() {
   local from; from=$(fingerprint)
+  refuse_plain_http
   say "building the library and the kernel (the first time fetches what they need: some minutes)"
   maven -q package -Dmaven.test.skip=true >"$state/build.log" 2>&1 || failed_build "the build failed"
   publish "$from"
@@ -47,6 +69,7 @@ build() {
 # Runs the unit tests, some of them with the Jupyter that was found; failures are counted later, with the notebooks'.
 verify() {
   local from; from=$(fingerprint)
+  refuse_plain_http
   say "running the unit tests"
   lock
   rm -rf "$home"/lib/*/target/surefire-reports

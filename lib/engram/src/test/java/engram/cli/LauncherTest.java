@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher is bash, so it is tested as a process. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
+    private static final String POM = "<project><modelVersion>4.0.0</modelVersion>%s<packaging>pom</packaging></project>";
+
     @Test
     void anUnknownCommandEndsWithOneSentenceThatListsTheCommands() throws Exception {
         assertEquals(new Bash.Result(2, "", "engram: there is no command 'nonsense'; the commands are lab, run, test, doctor, bench, compare, exercises and kernel.\n"),
@@ -46,6 +48,43 @@ class LauncherTest {
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();
             assertTrue(process.waitFor(10, TimeUnit.SECONDS));
+        }
+    }
+
+    /** Maven, as the launcher starts it, in a folder of its own whose parent POM lies in a repository with the given checksum. */
+    private static Bash.Result maven(Path folder, String checksum) throws Exception {
+        Path parent = Files.createDirectories(folder.resolve("repository/test/parent/1")).resolve("parent-1.pom");
+        Files.writeString(parent, POM.formatted("<groupId>test</groupId><artifactId>parent</artifactId><version>1</version>"));
+        Files.writeString(parent.resolveSibling("parent-1.pom.sha1"), checksum);
+        Files.writeString(folder.resolve("pom.xml"), POM.formatted("<artifactId>child</artifactId><parent><groupId>test</groupId>"
+                + "<artifactId>parent</artifactId><version>1</version></parent><repositories><repository><id>central</id><url>"
+                + folder.resolve("repository").toUri() + "</url></repository></repositories>"));
+        Files.writeString(folder.resolve("settings.xml"), "<settings/>");
+        return Bash.run("cp -r .mvn '" + folder + "'; . lib/launcher/build.sh; home='" + folder + "'; state=$home; maven -q -s settings.xml "
+                + "-Dmaven.repo.local=local validate");
+    }
+
+    @Test
+    void theBuildTakesNothingWhoseChecksumIsWrong(@TempDir Path folder) throws Exception {
+        Result wrong = maven(folder.resolve("wrong"), "0".repeat(40));
+        assertTrue(wrong.code() != 0 && wrong.out().contains("Checksum validation failed, expected " + "0".repeat(40)), wrong.toString());
+        String right = Bash.run("sha1sum '" + folder + "/wrong/repository/test/parent/1/parent-1.pom'").out().substring(0, 40);
+        assertEquals(0, maven(folder.resolve("right"), right).code());
+    }
+
+    @Test
+    void plainHttpAmongMavensSettingsIsRefused(@TempDir Path folder) throws Exception {
+        String refuse = "HOME='" + folder + "'; . lib/launcher/speech.sh; . lib/launcher/build.sh; refuse_plain_http";
+        Path settings = Files.createDirectories(folder.resolve(".m2")).resolve("settings.xml");
+        for (String fine : List.of("<url>https://m.example/m2</url>", "<blocked>true</blocked><url>http://0.0.0.0/</url>",
+                "<url>http://0.0.0.0/</url><blocked>true</blocked>", "<!-- <url>http://m.example/m2</url> -->")) {
+            Files.writeString(settings, "<settings><mirrors><mirror>" + fine + "</mirror></mirrors></settings>");
+            assertEquals(new Bash.Result(0, "", ""), Bash.run(refuse), fine);
+        }
+        for (String place : List.of("mirror", "repository", "pluginRepository")) {
+            Files.writeString(settings, "<settings>\n<!--\n-->\n<" + place + ">\n<url>\n  http://127.0.0.1:8081/m2 </url></" + place + "></settings>");
+            assertEquals(new Bash.Result(1, "", "engram: Maven's settings (" + settings + ") name http://127.0.0.1:8081/m2, and over plain http anyone on the "
+                    + "way can change a library: give an address with https, or remove it.\n"), Bash.run(refuse));
         }
     }
 
