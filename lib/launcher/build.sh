@@ -54,7 +54,8 @@ refuse_plain_http() {
   for file in ~/.m2/settings.xml "$(dirname "$(readlink -f "$(command -v mvn)")")/../conf/settings.xml"; do
     [ -r "$file" ] || continue
     url=$(plain_http <"$file" | head -n 1)
-    [ -z "$url" ] || stop "Maven's settings ($file) name $url, and over plain http anyone on the way can change a library: give an address with https, or remove it."
+    [ -z "$url" ] || stop "Maven's settings ($file) name $url, and over plain http anyone on the way can change a library: \
+give an address with https, or remove it."
   done
 }
 

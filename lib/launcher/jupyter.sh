@@ -29,7 +29,7 @@ private_jupyter() {
     limit 25 "$venv/bin/pip" install --quiet --retries 0 --timeout 8 --no-deps "$(grep '^jupyter-core==' "$pins")"
   } </dev/null >>"$log" 2>&1 || return 1
   say "installing Jupyter in a virtual environment of this checkout"
-  limit 1200 "$venv/bin/pip" install --quiet -r "$pins" </dev/null >>"$log" 2>&1 || return 1
+  limit 1200 "$venv/bin/pip" install --quiet --retries 1 --no-deps -r "$pins" </dev/null >>"$log" 2>&1 || return 1
   jupyter_works "$venv/bin/jupyter"
 }
 

@@ -198,6 +198,47 @@ def check_maven_brings_what_a_library_needs(s):
     within(s.run("%maven nonsense").error["evalue"], "GROUP:ARTIFACT:VERSION")
 
 
+def check_library_whose_checksum_is_wrong_is_not_taken():
+    """Of the jar or of a POM, asked for or brought along; what is right, or lies in a folder without checksums, is taken."""
+    import hashlib
+    import shutil
+    home = os.path.join(folder, "nobody")
+    s = harness.Session(env={"JAVA_TOOL_OPTIONS": f"-Duser.home={home}"})
+    url = repository()
+    s.run(f"%mavenRepo here {url}")
+    place = os.path.join(url.removeprefix("file://"), "test", "engram")
+    for name in ("app/1.0/app-1.0.jar", "app/1.0/app-1.0.pom", "base/1.1/base-1.1.jar", "base/1.1/base-1.1.pom"):
+        path = os.path.join(place, name)
+        with open(path, "rb") as file:
+            right = hashlib.sha1(file.read()).hexdigest()
+        write(path + ".sha1", "0" * 40)
+        told = s.run("%maven test.engram:app:1.0").error["evalue"]
+        artifact, version, file = name.split("/")
+        for part in (f"test.engram:{artifact}:{file.rsplit('.')[-1]}:{version}", "here", url, right, "0" * 40):
+            within(told, part)
+        write(path + ".sha1", right)
+        shutil.rmtree(os.path.join(home, ".m2"))
+    os.remove(os.path.join(place, "base", "1.1", "base-1.1.jar.sha1"))
+    equal(s.run("%maven test.engram:app:1.0").out, "added app-1.0.jar, base-1.1.jar\n")
+    s.close()
+
+
+def check_nobody_is_asked_over_plain_http(s):
+    server = socket.create_server(("127.0.0.1", 0))
+    server.settimeout(1)
+    url = f"http://127.0.0.1:{server.getsockname()[1]}/m2"
+    s.run(f"%mavenRepo plain {url}\n%mavenRepo beside {repository()}")
+    told = s.run("%maven test.engram:nowhere:3").error["evalue"]
+    within(told, f"the repository plain ({url}) was not asked, for over plain http anyone on the way can change a library")
+    r = s.run("%maven test.engram:base:1.2")
+    equal((r.status, r.out), ("ok", "added base-1.2.jar\n"))
+    try:
+        server.accept()
+        raise AssertionError("somebody was asked")
+    except TimeoutError:
+        server.close()
+
+
 def check_load_from_pom():
     s = harness.Session()
     url = repository()
@@ -256,14 +297,14 @@ def check_repository_that_does_not_answer(s):
     server, port = silent_server()
     with socket.create_server(("127.0.0.1", 0)) as free:
         closed = free.getsockname()[1]
-    for url, told in ((f"http://127.0.0.1:{port}/m2", "did not answer for"), (f"https://127.0.0.1:{port}/m2", "did not answer for"),
-                      (f"http://127.0.0.1:{closed}/m2", "refused the connection"), ("http://no-such-host.invalid/m2", "is not known")):
+    for url, told in ((f"https://127.0.0.1:{port}/m2", "did not answer for"), (f"https://127.0.0.1:{closed}/m2", "refused the connection"),
+                      ("https://no-such-host.invalid/m2", "is not known")):
         start = time.time()
         r = s.run(f"%%loadFromPOM\n<repository><id>central</id><url>{url}</url></repository>" + library("nowhere", "1"))
         assert time.time() - start < 15, f"{time.time() - start:.0f} s"
         within(r.error["evalue"], told)
         within(r.error["evalue"], url)
-    request = s.client.execute(f"%mavenRepo mute http://127.0.0.1:{port}/\nSystem.out.println(\"go\");\n%maven test.engram:nowhere:2")
+    request = s.client.execute(f"%mavenRepo mute https://127.0.0.1:{port}/\nSystem.out.println(\"go\");\n%maven test.engram:nowhere:2")
     time.sleep(1)
     start = time.time()
     s.manager.interrupt_kernel()

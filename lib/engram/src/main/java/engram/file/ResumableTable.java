@@ -26,8 +26,8 @@ import java.util.TreeMap;
  * <p>A row is on disk when {@link #add} returns. When the last one is there, rows are sorted, so that the finished file has the same bytes
  * whatever was interrupted on the way. A finished file is only read, by as many as want to; an unfinished one belongs to one at a time.
  *
- * <p>A file may have gone through an editor or a spreadsheet: lines that end as on Windows, a byte order mark and empty lines at the end are
- * read over, and are gone when the table is there again.
+ * <p>A file may have gone through an editor or a spreadsheet: lines that end as on Windows, a byte order mark and empty lines at the
+ * end do no harm, and are gone as soon as the file is opened.
  *
  * <p>Comments at the head begin with #: read the file with pandas' {@code comment='#'}, Tablesaw's {@code commentPrefix('#')} or an editor.
  */
@@ -98,7 +98,8 @@ public final class ResumableTable implements AutoCloseable {
     /** Adds to the news what there is to say of the rows that are there, in the order in which they were found. */
     private void tell(List<Integer> found) {
         if (isComplete()) {
-            if (!found.equals(List.copyOf(values.keySet()))) news.add("The rows of the file " + file + " were not in order: they were sorted.");
+            if (!found.equals(List.copyOf(values.keySet())))
+                news.add("The rows of the file " + file + " were not in order: they were sorted.");
             return;
         }
         boolean asAfterKill = values.isEmpty() || values.lastKey() == values.size() - 1; // the last rows are missing, and no other
@@ -120,8 +121,9 @@ public final class ResumableTable implements AutoCloseable {
     }
 
     /**
-     * What was found when the table was opened: a sentence for each line that was dropped, and one with the numbers of the rows that are still to
-     * be computed. Nothing where the file is whole, or only its last rows are missing, as after a kill. Whoever opened it shows them.
+     * What was found when the table was opened: a sentence for each line that was dropped, and one with the numbers of the rows that are
+     * still to be computed. Nothing where the file is whole, or only its last rows are missing, as after a kill. Whoever opened it shows
+     * them.
      */
     public List<String> news() { return List.copyOf(news); }
 

@@ -3,8 +3,8 @@ package engram.page;
 /**
  * A value that a notebook shows as HTML of its own.
  *
- * <p>What {@link #html()} returns becomes part of the page as it is, scripts included: only a class that makes its HTML itself, and writes the signs
- * of HTML in all data out, should be one. Any other object is shown as text, whatever methods it has.
+ * <p>What {@link #html()} returns becomes part of the page as it is, scripts included. A class that implements this writes out the
+ * signs {@code < > &} of all data in it. Any other object is shown as text, whatever methods it has.
  *
  * <pre>{@code
  * record Board(int size) implements ShownAsHtml {

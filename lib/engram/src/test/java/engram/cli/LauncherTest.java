@@ -66,7 +66,7 @@ class LauncherTest {
 
     @Test
     void theBuildTakesNothingWhoseChecksumIsWrong(@TempDir Path folder) throws Exception {
-        Result wrong = maven(folder.resolve("wrong"), "0".repeat(40));
+        Bash.Result wrong = maven(folder.resolve("wrong"), "0".repeat(40));
         assertTrue(wrong.code() != 0 && wrong.out().contains("Checksum validation failed, expected " + "0".repeat(40)), wrong.toString());
         String right = Bash.run("sha1sum '" + folder + "/wrong/repository/test/parent/1/parent-1.pom'").out().substring(0, 40);
         assertEquals(0, maven(folder.resolve("right"), right).code());
@@ -82,10 +82,23 @@ class LauncherTest {
             assertEquals(new Bash.Result(0, "", ""), Bash.run(refuse), fine);
         }
         for (String place : List.of("mirror", "repository", "pluginRepository")) {
-            Files.writeString(settings, "<settings>\n<!--\n-->\n<" + place + ">\n<url>\n  http://127.0.0.1:8081/m2 </url></" + place + "></settings>");
-            assertEquals(new Bash.Result(1, "", "engram: Maven's settings (" + settings + ") name http://127.0.0.1:8081/m2, and over plain http anyone on the "
-                    + "way can change a library: give an address with https, or remove it.\n"), Bash.run(refuse));
+            Files.writeString(settings, "<settings>\n<!--\n-->\n<" + place + ">\n<url>\n  http://127.0.0.1:8081/m2 </url></" + place
+                    + "></settings>");
+            assertEquals(new Bash.Result(1, "", "engram: Maven's settings (" + settings + ") name http://127.0.0.1:8081/m2, and over plain http "
+                    + "anyone on the way can change a library: give an address with https, or remove it.\n"), Bash.run(refuse));
         }
+    }
+
+    /** What pip installs is written down to the last package, and pip adds none. */
+    @Test
+    void everyPythonPackageIsPinned() throws Exception {
+        List<String> pins = Files.readAllLines(Bash.HOME.resolve("lib/launcher/requirements.txt")).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+        assertEquals(List.of(), pins.stream().filter(pin -> !pin.matches("[a-z0-9-]+==[0-9][0-9a-z.]*(; .+)?")).toList());
+        List<String> calls = Files.readAllLines(Bash.HOME.resolve("lib/launcher/jupyter.sh")).stream()
+                .filter(line -> line.contains("pip\" install")).toList();
+        assertEquals(List.of(), calls.stream().filter(call -> !call.contains("--no-deps")).toList());
+        assertEquals(2, calls.size());
     }
 
     @Test

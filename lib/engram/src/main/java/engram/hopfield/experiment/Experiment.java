@@ -77,8 +77,8 @@ public record Experiment(List<Setting> settings, int networks, long seed) {
     }
 
     /**
-     * Runs what the file does not hold yet. The file is a CSV table with a comment line at its head; which of its lines were damaged, and which
-     * rows are computed now, is said on the error stream.
+     * Runs what the file does not hold yet. The file is a CSV table with a comment line at its head; which of its lines were damaged, and
+     * which rows are computed again, is said on the error stream.
      *
      * @throws engram.file.FileException when the file holds something else, is in use, or can't be read or written
      */

@@ -2,12 +2,18 @@ package engram.kernel.maven;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.eclipse.aether.spi.connector.checksum.ChecksumPolicyProvider;
 import org.eclipse.aether.spi.connector.transport.TransporterFactory;
 import org.eclipse.aether.spi.connector.transport.TransporterProvider;
 import org.eclipse.aether.supplier.RepositorySystemSupplier;
 
-/** Maven's resolver with a transport that tells soon when nobody answers. */
+/** Maven's resolver with a transport that tells soon when nobody answers, and asks nobody over plain http; checksums have to be right. */
 final class ImpatientSystem extends RepositorySystemSupplier {
+
+    @Override
+    protected ChecksumPolicyProvider getChecksumPolicyProvider() {
+        return new StrictChecksums();
+    }
 
     @Override
     protected TransporterProvider getTransporterProvider(Map<String, TransporterFactory> factories) {

@@ -17,7 +17,7 @@ import org.eclipse.aether.transfer.NoTransporterException;
 
 /**
  * Carries files as another transport does, but waits for a silent repository only so long, and once: whoever has not answered is not asked
- * again in the same session.
+ * again in the same session. A repository of plain http is never asked: checksums would come the same way.
  *
  * @param factory makes the other transport
  */
@@ -56,7 +56,9 @@ record ImpatientTransport(TransporterFactory factory) implements TransporterFact
 
     private record Impatient(Transporter transporter, RemoteRepository repository, Map<String, Unreachable> dead) implements Transporter {
         private void attempt(Watch watch, Callable<Void> transfer) throws Exception {
-            var known = dead.get(Unreachable.asked(repository));
+            var known = repository.getProtocol().equalsIgnoreCase("http")
+                    ? dead.computeIfAbsent(repository.getUrl(), _ -> Unreachable.overPlainHttp(repository))
+                    : dead.get(Unreachable.asked(repository));
             if (known != null) {
                 throw known;
             }

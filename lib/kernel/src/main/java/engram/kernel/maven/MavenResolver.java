@@ -102,8 +102,14 @@ public final class MavenResolver implements DependencyResolver {
         }
     }
 
-    /** Who has not answered or, where all have, the innermost of what Maven says, which names artifact and repository. */
+    /**
+     * Whose checksum is wrong, or who has not answered, or else the innermost of what Maven says, which names artifact and repository.
+     */
     private static MagicException failure(DefaultRepositorySystemSession session, String what, RepositoryException thrown) {
+        var wrong = WrongChecksum.in(thrown);
+        if (wrong.isPresent()) {
+            return new MagicException(what + ": " + wrong.get());
+        }
         var silent = ImpatientTransport.silent(session).stream().map(Unreachable::getMessage).sorted().toList();
         var said = thrown.toString();
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {

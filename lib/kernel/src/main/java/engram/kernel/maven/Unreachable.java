@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.spi.connector.transport.Transporter;
 
-/** Nobody answers for a repository; the message says who was asked, what happened and what to do. */
+/** Nobody answers for a repository, or nobody may be asked; the message says who, what happened and what to do. */
 final class Unreachable extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -30,6 +30,12 @@ final class Unreachable extends IOException {
             }
         }
         return Optional.empty();
+    }
+
+    /** A repository that is not asked, from whichever host, since anyone on the way could answer for it. */
+    static Unreachable overPlainHttp(RemoteRepository repository) {
+        return new Unreachable(who(repository) + " (" + repository.getUrl() + ") was not asked, for over plain http anyone on the way can "
+                + "change a library; give its address with https", null);
     }
 
     /** The failure of somebody who has answered; where a proxy is between, it may be the proxy's, and is told with it. */
@@ -53,13 +59,16 @@ final class Unreachable extends IOException {
 
     private static String sentence(RemoteRepository repository, String happened) {
         var proxy = repository.getProxy();
-        var mirrored = repository.getMirroredRepositories();
-        var who = mirrored.isEmpty() ? "the repository " + repository.getId()
-                : "the mirror " + repository.getId() + ", which " + UserSettings.FILE + " names for " + mirrored.getFirst().getId() + ",";
         var asked = proxy == null ? asked(repository) : "the proxy " + asked(repository) + ", which " + UserSettings.FILE + " names,";
         var help = proxy != null ? "mend or remove the proxy there"
-                : !mirrored.isEmpty() ? "mend or remove the mirror there" : "check the address and the network";
-        return who + " (" + repository.getUrl() + ") is out of reach: " + asked + " " + happened + "; " + help;
+                : !repository.getMirroredRepositories().isEmpty() ? "mend or remove the mirror there" : "check the address and the network";
+        return who(repository) + " (" + repository.getUrl() + ") is out of reach: " + asked + " " + happened + "; " + help;
+    }
+
+    private static String who(RemoteRepository repository) {
+        var mirrored = repository.getMirroredRepositories();
+        return mirrored.isEmpty() ? "the repository " + repository.getId()
+                : "the mirror " + repository.getId() + ", which " + UserSettings.FILE + " names for " + mirrored.getFirst().getId() + ",";
     }
 
     /** Host and port of the one that is asked for the repository's files. */

@@ -46,7 +46,8 @@ class TablesTest {
     @Test
     void dollarsAreNoFormulas() {
         var html = html(Table.create("$a$", StringColumn.create("$b$", "costs $5 and $6")));
-        assertTrue(html.matches("<div class=\"tex2jax_ignore mathjax_ignore\"><table>.*costs \\$5 and \\$6.*<p>\\$a\\$: 1 rows</p></div>"), html);
+        assertTrue(html.startsWith("<div class=\"tex2jax_ignore mathjax_ignore\"><table>"), html);
+        assertTrue(html.contains("<td>costs $5 and $6</td>") && html.endsWith("<p>$a$: 1 rows</p></div>"), html);
     }
 
     @Test
