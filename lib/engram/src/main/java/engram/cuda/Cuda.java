@@ -1,5 +1,7 @@
 package engram.cuda;
 
+import static engram.argument.Given.given;
+
 import engram.cuda.library.CompilationException;
 import engram.cuda.library.CudaLibraries;
 import engram.cuda.library.LibraryFinding;
@@ -56,6 +58,7 @@ public final class Cuda {
      * @throws BackendUnavailableException if there is no device to use
      */
     public static CudaProgram compile(String source) {
+        given("source", source);
         Gpu gpu = Gpu.get();
         Device device = gpu.device();
         String ptx = CudaLibraries.ofThisMachine().nvrtc().orElseThrow().toPtx(source, device.major(), device.minor());

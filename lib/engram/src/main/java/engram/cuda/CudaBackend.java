@@ -76,6 +76,8 @@ public final class CudaBackend implements Backend {
     @Override
     public void gemm(float alpha, Matrix a, Op opA, Matrix b, Op opB, float beta, Matrix c) {
         Check.product(a, opA, b, opB, c);
+        Check.factor("gemm", "α", alpha);
+        Check.factor("gemm", "β", beta);
         gpu.use(() -> {
             DeviceBuffer left = onDevice(a);
             DeviceBuffer right = onDevice(b);
@@ -141,6 +143,8 @@ public final class CudaBackend implements Backend {
     @Override
     public void axpby(float alpha, Matrix x, float beta, Matrix y) {
         Check.sameShape("axpby", x, y);
+        Check.factor("axpby", "α", alpha);
+        Check.factor("axpby", "β", beta);
         gpu.use(() -> {
             DeviceBuffer from = finite("x", x);
             if (beta != 0) {
@@ -182,6 +186,7 @@ public final class CudaBackend implements Backend {
     @Override
     public void softmax(float beta, Matrix x, Matrix out) {
         Check.sameShape("softmax", x, out);
+        Check.factor("softmax", "β", beta);
         gpu.use(() -> {
             DeviceBuffer from = finite("x", x);
             DeviceBuffer to = overwritten(out);

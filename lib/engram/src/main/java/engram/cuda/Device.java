@@ -1,5 +1,7 @@
 package engram.cuda;
 
+import static engram.argument.Given.given;
+
 import java.util.Locale;
 
 /**
@@ -14,6 +16,11 @@ import java.util.Locale;
  * @param clock           their highest clock rate, in Hz
  */
 public record Device(String name, long memory, int major, int minor, int driver, int multiprocessors, double clock) {
+
+    /** @throws engram.argument.ArgumentException if there is no name */
+    public Device {
+        given("name", name);
+    }
 
     private static final int LANES = 128; // float32 units of a multiprocessor; 64 with compute capability 7.5 and 8.0
 

@@ -1,5 +1,6 @@
 package engram.cuda;
 
+import static engram.argument.Given.given;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_CLOCK_RATE;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR;
@@ -27,7 +28,11 @@ import jcuda.driver.CUresult;
 public sealed interface Discovery {
 
     /** The first GPU; the driver numbers them, and {@code CUDA_VISIBLE_DEVICES} chooses among them. */
-    record Found(Device device) implements Discovery {}
+    record Found(Device device) implements Discovery {
+        public Found {
+            given("device", device);
+        }
+    }
 
     /**
      * No GPU that can be used.
@@ -35,7 +40,12 @@ public sealed interface Discovery {
      * @param reason what was looked for, and found instead
      * @param mend   what to do
      */
-    record Missing(String reason, String mend) implements Discovery {}
+    record Missing(String reason, String mend) implements Discovery {
+        public Missing {
+            given("reason", reason);
+            given("mend", mend);
+        }
+    }
 
     /** CUDA 11.4: from then on the driver has all functions that are used here. */
     int OLDEST_DRIVER = 11040;

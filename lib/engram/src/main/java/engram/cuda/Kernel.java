@@ -1,5 +1,7 @@
 package engram.cuda;
 
+import static engram.argument.Given.given;
+
 /**
  * A function that runs on the device.
  *
@@ -7,4 +9,10 @@ package engram.cuda;
  * @param name its name there
  */
 public record Kernel(Ptx ptx, String name) {
+
+    /** @throws engram.argument.ArgumentException if one is missing */
+    public Kernel {
+        given("ptx", ptx);
+        given("name", name);
+    }
 }

@@ -1,5 +1,7 @@
 package engram.cuda;
 
+import static engram.argument.Given.given;
+
 import engram.tensor.DeviceException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,9 +22,18 @@ public record Ptx(String name, String text) {
     private static final Pattern PARAMETER = Pattern.compile(
             "\\.param\\s+(?:\\.align\\s+\\d+\\s+)?\\.([a-z]\\d+)\\s+(?:\\.ptr\\s+(?:\\.\\w+\\s+)??(?:\\.align\\s+\\d+\\s+)?)?[^\\s,\\[]+(\\[\\d+])?");
 
+    /** @throws engram.argument.ArgumentException if one is missing */
+    public Ptx {
+        given("name", name);
+        given("text", text);
+    }
+
     /** The kernels of one of the sources in {@code src/main/cuda}, as {@code build.sh} there compiled them; the name is that of the file without its ending. */
     public static Ptx shipped(String name) {
-        try (InputStream file = Ptx.class.getResourceAsStream(name + ".ptx")) {
+        try (InputStream file = Ptx.class.getResourceAsStream(given("name", name) + ".ptx")) {
+            if (file == null) {
+                throw new DeviceException("There are no kernels " + name + " in this build of Engram: choose those of a source in src/main/cuda.");
+            }
             return new Ptx(name, new String(file.readAllBytes(), StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -45,7 +56,7 @@ public record Ptx(String name, String text) {
      * @throws DeviceException if there is no such kernel, or one of its parameters is a structure
      */
     public List<String> parameters(String kernel) {
-        Matcher entry = Pattern.compile("\\.entry\\s+" + Pattern.quote(kernel) + "\\s*\\(([^)]*)\\)").matcher(text);
+        Matcher entry = Pattern.compile("\\.entry\\s+" + Pattern.quote(given("kernel", kernel)) + "\\s*\\(([^)]*)\\)").matcher(text);
         if (!entry.find()) {
             throw new DeviceException("There is no kernel '%s' in %s; there are %s. Only functions declared extern \"C\" __global__ keep their names."
                     .formatted(kernel, name, String.join(", ", kernels())));

@@ -1,5 +1,8 @@
 package engram.data;
 
+import static engram.argument.Given.given;
+
+import engram.parallel.Heap;
 import java.util.Arrays;
 
 /**
@@ -26,6 +29,8 @@ public final class Images {
      * @throws DataException when there is no image, or the pixels are not as many whole lines for each label
      */
     public static Images of(int width, byte[] pixels, int... labels) {
+        given("pixels", pixels);
+        given("labels", labels);
         if (width < 1 || labels.length == 0 || pixels.length == 0 || pixels.length % ((long) width * labels.length) != 0)
             throw new DataException(pixels.length + " pixels are not " + labels.length + " images with lines of " + width
                     + " pixels: there must be at least one image, and as many whole lines in each.");
@@ -69,7 +74,7 @@ public final class Images {
      * @throws DataException when one does not exist
      */
     public Images select(int... images) {
-        byte[] chosen = new byte[images.length * size()];
+        byte[] chosen = new byte[Heap.array((long) given("images", images).length * size(), 1, images.length + " images", "choose fewer")];
         for (int k = 0; k < images.length; k++) System.arraycopy(pixels, checked(images[k]) * size(), chosen, k * size(), size());
         return of(width, chosen, Arrays.stream(images).map(image -> labels[image]).toArray());
     }

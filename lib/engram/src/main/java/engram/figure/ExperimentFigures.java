@@ -1,5 +1,8 @@
 package engram.figure;
 
+import static engram.argument.Given.given;
+
+import engram.argument.ArgumentException;
 import engram.hopfield.theory.MeanField;
 import engram.plot.Legend;
 import engram.plot.Plot;
@@ -8,6 +11,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -23,6 +27,7 @@ public final class ExperimentFigures {
 
     /** The final overlap against load and temperature, with the lines T_M, T_g and α_c of the theory. */
     public static Plot phaseDiagram(Table experiment) {
+        require(experiment, "load", "temperature", "meanOverlap", "neurons", "m0");
         double[] loads = experiment.numberColumn("load").asDoubleArray();
         double[] temperatures = experiment.numberColumn("temperature").asDoubleArray();
         double highest = Arrays.stream(loads).max().orElseThrow(), hottest = Arrays.stream(temperatures).max().orElseThrow();
@@ -40,6 +45,7 @@ public final class ExperimentFigures {
 
     /** The final overlap against temperature, points for each load, and the mean-field overlap up to T_M. */
     public static Plot overlapAgainstTemperature(Table experiment) {
+        require(experiment, "load", "temperature", "meanOverlap", "standardError");
         double hottest = experiment.numberColumn("temperature").max();
         Plot plot = theory(Plot.line(new double[] {0}, new double[] {Double.NaN}), between(0, hottest),
                 distinct(experiment, "load"), (load, t) -> MeanField.overlap(load, t));
@@ -52,6 +58,7 @@ public final class ExperimentFigures {
      * without self-couplings, λ = 0: the theory is about them.
      */
     public static Plot capacity(Table experiment) {
+        require(experiment, "load", "lambda", "neurons", "meanOverlap", "standardError");
         double lowest = experiment.numberColumn("load").min(), highest = experiment.numberColumn("load").max();
         double[] loads = between(lowest, Math.min(highest, MeanField.criticalLoad()));
         boolean classical = Arrays.stream(experiment.numberColumn("lambda").asDoubleArray()).allMatch(lambda -> lambda == 0);
@@ -65,6 +72,7 @@ public final class ExperimentFigures {
 
     /** The share of recalled probes against load and the overlap they start from. */
     public static Plot basin(Table experiment) {
+        require(experiment, "load", "m0", "recalled", "neurons");
         return Plot.heatMap(experiment, "load", "m0", "recalled").colorRange(0, 1)
                 .vLine(MeanField.criticalLoad(), "α_c").xLabel("load α").yLabel("initial overlap m0")
                 .colorLabel("share recalled")
@@ -73,6 +81,7 @@ public final class ExperimentFigures {
 
     /** The time to settle against the distance from α_c, for each size of network, beside the law τ ∝ (α_c − α)^(−1/2). */
     public static Plot settling(Table experiment) {
+        require(experiment, "load", "neurons", "settlingTime", "settlingError");
         var below = experiment.where(experiment.numberColumn("load").isLessThan(MeanField.criticalLoad())).copy();
         var distance = below.doubleColumn("load").multiply(-1).add(MeanField.criticalLoad()).setName("distance");
         below.addColumns(distance);
@@ -81,6 +90,18 @@ public final class ExperimentFigures {
         Plot plot = Plot.line(x, map(x, d -> scale / Math.sqrt(d))).named("slope −1/2").color(THEORY).dashed();
         return points(plot, below, "neurons", "N = ", "distance", "settlingTime", "settlingError")
                 .logX().logY().xLabel("distance α_c − α from the edge").yLabel("settling time / steps");
+    }
+
+    /**
+     * Refuses what is no table of an experiment.
+     *
+     * @throws ArgumentException when it has no rows, or lacks one of the columns
+     */
+    private static void require(Table experiment, String... columns) {
+        if (given("experiment", experiment).rowCount() == 0) throw new ArgumentException("The table has no rows: give that of an Experiment.");
+        for (String column : columns)
+            if (!experiment.containsColumn(column) || !(experiment.column(column) instanceof NumericColumn<?>))
+                throw new ArgumentException("The table has no column \"" + column + "\" of numbers: give that of an Experiment.");
     }
 
     private interface Theory { double at(double group, double x); }

@@ -1,5 +1,8 @@
 package engram.figure;
 
+import static engram.argument.Given.eachGiven;
+import static engram.argument.Given.given;
+
 import engram.hopfield.Recall;
 import engram.plot.Plot;
 import java.util.Arrays;
@@ -17,7 +20,7 @@ public final class RecallFigures {
      * @throws IllegalArgumentException when there is no run
      */
     public static Plot finalOverlaps(List<Recall> runs) {
-        return runs.stream().skip(1)
+        return eachGiven("runs", runs).stream().skip(1)
                 .reduce(Plot.histogram(first(runs).finalOverlaps(), 40).named(sizeAndMean(first(runs))),
                         (plot, run) -> plot.add(sizeAndMean(run), run.finalOverlaps()), (plot, _) -> plot)
                 .density().xRange(0, 1).title(load(first(runs)))
@@ -30,7 +33,7 @@ public final class RecallFigures {
      * @throws IllegalArgumentException when there is no run
      */
     public static Plot convergence(List<Recall> runs) {
-        return runs.stream().skip(1)
+        return eachGiven("runs", runs).stream().skip(1)
                 .reduce(Plot.line(first(runs).convergedFraction()).named(size(first(runs))),
                         (plot, run) -> plot.add(size(run), times(run), run.convergedFraction()), (plot, _) -> plot)
                 .yRange(0, 1).title(load(first(runs))).xLabel("time step t").yLabel("fraction converged");
@@ -38,7 +41,7 @@ public final class RecallFigures {
 
     /** Panels e and f: the overlap of every pattern against time, those that end best on top. */
     public static Plot everyPattern(Recall run) {
-        double[][] rows = run.overlaps();
+        double[][] rows = given("run", run).overlaps();
         Arrays.sort(rows, Comparator.comparingDouble(row -> -row[run.steps()]));
         return Plot.heatMap(rows).colorRange(0.2, 1).yDown().title(load(run) + ", " + size(run))
                 .xLabel("time step t").yLabel("pattern").colorLabel("overlap m");
@@ -50,7 +53,7 @@ public final class RecallFigures {
      * @throws IllegalArgumentException when the run did not watch energies
      */
     public static Plot energies(Recall run) {
-        if (run.energies().length == 0)
+        if (given("run", run).energies().length == 0)
             throw new IllegalArgumentException("This recall did not watch energies: give it Watch.overlaps().withEnergy().");
         double[][] perNeuron = Arrays.stream(run.energies())
                 .map(row -> Arrays.stream(row).map(energy -> energy / run.neurons()).toArray()).toArray(double[][]::new);
@@ -64,7 +67,7 @@ public final class RecallFigures {
      * @throws IllegalArgumentException when the run did not watch neurons, or has no such probe
      */
     public static Plot neurons(Recall run, int probe) {
-        if (run.watched().length == 0)
+        if (given("run", run).watched().length == 0)
             throw new IllegalArgumentException("This recall did not watch neurons: give it Watch.overlaps().withNeurons(…).");
         if (probe < 0 || probe >= run.probes())
             throw new IllegalArgumentException("There is no probe " + probe + ": they are numbered 0 to " + (run.probes() - 1) + ".");

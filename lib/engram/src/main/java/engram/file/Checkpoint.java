@@ -1,5 +1,7 @@
 package engram.file;
 
+import static engram.argument.Given.given;
+
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -27,12 +29,13 @@ public record Checkpoint(Map<String, String> header, Map<String, Object> arrays)
     /**
      * Sorts the names.
      *
-     * @throws IllegalArgumentException when an array is of another type
+     * @throws IllegalArgumentException when a name or text is null, or an array of another type
      */
     public Checkpoint {
+        given("header", header).forEach((name, text) -> given("header " + given("name", name), text));
+        given("arrays", arrays).forEach((name, array) -> bytes(given("name", name), given("array " + name, array)));
         header = Collections.unmodifiableMap(new TreeMap<>(header));
         arrays = Collections.unmodifiableMap(new TreeMap<>(arrays));
-        arrays.forEach(Checkpoint::bytes);
     }
 
     /** The memory of an array. */
@@ -55,7 +58,7 @@ public record Checkpoint(Map<String, String> header, Map<String, Object> arrays)
      * @throws IllegalArgumentException when there is none of that name and type
      */
     public <T> T array(String name, Class<T> type) {
-        if (type.isInstance(arrays.get(name))) return type.cast(arrays.get(name));
+        if (given("type", type).isInstance(arrays.get(given("name", name)))) return type.cast(arrays.get(name));
         String found = arrays.entrySet().stream().map(entry -> entry.getValue().getClass().getSimpleName() + " " + entry.getKey())
                 .collect(Collectors.joining(", "));
         throw new IllegalArgumentException("The checkpoint has no " + type.getSimpleName() + " " + name + ": it has "
@@ -72,7 +75,7 @@ public record Checkpoint(Map<String, String> header, Map<String, Object> arrays)
      *                               the move into place, for which the system removes the one before, is carried through (0.3 s for a GB)
      */
     public void write(Path file) {
-        try (var _ = Claim.on(file)) {
+        try (var _ = Claim.on(given("file", file))) {
             WholeFile.writeClaimed(file, out -> new CheckpointWriter(file, out).write(this));
         }
     }
@@ -86,5 +89,5 @@ public record Checkpoint(Map<String, String> header, Map<String, Object> arrays)
      * @throws engram.parallel.TooLargeException when its arrays would not fit in the heap
      * @throws java.util.concurrent.CancellationException when the thread is interrupted
      */
-    public static Checkpoint read(Path file) { return CheckpointReader.read(file); }
+    public static Checkpoint read(Path file) { return CheckpointReader.read(given("file", file)); }
 }

@@ -44,6 +44,11 @@ public sealed class FileException extends UncheckedIOException {
         return new FileException("The file " + file + " can't be written: " + reason + ".", e);
     }
 
+    static FileException notMade(Path folder, IOException e) {
+        String reason = Files.exists(folder) ? "there is a file of that name" : reason(e);
+        return new FileException("The folder " + folder + " can't be made: " + reason + ".", e);
+    }
+
     static FileException notRead(Path file, IOException e) {
         String reason = Files.notExists(file) ? "there is no such file"
                 : Files.isDirectory(file) ? "it is a folder"

@@ -1,5 +1,7 @@
 package engram.file;
 
+import static engram.argument.Given.given;
+
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +50,7 @@ public final class ResumableTable implements AutoCloseable {
      * @throws FileException.InUse   when another process, or another part of this program, has it open
      * @throws FileException         when the file can't be read or written
      */
-    public static ResumableTable open(Path file, TableHead head) { return new ResumableTable(file, head); }
+    public static ResumableTable open(Path file, TableHead head) { return new ResumableTable(given("file", file), given("head", head)); }
 
     private ResumableTable(Path file, TableHead head) {
         this.file = file;
@@ -147,7 +149,7 @@ public final class ResumableTable implements AutoCloseable {
      * @throws IllegalStateException    when the table is closed
      */
     public synchronized void add(int row, String content) {
-        format.require(row, content);
+        format.require(row, given("content", content));
         if (holds(row)) throw new IllegalArgumentException("Row " + row + " of the file " + file + " is there already.");
         if (!claim.orElseThrow().isOpen())
             throw new IllegalStateException("The table " + file + " is closed: open it again to add row " + row + ".");

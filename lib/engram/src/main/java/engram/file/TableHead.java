@@ -1,5 +1,8 @@
 package engram.file;
 
+import static engram.argument.Given.eachGiven;
+import static engram.argument.Given.given;
+
 import java.util.List;
 
 /**
@@ -18,7 +21,9 @@ public record TableHead(String title, String identity, List<String> columns, int
      * @throws IllegalArgumentException when one of them is impossible in such a table
      */
     public TableHead {
-        columns = List.copyOf(columns);
+        given("title", title);
+        given("identity", identity);
+        columns = eachGiven("columns", columns);
         if (columns.isEmpty()) throw new IllegalArgumentException("A table has at least one column.");
         for (String column : columns)
             if (column.isBlank() || column.contains(",") || !TableFormat.isPlain(column))

@@ -1,5 +1,7 @@
 package engram.file;
 
+import static engram.argument.Given.given;
+
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -33,7 +35,7 @@ public final class WholeFile {
      * @throws FileException when the file can't be written, with the reason; what was there before then stays
      */
     public static void write(Path file, String text) {
-        write(file, text.getBytes(StandardCharsets.UTF_8));
+        write(file, given("text", text).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -42,7 +44,21 @@ public final class WholeFile {
      * @throws FileException when the file can't be written, with the reason; what was there before then stays
      */
     public static void write(Path file, byte[] bytes) {
-        replace(file, false, out -> out.write(bytes));
+        given("bytes", bytes);
+        replace(given("file", file), false, out -> out.write(bytes));
+    }
+
+    /**
+     * Makes a folder, and those above it, where there are none.
+     *
+     * @throws FileException when it can't be made, with the reason
+     */
+    public static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(given("folder", folder));
+        } catch (IOException e) {
+            throw FileException.notMade(folder, e);
+        }
     }
 
     /** As {@link #write}, by the one who has a {@link Claim} on the file: what a process that was killed has left is removed. */

@@ -1,8 +1,11 @@
 package engram.hopfield;
 
+import static engram.argument.Given.given;
+
 import engram.parallel.Cores;
 import engram.progress.Progress;
 import engram.tensor.Backend;
+import engram.tensor.FactorCheck;
 import engram.tensor.Matrix;
 import engram.tensor.Op;
 import java.util.Arrays;
@@ -39,16 +42,19 @@ final class Couplings {
 
     /** Integer fields are exact while N < 2^15 and p·N < 2^31. */
     static void checkExact(int n, double p) {
+        if (n < 1 || !(p >= 1))
+            throw new HopfieldException("There is no network of N = " + n + " neurons with p = " + p + " patterns: both must be at least 1.");
         if (n >= 1 << 15 || p * n >= 1L << 31)
             throw new HopfieldException(String.format(Locale.ROOT, "A network of N = %d neurons with p = %.0f patterns is too large for"
                     + " exact integer fields: N must be below 32768 and p·N below 2147483648.", n, p));
     }
 
     static Couplings of(Patterns patterns, Matrix matrix, Backend backend) {
-        int n = patterns.neurons();
-        if (matrix.rows() != n || matrix.cols() != n)
+        int n = given("patterns", patterns).neurons();
+        if (given("the couplings", matrix).rows() != n || matrix.cols() != n)
             throw new HopfieldException("The couplings are " + matrix.rows() + " × " + matrix.cols() + " for " + n
                     + " neurons: J must be N × N.");
+        FactorCheck.finite("the coupling matrix", matrix);
         var own = matrix.copy();
         return new Couplings(n, false, () -> own, backend);
     }
@@ -93,6 +99,8 @@ final class Couplings {
 
     /** J with self-couplings N·J_ii = diagonal. */
     Matrix toMatrix(double diagonal) {
+        if (integer && !(Math.abs(diagonal / neurons) <= Float.MAX_VALUE))
+            throw new HopfieldException("The self-coupling λp/N is " + diagonal / neurons + ": a matrix holds numbers of float32, below 3.4e38.");
         var result = matrix().copy();
         if (!integer) return result;
         float[] data = result.writableEntries();

@@ -1,5 +1,8 @@
 package engram.hopfield;
 
+import static engram.argument.Given.given;
+
+import engram.parallel.Heap;
 import engram.progress.Progress;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -13,6 +16,12 @@ import java.util.stream.IntStream;
  * @param cycleLength   1 for a probe that came to rest, 2 for one that alternates between two states, 0 for one that still moved
  */
 public record Descent(double[] energies, int stepsPerSweep, int cycleLength) {
+
+    /** @throws HopfieldException when there is no energy, or no step in a sweep */
+    public Descent {
+        if (given("energies", energies).length < 1 || stepsPerSweep < 1)
+            throw new HopfieldException("A descent of " + energies.length + " energies with " + stepsPerSweep + " steps a sweep can't be: give 1 at least.");
+    }
 
     /** The number of steps taken. */
     public int steps() { return energies.length - 1; }
@@ -62,7 +71,8 @@ public record Descent(double[] energies, int stepsPerSweep, int cycleLength) {
             this.neurons = probes.neurons();
             this.decision = new Decision(update, probes.count(), neurons, couplings.scale());
             this.stepsPerSweep = Math.ceilDiv(neurons, update.groupSize(neurons));
-            this.energies = new double[Math.addExact(Math.multiplyExact(sweeps, stepsPerSweep), 1)];
+            this.energies = new double[Heap.array((long) sweeps * stepsPerSweep + 1, Double.BYTES,
+                    "Following a probe for " + sweeps + " sweeps", "take fewer")];
             this.matrix = couplings.matrix().entries();
             this.fields = new double[neurons];
             float[] first = couplings.fields(probes.select(mu).toMatrix(), IntStream.range(0, neurons).toArray()).entries();

@@ -1,5 +1,7 @@
 package engram.hopfield;
 
+import static engram.argument.Given.given;
+
 import engram.cuda.Gpu;
 import engram.hopfield.rule.LearningRule;
 import engram.parallel.Heap;
@@ -43,7 +45,7 @@ public final class Hopfield {
      * @throws HopfieldException when N ≥ 2^15 or p·N ≥ 2^31, beyond which integer fields would not be exact
      */
     public static Hopfield hebb(Patterns patterns) {
-        return new Hopfield(patterns, 0, Couplings.hebb(patterns, Backend.cpu()), BitRecall.engine(patterns));
+        return new Hopfield(patterns, 0, Couplings.hebb(given("patterns", patterns), Backend.cpu()), BitRecall.engine(patterns));
     }
 
     /**
@@ -51,7 +53,7 @@ public final class Hopfield {
      *
      * <pre>{@code Hopfield.learned(patterns, new PseudoInverse().withSelfCoupling(0)) }</pre>
      */
-    public static Hopfield learned(Patterns patterns, LearningRule rule) { return withCouplings(patterns, rule.couplings(patterns)); }
+    public static Hopfield learned(Patterns patterns, LearningRule rule) { return withCouplings(patterns, given("rule", rule).couplings(patterns)); }
 
     /**
      * A network with couplings of your own, computed with matrix products on the CPU.
@@ -59,6 +61,7 @@ public final class Hopfield {
      * @param patterns what its states are compared with
      * @param matrix   J, N × N, row i holding the couplings into neuron i, diagonal included
      * @throws HopfieldException when J is not N × N
+     * @throws engram.tensor.NonFiniteException when an entry of J is not finite
      */
     public static Hopfield withCouplings(Patterns patterns, Matrix matrix) {
         var couplings = Couplings.of(patterns, matrix, Backend.cpu());
@@ -88,7 +91,7 @@ public final class Hopfield {
      * @throws TooLargeException when N × N couplings and p × N states are needed and would not fit in the heap
      */
     public Hopfield on(Backend backend) {
-        if (backend.isReference()) return with(matrixOn(backend), PlainRecall::engine);
+        if (given("backend", backend).isReference()) return with(matrixOn(backend), PlainRecall::engine);
         return backend.offer(Gpu.class).filter(gpu -> couplings.isInteger())
                 .map(gpu -> with(couplings.on(backend), there -> CudaBits.engine(patterns, gpu)))
                 .orElseGet(() -> byMatrixProducts(backend));
@@ -100,7 +103,7 @@ public final class Hopfield {
      * @throws TooLargeException when N × N couplings and p × N states would not fit in the heap
      */
     public Hopfield byMatrixProducts(Backend backend) {
-        return with(matrixOn(backend), there -> MatrixRecall.engine(patterns, there));
+        return with(matrixOn(given("backend", backend)), there -> MatrixRecall.engine(patterns, there));
     }
 
     /** The couplings as a matrix on a backend, if that and what goes with it fits in the heap. */
@@ -137,7 +140,11 @@ public final class Hopfield {
     /** λ. */
     public double selfCoupling() { return lambda; }
 
-    /** J, N × N, self-couplings on the diagonal. */
+    /**
+     * J, N × N, self-couplings on the diagonal.
+     *
+     * @throws HopfieldException when λp/N is beyond the numbers of float32
+     */
     public Matrix couplings() { return couplings.toMatrix(diagonal()); }
 
     /**
@@ -171,7 +178,8 @@ public final class Hopfield {
      */
     public Recall recall(Patterns probes, Update update, int steps, Watch watch) {
         checkNeurons(probes);
-        update.groupSize(neurons());
+        given("watch", watch);
+        given("update", update).groupSize(neurons());
         if (probes.count() != patterns.count())
             throw new HopfieldException("There are " + probes.count() + " probes for " + patterns.count()
                     + " patterns: probe μ is compared with pattern μ, so there must be as many.");
@@ -200,7 +208,7 @@ public final class Hopfield {
     public Descent descend(Patterns probes, int mu, Update update, int sweeps) {
         checkNeurons(probes);
         if (sweeps < 0) throw new HopfieldException("The number of sweeps is " + sweeps + ": it can't be negative.");
-        double n = neurons(), energies = 1 + sweeps * Math.ceil(n / update.groupSize(neurons()));
+        double n = neurons(), energies = 1 + sweeps * Math.ceil(n / given("update", update).groupSize(neurons()));
         Heap.require(4 * n * n + 8 * energies, "Following a probe of " + neurons() + " neurons step by step for " + sweeps + " sweeps",
                 "take fewer neurons or sweeps");
         return Descent.of(couplings, couplings.energy(patterns, diagonal()), diagonal(), probes, mu, update, sweeps);
@@ -223,7 +231,7 @@ public final class Hopfield {
     private double diagonal() { return lambda * patterns.count(); }
 
     private void checkNeurons(Patterns states) {
-        if (states.neurons() != neurons())
+        if (given("states", states).neurons() != neurons())
             throw new HopfieldException("The states have " + states.neurons() + " neurons and the network " + neurons() + ".");
     }
 

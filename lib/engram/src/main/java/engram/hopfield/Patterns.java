@@ -1,5 +1,8 @@
 package engram.hopfield;
 
+import static engram.argument.Given.eachGiven;
+import static engram.argument.Given.given;
+
 import engram.data.Images;
 import engram.parallel.Cores;
 import engram.parallel.Heap;
@@ -56,7 +59,7 @@ public final class Patterns {
      * @throws HopfieldException when there is no pattern, the rows differ in length or a value is not ±1
      */
     public static Patterns of(int[][] spins) {
-        if (spins.length == 0) throw new HopfieldException("There are no patterns: give at least one row of spins.");
+        if (eachGiven("spins", spins).length == 0) throw new HopfieldException("There are no patterns: give at least one row of spins.");
         int neurons = spins[0].length;
         long[] words = allocate(spins.length, neurons);
         int stride = wordsFor(neurons);
@@ -82,7 +85,7 @@ public final class Patterns {
      * @throws HopfieldException when a picture holds another character or the pictures differ in size
      */
     public static Patterns ofText(String... pictures) {
-        int[][] spins = new int[pictures.length][];
+        int[][] spins = new int[eachGiven("pictures", pictures).length][];
         for (int mu = 0; mu < pictures.length; mu++) {
             String marks = pictures[mu].replaceAll("\\s", "");
             String strange = marks.replaceAll("[#.]", "");
@@ -99,7 +102,7 @@ public final class Patterns {
      * @return as many patterns as images; N is the number of pixels, line by line
      */
     public static Patterns ofImages(Images images) {
-        int[][] spins = new int[images.count()][images.size()];
+        int[][] spins = new int[given("images", images).count()][images.size()];
         for (int mu = 0; mu < spins.length; mu++)
             for (int i = 0; i < spins[mu].length; i++) spins[mu][i] = images.grey(mu, i) >= INK ? 1 : -1;
         return of(spins);
@@ -116,15 +119,21 @@ public final class Patterns {
     /** N, the number of neurons, which is the length of every pattern. */
     public int neurons() { return neurons; }
 
-    /** ξ_i^μ, +1 or −1. */
+    /**
+     * ξ_i^μ, +1 or −1.
+     *
+     * @throws HopfieldException when there is no such pattern or neuron
+     */
     public int spin(int mu, int i) {
+        if (i < 0 || i >= neurons)
+            throw new HopfieldException("There is no neuron " + i + ": the neurons are numbered 0 to " + (neurons - 1) + ".");
         return (word(checkIndex(mu), i >> 6) >>> i & 1) == 1 ? 1 : -1;
     }
 
     /** Pattern μ as N spins ±1. */
     public int[] spins(int mu) {
         checkIndex(mu);
-        int[] spins = new int[neurons];
+        int[] spins = new int[Heap.array(neurons, Integer.BYTES, "A pattern of " + neurons + " spins as numbers", "take fewer neurons")];
         for (int i = 0; i < neurons; i++) spins[i] = spin(mu, i);
         return spins;
     }
@@ -141,7 +150,7 @@ public final class Patterns {
 
     /** The patterns whose numbers are given, in that order. */
     public Patterns select(int... numbers) {
-        long[] chosen = allocate(numbers.length, neurons);
+        long[] chosen = allocate(given("numbers", numbers).length, neurons);
         for (int k = 0; k < numbers.length; k++)
             System.arraycopy(words, checkIndex(numbers[k]) * stride, chosen, k * stride, stride);
         return new Patterns(numbers.length, neurons, chosen);
@@ -153,7 +162,7 @@ public final class Patterns {
      * @throws HopfieldException when the two sets differ in N
      */
     public int scaledOverlap(int mu, Patterns other, int nu) {
-        if (other.neurons != neurons)
+        if (given("other", other).neurons != neurons)
             throw new HopfieldException("Patterns of " + neurons + " and of " + other.neurons + " neurons have no overlap.");
         checkIndex(mu);
         other.checkIndex(nu);
@@ -224,7 +233,7 @@ public final class Patterns {
         return ups;
     }
 
-    static int wordsFor(int neurons) { return (neurons + 63) >> 6; }
+    static int wordsFor(int neurons) { return (neurons - 1 >> 6) + 1; }
 
     private long word(int mu, int w) { return words[mu * stride + w]; }
 

@@ -1,5 +1,8 @@
 package engram.hopfield;
 
+import static engram.argument.Given.eachGiven;
+import static engram.argument.Given.given;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -25,6 +28,29 @@ import tech.tablesaw.api.Table;
  */
 public record Recall(int neurons, int[][] scaledOverlaps, int[] unconverged, int[] cycleLengths, int[] settledAt,
         Patterns finalStates, double[][] energies, int[] watched, byte[][][] spins) {
+
+    /**
+     * Checks that all parts are of the same probes, steps and neurons.
+     *
+     * @throws HopfieldException when one is not
+     */
+    public Recall {
+        int p = eachGiven("scaledOverlaps", scaledOverlaps).length, times = given("unconverged", unconverged).length;
+        boolean fits = neurons >= 1 && p >= 1 && times >= 1 && Arrays.stream(scaledOverlaps).allMatch(row -> row.length == times)
+                && given("cycleLengths", cycleLengths).length == p && given("settledAt", settledAt).length == p
+                && given("finalStates", finalStates).count() == p && finalStates.neurons() == neurons
+                && (eachGiven("energies", energies).length == 0 || energies.length == p)
+                && Arrays.stream(energies).allMatch(row -> row.length == times)
+                && (given("watched", watched).length == 0 || eachGiven("spins", spins).length == p)
+                && (watched.length == 0 || Arrays.stream(spins).allMatch(rows -> isWatch(rows, times, watched.length)));
+        if (!fits)
+            throw new HopfieldException("The parts of this recall do not fit: with " + p + " probes, " + times + " times and " + neurons
+                    + " neurons, every part must have as many.");
+    }
+
+    private static boolean isWatch(byte[][] rows, int times, int watched) {
+        return rows.length == times && Arrays.stream(eachGiven("spins of a probe", rows)).allMatch(row -> row.length == watched);
+    }
 
     /** An overlap above this counts as recalled. */
     public static final double RECALLED = 0.9;

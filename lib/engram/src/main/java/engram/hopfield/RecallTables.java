@@ -1,9 +1,9 @@
 package engram.hopfield;
 
+import static engram.argument.Given.given;
+
 import engram.file.WholeFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import engram.parallel.Heap;
 import java.nio.file.Path;
 import java.util.Arrays;
 import tech.tablesaw.api.DoubleColumn;
@@ -15,7 +15,7 @@ final class RecallTables {
     private RecallTables() {}
 
     static Table overlaps(Recall recall) {
-        int times = recall.steps() + 1, rows = Math.multiplyExact(recall.probes(), times);
+        int times = recall.steps() + 1, rows = rows(recall, times);
         var table = Table.create("recall",
                 column("probe", rows, row -> row / times),
                 column("step", rows, row -> row % times),
@@ -46,7 +46,7 @@ final class RecallTables {
 
     static Table neurons(Recall recall) {
         int n = recall.watched().length, times = recall.steps() + 1;
-        int rows = Math.multiplyExact(recall.probes(), Math.multiplyExact(times, n));
+        int rows = rows(recall, (long) times * n);
         return Table.create("neurons",
                 column("probe", rows, row -> row / n / times),
                 column("step", rows, row -> row / n % times),
@@ -55,11 +55,7 @@ final class RecallTables {
     }
 
     static void save(Recall recall, Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The folder " + folder + " can't be made: " + e.getMessage(), e);
-        }
+        WholeFile.makeFolder(given("folder", folder));
         write(overlaps(recall), folder);
         write(probes(recall), folder);
         write(convergence(recall), folder);
@@ -68,6 +64,12 @@ final class RecallTables {
 
     private static void write(Table table, Path folder) {
         WholeFile.write(folder.resolve(table.name() + ".csv"), table.write().toString("csv"));
+    }
+
+    /** Rows of a table with so many for each probe. */
+    private static int rows(Recall recall, long each) {
+        return Heap.array(recall.probes() * each, 24, "A table of " + recall.probes() + " probes with " + each + " rows each",
+                "recall fewer patterns or steps");
     }
 
     private static IntColumn column(String name, int rows, java.util.function.IntUnaryOperator value) {

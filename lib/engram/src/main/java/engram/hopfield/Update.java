@@ -1,5 +1,7 @@
 package engram.hopfield;
 
+import static engram.argument.Given.given;
+
 import engram.tensor.RandomStream;
 import java.util.Arrays;
 
@@ -20,6 +22,7 @@ public record Update(double fraction, double temperature, Ties ties, long seed) 
 
     /** Checks the settings. */
     public Update {
+        given("ties", ties);
         if (!(fraction > 0 && fraction <= 1))
             throw new HopfieldException("The fraction k of neurons updated at once is " + fraction
                     + ": it must be above 0 and at most 1, and at least 1/N.");

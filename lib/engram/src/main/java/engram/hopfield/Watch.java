@@ -1,5 +1,7 @@
 package engram.hopfield;
 
+import static engram.argument.Given.given;
+
 /**
  * What a recall writes down besides the overlaps, which it always does.
  *
@@ -8,6 +10,11 @@ package engram.hopfield;
  */
 public record Watch(boolean energy, int... neurons) {
 
+    /** @throws engram.argument.ArgumentException when the neurons are null */
+    public Watch {
+        given("neurons", neurons);
+    }
+
     /** Overlaps only. */
     public static Watch overlaps() { return new Watch(false); }
 
@@ -15,5 +22,5 @@ public record Watch(boolean energy, int... neurons) {
     public Watch withEnergy() { return new Watch(true, neurons); }
 
     /** The spins of some neurons at every time. */
-    public Watch withNeurons(int... numbers) { return new Watch(energy, numbers.clone()); }
+    public Watch withNeurons(int... numbers) { return new Watch(energy, given("numbers", numbers).clone()); }
 }

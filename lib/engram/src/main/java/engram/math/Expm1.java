@@ -84,7 +84,7 @@ public final class Expm1 {
 
     /** y_i ← e^x_i − 1 for i in [from, to); y may be x. */
     public static void of(double[] x, double[] y, int from, int to) {
-        Lanes.check(from, to, x.length, y.length);
+        Lanes.check(x, y, from, to);
         int i = from;
         for (; WIDE && i <= to - DOUBLES.length(); i += DOUBLES.length()) {
             of(DoubleVector.fromArray(DOUBLES, x, i)).intoArray(y, i);
@@ -96,7 +96,7 @@ public final class Expm1 {
 
     /** y_i ← e^x_i − 1 for i in [from, to); y may be x. */
     public static void of(float[] x, float[] y, int from, int to) {
-        Lanes.check(from, to, x.length, y.length);
+        Lanes.check(x, y, from, to);
         int i = from;
         for (; i <= to - FLOATS.length(); i += FLOATS.length()) {
             of(FloatVector.fromArray(FLOATS, x, i)).intoArray(y, i);

@@ -1,6 +1,7 @@
 package engram.math;
 
-import java.util.Objects;
+import static engram.argument.Given.given;
+
 import java.util.function.DoubleUnaryOperator;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
@@ -43,7 +44,18 @@ final class Lanes {
     }
 
     /** @throws IndexOutOfBoundsException where [from, to) is not a range of both arrays */
-    static void check(int from, int to, int sources, int targets) {
-        Objects.checkFromToIndex(from, to, Math.min(sources, targets));
+    static void check(double[] x, double[] y, int from, int to) {
+        check(given("x", x).length, given("y", y).length, from, to);
+    }
+
+    /** The same for floats. */
+    static void check(float[] x, float[] y, int from, int to) {
+        check(given("x", x).length, given("y", y).length, from, to);
+    }
+
+    private static void check(int sources, int targets, int from, int to) {
+        if (from < 0 || from > to || to > Math.min(sources, targets)) {
+            throw new IndexOutOfBoundsException("The range from %d to %d does not lie within arrays of %d and %d numbers.".formatted(from, to, sources, targets));
+        }
     }
 }

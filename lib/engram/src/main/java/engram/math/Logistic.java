@@ -82,7 +82,7 @@ public final class Logistic {
 
     /** y_i ← 1/(1 + e^−x_i) for i in [from, to); y may be x. */
     public static void of(double[] x, double[] y, int from, int to) {
-        Lanes.check(from, to, x.length, y.length);
+        Lanes.check(x, y, from, to);
         int i = from;
         for (; WIDE && i <= to - DOUBLES.length(); i += DOUBLES.length()) {
             of(DoubleVector.fromArray(DOUBLES, x, i)).intoArray(y, i);
@@ -94,7 +94,7 @@ public final class Logistic {
 
     /** y_i ← 1/(1 + e^−x_i) for i in [from, to); y may be x. */
     public static void of(float[] x, float[] y, int from, int to) {
-        Lanes.check(from, to, x.length, y.length);
+        Lanes.check(x, y, from, to);
         int i = from;
         for (; i <= to - FLOATS.length(); i += FLOATS.length()) {
             of(FloatVector.fromArray(FLOATS, x, i)).intoArray(y, i);

@@ -1,5 +1,7 @@
 package engram.parallel;
 
+import static engram.argument.Given.given;
+
 import engram.progress.Progress;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
@@ -90,6 +92,7 @@ public final class Cores {
      * @param numbers how many numbers one of the count stands for: 1, or the length of a row
      */
     public static void ranges(int count, int numbers, Range range) {
+        given("range", range);
         int grain = Math.max(1, GRAIN / Math.max(1, numbers));
         if (count <= grain) {
             Progress.checkCancelled();
@@ -101,6 +104,7 @@ public final class Cores {
 
     /** Works on the items 0 … count − 1, each worth a microsecond or more. */
     public static void forEach(int count, IntConsumer work) {
+        given("work", work);
         workers(count, items -> {
             for (int k = items.next(); k != Items.NONE; k = items.next()) {
                 work.accept(k);
@@ -114,6 +118,7 @@ public final class Cores {
      * @param worker called once by each thread that takes part: what it makes is its own
      */
     public static void workers(int count, Worker worker) {
+        given("worker", worker);
         Progress.checkCancelled();
         if (count > 0 && count() > 0) {
             new Job(count, worker, TEAM.orElse(ALL)).call();
@@ -127,6 +132,7 @@ public final class Cores {
      * @param threads ≥ 1; more than there are cores are allowed
      */
     public static void limitedTo(int threads, Runnable work) {
+        given("work", work);
         if (threads < 1) {
             throw new IllegalArgumentException("The number of threads is " + threads + ": it must be at least 1.");
         }

@@ -1,5 +1,6 @@
 package engram.parallel;
 
+import engram.argument.ArgumentException;
 import java.util.Locale;
 
 /** The heap of this JVM: work that can't fit into it is refused before it starts. */
@@ -36,9 +37,13 @@ public final class Heap {
      * @param length     its entries
      * @param entryBytes of one of them
      * @return the length
+     * @throws ArgumentException when the length is negative
      * @throws TooLargeException when no array is so long, or it takes more than four fifths of the heap
      */
     public static int array(long length, int entryBytes, String what, String mend) {
+        if (length < 0) {
+            throw new ArgumentException(what + " needs an array of " + length + " entries: their number can't be negative.");
+        }
         if (length > MAX_ARRAY) {
             throw new TooLargeException(String.format(Locale.ROOT, "%s needs an array of %,d entries, and one holds at most %,d: %s.",
                     what, length, MAX_ARRAY, mend));

@@ -15,6 +15,18 @@ record Axis(String label, boolean logarithmic, boolean reversed, boolean whole, 
     static final Axis PLAIN = new Axis("", false, false, false, Optional.empty());
     static final Axis WHOLE = new Axis("", false, false, true, Optional.empty());
 
+    /** Larger numbers, with margins around them, would leave the range of a double. */
+    private static final double MOST = 1e300;
+    /** On a logarithmic axis, numbers from the inverse of this up to it. */
+    private static final double MOST_DECADES = 1e100;
+
+    Axis {
+        if (logarithmic && fixed.isPresent() && !(isOnLogarithmic(fixed.get().min()) && isOnLogarithmic(fixed.get().max()))) {
+            throw new IllegalArgumentException("A logarithmic axis can't go from %s to %s; give numbers from 1e-100 to 1e100."
+                    .formatted(fixed.get().min(), fixed.get().max()));
+        }
+    }
+
     Axis labelled(String text) {
         return new Axis(text, logarithmic, reversed, whole, fixed);
     }
@@ -58,14 +70,18 @@ record Axis(String label, boolean logarithmic, boolean reversed, boolean whole, 
 
     /** Whether a number can be shown; NaN can, as a gap. */
     boolean accepts(double value) {
-        return !Double.isInfinite(value) && !(logarithmic && value <= 0);
+        return Double.isNaN(value) || (logarithmic ? isOnLogarithmic(value) : Math.abs(value) <= MOST);
+    }
+
+    private static boolean isOnLogarithmic(double value) {
+        return value >= 1 / MOST_DECADES && value <= MOST_DECADES;
     }
 
     /** Throws unless a number can be shown. */
     void check(String what, double value) {
         if (!accepts(value)) {
-            throw new IllegalArgumentException("%s is %s; %s shows %s numbers, NaN leaves a gap.".formatted(what, value,
-                    logarithmic ? "a logarithmic axis" : "a plot", logarithmic ? "finite positive" : "finite"));
+            throw new IllegalArgumentException("%s is %s; %s, NaN leaves a gap.".formatted(what, value,
+                    logarithmic ? "a logarithmic axis shows positive numbers from 1e-100 to 1e100" : "a plot shows finite numbers up to 1e300"));
         }
     }
 

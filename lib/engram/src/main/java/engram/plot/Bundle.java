@@ -1,5 +1,7 @@
 package engram.plot;
 
+import static engram.argument.Given.given;
+
 import java.awt.Color;
 import java.util.Optional;
 
@@ -15,7 +17,7 @@ record Bundle(String name, double[] x, float[][] rows, Style style) implements L
 
     static Bundle of(double[] x, float[][] rows) {
         Rows.check("bundle of lines", rows);
-        if (rows[0].length != x.length) {
+        if (rows[0].length != given("x", x).length) {
             throw new IllegalArgumentException("The bundle has %d x and lines of %d y; give as many of either."
                     .formatted(x.length, rows[0].length));
         }

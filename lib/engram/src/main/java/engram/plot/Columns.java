@@ -1,5 +1,7 @@
 package engram.plot;
 
+import static engram.argument.Given.given;
+
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -81,7 +83,7 @@ final class Columns {
     }
 
     private static void check(Table table, String name) {
-        if (!table.containsColumn(name)) {
+        if (!given("table", table).containsColumn(Words.checked("name of a column", name))) {
             throw new IllegalArgumentException(
                     "The table has no column \"%s\"; it has %s.".formatted(name, table.columnNames()));
         }

@@ -1,15 +1,22 @@
 package engram.plot;
 
+import static engram.argument.Given.given;
+
+import engram.argument.ArgumentException;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** A picture: a plot, a grid of images, or several of them side by side. A notebook shows it as PNG. */
 public abstract sealed class Figure permits Plot, ImageGrid, Panels {
     /** What a notebook's picture may weigh, in bytes. */
     static final int PNG_LIMIT = 98_000;
+
+    /** What a picture may have in all, which takes 400 MB to draw. */
+    private static final int MOST_PIXELS = 32_000_000;
 
     /** A picture that stays above the limit when it is this coarse is left as it is. */
     private static final int COARSEST = 4;
@@ -21,6 +28,14 @@ public abstract sealed class Figure permits Plot, ImageGrid, Panels {
 
     /** Height in pixels. */
     public abstract int height();
+
+    /** A picture is refused when it is put together, not when it is drawn. */
+    final void checkSize() {
+        if ((long) width() * height() > MOST_PIXELS) {
+            throw new ArgumentException("The figure would have %,d × %,d pixels; show less in one figure, %,d pixels at most."
+                    .formatted(width(), height(), MOST_PIXELS));
+        }
+    }
 
     /** What stands where a picture can't be shown: the kind of figure and its size. */
     @Override public String toString() { return getClass().getSimpleName() + ", " + width() + " × " + height() + " pixels"; }
@@ -74,13 +89,17 @@ public abstract sealed class Figure permits Plot, ImageGrid, Panels {
      * @throws java.io.UncheckedIOException if the file can't be written
      */
     public Path save(Path file) {
-        FigureFile.write(this, file);
+        FigureFile.write(this, given("file", file));
         return file;
     }
 
     /** As {@link #save(Path)}, the file given by its name. */
     public Path save(String file) {
-        return save(Path.of(file));
+        try {
+            return save(Path.of(given("file", file)));
+        } catch (InvalidPathException e) {
+            throw new ArgumentException("The figure can't be saved as \"" + file.replaceAll("\\p{Cntrl}", "?") + "\"; give a name that a file can have.");
+        }
     }
 
     /** The words in the figure, one line each, the title first. */

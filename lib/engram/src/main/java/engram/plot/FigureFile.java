@@ -9,7 +9,7 @@ final class FigureFile {
     private FigureFile() {}
 
     static void write(Figure figure, Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         if (name.endsWith(".png")) {
             WholeFile.write(file, figure.png());
         } else if (name.endsWith(".svg")) {

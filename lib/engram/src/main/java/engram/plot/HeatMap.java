@@ -1,5 +1,7 @@
 package engram.plot;
 
+import static engram.argument.Given.given;
+
 import java.awt.Color;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
@@ -22,11 +24,11 @@ record HeatMap(float[][] values, double[] x, double[] y, ColorMap colors, Option
 
     static HeatMap of(float[][] values, double[] x, double[] y) {
         Rows.check("heat map", values);
-        if (x.length != values[0].length || y.length != values.length) {
+        if (given("x", x).length != values[0].length || given("y", y).length != values.length) {
             throw new IllegalArgumentException("The heat map has %d rows and %d columns, but %d y and %d x; give one of each."
                     .formatted(values.length, values[0].length, y.length, x.length));
         }
-        Rows.range(values).filter(range -> Double.isInfinite(range.span())).ifPresent(range -> {
+        Rows.range(values).filter(range -> !range.isFinite()).ifPresent(range -> {
             throw new IllegalArgumentException("The heat map has numbers from %s to %s; give finite ones, NaN for an empty cell."
                     .formatted(range.min(), range.max()));
         });
@@ -142,6 +144,9 @@ record HeatMap(float[][] values, double[] x, double[] y, ColorMap colors, Option
     }
 
     private static void checkGrowing(String what, double[] middles) {
+        IntStream.range(0, middles.length).filter(i -> !Double.isFinite(middles[i])).findFirst().ifPresent(i -> {
+            throw new IllegalArgumentException("%s[%d] of the heat map is %s; give finite numbers.".formatted(what, i, middles[i]));
+        });
         IntStream.range(1, middles.length).filter(i -> !(middles[i] > middles[i - 1])).findFirst().ifPresent(i -> {
             throw new IllegalArgumentException("%s[%d] = %s of the heat map does not grow from %s; sort the %s.".formatted(
                     what, i, middles[i], middles[i - 1], what.equals("x") ? "columns" : "rows"));

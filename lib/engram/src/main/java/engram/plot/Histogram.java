@@ -1,5 +1,7 @@
 package engram.plot;
 
+import static engram.argument.Given.given;
+
 import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.util.Arrays;
@@ -17,12 +19,16 @@ import java.util.stream.IntStream;
  * @param style   how it looks
  */
 record Histogram(String name, double[] values, int bins, Range range, boolean density, Style style) implements Layer {
+    private static final int MOST = 100_000;
 
     static Histogram of(String name, double[] values, int bins) {
+        if (bins > MOST) {
+            throw new IllegalArgumentException("The histogram has %,d bins, more than can be seen; give %,d at most.".formatted(bins, MOST));
+        }
         if (bins < 1) {
             throw new IllegalArgumentException("The histogram has " + bins + " bins; give one at least.");
         }
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < given("values", values).length; i++) {
             if (!Double.isFinite(values[i])) {
                 throw new IllegalArgumentException(
                         "values[%d] of the histogram is %s; give finite numbers.".formatted(i, values[i]));
@@ -80,6 +86,7 @@ record Histogram(String name, double[] values, int bins, Range range, boolean de
     @Override
     public Extent extent(Axis x, Axis y) {
         x.check("The left edge of the histogram", range.min());
+        x.check("The right edge of the histogram", range.max());
         double[] heights = heights();
         double top = Arrays.stream(heights).max().orElseThrow();
         double least = Arrays.stream(heights).filter(height -> height > 0).min().orElse(1);

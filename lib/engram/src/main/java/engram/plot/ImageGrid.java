@@ -1,5 +1,7 @@
 package engram.plot;
 
+import static engram.argument.Given.given;
+
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
@@ -32,6 +34,7 @@ public final class ImageGrid extends Figure {
 
     private ImageGrid(Content content) {
         this.content = content;
+        checkSize();
     }
 
     static ImageGrid of(float[][] pixels, int width) {
@@ -41,7 +44,7 @@ public final class ImageGrid extends Figure {
                     .formatted(pixels[0].length, width));
         }
         var range = Rows.range(pixels).orElse(new Range(0, 1));
-        if (Double.isInfinite(range.span())) {
+        if (!range.isFinite()) {
             throw new IllegalArgumentException("The images have pixels from %s to %s; give finite numbers, NaN for none."
                     .formatted(range.min(), range.max()));
         }
@@ -61,7 +64,7 @@ public final class ImageGrid extends Figure {
 
     /** The colours, from the least pixel to the largest; without this call from white to black. */
     public ImageGrid colors(ColorMap colors) {
-        return new ImageGrid(new Content(content.pixels, content.width, content.columns, colors, content.range,
+        return new ImageGrid(new Content(content.pixels, content.width, content.columns, given("colors", colors), content.range,
                 content.title, content.labels, content.rowLabels));
     }
 
@@ -74,11 +77,14 @@ public final class ImageGrid extends Figure {
     /** The title above all. */
     public ImageGrid title(String title) {
         return new ImageGrid(new Content(content.pixels, content.width, content.columns, content.colors, content.range,
-                title, content.labels, content.rowLabels));
+                Words.checked("title", title), content.labels, content.rowLabels));
     }
 
     /** Words under each picture, as many as there are pictures. */
     public ImageGrid labels(String... labels) {
+        for (String label : given("labels", labels)) {
+            Words.checked("label", label);
+        }
         if (labels.length != content.pixels.length) {
             throw new IllegalArgumentException("There are %d images and %d labels; give as many of either."
                     .formatted(content.pixels.length, labels.length));
@@ -89,6 +95,9 @@ public final class ImageGrid extends Figure {
 
     /** Words to the left of each row. */
     public ImageGrid rowLabels(String... labels) {
+        for (String label : given("labels", labels)) {
+            Words.checked("label", label);
+        }
         if (labels.length != rows()) {
             throw new IllegalArgumentException("There are %d rows of images and %d labels; give as many of either."
                     .formatted(rows(), labels.length));

@@ -1,5 +1,7 @@
 package engram.plot;
 
+import static engram.argument.Given.eachGiven;
+
 import java.awt.Graphics2D;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,10 +21,11 @@ public final class Panels extends Figure {
         this.figures = figures;
         this.columns = columns;
         this.title = title;
+        checkSize();
     }
 
     static Panels of(int columns, Figure... figures) {
-        if (figures.length == 0 || columns < 1) {
+        if (eachGiven("figures", figures).length == 0 || columns < 1) {
             throw new IllegalArgumentException("The grid has %d figures in %d columns; give one at least."
                     .formatted(figures.length, columns));
         }
@@ -34,17 +37,17 @@ public final class Panels extends Figure {
 
     /** A title above all of them. */
     public Panels title(String newTitle) {
-        return new Panels(figures, columns, newTitle);
+        return new Panels(figures, columns, Words.checked("title", newTitle));
     }
 
     @Override
     public int width() {
-        return IntStream.range(0, columns).map(this::columnWidth).sum();
+        return IntStream.range(0, columns).map(this::columnWidth).reduce(0, Math::addExact);
     }
 
     @Override
     public int height() {
-        return top() + IntStream.range(0, rows()).map(this::rowHeight).sum();
+        return top() + IntStream.range(0, rows()).map(this::rowHeight).reduce(0, Math::addExact);
     }
 
     @Override

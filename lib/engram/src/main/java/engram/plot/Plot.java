@@ -1,5 +1,9 @@
 package engram.plot;
 
+import static engram.argument.Given.eachGiven;
+import static engram.argument.Given.given;
+
+import engram.argument.ArgumentException;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
@@ -55,7 +59,7 @@ public final class Plot extends Figure {
 
     /** A line through (0, y₀), (1, y₁), …. */
     public static Plot line(double[] y) {
-        return line(Rows.indices(y.length), y);
+        return line(Rows.indices(given("y", y).length), y);
     }
 
     /** A line through (0, y₀), (1, y₁), …. */
@@ -110,7 +114,7 @@ public final class Plot extends Figure {
 
     /** Many lines over 0, 1, …. */
     public static Plot lines(float[][] rows) {
-        return lines(Rows.indices(rows.length == 0 ? 0 : rows[0].length), rows);
+        return lines(Rows.indices(eachGiven("rows", rows).length == 0 ? 0 : rows[0].length), rows);
     }
 
     /** Points at (x₀, y₀), (x₁, y₁), …. */
@@ -143,7 +147,7 @@ public final class Plot extends Figure {
      * How many of the values fall into each of some bins of one width, from the least to the largest value or over
      * {@link #xRange}.
      *
-     * @throws IllegalArgumentException if there are no values, no bins, or a value is no finite number
+     * @throws IllegalArgumentException if there are no values, no bins or more than 100,000, or a value is no finite number
      */
     public static Plot histogram(double[] values, int bins) {
         return of(Histogram.of("", values, bins));
@@ -165,7 +169,7 @@ public final class Plot extends Figure {
      * @param values rows × columns; NaN is an empty cell
      */
     public static Plot heatMap(float[][] values) {
-        return heatMap(values, Rows.indices(values.length == 0 ? 0 : values[0].length), Rows.indices(values.length))
+        return heatMap(values, Rows.indices(eachGiven("values", values).length == 0 ? 0 : values[0].length), Rows.indices(values.length))
                 .axes(Axis.WHOLE, Axis.WHOLE);
     }
 
@@ -223,7 +227,7 @@ public final class Plot extends Figure {
 
     /** Figures side by side. */
     public static Panels row(Figure... figures) {
-        return Panels.of(figures.length, figures);
+        return Panels.of(eachGiven("figures", figures).length, figures);
     }
 
     /** Figures in rows of some columns. */
@@ -238,7 +242,7 @@ public final class Plot extends Figure {
         boolean points = content.layers.reversed().stream()
                 .filter(Series.class::isInstance).findFirst()
                 .map(layer -> layer.style().line() == Style.Line.NONE).orElse(false);
-        return with(Series.of(name, x, y, points ? Style.POINTS : Style.LINE));
+        return with(Series.of(Words.checked("name", name), x, y, points ? Style.POINTS : Style.LINE));
     }
 
     /** As {@link #add(String, double[], double[])}. */
@@ -256,7 +260,7 @@ public final class Plot extends Figure {
         Histogram first = content.layers.stream().flatMap(layer -> layer instanceof Histogram h ? Stream.of(h) : Stream.of())
                 .findFirst().orElseThrow(() -> new IllegalArgumentException(
                         "The series \"" + name + "\" has no x and the plot no histogram; give x and y."));
-        var added = Histogram.of(name, values, first.bins());
+        var added = Histogram.of(Words.checked("name", name), values, first.bins());
         if (content.x.fixed().isPresent()) {
             return with(added.like(first, first.range()));
         }
@@ -276,7 +280,7 @@ public final class Plot extends Figure {
 
     /** Draws a horizontal line across the frame, with words beside it. */
     public Plot hLine(double y, String label) {
-        return with(new Rule(false, y, label, Style.RULE));
+        return with(new Rule(false, y, Words.checked("label", label), Style.RULE));
     }
 
     /** Draws a vertical line across the frame. */
@@ -286,18 +290,19 @@ public final class Plot extends Figure {
 
     /** Draws a vertical line across the frame, with words beside it. */
     public Plot vLine(double x, String label) {
-        return with(new Rule(true, x, label, Style.RULE));
+        return with(new Rule(true, x, Words.checked("label", label), Style.RULE));
     }
 
     /** Writes words into the frame, their middle at (x, y). */
     public Plot note(double x, double y, String text) {
-        return with(new Note(x, y, text, Style.RULE));
+        return with(new Note(x, y, Words.checked("note", text), Style.RULE));
     }
 
     // ---- the look of the layer added last
 
     /** Its name in the legend, or the words beside a reference line. */
     public Plot named(String name) {
+        Words.checked("name", name);
         return last(layer -> layer.named(name));
     }
 
@@ -328,23 +333,31 @@ public final class Plot extends Figure {
 
     /** Its colour; without this call the next of a palette that colour-blind readers can tell apart. */
     public Plot color(Color color) {
+        given("color", color);
         return style(style -> style.with(color));
     }
 
-    /** Width of its line in pixels, 2 without this call. */
+    /** Width of its line in pixels, 2 without this call; at most 100. */
     public Plot lineWidth(double pixels) {
+        if (!(pixels >= 0 && pixels <= 100)) {
+            throw new ArgumentException("The width of the line is " + pixels + "; give from 0 to 100 pixels.");
+        }
         return style(style -> style.wide(pixels));
     }
 
     /** How much it covers what lies below, from 0 to 1. */
     public Plot opacity(double opacity) {
+        if (!(opacity >= 0 && opacity <= 1)) {
+            throw new ArgumentException("The opacity is " + opacity + "; give from 0 to 1.");
+        }
         return style(style -> style.opaque(opacity));
     }
 
     /**
      * Error bars for its points.
      *
-     * @param halfLengths one for each point, on either side of it
+     * @param halfLengths one for each point, on either side of it; NaN for none
+     * @throws IllegalArgumentException if there are not as many as points, or one is negative or infinite
      */
     public Plot errorBars(double[] halfLengths) {
         return last(layer -> {
@@ -359,17 +372,17 @@ public final class Plot extends Figure {
 
     /** The title above the frame. */
     public Plot title(String title) {
-        return new Plot(new Content(title, content.x, content.y, content.layers, content.legend, content.size, content.chosen));
+        return new Plot(new Content(Words.checked("title", title), content.x, content.y, content.layers, content.legend, content.size, content.chosen));
     }
 
     /** What the horizontal axis shows, with its unit. */
     public Plot xLabel(String label) {
-        return axes(content.x.labelled(label), content.y);
+        return axes(content.x.labelled(Words.checked("label", label)), content.y);
     }
 
     /** What the vertical axis shows, with its unit. */
     public Plot yLabel(String label) {
-        return axes(content.x, content.y.labelled(label));
+        return axes(content.x, content.y.labelled(Words.checked("label", label)));
     }
 
     /** Makes the horizontal axis logarithmic. */
@@ -400,7 +413,7 @@ public final class Plot extends Figure {
 
     /** Where the legend stands; {@link Legend#NONE} for nowhere. */
     public Plot legend(Legend legend) {
-        return new Plot(new Content(content.title, content.x, content.y, content.layers, legend, content.size, content.chosen));
+        return new Plot(new Content(content.title, content.x, content.y, content.layers, given("legend", legend), content.size, content.chosen));
     }
 
     /** Width and height of the whole plot in pixels, 640 × 420 without this call. */
@@ -422,6 +435,7 @@ public final class Plot extends Figure {
 
     /** The colours of the heat map. */
     public Plot colors(ColorMap colors) {
+        given("colors", colors);
         return each(HeatMap.class, map -> map.in(colors));
     }
 
@@ -433,6 +447,7 @@ public final class Plot extends Figure {
 
     /** What the colours show, with its unit. */
     public Plot colorLabel(String label) {
+        Words.checked("label", label);
         return each(HeatMap.class, map -> map.labelled(label));
     }
 

@@ -13,11 +13,22 @@ record Range(double min, double max) {
 
     /** The range that a user asked for. */
     static Range of(String what, double min, double max) {
-        if (!(min < max) || Double.isInfinite(max - min)) {
+        var range = new Range(min, max);
+        if (!range.isWide() || Double.isInfinite(2 * range.span())) {
             throw new IllegalArgumentException(
-                    "The %s goes from %s to %s; give two finite numbers, the smaller first.".formatted(what, min, max));
+                    "The %s goes from %s to %s; give two finite numbers that differ, the smaller first.".formatted(what, min, max));
         }
-        return new Range(min, max);
+        return range;
+    }
+
+    /** Whether its ends can be told apart in a picture. */
+    private boolean isWide() {
+        return span() > Math.max(1e-300, 1e-12 * Math.max(Math.abs(min), Math.abs(max)));
+    }
+
+    /** Whether both ends are finite. */
+    boolean isFinite() {
+        return Double.isFinite(min) && Double.isFinite(max);
     }
 
     /** The range of the numbers that are no NaN; empty where there is none. */
@@ -43,7 +54,7 @@ record Range(double min, double max) {
     /** This range if it has a width, else one around its only number. */
     Range widened() {
         double half = Math.max(Math.abs(min) * 0.05, 1e-6);
-        return span() > 1e-12 * Math.max(Math.abs(min), Math.abs(max)) ? this : new Range(min - half, max + half);
+        return isWide() ? this : new Range(min - half, max + half);
     }
 
     /** This range with margins below and above, as parts of its width. */

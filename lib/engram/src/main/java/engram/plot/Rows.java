@@ -1,5 +1,8 @@
 package engram.plot;
 
+import static engram.argument.Given.eachGiven;
+import static engram.argument.Given.given;
+
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -9,7 +12,7 @@ final class Rows {
 
     /** Throws unless there are rows, all of one length above 0. */
     static void check(String what, float[][] rows) {
-        if (rows.length == 0 || rows[0].length == 0) {
+        if (eachGiven(what, rows).length == 0 || rows[0].length == 0) {
             throw new IllegalArgumentException("The " + what + " is empty; give one row of one number at least.");
         }
         for (int r = 0; r < rows.length; r++) {
@@ -31,11 +34,11 @@ final class Rows {
 
     /** The same numbers as float: more than a picture can show. */
     static float[][] of(double[][] rows) {
-        return Stream.of(rows).map(Rows::of).toArray(float[][]::new);
+        return Stream.of(eachGiven("rows", rows)).map(Rows::of).toArray(float[][]::new);
     }
 
     static float[][] of(byte[][] rows) {
-        return Stream.of(rows).map(row -> {
+        return Stream.of(eachGiven("rows", rows)).map(row -> {
             float[] floats = new float[row.length];
             for (int i = 0; i < row.length; i++) {
                 floats[i] = row[i];
@@ -53,7 +56,7 @@ final class Rows {
     }
 
     static double[] toDoubles(float[] row) {
-        double[] doubles = new double[row.length];
+        double[] doubles = new double[given("numbers", row).length];
         for (int i = 0; i < row.length; i++) {
             doubles[i] = row[i];
         }

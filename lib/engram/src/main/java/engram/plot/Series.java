@@ -1,5 +1,7 @@
 package engram.plot;
 
+import static engram.argument.Given.given;
+
 import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.util.HashSet;
@@ -19,7 +21,7 @@ record Series(String name, double[] x, double[] y, double[] errors, Style style)
     private static final int MANY = 10_000;
 
     static Series of(String name, double[] x, double[] y, Style style) {
-        if (x.length != y.length) {
+        if (given("x", x).length != given("y", y).length) {
             throw new IllegalArgumentException("The %s has %d x and %d y; give as many of either."
                     .formatted(title(name), x.length, y.length));
         }
@@ -30,6 +32,12 @@ record Series(String name, double[] x, double[] y, double[] errors, Style style)
     }
 
     Series withErrors(double[] halfLengths) {
+        for (double length : given("halfLengths", halfLengths)) {
+            if (length < 0 || Double.isInfinite(length)) {
+                throw new IllegalArgumentException("An error bar of the %s is %s; give finite numbers from 0 up, NaN for none."
+                        .formatted(title(name), length));
+            }
+        }
         if (halfLengths.length != y.length) {
             throw new IllegalArgumentException("The %s has %d points and %d error bars; give as many of either."
                     .formatted(title(name), y.length, halfLengths.length));
@@ -63,6 +71,8 @@ record Series(String name, double[] x, double[] y, double[] errors, Style style)
             high[i] += error;
             low[i] -= yAxis.logarithmic() && error >= y[i] ? 0 : error;
         }
+        yAxis.check("lower end of the error bars", low);
+        yAxis.check("upper end of the error bars", high);
         Optional<Range> yRange = Range.over(low).flatMap(a -> Range.over(high).map(b -> new Range(a.min(), b.max())));
         return new Extent(Range.over(x), yRange, new Extent.Slack(style.marked() ? 0.03 : 0, 0.05), Extent.Claim.FREE);
     }

@@ -1,5 +1,7 @@
 package engram.progress;
 
+import static engram.argument.Given.given;
+
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -60,6 +62,7 @@ public final class Progress implements AutoCloseable {
      * @throws IllegalArgumentException if {@code total} is negative
      */
     public static Progress of(String task, long total) {
+        given("task", task);
         if (total < 0) {
             throw new IllegalArgumentException("The work \"" + task + "\" has " + total + " steps; give a number ≥ 0.");
         }

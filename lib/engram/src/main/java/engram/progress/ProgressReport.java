@@ -1,5 +1,7 @@
 package engram.progress;
 
+import static engram.argument.Given.given;
+
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,6 +15,12 @@ import java.util.Optional;
  */
 public record ProgressReport(String task, long done, long total, Duration elapsed) {
 
+    /** @throws engram.argument.ArgumentException if a text or a time is missing */
+    public ProgressReport {
+        given("task", task);
+        given("elapsed", elapsed);
+    }
+
     /** The part of the work that is done, in [0, 1]. */
     public double fraction() {
         return total == 0 ? 1 : Math.clamp((double) done / total, 0, 1);
@@ -24,7 +32,7 @@ public record ProgressReport(String task, long done, long total, Duration elapse
             return Optional.empty();
         }
         // left = elapsed · (1 − f) / f
-        double seconds = elapsed.toNanos() / 1e9 * (1 - fraction()) / fraction();
+        double seconds = (elapsed.toSeconds() + elapsed.getNano() / 1e9) * (1 - fraction()) / fraction();
         return Optional.of(Duration.ofSeconds(Math.round(seconds)));
     }
 

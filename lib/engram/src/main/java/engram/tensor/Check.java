@@ -1,5 +1,8 @@
 package engram.tensor;
 
+import static engram.argument.Given.given;
+
+import engram.argument.ArgumentException;
 import engram.parallel.Heap;
 import engram.progress.Progress;
 
@@ -18,9 +21,16 @@ public final class Check {
         return Heap.array((long) rows * cols, Float.BYTES, "A %d × %d matrix".formatted(rows, cols), "work with blocks of rows");
     }
 
+    /** A factor must be finite. */
+    public static void factor(String operation, String name, float factor) {
+        if (!Float.isFinite(factor)) {
+            throw new ArgumentException("%s: the factor %s is %s, and must be a finite number.".formatted(operation, name, factor));
+        }
+    }
+
     /** The columns of op(a) must be as many as the rows of op(b). */
     public static void inner(String operation, Matrix a, Op opA, Matrix b, Op opB) {
-        if (opA.cols(a) != opB.rows(b)) {
+        if (given("opA", opA).cols(a) != given("opB", opB).rows(b)) {
             throw new ShapeException("%s: the left factor is %s and the right one %s, but %d columns need %d rows."
                     .formatted(operation, shape(a, opA), shape(b, opB), opA.cols(a), opA.cols(a)));
         }
@@ -29,7 +39,7 @@ public final class Check {
     /** The shapes of C ← op(A)·op(B), and a result that is neither of its factors. */
     public static void product(Matrix a, Op opA, Matrix b, Op opB, Matrix c) {
         inner("gemm", a, opA, b, opB);
-        if (c.rows() != opA.rows(a) || c.cols() != opB.cols(b)) {
+        if (given("c", c).rows() != opA.rows(a) || c.cols() != opB.cols(b)) {
             throw new ShapeException("gemm: the product is %d × %d, but the result given for it is %s."
                     .formatted(opA.rows(a), opB.cols(b), shape(c)));
         }
@@ -40,7 +50,7 @@ public final class Check {
 
     /** Both matrices must have one shape. */
     public static void sameShape(String operation, Matrix a, Matrix b) {
-        if (a.rows() != b.rows() || a.cols() != b.cols()) {
+        if (given("the first matrix", a).rows() != given("the second matrix", b).rows() || a.cols() != b.cols()) {
             throw new ShapeException("%s: the matrices are %s and %s, but must have the same shape."
                     .formatted(operation, shape(a), shape(b)));
         }
@@ -60,7 +70,7 @@ public final class Check {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public static void finite(String name, Matrix a) {
-        float[] data = a.entries();
+        float[] data = given(name, a).entries();
         for (int i = 0; i < data.length; i++) {
             if ((i & 0xfffff) == 0) {
                 Progress.checkCancelled();

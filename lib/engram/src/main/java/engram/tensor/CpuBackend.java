@@ -1,5 +1,7 @@
 package engram.tensor;
 
+import static engram.argument.Given.given;
+
 import engram.parallel.Cores;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntToDoubleFunction;
@@ -25,6 +27,8 @@ final class CpuBackend implements Backend {
     @Override
     public void gemm(float alpha, Matrix a, Op opA, Matrix b, Op opB, float beta, Matrix c) {
         Check.product(a, opA, b, opB, c);
+        Check.factor("gemm", "α", alpha);
+        Check.factor("gemm", "β", beta);
         if (beta != 0) {
             requireFinite("the result that β multiplies", c);
         }
@@ -77,7 +81,7 @@ final class CpuBackend implements Backend {
 
     /** Looks at all entries quickly, and for the bad one only where there is one. */
     static void requireFinite(String name, Matrix x) {
-        float[] data = x.entries();
+        float[] data = given(name, x).entries();
         if (!allFinite(data, data.length)) {
             Check.finite(name, x);
         }
@@ -86,6 +90,8 @@ final class CpuBackend implements Backend {
     @Override
     public void axpby(float alpha, Matrix x, float beta, Matrix y) {
         Check.sameShape("axpby", x, y);
+        Check.factor("axpby", "α", alpha);
+        Check.factor("axpby", "β", beta);
         requireFinite("x", x);
         float[] from = x.entries();
         float[] to = y.writableEntries();
@@ -131,6 +137,7 @@ final class CpuBackend implements Backend {
     @Override
     public void softmax(float beta, Matrix x, Matrix out) {
         Check.sameShape("softmax", x, out);
+        Check.factor("softmax", "β", beta);
         requireFinite("x", x);
         int cols = x.cols();
         float[] in = x.entries();

@@ -1,5 +1,6 @@
 package engram.tensor;
 
+import engram.progress.Progress;
 import java.util.Arrays;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_sgecon;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_sgeev;
@@ -32,10 +33,12 @@ final class CpuLinearAlgebra implements LinearAlgebra {
         FactorCheck.square("inverse", a);
         int n = a.rows();
         if (n == 0) return Matrix.zeros(0, 0);
-        Factors factors = factorise("inverse", a);
+        PowerOfTwo size = PowerOfTwo.ofExtreme(a);
+        Factors factors = factorise("inverse", size.divided(a));
         // the inverse of Aᵀ, column by column, is the inverse of A row by row
         Lapack.call("sgetri", () -> LAPACKE_sgetri(LAPACK_COL_MAJOR, n, factors.lu(), n, factors.pivots()));
-        return Matrix.of(n, n, factors.lu());
+        // A⁻¹ = (A/s)⁻¹/s
+        return FactorCheck.inRange("inverse", size.divided(Matrix.of(n, n, factors.lu())));
     }
 
     @Override
@@ -44,11 +47,14 @@ final class CpuLinearAlgebra implements LinearAlgebra {
         FactorCheck.rightSide("solve", a, b);
         int n = a.rows();
         if (n == 0 || b.cols() == 0) return b.copy();
-        Factors factors = factorise("solve", a);
-        float[] x = b.transpose().writableEntries(); // B column by column
+        PowerOfTwo size = PowerOfTwo.ofExtreme(a), right = PowerOfTwo.ofExtreme(b);
+        Factors factors = factorise("solve", size.divided(a));
+        float[] x = right.divided(b).transpose().writableEntries(); // B column by column
         // 'T': the factors are those of Aᵀ
         Lapack.call("sgetrs", () -> LAPACKE_sgetrs(LAPACK_COL_MAJOR, (byte) 'T', n, b.cols(), factors.lu(), n, factors.pivots(), x, n));
-        return Matrix.of(b.cols(), n, x).transpose();
+        // X = (A/s)⁻¹·(B/t)·(t/s)
+        var back = new PowerOfTwo(size.exponent() - right.exponent());
+        return FactorCheck.inRange("solve", back.divided(Matrix.of(b.cols(), n, x).transpose()));
     }
 
     private static Factors factorise(String operation, Matrix a) {
@@ -67,10 +73,12 @@ final class CpuLinearAlgebra implements LinearAlgebra {
     public LeastSquares leastSquares(Matrix a, Matrix b) {
         FactorCheck.rightSide("leastSquares", a, b);
         int m = a.rows(), n = a.cols(), k = b.cols(), longest = Math.max(m, n), most = Math.min(m, n);
-        if (most == 0 || k == 0) return new LeastSquares(Matrix.zeros(n, k), 0, most);
+        if (most == 0) return new LeastSquares(Matrix.zeros(n, k), 0, 0);
+        if (k == 0) return new LeastSquares(Matrix.zeros(n, 0), leastSquares(a, Matrix.zeros(m, 1)).rank(), most); // LAPACK wants a column
         // B column by column, in columns long enough for X
         Matrix room = Matrix.zeros(k, longest);
         for (int i = 0; i < m; i++) {
+            Progress.checkCancelled();
             for (int j = 0; j < k; j++) room.set(j, i, b.get(i, j));
         }
         float threshold = (float) (longest * FactorCheck.UNIT_ROUNDOFF);
@@ -79,9 +87,10 @@ final class CpuLinearAlgebra implements LinearAlgebra {
                 new float[most], threshold, rank));
         Matrix x = Matrix.zeros(n, k);
         for (int i = 0; i < n; i++) {
+            Progress.checkCancelled();
             for (int j = 0; j < k; j++) x.set(i, j, room.get(j, i));
         }
-        return new LeastSquares(x, rank[0], most);
+        return new LeastSquares(FactorCheck.inRange("leastSquares", x), rank[0], most);
     }
 
     @Override

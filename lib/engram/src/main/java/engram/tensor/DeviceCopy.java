@@ -1,5 +1,7 @@
 package engram.tensor;
 
+import static engram.argument.Given.given;
+
 /** The numbers of a {@link Matrix} in the memory of a device, owned by the matrix and freed when nobody can reach it. */
 public interface DeviceCopy {
 
@@ -12,17 +14,17 @@ public interface DeviceCopy {
 
         @Override
         public void exclusively(Runnable work) {
-            work.run();
+            given("work", work).run();
         }
 
         @Override
         public void write(float[] numbers) {
-            throw new IllegalStateException("there is no device to write to");
+            throw new IllegalStateException("There is no device to write to.");
         }
 
         @Override
         public void read(float[] numbers) {
-            throw new IllegalStateException("there is no device to read from");
+            throw new IllegalStateException("There is no device to read from.");
         }
     };
 

@@ -1,5 +1,7 @@
 package engram.tensor;
 
+import static engram.argument.Given.given;
+
 import engram.progress.Progress;
 import java.util.Arrays;
 
@@ -17,9 +19,14 @@ public final class FactorCheck {
         CpuBackend.requireFinite("the matrix", a);
     }
 
+    /** The entries of a matrix of this name must be finite. */
+    public static void finite(String name, Matrix a) {
+        CpuBackend.requireFinite(name, a);
+    }
+
     /** A must be square, and its entries finite. */
     public static void square(String operation, Matrix a) {
-        if (a.rows() != a.cols()) {
+        if (given("the matrix", a).rows() != a.cols()) {
             throw new ShapeException("%s needs a square matrix and got one of %s.".formatted(operation, Check.shape(a)));
         }
         finite(a);
@@ -27,7 +34,7 @@ public final class FactorCheck {
 
     /** B must have as many rows as A, and the entries of both must be finite. */
     public static void rightSide(String operation, Matrix a, Matrix b) {
-        if (a.rows() != b.rows()) {
+        if (given("the matrix", a).rows() != given("the right-hand side", b).rows()) {
             throw new ShapeException("%s: the matrix has %d rows and the right-hand side %d; both must have as many."
                     .formatted(operation, a.rows(), b.rows()));
         }
@@ -64,9 +71,24 @@ public final class FactorCheck {
         }
     }
 
+    /**
+     * A result, if all of it is finite.
+     *
+     * @throws OverflowException if it is not
+     */
+    static Matrix inRange(String operation, Matrix result) {
+        try {
+            CpuBackend.requireFinite("the result", result);
+            return result;
+        } catch (NonFiniteException e) {
+            throw new OverflowException("%s: entry (%d, %d) of the result is beyond what float32 holds (3.4e38): scale the matrices."
+                    .formatted(operation, e.row(), e.col()));
+        }
+    }
+
     /** The largest |a_ij|; 0 for a matrix without entries. */
     public static float largest(Matrix a) {
-        float[] data = a.entries();
+        float[] data = given("the matrix", a).entries();
         float largest = 0;
         for (int i = 0; i < a.rows(); i++) {
             Progress.checkCancelled();
@@ -79,7 +101,7 @@ public final class FactorCheck {
 
     /** ‖A‖₁, the largest sum of |a_ij| over a column. */
     public static double columnNorm(Matrix a) {
-        double[] sums = new double[a.cols()];
+        double[] sums = new double[given("the matrix", a).cols()];
         float[] data = a.entries();
         for (int i = 0; i < a.rows(); i++) {
             Progress.checkCancelled();

@@ -1,5 +1,7 @@
 package engram.tensor;
 
+import static engram.argument.Given.given;
+
 import engram.progress.Progress;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -25,6 +27,7 @@ public final class Lapack {
      * @throws BackendUnavailableException if OpenBLAS or its LAPACK can't be loaded
      */
     public static int call(String routine, IntSupplier call) {
+        given("call", call);
         OpenBlas.get();
         Progress.checkCancelled();
         var task = new FutureTask<>(call::getAsInt);
@@ -73,9 +76,18 @@ public final class Lapack {
      * @param packed    n × n, column by column: a real eigenvector is a column, of a pair column k is the real and k+1 the imaginary part of the first
      */
     public static LinearAlgebra.Eigen eigen(double[] real, double[] imaginary, float[] packed) {
-        int n = real.length;
+        int n = given("real", real).length;
+        if (given("imaginary", imaginary).length != n || given("packed", packed).length != (long) n * n) {
+            throw new ShapeException("The eigenvalues have %d real and %d imaginary parts and the vectors %d entries: n, n and n² are needed."
+                    .formatted(n, imaginary.length, packed.length));
+        }
+        for (int k = 0; k < n; k++) {
+            boolean alone = imaginary[k] > 0 ? k + 1 == n || !(imaginary[k + 1] < 0) : imaginary[k] < 0 && (k == 0 || !(imaginary[k - 1] > 0));
+            if (alone) throw new ShapeException("Eigenvalue " + k + " is complex and not one of a pair: give the positive imaginary part first.");
+        }
         Matrix re = Matrix.zeros(n, n), im = Matrix.zeros(n, n);
         for (int k = 0; k < n; k++) {
+            Progress.checkCancelled();
             boolean first = imaginary[k] > 0, second = imaginary[k] < 0;
             for (int i = 0; i < n; i++) {
                 re.set(i, k, packed[(second ? k - 1 : k) * n + i]);

@@ -1,5 +1,7 @@
 package engram.tensor;
 
+import static engram.argument.Given.given;
+
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -7,42 +9,53 @@ import java.util.function.Consumer;
  * Inverse, linear systems, least squares, eigenvalues and singular values. Nothing that is passed in is changed.
  *
  * <p>Every entry must be finite, or {@link NonFiniteException} names the first that is not; sizes that do not fit throw
- * {@link ShapeException}. An interrupt is seen before work starts. A call of LAPACK, or of Commons Math, can't be stopped half-way, and on the
- * processor a factorisation is one or a few: a large one ends before an interrupt is seen. What a GPU does is stopped within 0.2 s.
+ * {@link ShapeException}.
+ *
+ * <p><b>Stopping.</b> On the processor a factorisation is one call or a few of LAPACK, with {@link Backend#plain()} of Commons Math, and such a
+ * call can't be stopped half-way: {@code inverse}, {@code solve}, {@code leastSquares}, {@code symmetricEigen}, {@code eigen} and
+ * {@code singularValues} do not honour an interrupt within 0.2 s when the matrix is large. It is seen before the first call, between
+ * two, and while matrices are checked and copied, which ends in {@link java.util.concurrent.CancellationException}. On a GPU it is seen
+ * within 0.2 s, but for the calls of LAPACK that do a part of the work on the processor: panels of some columns, and the eigenvalues of the
+ * small form.
  */
 public interface LinearAlgebra {
 
     /**
-     * The inverse A⁻¹ of an n × n matrix.
+     * The inverse A⁻¹ of an n × n matrix. On the processor it can't be stopped half-way.
      *
      * @throws SingularMatrixException if A has none, or is so close to having none that float32 can't tell
+     * @throws OverflowException       if an entry of the result is beyond float32
      */
     Matrix inverse(Matrix a);
 
     /**
-     * The solution X (n × k) of A·X = B for A of n × n and B of n × k.
+     * The solution X (n × k) of A·X = B for A of n × n and B of n × k. On the processor it can't be stopped half-way.
      *
      * @throws SingularMatrixException as for {@link #inverse}
+     * @throws OverflowException       likewise
      */
     Matrix solve(Matrix a, Matrix b);
 
     /**
      * The X of smallest norm among those that minimise ‖A·X − B‖, for A of m × n with any m, n and any rank, and B of m × k.
-     * With more equations than unknowns this is the best fit, with fewer the shortest solution.
+     * With more equations than unknowns this is the best fit, with fewer the shortest solution. On the processor it can't be stopped half-way.
      */
     LeastSquares leastSquares(Matrix a, Matrix b);
 
     /**
-     * Eigenvalues and eigenvectors of a symmetric n × n matrix.
+     * Eigenvalues and eigenvectors of a symmetric n × n matrix. On the processor it can't be stopped half-way.
      *
      * @throws ShapeException also if A is not symmetric to 1e-5 of its largest entry
      */
     SymmetricEigen symmetricEigen(Matrix a);
 
-    /** Complex eigenvalues and eigenvectors of any n × n matrix. */
+    /** Complex eigenvalues and eigenvectors of any n × n matrix. On the processor it can't be stopped half-way. */
     Eigen eigen(Matrix a);
 
-    /** The singular value decomposition A = U·diag(σ)·Vᵀ of an m × n matrix, with r = min(m, n) singular values. */
+    /**
+     * The singular value decomposition A = U·diag(σ)·Vᵀ of an m × n matrix, with r = min(m, n) singular values. On the processor it can't be
+     * stopped half-way.
+     */
     SingularValues singularValues(Matrix a);
 
     /**
@@ -50,7 +63,10 @@ public interface LinearAlgebra {
      *
      * @param listener is told, by the thread that called, before the factorisation returns
      */
-    default LinearAlgebra accountingTo(Consumer<Account> listener) { return this; }
+    default LinearAlgebra accountingTo(Consumer<Account> listener) {
+        given("listener", listener);
+        return this;
+    }
 
     /**
      * Who computed a factorisation.
@@ -58,7 +74,12 @@ public interface LinearAlgebra {
      * @param engine  in words
      * @param seconds how long its parts took, by name, in the order in which they were done; empty where it was not taken apart
      */
-    record Account(String engine, Map<String, Double> seconds) {}
+    record Account(String engine, Map<String, Double> seconds) {
+        public Account {
+            given("engine", engine);
+            given("seconds", seconds);
+        }
+    }
 
     /**
      * @param x            n × k
@@ -66,6 +87,9 @@ public interface LinearAlgebra {
      * @param fullRank     min(m, n), the rank that A could have
      */
     record LeastSquares(Matrix x, int rank, int fullRank) {
+        public LeastSquares {
+            given("x", x);
+        }
 
         /** Whether A has linearly dependent rows (or columns, if there are fewer of them), so that the fit was not unique. */
         public boolean rankDeficient() { return rank < fullRank; }
@@ -75,18 +99,36 @@ public interface LinearAlgebra {
      * @param values  n, ascending
      * @param vectors n × n: column k belongs to values[k], of length 1
      */
-    record SymmetricEigen(double[] values, Matrix vectors) {}
+    record SymmetricEigen(double[] values, Matrix vectors) {
+        public SymmetricEigen {
+            given("values", values);
+            given("vectors", vectors);
+        }
+    }
 
     /**
      * Eigenvalues λ_k = real[k] + i·imaginary[k] and eigenvectors in column k of realVectors + i·imaginaryVectors, of length 1;
      * complex ones come in conjugate pairs.
      */
-    record Eigen(double[] real, double[] imaginary, Matrix realVectors, Matrix imaginaryVectors) {}
+    record Eigen(double[] real, double[] imaginary, Matrix realVectors, Matrix imaginaryVectors) {
+        public Eigen {
+            given("real", real);
+            given("imaginary", imaginary);
+            given("realVectors", realVectors);
+            given("imaginaryVectors", imaginaryVectors);
+        }
+    }
 
     /**
      * @param u      m × r, orthonormal columns
      * @param values σ, r, descending
      * @param v      n × r, orthonormal columns
      */
-    record SingularValues(Matrix u, double[] values, Matrix v) {}
+    record SingularValues(Matrix u, double[] values, Matrix v) {
+        public SingularValues {
+            given("u", u);
+            given("values", values);
+            given("v", v);
+        }
+    }
 }

@@ -1,5 +1,8 @@
 package engram.tensor;
 
+import static engram.argument.Given.eachGiven;
+import static engram.argument.Given.given;
+
 import engram.parallel.Cores;
 import engram.parallel.TooLargeException;
 import java.util.Arrays;
@@ -42,7 +45,7 @@ public final class Matrix {
 
     /** A copy of an array of rows, which must all have the same length. */
     public static Matrix of(float[][] rows) {
-        int cols = rows.length == 0 ? 0 : rows[0].length;
+        int cols = eachGiven("rows", rows).length == 0 ? 0 : rows[0].length;
         Matrix matrix = zeros(rows.length, cols);
         for (int i = 0; i < rows.length; i++) {
             if (rows[i].length != cols) {
@@ -57,7 +60,7 @@ public final class Matrix {
     /** A matrix of the given entries, row after row; they are copied. */
     public static Matrix of(int rows, int cols, float... values) {
         int size = Check.size(rows, cols);
-        if (values.length != size) {
+        if (given("values", values).length != size) {
             throw new ShapeException("A %d × %d matrix has %d entries, but %d were given."
                     .formatted(rows, cols, size, values.length));
         }
@@ -155,6 +158,7 @@ public final class Matrix {
      * @param factory makes room for rows × cols numbers on that device
      */
     public synchronized DeviceCopy onDevice(DeviceCopy.Factory factory) {
+        given("factory", factory);
         if (!deviceIsCurrent || !device.isOf(factory)) {
             float[] numbers = entries();
             if (!device.isOf(factory)) {
@@ -181,7 +185,7 @@ public final class Matrix {
      * @param factory makes room for rows × cols numbers on that device
      */
     public synchronized DeviceCopy overwrittenOnDevice(DeviceCopy.Factory factory) {
-        if (!device.isOf(factory)) {
+        if (!device.isOf(given("factory", factory))) {
             device = factory.allocate(rows, cols);
         }
         deviceIsCurrent = true;

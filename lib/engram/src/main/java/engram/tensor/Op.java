@@ -1,5 +1,7 @@
 package engram.tensor;
 
+import static engram.argument.Given.given;
+
 /** How a product reads an operand: op(A) = A or op(A) = Aᵀ. Nothing is copied. */
 public enum Op {
     /** op(A) = A. */
@@ -9,11 +11,11 @@ public enum Op {
 
     /** Rows of op(a). */
     public int rows(Matrix a) {
-        return this == AS_IS ? a.rows() : a.cols();
+        return this == AS_IS ? given("a", a).rows() : given("a", a).cols();
     }
 
     /** Columns of op(a). */
     public int cols(Matrix a) {
-        return this == AS_IS ? a.cols() : a.rows();
+        return this == AS_IS ? given("a", a).cols() : given("a", a).rows();
     }
 }

@@ -28,6 +28,8 @@ final class PlainBackend implements Backend {
     @Override
     public void gemm(float alpha, Matrix a, Op opA, Matrix b, Op opB, float beta, Matrix c) {
         Check.product(a, opA, b, opB, c);
+        Check.factor("gemm", "α", alpha);
+        Check.factor("gemm", "β", beta);
         Check.finite("the left factor", a);
         Check.finite("the right factor", b);
         if (beta != 0) {
@@ -54,6 +56,8 @@ final class PlainBackend implements Backend {
     @Override
     public void axpby(float alpha, Matrix x, float beta, Matrix y) {
         Check.sameShape("axpby", x, y);
+        Check.factor("axpby", "α", alpha);
+        Check.factor("axpby", "β", beta);
         Check.finite("x", x);
         if (beta != 0) {
             Check.finite("y", y);
@@ -102,6 +106,7 @@ final class PlainBackend implements Backend {
     @Override
     public void softmax(float beta, Matrix x, Matrix out) {
         Check.sameShape("softmax", x, out);
+        Check.factor("softmax", "β", beta);
         Check.finite("x", x);
         for (int i = 0; i < x.rows(); i++) {
             // exp(βx_j − max βx) / Σ_k exp(βx_k − max βx): the largest exponent is 0, so nothing overflows

@@ -1,5 +1,6 @@
 package engram.tensor;
 
+import engram.progress.Progress;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.LUDecomposition;
@@ -13,14 +14,14 @@ final class PlainLinearAlgebra implements LinearAlgebra {
     @Override
     public Matrix inverse(Matrix a) {
         FactorCheck.square("inverse", a);
-        return a.rows() == 0 ? Matrix.zeros(0, 0) : toMatrix(inverted("inverse", a));
+        return a.rows() == 0 ? Matrix.zeros(0, 0) : FactorCheck.inRange("inverse", toMatrix(inverted("inverse", a)));
     }
 
     @Override
     public Matrix solve(Matrix a, Matrix b) {
         FactorCheck.square("solve", a);
         FactorCheck.rightSide("solve", a, b);
-        return a.rows() == 0 || b.cols() == 0 ? b.copy() : toMatrix(inverted("solve", a).multiply(toReal(b)));
+        return a.rows() == 0 || b.cols() == 0 ? b.copy() : FactorCheck.inRange("solve", toMatrix(inverted("solve", a).multiply(toReal(b))));
     }
 
     /** A⁻¹ in float64, if ‖A‖₁·‖A⁻¹‖₁ says that there is one. */
@@ -36,7 +37,8 @@ final class PlainLinearAlgebra implements LinearAlgebra {
     public LeastSquares leastSquares(Matrix a, Matrix b) {
         FactorCheck.rightSide("leastSquares", a, b);
         int m = a.rows(), n = a.cols(), most = Math.min(m, n);
-        if (most == 0 || b.cols() == 0) return new LeastSquares(Matrix.zeros(n, b.cols()), 0, most);
+        if (most == 0) return new LeastSquares(Matrix.zeros(n, b.cols()), 0, 0);
+        if (b.cols() == 0) return new LeastSquares(Matrix.zeros(n, 0), leastSquares(a, Matrix.zeros(m, 1)).rank(), most);
         SingularValues svd = singularValues(a);
         double threshold = Math.max(m, n) * FactorCheck.UNIT_ROUNDOFF * svd.values()[0];
         int rank = 0;
@@ -44,10 +46,11 @@ final class PlainLinearAlgebra implements LinearAlgebra {
         RealMatrix projected = toReal(svd.u()).transpose().multiply(toReal(b)); // r × k
         // X = Σ_k v_k (u_kᵀB)/σ_k over the singular values that are not zero
         for (int k = 0; k < most && svd.values()[k] > threshold; k++, rank++) {
+            Progress.checkCancelled();
             RealMatrix column = toReal(svd.v()).getColumnMatrix(k);
             x = x.add(column.multiply(projected.getRowMatrix(k)).scalarMultiply(1 / svd.values()[k]));
         }
-        return new LeastSquares(toMatrix(x), rank, most);
+        return new LeastSquares(FactorCheck.inRange("leastSquares", toMatrix(x)), rank, most);
     }
 
     @Override
@@ -104,6 +107,7 @@ final class PlainLinearAlgebra implements LinearAlgebra {
     private static RealMatrix toReal(Matrix a) {
         var real = MatrixUtils.createRealMatrix(a.rows(), a.cols());
         for (int i = 0; i < a.rows(); i++) {
+            Progress.checkCancelled();
             for (int j = 0; j < a.cols(); j++) real.setEntry(i, j, a.get(i, j));
         }
         return real;
@@ -112,6 +116,7 @@ final class PlainLinearAlgebra implements LinearAlgebra {
     private static Matrix toMatrix(RealMatrix real) {
         Matrix a = Matrix.zeros(real.getRowDimension(), real.getColumnDimension());
         for (int i = 0; i < a.rows(); i++) {
+            Progress.checkCancelled();
             for (int j = 0; j < a.cols(); j++) a.set(i, j, (float) real.getEntry(i, j));
         }
         return a;

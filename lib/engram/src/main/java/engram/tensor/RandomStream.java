@@ -1,5 +1,10 @@
 package engram.tensor;
 
+import static engram.argument.Given.given;
+
+import engram.argument.ArgumentException;
+import engram.parallel.Heap;
+
 /**
  * Random numbers by counting: every draw is a pure function of (seed, name, index), so it depends neither on threads nor
  * on the device nor on the order of the work.
@@ -24,7 +29,7 @@ public final class RandomStream {
     /** The stream of this name: streams of different names or seeds are independent. */
     public static RandomStream of(long seed, String name) {
         long state = mix(seed + GOLDEN_GAMMA);
-        for (int i = 0; i < name.length(); i++) {
+        for (int i = 0; i < given("name", name).length(); i++) {
             state = mix((state ^ name.charAt(i)) + GOLDEN_GAMMA);
         }
         return new RandomStream(state);
@@ -66,15 +71,20 @@ public final class RandomStream {
     /** One of the integers 0 … bound − 1, each with probability 1/bound to within 2⁻⁶⁴. */
     public int below(long index, int bound) {
         if (bound <= 0) {
-            throw new IllegalArgumentException("The bound is %d, but must be positive.".formatted(bound));
+            throw new ArgumentException("The bound is %d, but must be positive.".formatted(bound));
         }
         // ⌊bits · bound / 2⁶⁴⌋
         return (int) Math.unsignedMultiplyHigh(bits(index), bound);
     }
 
-    /** The integers 0 … n − 1 in random order, every order equally likely (Fisher and Yates). */
+    /**
+     * The integers 0 … n − 1 in random order, every order equally likely (Fisher and Yates).
+     *
+     * @throws ArgumentException           if n is negative
+     * @throws engram.parallel.TooLargeException if n numbers do not fit in the heap
+     */
     public int[] permutation(int n) {
-        int[] order = new int[n];
+        int[] order = new int[Heap.array(n, Integer.BYTES, "A permutation of " + n + " numbers", "take fewer")];
         for (int i = 0; i < n; i++) {
             int j = below(i, i + 1);
             order[i] = order[j];

@@ -206,11 +206,11 @@ class PlotTest {
         double[] two = {1, 2};
         assertEquals("The series has 101 x and 2 y; give as many of either.", message(() -> Plot.line(T, two)));
         assertEquals("The series has no points; give one at least.", message(() -> Plot.line(new double[0])));
-        assertEquals("y of the series, number 1, is Infinity; a plot shows finite numbers, NaN leaves a gap.",
+        assertEquals("y of the series, number 1, is Infinity; a plot shows finite numbers up to 1e300, NaN leaves a gap.",
                 message(() -> Plot.line(new double[] {1, Double.POSITIVE_INFINITY})));
-        assertEquals("y of the series, number 0, is 0.0; a logarithmic axis shows finite positive numbers, NaN leaves a gap.",
+        assertEquals("y of the series, number 0, is 0.0; a logarithmic axis shows positive numbers from 1e-100 to 1e100, NaN leaves a gap.",
                 message(() -> Plot.line(T, T).logY()));
-        assertEquals("The x axis goes from 3.0 to 2.0; give two finite numbers, the smaller first.",
+        assertEquals("The x axis goes from 3.0 to 2.0; give two finite numbers that differ, the smaller first.",
                 message(() -> Plot.line(two).xRange(3, 2)));
         assertEquals("The series has 2 points and 101 error bars; give as many of either.",
                 message(() -> Plot.line(two).errorBars(T)));

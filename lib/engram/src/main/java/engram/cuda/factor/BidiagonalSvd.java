@@ -7,6 +7,7 @@ import engram.cuda.Block;
 import engram.tensor.Lapack;
 import engram.tensor.LinearAlgebra.SingularValues;
 import engram.tensor.Matrix;
+import engram.tensor.PowerOfTwo;
 
 /**
  * The singular value decomposition by {@link Bidiagonal} form: the CPU finds the singular vectors of that form by divide and conquer (LAPACK's

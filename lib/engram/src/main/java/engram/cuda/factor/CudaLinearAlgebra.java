@@ -1,5 +1,7 @@
 package engram.cuda.factor;
 
+import static engram.argument.Given.given;
+
 import engram.cuda.Block;
 import engram.cuda.Gpu;
 import engram.cuda.PiecewiseProduct;
@@ -8,6 +10,7 @@ import engram.tensor.FactorCheck;
 import engram.tensor.LinearAlgebra;
 import engram.tensor.Matrix;
 import engram.tensor.Op;
+import engram.tensor.PowerOfTwo;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,12 +49,12 @@ public final class CudaLinearAlgebra implements LinearAlgebra {
 
     @Override
     public LinearAlgebra accountingTo(Consumer<Account> newListener) {
-        return new CudaLinearAlgebra(gpu, division, newListener);
+        return new CudaLinearAlgebra(gpu, division, given("newListener", newListener));
     }
 
     @Override
     public Matrix inverse(Matrix a) {
-        int n = a.rows();
+        int n = given("a", a).rows();
         if (isSmall(a, division.systems()) || PowerOfTwo.of(a).isExtreme()) {
             return onCpu(alone -> alone.inverse(a));
         }
@@ -66,8 +69,8 @@ public final class CudaLinearAlgebra implements LinearAlgebra {
 
     @Override
     public Matrix solve(Matrix a, Matrix b) {
-        int n = a.rows();
-        int cols = b.cols();
+        int n = given("a", a).rows();
+        int cols = given("b", b).cols();
         if (isSmall(a, division.systems()) || cols == 0 || PowerOfTwo.of(a).isExtreme()) {
             return onCpu(alone -> alone.solve(a, b));
         }
@@ -89,7 +92,7 @@ public final class CudaLinearAlgebra implements LinearAlgebra {
 
     @Override
     public LeastSquares leastSquares(Matrix a, Matrix b) {
-        if (isSmall(a, division.leastSquares()) || b.cols() == 0 || PowerOfTwo.of(a).isExtreme()) {
+        if (isSmall(a, division.leastSquares()) || given("b", b).cols() == 0 || PowerOfTwo.of(a).isExtreme()) {
             return onCpu(alone -> alone.leastSquares(a, b));
         }
         FactorCheck.rightSide("leastSquares", a, b);
@@ -131,7 +134,7 @@ public final class CudaLinearAlgebra implements LinearAlgebra {
     }
 
     private static boolean isSmall(Matrix a, int smallest) {
-        return Math.min(a.rows(), a.cols()) < smallest;
+        return Math.min(given("a", a).rows(), a.cols()) < smallest;
     }
 
     /** Work on the device, with memory that is freed at its end, and a watch for its parts. */

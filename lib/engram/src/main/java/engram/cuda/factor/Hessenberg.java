@@ -11,6 +11,7 @@ import engram.tensor.Lapack;
 import engram.tensor.LinearAlgebra.Eigen;
 import engram.tensor.Matrix;
 import engram.tensor.Op;
+import engram.tensor.PowerOfTwo;
 
 /**
  * A = Q·H·Qᵀ with H zero below the entries beside the diagonal, for any square A (Golub and Van Loan, Matrix Computations, §7.4; LAPACK's

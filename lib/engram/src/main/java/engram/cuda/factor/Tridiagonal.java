@@ -11,6 +11,7 @@ import engram.tensor.Lapack;
 import engram.tensor.LinearAlgebra.SymmetricEigen;
 import engram.tensor.Matrix;
 import engram.tensor.Op;
+import engram.tensor.PowerOfTwo;
 
 /**
  * A = Q·T·Qᵀ with T tridiagonal, for a symmetric A (Golub and Van Loan, Matrix Computations, §8.3; LAPACK's ssytrd and slatrd), and the

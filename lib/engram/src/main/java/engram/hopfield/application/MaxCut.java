@@ -1,9 +1,12 @@
 package engram.hopfield.application;
 
+import static engram.argument.Given.given;
+
 import engram.hopfield.Hopfield;
 import engram.hopfield.HopfieldException;
 import engram.hopfield.Patterns;
 import engram.tensor.Backend;
+import engram.tensor.FactorCheck;
 import engram.tensor.Matrix;
 import engram.tensor.RandomStream;
 import java.util.Arrays;
@@ -35,15 +38,17 @@ public final class MaxCut {
      *
      * @param weights w, n × n, symmetric, 0 where there is no edge and on the diagonal
      * @throws HopfieldException when w is not square, not symmetric, or not 0 on its diagonal
+     * @throws engram.tensor.NonFiniteException when a weight is infinite
      */
     public static MaxCut of(Matrix weights) {
-        if (weights.rows() != weights.cols())
+        if (given("weights", weights).rows() != weights.cols())
             throw new HopfieldException("The weights are " + weights.rows() + " × " + weights.cols() + ": they must be n × n.");
         for (int i = 0; i < weights.rows(); i++)
             for (int j = 0; j <= i; j++)
                 if (weights.get(i, j) != weights.get(j, i) || i == j && weights.get(i, i) != 0)
                     throw new HopfieldException("The weights between vertices " + i + " and " + j + " are " + weights.get(i, j) + " and "
                             + weights.get(j, i) + ": they must be equal, and 0 from a vertex to itself.");
+        FactorCheck.finite("the weights", weights);
         return new MaxCut(weights.copy());
     }
 
@@ -88,7 +93,11 @@ public final class MaxCut {
         return Hopfield.withCouplings(starts, couplings);
     }
 
-    /** The weight between the sides of every division. */
+    /**
+     * The weight between the sides of every division.
+     *
+     * @throws HopfieldException when they are not of n vertices
+     */
     public double[] cuts(Patterns divisions) {
         // cut = (W − E)/2
         return Arrays.stream(network(divisions).energies(divisions)).map(energy -> (total - energy) / 2).toArray();

@@ -1,10 +1,14 @@
 package engram.hopfield.experiment;
 
+import static engram.argument.Given.eachGiven;
+import static engram.argument.Given.given;
+
 import engram.file.ResumableTable;
 import engram.file.TableHead;
 import engram.hopfield.HopfieldException;
 import engram.hopfield.Recall;
 import engram.hopfield.Update;
+import engram.parallel.Heap;
 import engram.progress.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,14 +37,15 @@ public record Experiment(List<Setting> settings, int networks, long seed) {
 
     /** Checks the numbers. */
     public Experiment {
-        settings = List.copyOf(settings);
+        settings = eachGiven("settings", settings);
         if (settings.isEmpty()) throw new HopfieldException("An experiment has at least one setting.");
         if (networks < 1) throw new HopfieldException("The number of networks is " + networks + ": it must be at least 1.");
+        Heap.array(networks, Figures.BYTES, "An experiment with " + networks + " networks for each setting", "average over fewer");
     }
 
     /** Mean final overlap from the patterns themselves (m0 = 1) against the load, for networks of some sizes: the capacity curve. */
     public static Experiment capacity(int[] neurons, double[] loads, double lambda, int networks, long seed) {
-        var sizes = Arrays.stream(neurons).asDoubleStream().toArray();
+        var sizes = Arrays.stream(given("neurons", neurons)).asDoubleStream().toArray();
         return grid(sizes, loads, (n, load) -> new Setting((int) n, load, lambda, 1, Update.synchronous(), 100), networks, seed);
     }
 
@@ -57,7 +62,7 @@ public record Experiment(List<Setting> settings, int networks, long seed) {
 
     /** How long probes from m0 = 0.9 take to come to rest or to alternate, against the load and the size of the network. */
     public static Experiment settling(int[] neurons, double[] loads, int networks, long seed) {
-        var sizes = Arrays.stream(neurons).asDoubleStream().toArray();
+        var sizes = Arrays.stream(given("neurons", neurons)).asDoubleStream().toArray();
         return grid(sizes, loads, (n, load) -> new Setting((int) n, load, 0, 0.9, Update.synchronous(), 200), networks, seed);
     }
 
@@ -65,7 +70,7 @@ public record Experiment(List<Setting> settings, int networks, long seed) {
 
     private static Experiment grid(double[] as, double[] bs, Maker maker, int networks, long seed) {
         var settings = new ArrayList<Setting>();
-        for (double a : as) for (double b : bs) settings.add(maker.make(a, b));
+        for (double a : given("the first values", as)) for (double b : given("the second values", bs)) settings.add(maker.make(a, b));
         return new Experiment(settings, networks, seed);
     }
 
@@ -102,16 +107,26 @@ public record Experiment(List<Setting> settings, int networks, long seed) {
     }
 
     private String row(Setting setting) {
-        var runs = new Recall[networks];
-        Arrays.setAll(runs, k -> setting.run(seed + k));
-        var overlap = Sample.of(runs, Recall::meanFinalOverlap);
-        var settling = Sample.of(runs, Recall::meanSettlingTime);
+        var runs = new Figures[networks];
+        Arrays.setAll(runs, k -> Figures.of(setting.run(seed + k)));
+        var overlap = Sample.of(runs, Figures::overlap);
+        var settling = Sample.of(runs, Figures::settling);
         var update = setting.update();
         return String.format(Locale.ROOT, "%d,%s,%s,%s,%s,%s,%.6f,%.6f,%.6f,%.6f,%.6f,%.3f,%.3f",
                 setting.neurons(), setting.load(), setting.lambda(), update.temperature(), update.fraction(), setting.overlap(),
-                overlap.mean(), overlap.error(), Sample.of(runs, Recall::fractionRecalled).mean(),
-                Sample.of(runs, run -> run.convergedFraction()[run.steps()]).mean(),
-                Sample.of(runs, Recall::fractionOnCycles).mean(), settling.mean(), settling.error());
+                overlap.mean(), overlap.error(), Sample.of(runs, Figures::recalled).mean(),
+                Sample.of(runs, Figures::converged).mean(),
+                Sample.of(runs, Figures::onCycles).mean(), settling.mean(), settling.error());
+    }
+
+    /** What is kept of one network. */
+    private record Figures(double overlap, double recalled, double converged, double onCycles, double settling) {
+        static final int BYTES = 64;
+
+        static Figures of(Recall run) {
+            return new Figures(run.meanFinalOverlap(), run.fractionRecalled(), run.convergedFraction()[run.steps()], run.fractionOnCycles(),
+                    run.meanSettlingTime());
+        }
     }
 
     /**
@@ -121,7 +136,7 @@ public record Experiment(List<Setting> settings, int networks, long seed) {
      * @param error standard error of the mean: √(variance / networks); NaN for one network, which says nothing of the spread
      */
     private record Sample(double mean, double error) {
-        static Sample of(Recall[] runs, ToDoubleFunction<Recall> figure) {
+        static Sample of(Figures[] runs, ToDoubleFunction<Figures> figure) {
             double[] values = Arrays.stream(runs).mapToDouble(figure).filter(Double::isFinite).toArray();
             double mean = Arrays.stream(values).average().orElse(Double.NaN);
             double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();

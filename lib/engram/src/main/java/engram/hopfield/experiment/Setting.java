@@ -1,5 +1,7 @@
 package engram.hopfield.experiment;
 
+import static engram.argument.Given.given;
+
 import engram.hopfield.Hopfield;
 import engram.hopfield.HopfieldException;
 import engram.hopfield.Patterns;
@@ -39,7 +41,7 @@ public record Setting(int neurons, double load, double lambda, double overlap, U
         if (!(overlap >= -1 && overlap <= 1))
             throw new HopfieldException("The initial overlap m0 is " + overlap + ": it must lie between -1 and 1.");
         if (steps < 0) throw new HopfieldException("The number of steps is " + steps + ": it can't be negative.");
-        update.groupSize(neurons);
+        given("update", update).groupSize(neurons);
         double p = product(load, neurons);
         if (p < 1)
             throw new HopfieldException("α = " + load + " of " + neurons + " neurons is no pattern (p = 0): α must be at least 1/N = "

@@ -34,7 +34,7 @@ public interface LearningRule {
     /**
      * This rule with self-couplings J_ii = λp/N in place of its own.
      *
-     * @throws HopfieldException when λ is not finite
+     * @throws HopfieldException when λ is not finite; when couplings are made, also if J_ii is beyond float32
      */
     default LearningRule withSelfCoupling(double lambda) { return new SelfCoupling(this, lambda); }
 
@@ -53,9 +53,9 @@ public interface LearningRule {
      * This rule with a normal number of standard deviation Δ/√N added to each coupling, which adds Δ² to the variance of the
      * local fields (Sompolinsky, the same paper).
      *
-     * @param strength Δ ≥ 0
+     * @param strength Δ from 0 to 1e30
      * @param symmetry whether J_ij and J_ji get the same number or one each
-     * @throws HopfieldException when Δ is negative or not finite
+     * @throws HopfieldException when Δ is negative, larger or not a number
      */
     default LearningRule withNoise(double strength, Symmetry symmetry, long seed) {
         return new CouplingNoise(this, strength, symmetry, seed);

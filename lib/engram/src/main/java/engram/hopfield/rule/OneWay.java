@@ -1,5 +1,7 @@
 package engram.hopfield.rule;
 
+import static engram.argument.Given.given;
+
 import engram.hopfield.HopfieldException;
 import engram.hopfield.Patterns;
 import engram.tensor.Backend;
@@ -15,7 +17,7 @@ record OneWay(LearningRule rule, double share, long seed) implements LearningRul
     }
 
     @Override public Matrix couplings(Patterns patterns, Backend backend) {
-        int n = patterns.neurons();
+        int n = given("patterns", patterns).neurons();
         var draws = RandomStream.of(seed, "one-way");
         CouplingMap cut = (i, j, coupling) -> {
             double u = draws.uniform(Symmetry.SYMMETRIC.draw(i, j, n));

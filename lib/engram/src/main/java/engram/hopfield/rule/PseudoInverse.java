@@ -1,5 +1,7 @@
 package engram.hopfield.rule;
 
+import static engram.argument.Given.given;
+
 import engram.hopfield.Patterns;
 import engram.parallel.Cores;
 import engram.progress.Progress;
@@ -24,6 +26,8 @@ public record PseudoInverse() implements LearningRule {
     private static final double KNOWN = 1e-10;
 
     @Override public Matrix couplings(Patterns patterns, Backend backend) {
+        given("backend", backend);
+        Vectors.requireRoom(given("patterns", patterns), 1);
         var basis = orthonormal(patterns);                 // p × N
         var couplings = Matrix.zeros(patterns.neurons(), patterns.neurons());
         backend.gemm(1, basis, Op.TRANSPOSED, basis, Op.AS_IS, 0, couplings); // J_ij = Σ_μ y_i^μ y_j^μ

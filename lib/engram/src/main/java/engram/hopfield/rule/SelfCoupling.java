@@ -1,5 +1,7 @@
 package engram.hopfield.rule;
 
+import static engram.argument.Given.given;
+
 import engram.hopfield.HopfieldException;
 import engram.hopfield.Patterns;
 import engram.tensor.Backend;
@@ -14,9 +16,12 @@ record SelfCoupling(LearningRule rule, double lambda) implements LearningRule {
     }
 
     @Override public Matrix couplings(Patterns patterns, Backend backend) {
-        int n = patterns.neurons();
+        int n = given("patterns", patterns).neurons();
+        double own = lambda * patterns.count() / n;
+        if (!(Math.abs(own) <= Float.MAX_VALUE))
+            throw new HopfieldException("The self-coupling λp/N is " + own + ": a matrix holds numbers of float32, below 3.4e38.");
         var couplings = rule.couplings(patterns, backend);
-        for (int i = 0; i < n; i++) couplings.set(i, i, (float) (lambda * patterns.count() / n));
+        for (int i = 0; i < n; i++) couplings.set(i, i, (float) own);
         return couplings;
     }
 }

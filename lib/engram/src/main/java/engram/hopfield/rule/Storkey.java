@@ -1,5 +1,7 @@
 package engram.hopfield.rule;
 
+import static engram.argument.Given.given;
+
 import engram.hopfield.Patterns;
 import engram.parallel.Cores;
 import engram.progress.Progress;
@@ -23,6 +25,8 @@ import engram.tensor.Op;
 public record Storkey() implements LearningRule {
 
     @Override public Matrix couplings(Patterns patterns, Backend backend) {
+        given("backend", backend);
+        Vectors.requireRoom(given("patterns", patterns), 2);
         int p = patterns.count(), n = patterns.neurons();
         double growth = 1 + 2.0 / n;
         double[][] spins = new double[p][n];               // ξ of pattern ν, which becomes its u

@@ -15,6 +15,8 @@ import org.apache.commons.math3.special.Erf;
 record FieldAverages(double spin, double spinSquared, double susceptibility, double slope, double freeEnergy) {
     /** Beyond |z| = 9 a standard normal number is not found in double precision. */
     private static final double TAIL = 9;
+    /** Below so many widths of the field, temperature is felt as to the first order. */
+    private static final double COLD = 1e-9;
     private static final double STEP = 0.05;
     private static final double SQRT_TWO_PI = Math.sqrt(2 * Math.PI);
 
@@ -24,14 +26,16 @@ record FieldAverages(double spin, double spinSquared, double susceptibility, dou
      * @param temperature T ≥ 0
      */
     static FieldAverages of(double mean, double width, double temperature) {
-        return temperature == 0 ? frozen(mean, width) : warm(mean, width, temperature);
+        return temperature <= COLD * width ? frozen(mean, width, temperature) : warm(mean, width, temperature);
     }
 
-    private static FieldAverages frozen(double y, double sigma) {
+    /** To the order T, with which errors are of the order (T/σ)², below what a double holds; exact at T = 0. */
+    private static FieldAverages frozen(double y, double sigma, double temperature) {
         // ∫Dz sign(z + y) = erf(y/√2); ∫Dz δ(h) = φ(y)/σ, and C = 2∫Dz δ(h)
         double spin = Erf.erf(y / Math.sqrt(2));
         double density = Math.exp(-y * y / 2) / SQRT_TWO_PI;
-        return new FieldAverages(spin, 1, 2 * density / sigma, 0, -sigma * (y * spin + 2 * density));
+        // ∫Dz tanh² = 1 − T·C
+        return new FieldAverages(spin, 1 - temperature * 2 * density / sigma, 2 * density / sigma, 0, -sigma * (y * spin + 2 * density));
     }
 
     /**

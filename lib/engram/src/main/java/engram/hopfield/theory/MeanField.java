@@ -113,7 +113,7 @@ public final class MeanField {
      */
     public static double groundStateTemperature(double load) {
         checkLoad(load);
-        if (load == 0) return 1;
+        if (load < 1e-32) return 1; // 1 − T_c ≈ 2.6 √α is then less than a double tells from 0 beside 1
         if (load >= criticalLoad()) return 0;
         double end = retrievalTemperature(load) * (1 - 1e-9);
         DoubleUnaryOperator disadvantage = t -> retrievalDisadvantage(load, t);

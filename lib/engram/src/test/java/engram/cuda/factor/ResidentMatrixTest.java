@@ -10,6 +10,7 @@ import engram.plot.Plot;
 import engram.tensor.Backend;
 import engram.tensor.FactorCheck;
 import engram.tensor.Matrix;
+import engram.tensor.PowerOfTwo;
 import engram.tensor.Op;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;

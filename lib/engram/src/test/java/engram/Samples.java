@@ -1,0 +1,241 @@
+package engram;
+
+import engram.cuda.Device;
+import engram.cuda.Discovery;
+import engram.cuda.Grid;
+import engram.cuda.Kernel;
+import engram.cuda.Ptx;
+import engram.cuda.factor.CudaProvider;
+import engram.cuda.factor.Division;
+import engram.data.Images;
+import engram.data.Letters;
+import engram.file.Checkpoint;
+import engram.file.ResumableTable;
+import engram.file.TableHead;
+import engram.hopfield.Descent;
+import engram.hopfield.Hopfield;
+import engram.hopfield.Patterns;
+import engram.hopfield.Recall;
+import engram.hopfield.Update;
+import engram.hopfield.Watch;
+import engram.hopfield.application.MaxCut;
+import engram.hopfield.experiment.Experiment;
+import engram.hopfield.experiment.Setting;
+import engram.hopfield.rule.Hebb;
+import engram.hopfield.rule.LearningRule;
+import engram.hopfield.rule.PseudoInverse;
+import engram.hopfield.rule.Storkey;
+import engram.hopfield.theory.MeanField;
+import engram.hopfield.theory.MeanFieldState;
+import engram.parallel.Cores;
+import engram.plot.Figure;
+import engram.plot.ImageGrid;
+import engram.plot.Panels;
+import engram.plot.Plot;
+import engram.progress.Progress;
+import engram.progress.ProgressReport;
+import engram.tensor.Backend;
+import engram.tensor.DeviceCopy;
+import engram.tensor.LinearAlgebra;
+import engram.tensor.Matrix;
+import engram.tensor.NonFiniteException;
+import engram.tensor.PowerOfTwo;
+import engram.tensor.RandomStream;
+import engram.tensor.SingularMatrixException;
+import java.awt.Color;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * Small arguments that make sense, a few for each type, made afresh for each call. They fit one another: all that has a length has three. A
+ * new public type needs a line here.
+ */
+final class Samples {
+    private final Map<String, List<Supplier<?>>> byType = new LinkedHashMap<>();
+    private final Path folder;
+    private int files;
+
+    /** @param folder where files may be written */
+    Samples(Path folder) {
+        this.folder = folder;
+        numbers();
+        arrays();
+        others();
+        machine();
+        device();
+        models();
+        figures();
+    }
+
+    private void put(String type, Supplier<?>... samples) { byType.put(type, List.of(samples)); }
+
+    private <T> void put(Class<T> type, Supplier<? extends T> sample) { put(type.getTypeName(), sample); }
+
+    private <T> void put(Class<T> type, Supplier<? extends T> sample, Supplier<? extends T> another) { put(type.getTypeName(), sample, another); }
+
+    private void numbers() {
+        put("int", () -> 3, () -> 1, () -> 0, () -> 10, () -> 200);
+        put("long", () -> 3L);
+        put("double", () -> 0.5, () -> 1.0);
+        put("float", () -> 0.5f);
+        put("boolean", () -> true);
+    }
+
+    private void arrays() {
+        put("int[]", () -> new int[] {0, 1, 2}, () -> new int[] {3});
+        put("int[][]", () -> new int[][] {{1, -1, 1}, {1, 1, 1}, {-1, -1, 1}});
+        put("byte[]", () -> new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9});
+        put("byte[][]", () -> new byte[][] {{1, -1, 1}, {1, 1, 1}, {-1, -1, 1}});
+        put("byte[][][]", () -> new byte[3][3][3]);
+        put("double[]", () -> new double[] {0.5, 1, 2}, () -> new double[] {0.5}, () -> new double[3]);
+        put("double[][]", () -> new double[][] {{0.5, 1, 2}, {3, 4, 5}, {6, 7, 8}});
+        put("float[]", () -> new float[] {0.5f, 1, 2}, () -> new float[9]);
+        put("float[][]", () -> new float[][] {{0.5f, 1, 2}, {3, 4, 5}, {6, 7, 8}});
+        put("java.lang.String[]", () -> new String[] {"#..", ".#.", "..#"}, () -> new String[] {"x"});
+        put("engram.plot.Figure[]", () -> new Figure[] {line(), line()});
+    }
+
+    private void others() {
+        put("java.lang.String", () -> "x", () -> "y", () -> "z", () -> "g", () -> "swap_rows", () -> "factor", () -> folder + "/figure.png");
+        put("java.nio.file.Path", () -> folder.resolve("figure.svg"), this::file, () -> folder.resolve("saved"));
+        put("java.util.List<java.lang.String>", () -> List.of("x"));
+        put("java.util.Map<java.lang.String, java.lang.String>", () -> Map.of("x", "y"));
+        put("java.util.Map<java.lang.String, java.lang.Object>", () -> Map.of("x", new float[3]));
+        put("java.util.Map<java.lang.String, java.lang.Double>", () -> Map.of("x", 0.5));
+        put("java.lang.Class<T>", () -> float[].class);
+        put("java.lang.Object", () -> "x");
+        put("T[]", () -> new String[] {"x"});
+        put("java.util.List<T>", () -> List.of("x"));
+        put("java.lang.Throwable", () -> new IllegalStateException("x"));
+        put(Duration.class, () -> Duration.ofSeconds(3));
+        put(Color.class, () -> Color.RED);
+        put("tech.tablesaw.api.Table", Samples::table, Samples::results, Samples::basin);
+        put(Runnable.class, () -> () -> { });
+        put(IntConsumer.class, () -> item -> { });
+        put(IntSupplier.class, () -> () -> 0);
+        put("java.util.function.Consumer<engram.tensor.LinearAlgebra$Account>", () -> (Consumer<Object>) account -> { });
+    }
+
+    private void machine() {
+        put(Cores.Range.class, () -> (from, to) -> { });
+        put(Cores.Worker.class, () -> items -> { while (items.next() != Cores.Items.NONE) Thread.onSpinWait(); });
+        put(Cores.Items.class, () -> () -> Cores.Items.NONE);
+        put(Progress.class, () -> Progress.of("x", 3));
+        put(ProgressReport.class, () -> new ProgressReport("x", 1, 3, Duration.ofSeconds(3)));
+        put(Checkpoint.class, () -> new Checkpoint(Map.of("x", "y"), Map.of("x", new float[3])), () -> saved());
+        put(TableHead.class, () -> new TableHead("x", "y", List.of("x"), 3));
+        put(ResumableTable.class, () -> ResumableTable.open(file(), new TableHead("x", "y", List.of("x"), 3)));
+        put(Matrix.class, () -> Matrix.of(3, 3, 0, 1, 2, 1, 0, 3, 2, 3, 0));
+        put(PowerOfTwo.class, () -> new PowerOfTwo(3));
+        put(RandomStream.class, () -> RandomStream.of(3, "x"));
+        put(Backend.class, Backend::cpu, Backend::plain);
+        put(LinearAlgebra.class, () -> Backend.cpu().linearAlgebra(), () -> Backend.plain().linearAlgebra());
+        put(LinearAlgebra.Account.class, () -> new LinearAlgebra.Account("x", Map.of("x", 0.5)));
+        put(LinearAlgebra.LeastSquares.class, () -> new LinearAlgebra.LeastSquares(Matrix.identity(3), 3, 3));
+        put(LinearAlgebra.SymmetricEigen.class, () -> new LinearAlgebra.SymmetricEigen(new double[3], Matrix.identity(3)));
+        put(LinearAlgebra.Eigen.class, () -> new LinearAlgebra.Eigen(new double[3], new double[3], Matrix.identity(3), Matrix.zeros(3, 3)));
+        put(LinearAlgebra.SingularValues.class,
+                () -> new LinearAlgebra.SingularValues(Matrix.identity(3), new double[3], Matrix.identity(3)));
+        put(DeviceCopy.Factory.class, () -> (rows, cols) -> new Copy());
+        put(DeviceCopy.class, Copy::new);
+        put(NonFiniteException.class, () -> new NonFiniteException("x", 0, 0, Float.NaN));
+        put(SingularMatrixException.class, () -> new SingularMatrixException("x", 0));
+    }
+
+    private void device() {
+        put(Ptx.class, () -> Ptx.shipped("factor"));
+        put(Kernel.class, () -> Ptx.shipped("factor").kernel("swap_rows"));
+        put(Device.class, () -> new Device("x", 3, 8, 0, 12000, 3, 0.5));
+        put(Discovery.Found.class, () -> new Discovery.Found(new Device("x", 3, 8, 0, 12000, 3, 0.5)));
+        put(Discovery.Missing.class, () -> new Discovery.Missing("x", "y"));
+        put(Grid.class, () -> new Grid(3, 3, 3));
+        put(Division.class, () -> Division.CHOSEN);
+        put(CudaProvider.class, CudaProvider::new);
+    }
+
+    private void models() {
+        put(Images.class, Letters::alphabet);
+        put(Patterns.class, () -> Patterns.random(3, 3, 3));
+        put("engram.hopfield.Hopfield", () -> Hopfield.hebb(Patterns.random(3, 3, 3)), () -> Hopfield.hebb(Patterns.random(3, 3, 3)).on(Backend.plain()),
+                () -> Hopfield.learned(Patterns.random(3, 3, 3), new Storkey()));
+        put(Update.class, Update::synchronous, () -> Update.asynchronous(0.5).atTemperature(0.5));
+        put(Watch.class, () -> Watch.overlaps().withEnergy().withNeurons(0, 1, 2));
+        put(Recall.class, Samples::recall);
+        put("java.util.List<engram.hopfield.Recall>", () -> List.of(recall(), recall()));
+        put(Descent.class, () -> new Descent(new double[3], 3, 1));
+        put(MaxCut.class, () -> MaxCut.random(3, 1, 3));
+        put(Setting.class, () -> new Setting(6, 0.5, 0, 0.5, Update.synchronous(), 3));
+        put("java.util.List<engram.hopfield.experiment.Setting>", () -> List.of(new Setting(6, 0.5, 0, 0.5, Update.synchronous(), 3)));
+        put(Experiment.class, () -> new Experiment(List.of(new Setting(6, 0.5, 0, 0.5, Update.synchronous(), 3)), 3, 3));
+        put(MeanFieldState.class, () -> MeanField.spinGlass(0.5, 0.5));
+        put("engram.hopfield.rule.LearningRule", Hebb::new, Storkey::new, PseudoInverse::new, () -> new Hebb().withSelfCoupling(0.5));
+        put(Hebb.class, Hebb::new);
+        put(Storkey.class, Storkey::new);
+        put(PseudoInverse.class, PseudoInverse::new);
+    }
+
+    private void figures() {
+        put("engram.plot.Plot", Samples::line, () -> Plot.histogram(new double[] {0.5, 1, 2}, 3).size(160, 120),
+                () -> Plot.heatMap(new double[][] {{0.5, 1, 2}, {3, 4, 5}, {6, 7, 8}}).size(160, 120),
+                () -> line().logX().logY());
+        put(ImageGrid.class, () -> Plot.images(new double[][] {{0.5, 1, 2}, {3, 4, 5}, {6, 7, 8}}, 3));
+        put(Panels.class, () -> Plot.row(line(), line()));
+        put(Figure.class, Samples::line);
+    }
+
+    /** The samples of a type: for a class without its own, the constants of an enum, else none. */
+    List<Supplier<?>> of(Class<?> type, String name) {
+        if (byType.containsKey(name)) return byType.get(name);
+        if (byType.containsKey(type.getTypeName())) return byType.get(type.getTypeName());
+        if (type.isEnum()) return Arrays.stream(type.getEnumConstants()).<Supplier<?>>map(constant -> () -> constant).toList();
+        return List.of();
+    }
+
+    /** Room on a device that forgets what is written to it. */
+    private record Copy() implements DeviceCopy {
+        @Override public boolean isOf(Factory factory) { return true; }
+
+        @Override public void exclusively(Runnable work) { DeviceCopy.NONE.exclusively(work); }
+
+        @Override public void write(float[] numbers) { }
+
+        @Override public void read(float[] numbers) { }
+    }
+
+    private Path file() { return folder.resolve("file-" + files++); }
+
+    private Checkpoint saved() {
+        Path file = file();
+        new Checkpoint(Map.of("x", "y"), Map.of("x", new float[3])).write(file);
+        return Checkpoint.read(file);
+    }
+
+    private static Plot line() { return Plot.line(new double[] {0.5, 1, 2}, new double[] {0.5, 1, 2}).named("x").size(160, 120); }
+
+    private static Table table() {
+        return Table.create("table", DoubleColumn.create("x", 0.5, 1, 2), DoubleColumn.create("y", 3, 4, 5), DoubleColumn.create("z", 6, 7, 8),
+                StringColumn.create("g", "a", "b", "b"));
+    }
+
+    private static Table results() {
+        return Experiment.phaseDiagram(20, new double[] {0.1, 0.2}, new double[] {0.1, 0.5}, 0.9, 3, 2, 3).run();
+    }
+
+    private static Table basin() { return Experiment.basin(20, new double[] {0.1, 0.2}, new double[] {0.5, 0.9}, 2, 3).run(); }
+
+    private static Recall recall() {
+        var patterns = Patterns.random(3, 3, 3);
+        return Hopfield.hebb(patterns).recall(patterns, Update.synchronous(), 2, Watch.overlaps().withEnergy().withNeurons(0, 1, 2));
+    }
+}
