@@ -31,7 +31,8 @@ sealed interface Attempt {
 
     /** Calls a method or constructor, and does with the result what a caller might. */
     static Attempt of(Executable what, Object receiver, Object... arguments) {
-        var ends = new FutureTask<>(() -> judged(() -> use(call(what, receiver, arguments), Arrays.deepToString(arguments).contains("NaN"))));
+        boolean fromNaN = Arrays.deepToString(arguments).contains("NaN");
+        var ends = new FutureTask<>(() -> judged(() -> use(call(what, receiver, arguments), fromNaN)));
         var thread = Thread.ofPlatform().daemon().name("attempt").start(ends);
         try {
             try {
@@ -68,8 +69,9 @@ sealed interface Attempt {
         else if (result instanceof Matrix matrix && !fromNaN && holdsNaN(matrix)) return new Failed("returns a matrix with NaN");
         else if (result != null && NonsenseTest.isOurs(result.getClass()) && Modifier.isPublic(result.getClass().getModifiers())) {
             for (Method method : result.getClass().getMethods()) {
-                if (method.getParameterCount() > 0 || !NonsenseTest.isOurs(method.getDeclaringClass()) || Modifier.isStatic(method.getModifiers())) continue;
-                if (judged(() -> check(method, call(method, result))) instanceof Failed(String how))
+                boolean asks = method.getParameterCount() == 0 && NonsenseTest.isOurs(method.getDeclaringClass())
+                        && !Modifier.isStatic(method.getModifiers());
+                if (asks && judged(() -> check(method, call(method, result))) instanceof Failed(String how))
                     return new Failed("returns something whose " + method.getName() + "() " + how);
             }
         }
@@ -98,6 +100,7 @@ sealed interface Attempt {
     }
 
     private static String shown(Throwable e) {
-        return e + Arrays.stream(e.getStackTrace()).filter(frame -> frame.getClassName().startsWith("engram.")).findFirst().map(frame -> " at " + frame).orElse("");
+        return e + Arrays.stream(e.getStackTrace()).filter(frame -> frame.getClassName().startsWith("engram.")).findFirst()
+                .map(frame -> " at " + frame).orElse("");
     }
 }

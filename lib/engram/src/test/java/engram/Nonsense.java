@@ -20,7 +20,8 @@ import tech.tablesaw.api.Table;
 
 /** What someone could pass by mistake, for each type. */
 final class Nonsense {
-    private static final List<Object> INTS = List.of(Integer.MIN_VALUE, -1, 0, 1, 4, 67, 500_000_000, Integer.MAX_VALUE - 1, Integer.MAX_VALUE);
+    private static final List<Object> INTS = List.of(Integer.MIN_VALUE, -1, 0, 1, 4, 67, 500_000_000, Integer.MAX_VALUE - 1,
+            Integer.MAX_VALUE);
     private static final List<Object> LONGS = List.of(Long.MIN_VALUE, -1L, 0L, 1L << 40, Long.MAX_VALUE);
     private static final List<Object> DOUBLES = List.of(Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
             -Double.MAX_VALUE, Double.MAX_VALUE, 1e300, 1e-300, 1e-30, 1e10, -1.0, 0.0, -0.0, Double.MIN_VALUE);
@@ -80,23 +81,25 @@ final class Nonsense {
         if (type == String.class) return List.of("", "\0", "no such thing", "word ".repeat(2000), "/", "/proc/no/such/folder/x.png");
         if (type == Path.class) return List.of(Path.of("/proc/no/such/folder/x.png"), Path.of("/dev/null"), Path.of("/dev/null/x.png"));
         if (type == Matrix.class) return matrices();
-        if (type == Patterns.class) return List.of(Patterns.random(3, 4, 1), Patterns.random(2, 3, 1), Patterns.random(1, 1, 1), Patterns.random(5, 70, 1),
-                Patterns.ofImages(Letters.alphabet()));
+        if (type == Patterns.class) return List.of(Patterns.random(3, 4, 1), Patterns.random(2, 3, 1), Patterns.random(1, 1, 1),
+                Patterns.random(5, 70, 1), Patterns.ofImages(Letters.alphabet()));
         if (type == Update.class) return List.of(Update.asynchronous(1e-300), Update.synchronous().atTemperature(1e300),
                 Update.asynchronous(0.5).atTemperature(Double.MIN_VALUE));
         if (type == List.class) return List.of(List.of(), Arrays.asList(null, null));
-        if (type == Map.class) return List.of(Map.of(), Collections.singletonMap("x", null), Collections.singletonMap(null, "x"), Map.of("", "x"));
+        if (type == Map.class) return List.of(Map.of(), Collections.singletonMap("x", null), Collections.singletonMap(null, "x"),
+                Map.of("", "x"));
         if (type == Duration.class) return List.of(Duration.ZERO, Duration.ofSeconds(-3), Duration.ofSeconds(Long.MAX_VALUE));
         if (type == Class.class) return List.of(int.class, Void.class);
         if (type == Table.class) return List.of(Table.create(), Table.create(DoubleColumn.create("x"), DoubleColumn.create("y")),
                 Table.create(StringColumn.create("x", "a"), StringColumn.create("y", "b")),
-                Table.create(DoubleColumn.create("x", Double.NaN), DoubleColumn.create("y", Double.POSITIVE_INFINITY), StringColumn.create("g", "a")));
+                Table.create(DoubleColumn.create("x", Double.NaN), DoubleColumn.create("y", Double.POSITIVE_INFINITY),
+                        StringColumn.create("g", "a")));
         return List.of();
     }
 
     private static List<Matrix> matrices() {
-        var values = new ArrayList<>(List.of(Matrix.zeros(0, 0), Matrix.zeros(0, 3), Matrix.zeros(3, 0), Matrix.zeros(3, 3), Matrix.zeros(1, 3),
-                Matrix.of(3, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9)));
+        var values = new ArrayList<>(List.of(Matrix.zeros(0, 0), Matrix.zeros(0, 3), Matrix.zeros(3, 0), Matrix.zeros(3, 3),
+                Matrix.zeros(1, 3), Matrix.of(3, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9)));
         for (Object number : FLOATS) values.add(Matrix.of((float[][]) filled(float[].class, filled(float.class, number, 3), 3)));
         values.add(Matrix.of(3, 3, 3e38f, -3e38f, 3e38f, -3e38f, -3e38f, 3e38f, 3e38f, 3e38f, 3e38f));
         values.add(Matrix.of(3, 3, 0, Float.NaN, 0, Float.NaN, 0, 1, 0, 1, 0));

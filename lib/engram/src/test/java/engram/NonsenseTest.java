@@ -25,16 +25,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * All that is public in the library is called with arguments one of which makes no sense. A call either works, and what it returns can be used and
- * drawn, or it ends at once with an exception of the library's own, in one sentence; it does not take long without looking for an interrupt.
+ * All that is public in the library is called with arguments one of which makes no sense. A call either works, and what it returns can be
+ * used and drawn, or it ends at once with an exception of the library's own, in one sentence; what takes long looks for an interrupt.
  */
 class NonsenseTest {
     /** Rooms that nobody calls from a notebook: commands, and the talk with NVIDIA's libraries. */
     private static final Set<String> INNER = Set.of("engram.cli", "engram.cuda.library");
 
     /** What can't be made without a GPU: it is tried behind {@link Backend} and in the tests of its room. */
-    private static final Set<String> ON_A_GPU = Set.of("Gpu", "DeviceBuffer", "Block", "CudaProgram", "Graph", "PiecewiseProduct", "CudaBackend",
-            "CudaLinearAlgebra");
+    private static final Set<String> ON_A_GPU = Set.of("Gpu", "DeviceBuffer", "Block", "CudaProgram", "Graph", "PiecewiseProduct",
+            "CudaBackend", "CudaLinearAlgebra");
 
     /** What is refused without a GPU, whatever the arguments. */
     private static final Set<String> ASKING_FOR_A_GPU = Set.of("Backend.cuda", "Cuda.compile", "CudaProvider.create");
@@ -66,8 +66,9 @@ class NonsenseTest {
     void whatFailsWithinIsFound() {
         tryAll(Careless.class);
         String found = String.join("\n", faults);
-        for (String fault : List.of("first(null) java.lang.NullPointer", "first(\"\") java.lang.StringIndex", "NegativeArraySize", "OutOfMemory",
-                "goes on after an interrupt", "says no sentence", "Careless$Unknown has no sample")) assertTrue(found.contains(fault), fault + " was not found:\n" + found);
+        for (String fault : List.of("first(null) java.lang.NullPointer", "first(\"\") java.lang.StringIndex", "NegativeArraySize",
+                "OutOfMemory", "goes on after an interrupt", "says no sentence", "Careless$Unknown has no sample"))
+            assertTrue(found.contains(fault), fault + " was not found:\n" + found);
     }
 
     public static final class Careless {
@@ -107,12 +108,13 @@ class NonsenseTest {
     }
 
     private void tryAll(Class<?> type) {
-        if (!Modifier.isAbstract(type.getModifiers())) for (var constructor : type.getConstructors()) tryOne(constructor, List.of(() -> null));
+        if (!Modifier.isAbstract(type.getModifiers()))
+            for (var constructor : type.getConstructors()) tryOne(constructor, List.of(() -> null));
         for (Method method : type.getDeclaredMethods()) {
             if (!Modifier.isPublic(method.getModifiers()) || method.isSynthetic() || MADE.contains(method.getName())) continue;
             var receivers = samples.of(type, type.getTypeName()).stream().filter(sample -> !sample.get().getClass().isHidden()).toList();
             if (Modifier.isStatic(method.getModifiers())) tryOne(method, List.of(() -> null));
-            else if (!receivers.isEmpty() || !Modifier.isAbstract(method.getModifiers())) tryOne(method, receivers); // else for others to implement
+            else if (!receivers.isEmpty() || !Modifier.isAbstract(method.getModifiers())) tryOne(method, receivers);
         }
     }
 
@@ -153,7 +155,8 @@ class NonsenseTest {
                 chosen.add(options.get(rest % options.size()));
                 rest /= options.size();
             }
-            if (attempt(what, receiver.get(), chosen.stream().map(Supplier::get).toArray()) instanceof Attempt.Worked) return Optional.of(chosen);
+            Object[] arguments = chosen.stream().map(Supplier::get).toArray();
+            if (attempt(what, receiver.get(), arguments) instanceof Attempt.Worked) return Optional.of(chosen);
         }
         return Optional.empty();
     }

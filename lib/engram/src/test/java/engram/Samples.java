@@ -82,7 +82,9 @@ final class Samples {
 
     private <T> void put(Class<T> type, Supplier<? extends T> sample) { put(type.getTypeName(), sample); }
 
-    private <T> void put(Class<T> type, Supplier<? extends T> sample, Supplier<? extends T> another) { put(type.getTypeName(), sample, another); }
+    private <T> void put(Class<T> type, Supplier<? extends T> sample, Supplier<? extends T> another) {
+        put(type.getTypeName(), sample, another);
+    }
 
     private void numbers() {
         put("int", () -> 3, () -> 1, () -> 0, () -> 10, () -> 200);
@@ -107,7 +109,8 @@ final class Samples {
     }
 
     private void others() {
-        put("java.lang.String", () -> "x", () -> "y", () -> "z", () -> "g", () -> "swap_rows", () -> "factor", () -> folder + "/figure.png");
+        put("java.lang.String", () -> "x", () -> "y", () -> "z", () -> "g", () -> "swap_rows", () -> "factor",
+                () -> folder + "/figure.png");
         put("java.nio.file.Path", () -> folder.resolve("figure.svg"), this::file, () -> folder.resolve("saved"));
         put("java.util.List<java.lang.String>", () -> List.of("x"));
         put("java.util.Map<java.lang.String, java.lang.String>", () -> Map.of("x", "y"));
@@ -167,7 +170,8 @@ final class Samples {
     private void models() {
         put(Images.class, Letters::alphabet);
         put(Patterns.class, () -> Patterns.random(3, 3, 3));
-        put("engram.hopfield.Hopfield", () -> Hopfield.hebb(Patterns.random(3, 3, 3)), () -> Hopfield.hebb(Patterns.random(3, 3, 3)).on(Backend.plain()),
+        put("engram.hopfield.Hopfield", () -> Hopfield.hebb(Patterns.random(3, 3, 3)),
+                () -> Hopfield.hebb(Patterns.random(3, 3, 3)).on(Backend.plain()),
                 () -> Hopfield.learned(Patterns.random(3, 3, 3), new Storkey()));
         put(Update.class, Update::synchronous, () -> Update.asynchronous(0.5).atTemperature(0.5));
         put(Watch.class, () -> Watch.overlaps().withEnergy().withNeurons(0, 1, 2));
@@ -224,8 +228,8 @@ final class Samples {
     private static Plot line() { return Plot.line(new double[] {0.5, 1, 2}, new double[] {0.5, 1, 2}).named("x").size(160, 120); }
 
     private static Table table() {
-        return Table.create("table", DoubleColumn.create("x", 0.5, 1, 2), DoubleColumn.create("y", 3, 4, 5), DoubleColumn.create("z", 6, 7, 8),
-                StringColumn.create("g", "a", "b", "b"));
+        return Table.create("table", DoubleColumn.create("x", 0.5, 1, 2), DoubleColumn.create("y", 3, 4, 5),
+                DoubleColumn.create("z", 6, 7, 8), StringColumn.create("g", "a", "b", "b"));
     }
 
     private static Table results() {

@@ -32,7 +32,7 @@ public record Ptx(String name, String text) {
     public static Ptx shipped(String name) {
         try (InputStream file = Ptx.class.getResourceAsStream(given("name", name) + ".ptx")) {
             if (file == null) {
-                throw new DeviceException("There are no kernels " + name + " in this build of Engram: choose those of a source in src/main/cuda.");
+                throw new DeviceException("There are no kernels " + name + " in this build of Engram: choose a source in src/main/cuda.");
             }
             return new Ptx(name, new String(file.readAllBytes(), StandardCharsets.US_ASCII));
         } catch (IOException e) {

@@ -98,7 +98,8 @@ public final class ExperimentFigures {
      * @throws ArgumentException when it has no rows, or lacks one of the columns
      */
     private static void require(Table experiment, String... columns) {
-        if (given("experiment", experiment).rowCount() == 0) throw new ArgumentException("The table has no rows: give that of an Experiment.");
+        if (given("experiment", experiment).rowCount() == 0)
+            throw new ArgumentException("The table has no rows: give that of an Experiment.");
         for (String column : columns)
             if (!experiment.containsColumn(column) || !(experiment.column(column) instanceof NumericColumn<?>))
                 throw new ArgumentException("The table has no column \"" + column + "\" of numbers: give that of an Experiment.");

@@ -43,7 +43,8 @@ final class Couplings {
     /** Integer fields are exact while N < 2^15 and p·N < 2^31. */
     static void checkExact(int n, double p) {
         if (n < 1 || !(p >= 1))
-            throw new HopfieldException("There is no network of N = " + n + " neurons with p = " + p + " patterns: both must be at least 1.");
+            throw new HopfieldException("A network of N = " + n + " neurons with p = " + p
+                    + " patterns can't be: there must be 1 at least.");
         if (n >= 1 << 15 || p * n >= 1L << 31)
             throw new HopfieldException(String.format(Locale.ROOT, "A network of N = %d neurons with p = %.0f patterns is too large for"
                     + " exact integer fields: N must be below 32768 and p·N below 2147483648.", n, p));
@@ -100,7 +101,8 @@ final class Couplings {
     /** J with self-couplings N·J_ii = diagonal. */
     Matrix toMatrix(double diagonal) {
         if (integer && !(Math.abs(diagonal / neurons) <= Float.MAX_VALUE))
-            throw new HopfieldException("The self-coupling λp/N is " + diagonal / neurons + ": a matrix holds numbers of float32, below 3.4e38.");
+            throw new HopfieldException("The self-coupling λp/N is " + diagonal / neurons
+                    + ": a matrix holds numbers of float32, below 3.4e38.");
         var result = matrix().copy();
         if (!integer) return result;
         float[] data = result.writableEntries();

@@ -20,7 +20,8 @@ public record Descent(double[] energies, int stepsPerSweep, int cycleLength) {
     /** @throws HopfieldException when there is no energy, or no step in a sweep */
     public Descent {
         if (given("energies", energies).length < 1 || stepsPerSweep < 1)
-            throw new HopfieldException("A descent of " + energies.length + " energies with " + stepsPerSweep + " steps a sweep can't be: give 1 at least.");
+            throw new HopfieldException("A descent of " + energies.length + " energies with " + stepsPerSweep
+                    + " steps a sweep can't be: give 1 at least.");
     }
 
     /** The number of steps taken. */

@@ -53,7 +53,9 @@ public final class Hopfield {
      *
      * <pre>{@code Hopfield.learned(patterns, new PseudoInverse().withSelfCoupling(0)) }</pre>
      */
-    public static Hopfield learned(Patterns patterns, LearningRule rule) { return withCouplings(patterns, given("rule", rule).couplings(patterns)); }
+    public static Hopfield learned(Patterns patterns, LearningRule rule) {
+        return withCouplings(patterns, given("rule", rule).couplings(patterns));
+    }
 
     /**
      * A network with couplings of your own, computed with matrix products on the CPU.

@@ -55,7 +55,8 @@ final class Lanes {
 
     private static void check(int sources, int targets, int from, int to) {
         if (from < 0 || from > to || to > Math.min(sources, targets)) {
-            throw new IndexOutOfBoundsException("The range from %d to %d does not lie within arrays of %d and %d numbers.".formatted(from, to, sources, targets));
+            throw new IndexOutOfBoundsException("The range from %d to %d does not lie within arrays of %d and %d numbers."
+                    .formatted(from, to, sources, targets));
         }
     }
 }

@@ -81,7 +81,8 @@ record Axis(String label, boolean logarithmic, boolean reversed, boolean whole, 
     void check(String what, double value) {
         if (!accepts(value)) {
             throw new IllegalArgumentException("%s is %s; %s, NaN leaves a gap.".formatted(what, value,
-                    logarithmic ? "a logarithmic axis shows positive numbers from 1e-100 to 1e100" : "a plot shows finite numbers up to 1e300"));
+                    logarithmic ? "a logarithmic axis shows positive numbers from 1e-100 to 1e100"
+                            : "a plot shows finite numbers up to 1e300"));
         }
     }
 

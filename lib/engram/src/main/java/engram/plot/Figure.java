@@ -98,7 +98,8 @@ public abstract sealed class Figure permits Plot, ImageGrid, Panels {
         try {
             return save(Path.of(given("file", file)));
         } catch (InvalidPathException e) {
-            throw new ArgumentException("The figure can't be saved as \"" + file.replaceAll("\\p{Cntrl}", "?") + "\"; give a name that a file can have.");
+            throw new ArgumentException("The figure can't be saved as \"" + file.replaceAll("\\p{Cntrl}", "?")
+                    + "\"; give a name that a file can have.");
         }
     }
 

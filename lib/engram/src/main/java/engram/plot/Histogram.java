@@ -23,7 +23,8 @@ record Histogram(String name, double[] values, int bins, Range range, boolean de
 
     static Histogram of(String name, double[] values, int bins) {
         if (bins > MOST) {
-            throw new IllegalArgumentException("The histogram has %,d bins, more than can be seen; give %,d at most.".formatted(bins, MOST));
+            throw new IllegalArgumentException("The histogram has %,d bins, more than can be seen; give %,d at most."
+                    .formatted(bins, MOST));
         }
         if (bins < 1) {
             throw new IllegalArgumentException("The histogram has " + bins + " bins; give one at least.");

@@ -372,7 +372,8 @@ public final class Plot extends Figure {
 
     /** The title above the frame. */
     public Plot title(String title) {
-        return new Plot(new Content(Words.checked("title", title), content.x, content.y, content.layers, content.legend, content.size, content.chosen));
+        return new Plot(new Content(Words.checked("title", title), content.x, content.y, content.layers, content.legend,
+                content.size, content.chosen));
     }
 
     /** What the horizontal axis shows, with its unit. */
@@ -413,7 +414,8 @@ public final class Plot extends Figure {
 
     /** Where the legend stands; {@link Legend#NONE} for nowhere. */
     public Plot legend(Legend legend) {
-        return new Plot(new Content(content.title, content.x, content.y, content.layers, given("legend", legend), content.size, content.chosen));
+        return new Plot(new Content(content.title, content.x, content.y, content.layers, given("legend", legend),
+                content.size, content.chosen));
     }
 
     /** Width and height of the whole plot in pixels, 640 × 420 without this call. */

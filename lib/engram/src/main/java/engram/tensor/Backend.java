@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * The operations that every model is made of, on one device. Inputs must be finite: a NaN or an infinity in one is
- * named by {@link NonFiniteException}, and so must be the factors α and β; a result may overflow to an infinity, which the next operation then names.
- * Sizes that do not fit throw {@link ShapeException} before anything is written. All methods may be called from many threads
- * at once, on different results. An operation that would take longer than 0.2 s looks for an interruption at least so
- * often and then throws {@link java.util.concurrent.CancellationException}, leaving its result undefined and itself usable.
+ * The operations that every model is made of, on one device. Inputs must be finite: a NaN or an infinity in one is named by {@link
+ * NonFiniteException}, and so must be the factors α and β; a result may overflow to an infinity, which the next operation then names.
+ * Sizes that do not fit throw {@link ShapeException} before anything is written. All methods may be called from many threads at once, on
+ * different results. An operation that would take longer than 0.2 s looks for an interruption at least so often and then throws {@link
+ * java.util.concurrent.CancellationException}, leaving its result undefined and itself usable.
  */
 public interface Backend {
 

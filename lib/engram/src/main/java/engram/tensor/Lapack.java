@@ -78,12 +78,15 @@ public final class Lapack {
     public static LinearAlgebra.Eigen eigen(double[] real, double[] imaginary, float[] packed) {
         int n = given("real", real).length;
         if (given("imaginary", imaginary).length != n || given("packed", packed).length != (long) n * n) {
-            throw new ShapeException("The eigenvalues have %d real and %d imaginary parts and the vectors %d entries: n, n and n² are needed."
+            throw new ShapeException("There are %d real parts, %d imaginary parts and %d entries of vectors: give n, n and n²."
                     .formatted(n, imaginary.length, packed.length));
         }
         for (int k = 0; k < n; k++) {
-            boolean alone = imaginary[k] > 0 ? k + 1 == n || !(imaginary[k + 1] < 0) : imaginary[k] < 0 && (k == 0 || !(imaginary[k - 1] > 0));
-            if (alone) throw new ShapeException("Eigenvalue " + k + " is complex and not one of a pair: give the positive imaginary part first.");
+            boolean alone = imaginary[k] > 0 ? k + 1 == n || !(imaginary[k + 1] < 0)
+                    : imaginary[k] < 0 && (k == 0 || !(imaginary[k - 1] > 0));
+            if (alone) {
+                throw new ShapeException("Eigenvalue " + k + " is complex and not one of a pair: give the positive imaginary part first.");
+            }
         }
         Matrix re = Matrix.zeros(n, n), im = Matrix.zeros(n, n);
         for (int k = 0; k < n; k++) {

@@ -11,11 +11,11 @@ import java.util.function.Consumer;
  * <p>Every entry must be finite, or {@link NonFiniteException} names the first that is not; sizes that do not fit throw
  * {@link ShapeException}.
  *
- * <p><b>Stopping.</b> On the processor a factorisation is one call or a few of LAPACK, with {@link Backend#plain()} of Commons Math, and such a
- * call can't be stopped half-way: {@code inverse}, {@code solve}, {@code leastSquares}, {@code symmetricEigen}, {@code eigen} and
- * {@code singularValues} do not honour an interrupt within 0.2 s when the matrix is large. It is seen before the first call, between
- * two, and while matrices are checked and copied, which ends in {@link java.util.concurrent.CancellationException}. On a GPU it is seen
- * within 0.2 s, but for the calls of LAPACK that do a part of the work on the processor: panels of some columns, and the eigenvalues of the
+ * <p><b>Stopping.</b> On the processor a factorisation is one call or a few of LAPACK, with {@link Backend#plain()} of Commons Math, and
+ * such a call can't be stopped half-way: {@code inverse}, {@code solve}, {@code leastSquares}, {@code symmetricEigen}, {@code eigen} and
+ * {@code singularValues} do not honour an interrupt within 0.2 s when the matrix is large. It is seen before the first call, between two,
+ * and while matrices are checked and copied, which ends in {@link java.util.concurrent.CancellationException}. On a GPU it is seen within
+ * 0.2 s, but for the calls of LAPACK that do a part of the work on the processor: panels of some columns, and the eigenvalues of the
  * small form.
  */
 public interface LinearAlgebra {
@@ -37,8 +37,8 @@ public interface LinearAlgebra {
     Matrix solve(Matrix a, Matrix b);
 
     /**
-     * The X of smallest norm among those that minimise ‖A·X − B‖, for A of m × n with any m, n and any rank, and B of m × k.
-     * With more equations than unknowns this is the best fit, with fewer the shortest solution. On the processor it can't be stopped half-way.
+     * The X of smallest norm among those that minimise ‖A·X − B‖, for A of m × n with any m, n and any rank, and B of m × k. With more
+     * equations than unknowns this is the best fit, with fewer the shortest solution. On the processor it can't be stopped half-way.
      */
     LeastSquares leastSquares(Matrix a, Matrix b);
 
@@ -53,8 +53,8 @@ public interface LinearAlgebra {
     Eigen eigen(Matrix a);
 
     /**
-     * The singular value decomposition A = U·diag(σ)·Vᵀ of an m × n matrix, with r = min(m, n) singular values. On the processor it can't be
-     * stopped half-way.
+     * The singular value decomposition A = U·diag(σ)·Vᵀ of an m × n matrix, with r = min(m, n) singular values. On the processor it can't
+     * be stopped half-way.
      */
     SingularValues singularValues(Matrix a);
 

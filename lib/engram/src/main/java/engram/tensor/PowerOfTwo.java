@@ -5,8 +5,8 @@ import static engram.argument.Given.given;
 import engram.parallel.Cores;
 
 /**
- * For backends: the power of two just below the largest entry of a matrix. Divided by it, which is exact, the matrix can neither overflow nor vanish on the
- * way to its eigenvalues, singular values or inverse, which are scaled back in the end.
+ * For backends: the power of two just below the largest entry of a matrix. Divided by it, which is exact, the matrix can neither overflow
+ * nor vanish on the way to its eigenvalues, singular values or inverse, which are scaled back in the end.
  *
  * @param exponent of two
  */

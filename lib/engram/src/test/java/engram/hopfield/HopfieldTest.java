@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.hopfield.rule.Hebb;
+import engram.hopfield.rule.Symmetry;
 import engram.parallel.TooLargeException;
 import engram.tensor.Backend;
 import engram.tensor.Matrix;
@@ -214,5 +216,15 @@ class HopfieldTest {
     private static void assertTooLarge(Executable work) {
         var thrown = assertThrows(TooLargeException.class, work);
         assertTrue(thrown.getMessage().contains("-Xmx"), thrown.getMessage());
+    }
+
+
+    @Test
+    void aSelfCouplingBeyondFloat32IsNoEntryOfAMatrix() {
+        var patterns = Patterns.random(3, 20, 1);
+        var net = Hopfield.hebb(patterns).withSelfCoupling(1e300);
+        assertThrows(HopfieldException.class, net::couplings);
+        assertThrows(HopfieldException.class, () -> Hopfield.learned(patterns, new Hebb().withSelfCoupling(1e300)));
+        assertThrows(HopfieldException.class, () -> new Hebb().withNoise(1e300, Symmetry.SYMMETRIC, 1));
     }
 }

@@ -97,4 +97,19 @@ class PatternsTest {
         assertThrows(HopfieldException.class, () -> Patterns.random(2, 10, 0).spin(2, 0));
         assertThrows(HopfieldException.class, () -> Patterns.random(2, 10, 0).scaledOverlap(0, Patterns.random(2, 11, 0), 0));
     }
+
+
+    @Test
+    void aNeuronThatDoesNotExistHasNoSpin() {
+        var patterns = Patterns.random(2, 40, 1);
+        for (int i : new int[] {-1, 40, 64, 64 + 3, Integer.MIN_VALUE, Integer.MAX_VALUE})
+            assertThrows(HopfieldException.class, () -> patterns.spin(0, i));
+    }
+
+    @Test
+    void aPatternMayHaveAsManyNeuronsAsThereAreNumbers() {
+        var patterns = Patterns.random(1, Integer.MAX_VALUE, 1); // 268 MB
+        assertEquals(Integer.MAX_VALUE, patterns.scaledOverlap(0, patterns, 0));
+        assertThrows(TooLargeException.class, () -> patterns.spins(0));
+    }
 }

@@ -20,6 +20,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
@@ -185,5 +186,26 @@ class FigureTest {
 
     private static String message(org.junit.jupiter.api.function.Executable code) {
         return assertThrows(IllegalArgumentException.class, code).getMessage();
+    }
+
+
+    @Test
+    void whatCannotBeDrawnIsRefusedWhenItIsAdded() {
+        double[] y = {1, 2, 3};
+        Plot plot = Plot.line(y);
+        for (Executable call : new Executable[] {() -> plot.lineWidth(-1), () -> plot.lineWidth(Double.POSITIVE_INFINITY), () -> plot.opacity(2),
+                () -> plot.title(null), () -> plot.named("x".repeat(10_000)), () -> plot.color(null), () -> plot.legend(null),
+                () -> plot.errorBars(new double[] {1, Double.POSITIVE_INFINITY, 1}), () -> plot.errorBars(new double[] {1, -1, 1}),
+                () -> plot.logY().yRange(0, 1), () -> Plot.line(new double[] {-Double.MAX_VALUE, Double.MAX_VALUE}),
+                () -> Plot.histogram(y, 100_000_000), () -> Plot.row(plot, null), () -> plot.save("/"), () -> plot.save("a\0.png")})
+            assertThrows(IllegalArgumentException.class, call);
+    }
+
+    @Test
+    void panelsWithinPanelsEndBeforeTheyAreTooLarge() {
+        assertThrows(IllegalArgumentException.class, () -> {
+            Figure figure = Plot.line(new double[] {1, 2});
+            for (int depth = 0; depth < 40; depth++) figure = Plot.grid(2, figure, figure, figure, figure);
+        });
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.argument.ArgumentException;
 import engram.parallel.TooLargeException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -419,5 +420,21 @@ abstract class BackendContract {
             entries[i] = entries[i] < 0.5f ? -1 : 1;
         }
         return matrix;
+    }
+
+
+    @Test
+    void factorsThatAreNoNumbersAreRefused() {
+        Matrix a = Matrix.identity(2), c = Matrix.zeros(2, 2);
+        for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+            assertSays(ArgumentException.class, () -> backend().gemm(bad, a, Op.AS_IS, a, Op.AS_IS, 0, c), "α", "finite");
+            assertSays(ArgumentException.class, () -> backend().gemm(1, a, Op.AS_IS, a, Op.AS_IS, bad, c), "β", "finite");
+            assertSays(ArgumentException.class, () -> backend().axpby(bad, a, 0, c), "α", "finite");
+            assertSays(ArgumentException.class, () -> backend().axpby(1, a, bad, c), "β", "finite");
+            assertSays(ArgumentException.class, () -> backend().softmax(bad, a, c), "β", "finite");
+        }
+        assertArrayEquals(new float[4], c.entries());
+        assertThrows(ArgumentException.class, () -> backend().rowSums(null));
+        assertThrows(ArgumentException.class, () -> backend().matmul(a, null));
     }
 }

@@ -302,4 +302,33 @@ abstract class LinearAlgebraContract {
             assertTrue(assertThrows(NonFiniteException.class, call::run).getMessage().contains("NaN"));
         }
     }
+
+
+    /** At both ends of float32, where norms and products of two entries are beyond it. */
+    @ParameterizedTest
+    @ValueSource(floats = {3e38f, 1e-30f, 1e-36f})
+    void aMatrixOfExtremeNumbersHasItsInverse(float size) {
+        Matrix a = Matrix.of(3, 3, size, -size, size, -size, -size, size, size, size, size);
+        float[] expected = {0.5f, -0.5f, 0, -0.5f, 0, 0.5f, 0, 0.5f, 0.5f}; // times 1/size; A⁻¹·A = I by hand
+        Matrix inverse = algebra().inverse(a), solution = algebra().solve(a, a);
+        for (int k = 0; k < 9; k++) {
+            assertEquals(expected[k], (double) inverse.entries()[k] * size, 1e-5);
+            assertEquals(k % 4 == 0 ? 1 : 0, solution.entries()[k], 1e-5);
+        }
+    }
+
+    @Test
+    void aResultBeyondFloat32IsRefused() {
+        var tiny = Matrix.of(1, 1, 1e-39f);
+        assertThrows(OverflowException.class, () -> algebra().inverse(tiny));
+        assertThrows(OverflowException.class, () -> algebra().solve(Matrix.of(1, 1, 1e-10f), Matrix.of(1, 1, 3e38f)));
+        assertThrows(OverflowException.class, () -> algebra().leastSquares(Matrix.of(1, 1, 1e-10f), Matrix.of(1, 1, 3e38f)));
+    }
+
+    @Test
+    void theRankDoesNotDependOnTheRightHandSides() {
+        Matrix a = Matrix.of(3, 2, 1, 2, 2, 4, 3, 5);
+        assertEquals(2, algebra().leastSquares(a, Matrix.zeros(3, 0)).rank());
+        assertEquals(1, algebra().leastSquares(Matrix.of(2, 2, 1, 2, 2, 4), Matrix.zeros(2, 0)).rank());
+    }
 }

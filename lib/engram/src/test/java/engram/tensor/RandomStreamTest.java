@@ -2,8 +2,11 @@ package engram.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.argument.ArgumentException;
+import engram.parallel.TooLargeException;
 import java.util.Arrays;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.IntStream;
@@ -132,5 +135,13 @@ class RandomStreamTest {
         double expected = (double) DRAWS / classes;
         double chiSquared = Arrays.stream(counts).mapToDouble(c -> (c - expected) * (c - expected) / expected).sum();
         assertTrue(Math.abs(chiSquared - (classes - 1)) < 5 * Math.sqrt(2.0 * (classes - 1)), "χ² = " + chiSquared);
+    }
+
+
+    @Test
+    void aPermutationOfImpossibleLengthIsRefused() {
+        var stream = RandomStream.of(1, "order");
+        assertThrows(ArgumentException.class, () -> stream.permutation(-1));
+        assertThrows(TooLargeException.class, () -> stream.permutation(Integer.MAX_VALUE));
     }
 }

@@ -16,7 +16,8 @@ record CouplingNoise(LearningRule rule, double strength, Symmetry symmetry, long
     CouplingNoise {
         given("symmetry", symmetry);
         if (!(strength >= 0 && strength <= STRONGEST))
-            throw new HopfieldException("The strength Δ of the noise is " + strength + ": it must be a number from 0 to " + STRONGEST + ".");
+            throw new HopfieldException("The strength Δ of the noise is " + strength
+                    + ": it must be a number from 0 to " + STRONGEST + ".");
     }
 
     @Override public Matrix couplings(Patterns patterns, Backend backend) {

@@ -209,4 +209,25 @@ class MeanFieldTest {
         var thrown = assertThrows(HopfieldException.class, () -> MeanField.groundStateTemperature(x));
         assertTrue(thrown.getMessage().contains(String.valueOf(x)), thrown.getMessage());
     }
+
+
+    /** The limit T → 0 is reached long before the smallest double. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-12, 1e-30, 1e-300, Double.MIN_VALUE})
+    void nextToNoTemperatureIsLikeNone(double temperature) {
+        assertEquals(MeanField.criticalLoad(), MeanField.criticalLoad(temperature), 1e-9);
+        assertEquals(MeanField.overlap(0.1, 0), MeanField.overlap(0.1, temperature), 1e-12);
+        assertEquals(MeanField.spinGlass(0.1, 0).freeEnergy(), MeanField.spinGlass(0.1, temperature).freeEnergy(), 1e-12);
+    }
+
+    /** Where the first-order form takes over from the integral, at T = 1e-9 σ, the two agree. */
+    @Test
+    void coldAndWarmAveragesMeet() {
+        var cold = FieldAverages.of(2, 0.3, 0.99e-9 * 0.3);
+        var warm = FieldAverages.of(2, 0.3, 1.01e-9 * 0.3);
+        assertEquals(cold.spin(), warm.spin(), 1e-12);
+        assertEquals(cold.spinSquared(), warm.spinSquared(), 1e-11);
+        assertEquals(cold.susceptibility(), warm.susceptibility(), 1e-9);
+        assertEquals(cold.freeEnergy(), warm.freeEnergy(), 1e-12);
+    }
 }
