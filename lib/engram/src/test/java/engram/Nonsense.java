@@ -20,11 +20,10 @@ import tech.tablesaw.api.Table;
 
 /** What someone could pass by mistake, for each type. */
 final class Nonsense {
-    private static final List<Object> INTS = List.of(Integer.MIN_VALUE, -1, 0, 1, 4, 67, 500_000_000, Integer.MAX_VALUE - 1,
-            Integer.MAX_VALUE);
+    private static final List<Object> INTS = List.of(Integer.MIN_VALUE, -1, 0, 4, 67, 500_000_000, Integer.MAX_VALUE);
     private static final List<Object> LONGS = List.of(Long.MIN_VALUE, -1L, 0L, 1L << 40, Long.MAX_VALUE);
     private static final List<Object> DOUBLES = List.of(Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
-            -Double.MAX_VALUE, Double.MAX_VALUE, 1e300, 1e-300, 1e-30, 1e10, -1.0, 0.0, -0.0, Double.MIN_VALUE);
+            -Double.MAX_VALUE, Double.MAX_VALUE, 1e300, 1e-300, 1e-30, -1.0, 0.0, Double.MIN_VALUE);
     private static final List<Object> FLOATS = List.of(Float.NaN, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, -3e38f, 3e38f, -1f, 0f,
             Float.MIN_VALUE);
     private static final List<Object> BYTES = List.of(Byte.MIN_VALUE, (byte) 0, Byte.MAX_VALUE);

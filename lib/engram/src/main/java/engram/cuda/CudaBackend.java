@@ -1,5 +1,7 @@
 package engram.cuda;
 
+import static engram.argument.Given.given;
+
 import engram.tensor.Backend;
 import engram.tensor.Check;
 import engram.tensor.LinearAlgebra;
@@ -159,6 +161,7 @@ public final class CudaBackend implements Backend {
 
     @Override
     public Matrix rowSums(Matrix a) {
+        given("the matrix", a);
         return gpu.use(() -> {
             DeviceBuffer from = finite("the matrix", a);
             Matrix sums = Matrix.madeOnDevice(a.rows(), 1, factory);

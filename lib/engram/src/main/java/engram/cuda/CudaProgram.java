@@ -1,5 +1,8 @@
 package engram.cuda;
 
+import static engram.argument.Given.eachGiven;
+import static engram.argument.Given.given;
+
 import engram.tensor.DeviceException;
 import engram.tensor.Matrix;
 import java.util.List;
@@ -29,6 +32,9 @@ public final class CudaProgram {
      * @throws DeviceException if they do not fit the declaration, or the kernel fails
      */
     public void launch(String kernel, Grid grid, Object... arguments) {
+        given("kernel", kernel);
+        given("grid", grid);
+        eachGiven("arguments", arguments);
         gpu.use(() -> {
             var factory = new DeviceMatrix.Factory(gpu);
             List<Object> passed = Arguments.inARow(arguments);

@@ -3,6 +3,7 @@ package engram.cuda;
 import static jcuda.driver.JCudaDriver.cuMemcpyDtoH;
 import static jcuda.driver.JCudaDriver.cuMemcpyHtoD;
 
+import engram.argument.ArgumentException;
 import engram.progress.Progress;
 import engram.tensor.DeviceException;
 import engram.tensor.Matrix;
@@ -137,7 +138,7 @@ public final class DeviceBuffer implements AutoCloseable {
 
     private void requireRoom(long size) {
         if (size > bytes) {
-            throw new IllegalArgumentException("An array of %d bytes does not fit a buffer of %d.".formatted(size, bytes));
+            throw new ArgumentException("An array of %d bytes does not fit a buffer of %d.".formatted(size, bytes));
         }
     }
 

@@ -3,6 +3,7 @@ package engram.figure;
 import static engram.argument.Given.eachGiven;
 import static engram.argument.Given.given;
 
+import engram.argument.ArgumentException;
 import engram.hopfield.Recall;
 import engram.plot.Plot;
 import java.util.Arrays;
@@ -54,7 +55,7 @@ public final class RecallFigures {
      */
     public static Plot energies(Recall run) {
         if (given("run", run).energies().length == 0)
-            throw new IllegalArgumentException("This recall did not watch energies: give it Watch.overlaps().withEnergy().");
+            throw new ArgumentException("This recall did not watch energies: give it Watch.overlaps().withEnergy().");
         double[][] perNeuron = Arrays.stream(run.energies())
                 .map(row -> Arrays.stream(row).map(energy -> energy / run.neurons()).toArray()).toArray(double[][]::new);
         return Plot.lines(times(run), perNeuron).title(load(run) + ", " + size(run))
@@ -68,9 +69,9 @@ public final class RecallFigures {
      */
     public static Plot neurons(Recall run, int probe) {
         if (given("run", run).watched().length == 0)
-            throw new IllegalArgumentException("This recall did not watch neurons: give it Watch.overlaps().withNeurons(…).");
+            throw new ArgumentException("This recall did not watch neurons: give it Watch.overlaps().withNeurons(…).");
         if (probe < 0 || probe >= run.probes())
-            throw new IllegalArgumentException("There is no probe " + probe + ": they are numbered 0 to " + (run.probes() - 1) + ".");
+            throw new ArgumentException("There is no probe " + probe + ": they are numbered 0 to " + (run.probes() - 1) + ".");
         var rows = new double[run.watched().length][run.steps() + 1];
         for (int k = 0; k < rows.length; k++)
             for (int t = 0; t <= run.steps(); t++) rows[k][t] = run.spins()[probe][t][k];
@@ -79,7 +80,7 @@ public final class RecallFigures {
     }
 
     private static Recall first(List<Recall> runs) {
-        if (runs.isEmpty()) throw new IllegalArgumentException("There is no run to draw; give one at least.");
+        if (runs.isEmpty()) throw new ArgumentException("There is no run to draw; give one at least.");
         return runs.getFirst();
     }
 

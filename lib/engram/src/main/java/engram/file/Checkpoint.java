@@ -2,6 +2,7 @@ package engram.file;
 
 import static engram.argument.Given.given;
 
+import engram.argument.ArgumentException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -46,7 +47,7 @@ public record Checkpoint(Map<String, String> header, Map<String, Object> arrays)
             case int[] numbers -> MemorySegment.ofArray(numbers);
             case long[] numbers -> MemorySegment.ofArray(numbers);
             case byte[] numbers -> MemorySegment.ofArray(numbers);
-            default -> throw new IllegalArgumentException("\"" + name + "\" is of type " + array.getClass().getSimpleName()
+            default -> throw new ArgumentException("\"" + name + "\" is of type " + array.getClass().getSimpleName()
                     + ": a checkpoint holds arrays of double, float, int, long and byte.");
         };
     }
@@ -61,7 +62,7 @@ public record Checkpoint(Map<String, String> header, Map<String, Object> arrays)
         if (given("type", type).isInstance(arrays.get(given("name", name)))) return type.cast(arrays.get(name));
         String found = arrays.entrySet().stream().map(entry -> entry.getValue().getClass().getSimpleName() + " " + entry.getKey())
                 .collect(Collectors.joining(", "));
-        throw new IllegalArgumentException("The checkpoint has no " + type.getSimpleName() + " " + name + ": it has "
+        throw new ArgumentException("The checkpoint has no " + type.getSimpleName() + " " + name + ": it has "
                 + (found.isEmpty() ? "no arrays" : found) + ".");
     }
 

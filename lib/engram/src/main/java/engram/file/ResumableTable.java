@@ -2,6 +2,7 @@ package engram.file;
 
 import static engram.argument.Given.given;
 
+import engram.argument.ArgumentException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -150,7 +151,7 @@ public final class ResumableTable implements AutoCloseable {
      */
     public synchronized void add(int row, String content) {
         format.require(row, given("content", content));
-        if (holds(row)) throw new IllegalArgumentException("Row " + row + " of the file " + file + " is there already.");
+        if (holds(row)) throw new ArgumentException("Row " + row + " of the file " + file + " is there already.");
         if (!claim.orElseThrow().isOpen())
             throw new IllegalStateException("The table " + file + " is closed: open it again to add row " + row + ".");
         byte[] line = format.line(row, content).getBytes(StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package engram.file;
 
+import engram.argument.ArgumentException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -92,9 +93,9 @@ final class TableFormat {
     void require(int row, String values) {
         int columns = table.columns().size();
         if (row < 0 || row >= table.rows())
-            throw new IllegalArgumentException("There is no row " + row + ": the table has rows 0 to " + (table.rows() - 1) + ".");
+            throw new ArgumentException("There is no row " + row + ": the table has rows 0 to " + (table.rows() - 1) + ".");
         if (!isPlain(values) || values.chars().filter(c -> c == ',').count() != columns - 1)
-            throw new IllegalArgumentException("Row " + row + " can't be " + excerpt(values) + ": give " + columns
+            throw new ArgumentException("Row " + row + " can't be " + excerpt(values) + ": give " + columns
                     + " values with commas between them, without quotation mark, # or line break.");
     }
 

@@ -3,6 +3,7 @@ package engram.file;
 import static engram.argument.Given.eachGiven;
 import static engram.argument.Given.given;
 
+import engram.argument.ArgumentException;
 import java.util.List;
 
 /**
@@ -24,11 +25,11 @@ public record TableHead(String title, String identity, List<String> columns, int
         given("title", title);
         given("identity", identity);
         columns = eachGiven("columns", columns);
-        if (columns.isEmpty()) throw new IllegalArgumentException("A table has at least one column.");
+        if (columns.isEmpty()) throw new ArgumentException("A table has at least one column.");
         for (String column : columns)
             if (column.isBlank() || column.contains(",") || !TableFormat.isPlain(column))
-                throw new IllegalArgumentException("\"" + column + "\" can't be the name of a column: give a word without comma, "
+                throw new ArgumentException("\"" + column + "\" can't be the name of a column: give a word without comma, "
                         + "quotation mark, # or line break.");
-        if (rows < 1) throw new IllegalArgumentException("The number of rows is " + rows + ": it must be at least 1.");
+        if (rows < 1) throw new ArgumentException("The number of rows is " + rows + ": it must be at least 1.");
     }
 }

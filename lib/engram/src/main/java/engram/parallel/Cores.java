@@ -2,6 +2,7 @@ package engram.parallel;
 
 import static engram.argument.Given.given;
 
+import engram.argument.ArgumentException;
 import engram.progress.Progress;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
@@ -81,7 +82,8 @@ public final class Cores {
      */
     public static int count() {
         if (COUNT == 0) {
-            throw new IllegalArgumentException("The system property %s is \"%s\": it must be a number of threads from 1 to 9999.".formatted(SETTING, THREADS));
+            throw new ArgumentException("The system property %s is \"%s\": it must be a number of threads from 1 to 9999."
+                    .formatted(SETTING, THREADS));
         }
         return COUNT;
     }
@@ -134,7 +136,7 @@ public final class Cores {
     public static void limitedTo(int threads, Runnable work) {
         given("work", work);
         if (threads < 1) {
-            throw new IllegalArgumentException("The number of threads is " + threads + ": it must be at least 1.");
+            throw new ArgumentException("The number of threads is " + threads + ": it must be at least 1.");
         }
         try (Team team = new Team(threads)) {
             within(team, work);

@@ -1,5 +1,6 @@
 package engram.plot;
 
+import engram.argument.ArgumentException;
 import java.util.Optional;
 
 /**
@@ -22,7 +23,7 @@ record Axis(String label, boolean logarithmic, boolean reversed, boolean whole, 
 
     Axis {
         if (logarithmic && fixed.isPresent() && !(isOnLogarithmic(fixed.get().min()) && isOnLogarithmic(fixed.get().max()))) {
-            throw new IllegalArgumentException("A logarithmic axis can't go from %s to %s; give numbers from 1e-100 to 1e100."
+            throw new ArgumentException("A logarithmic axis can't go from %s to %s; give numbers from 1e-100 to 1e100."
                     .formatted(fixed.get().min(), fixed.get().max()));
         }
     }
@@ -80,7 +81,7 @@ record Axis(String label, boolean logarithmic, boolean reversed, boolean whole, 
     /** Throws unless a number can be shown. */
     void check(String what, double value) {
         if (!accepts(value)) {
-            throw new IllegalArgumentException("%s is %s; %s, NaN leaves a gap.".formatted(what, value,
+            throw new ArgumentException("%s is %s; %s, NaN leaves a gap.".formatted(what, value,
                     logarithmic ? "a logarithmic axis shows positive numbers from 1e-100 to 1e100"
                             : "a plot shows finite numbers up to 1e300"));
         }

@@ -2,6 +2,7 @@ package engram.plot;
 
 import static engram.argument.Given.given;
 
+import engram.argument.ArgumentException;
 import java.awt.Color;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ record Bundle(String name, double[] x, float[][] rows, Style style) implements L
     static Bundle of(double[] x, float[][] rows) {
         Rows.check("bundle of lines", rows);
         if (rows[0].length != given("x", x).length) {
-            throw new IllegalArgumentException("The bundle has %d x and lines of %d y; give as many of either."
+            throw new ArgumentException("The bundle has %d x and lines of %d y; give as many of either."
                     .formatted(x.length, rows[0].length));
         }
         // Ten lines on top of one another are opaque, a hundred where there are thousands.

@@ -2,6 +2,7 @@ package engram.plot;
 
 import static engram.argument.Given.given;
 
+import engram.argument.ArgumentException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -22,7 +23,7 @@ final class Columns {
         if (table.column(name) instanceof NumericColumn<?> numbers) {
             return numbers.asDoubleArray();
         }
-        throw new IllegalArgumentException("The column \"%s\" holds %s; choose one of numbers."
+        throw new ArgumentException("The column \"%s\" holds %s; choose one of numbers."
                 .formatted(name, table.column(name).type().name().toLowerCase(Locale.ROOT)));
     }
 
@@ -36,7 +37,7 @@ final class Columns {
             rows.computeIfAbsent(table.column(group).getString(row), _ -> IntStream.builder()).add(row);
         }
         if (rows.isEmpty()) {
-            throw new IllegalArgumentException("The table has no rows; give one at least.");
+            throw new ArgumentException("The table has no rows; give one at least.");
         }
         return rows.entrySet().stream().map(entry -> {
             int[] members = entry.getValue().build().toArray();
@@ -69,7 +70,7 @@ final class Columns {
             int row = Arrays.binarySearch(rows, ys[k]);
             int column = Arrays.binarySearch(columns, xs[k]);
             if (taken[row][column]) {
-                throw new IllegalArgumentException("Two rows of the table have %s = %s and %s = %s; give one for each cell."
+                throw new ArgumentException("Two rows of the table have %s = %s and %s = %s; give one for each cell."
                         .formatted(x, xs[k], y, ys[k]));
             }
             taken[row][column] = true;
@@ -84,7 +85,7 @@ final class Columns {
 
     private static void check(Table table, String name) {
         if (!given("table", table).containsColumn(Words.checked("name of a column", name))) {
-            throw new IllegalArgumentException(
+            throw new ArgumentException(
                     "The table has no column \"%s\"; it has %s.".formatted(name, table.columnNames()));
         }
     }

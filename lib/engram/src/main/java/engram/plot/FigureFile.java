@@ -1,5 +1,6 @@
 package engram.plot;
 
+import engram.argument.ArgumentException;
 import engram.file.WholeFile;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -15,7 +16,7 @@ final class FigureFile {
         } else if (name.endsWith(".svg")) {
             WholeFile.write(file, figure.svg());
         } else {
-            throw new IllegalArgumentException(
+            throw new ArgumentException(
                     "The figure can't be saved as \"" + file + "\"; end the file's name in .png or .svg.");
         }
     }

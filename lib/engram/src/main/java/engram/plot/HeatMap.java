@@ -2,6 +2,7 @@ package engram.plot;
 
 import static engram.argument.Given.given;
 
+import engram.argument.ArgumentException;
 import java.awt.Color;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
@@ -25,11 +26,11 @@ record HeatMap(float[][] values, double[] x, double[] y, ColorMap colors, Option
     static HeatMap of(float[][] values, double[] x, double[] y) {
         Rows.check("heat map", values);
         if (given("x", x).length != values[0].length || given("y", y).length != values.length) {
-            throw new IllegalArgumentException("The heat map has %d rows and %d columns, but %d y and %d x; give one of each."
+            throw new ArgumentException("The heat map has %d rows and %d columns, but %d y and %d x; give one of each."
                     .formatted(values.length, values[0].length, y.length, x.length));
         }
         Rows.range(values).filter(range -> !range.isFinite()).ifPresent(range -> {
-            throw new IllegalArgumentException("The heat map has numbers from %s to %s; give finite ones, NaN for an empty cell."
+            throw new ArgumentException("The heat map has numbers from %s to %s; give finite ones, NaN for an empty cell."
                     .formatted(range.min(), range.max()));
         });
         checkGrowing("x", x);
@@ -71,7 +72,7 @@ record HeatMap(float[][] values, double[] x, double[] y, ColorMap colors, Option
 
     @Override
     public HeatMap styled(Style style) {
-        throw new IllegalArgumentException("A heat map has no line or marker; add a series, then style it.");
+        throw new ArgumentException("A heat map has no line or marker; add a series, then style it.");
     }
 
     @Override
@@ -145,10 +146,10 @@ record HeatMap(float[][] values, double[] x, double[] y, ColorMap colors, Option
 
     private static void checkGrowing(String what, double[] middles) {
         IntStream.range(0, middles.length).filter(i -> !Double.isFinite(middles[i])).findFirst().ifPresent(i -> {
-            throw new IllegalArgumentException("%s[%d] of the heat map is %s; give finite numbers.".formatted(what, i, middles[i]));
+            throw new ArgumentException("%s[%d] of the heat map is %s; give finite numbers.".formatted(what, i, middles[i]));
         });
         IntStream.range(1, middles.length).filter(i -> !(middles[i] > middles[i - 1])).findFirst().ifPresent(i -> {
-            throw new IllegalArgumentException("%s[%d] = %s of the heat map does not grow from %s; sort the %s.".formatted(
+            throw new ArgumentException("%s[%d] = %s of the heat map does not grow from %s; sort the %s.".formatted(
                     what, i, middles[i], middles[i - 1], what.equals("x") ? "columns" : "rows"));
         });
     }

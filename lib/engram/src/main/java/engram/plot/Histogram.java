@@ -2,6 +2,7 @@ package engram.plot;
 
 import static engram.argument.Given.given;
 
+import engram.argument.ArgumentException;
 import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.util.Arrays;
@@ -23,20 +24,20 @@ record Histogram(String name, double[] values, int bins, Range range, boolean de
 
     static Histogram of(String name, double[] values, int bins) {
         if (bins > MOST) {
-            throw new IllegalArgumentException("The histogram has %,d bins, more than can be seen; give %,d at most."
+            throw new ArgumentException("The histogram has %,d bins, more than can be seen; give %,d at most."
                     .formatted(bins, MOST));
         }
         if (bins < 1) {
-            throw new IllegalArgumentException("The histogram has " + bins + " bins; give one at least.");
+            throw new ArgumentException("The histogram has " + bins + " bins; give one at least.");
         }
         for (int i = 0; i < given("values", values).length; i++) {
             if (!Double.isFinite(values[i])) {
-                throw new IllegalArgumentException(
+                throw new ArgumentException(
                         "values[%d] of the histogram is %s; give finite numbers.".formatted(i, values[i]));
             }
         }
         Range range = Range.over(values).orElseThrow(
-                () -> new IllegalArgumentException("The histogram has no values; give one at least."));
+                () -> new ArgumentException("The histogram has no values; give one at least."));
         return new Histogram(name, values.clone(), bins, range.widened(), false, Style.LINE.wide(1.5));
     }
 

@@ -2,6 +2,7 @@ package engram.plot;
 
 import static engram.argument.Given.given;
 
+import engram.argument.ArgumentException;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
@@ -40,12 +41,12 @@ public final class ImageGrid extends Figure {
     static ImageGrid of(float[][] pixels, int width) {
         Rows.check("grid of images", pixels);
         if (width < 1 || pixels[0].length % width != 0) {
-            throw new IllegalArgumentException("An image of %d pixels has no rows of %d; give the width of the images."
+            throw new ArgumentException("An image of %d pixels has no rows of %d; give the width of the images."
                     .formatted(pixels[0].length, width));
         }
         var range = Rows.range(pixels).orElse(new Range(0, 1));
         if (!range.isFinite()) {
-            throw new IllegalArgumentException("The images have pixels from %s to %s; give finite numbers, NaN for none."
+            throw new ArgumentException("The images have pixels from %s to %s; give finite numbers, NaN for none."
                     .formatted(range.min(), range.max()));
         }
         int columns = Math.clamp((ROW + GAP) / (width * scale(width) + GAP), 1, pixels.length);
@@ -56,7 +57,7 @@ public final class ImageGrid extends Figure {
     /** How many pictures stand in a row. */
     public ImageGrid columns(int columns) {
         if (columns < 1) {
-            throw new IllegalArgumentException("The grid has " + columns + " columns; give one at least.");
+            throw new ArgumentException("The grid has " + columns + " columns; give one at least.");
         }
         return new ImageGrid(new Content(content.pixels, content.width, Math.min(columns, content.pixels.length), content.colors,
                 content.range, content.title, content.labels, content.rowLabels));
@@ -86,7 +87,7 @@ public final class ImageGrid extends Figure {
             Words.checked("label", label);
         }
         if (labels.length != content.pixels.length) {
-            throw new IllegalArgumentException("There are %d images and %d labels; give as many of either."
+            throw new ArgumentException("There are %d images and %d labels; give as many of either."
                     .formatted(content.pixels.length, labels.length));
         }
         return new ImageGrid(new Content(content.pixels, content.width, content.columns, content.colors, content.range,
@@ -99,7 +100,7 @@ public final class ImageGrid extends Figure {
             Words.checked("label", label);
         }
         if (labels.length != rows()) {
-            throw new IllegalArgumentException("There are %d rows of images and %d labels; give as many of either."
+            throw new ArgumentException("There are %d rows of images and %d labels; give as many of either."
                     .formatted(rows(), labels.length));
         }
         return new ImageGrid(new Content(content.pixels, content.width, content.columns, content.colors, content.range,

@@ -2,6 +2,7 @@ package engram.plot;
 
 import static engram.argument.Given.eachGiven;
 
+import engram.argument.ArgumentException;
 import java.awt.Graphics2D;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ public final class Panels extends Figure {
 
     static Panels of(int columns, Figure... figures) {
         if (eachGiven("figures", figures).length == 0 || columns < 1) {
-            throw new IllegalArgumentException("The grid has %d figures in %d columns; give one at least."
+            throw new ArgumentException("The grid has %d figures in %d columns; give one at least."
                     .formatted(figures.length, columns));
         }
         int width = Math.clamp(ROW / Math.min(columns, figures.length), 320, 640);

@@ -258,7 +258,7 @@ public final class Plot extends Figure {
     /** Adds a histogram with the bins of the one that is there; both then span all values. */
     public Plot add(String name, double[] values) {
         Histogram first = content.layers.stream().flatMap(layer -> layer instanceof Histogram h ? Stream.of(h) : Stream.of())
-                .findFirst().orElseThrow(() -> new IllegalArgumentException(
+                .findFirst().orElseThrow(() -> new ArgumentException(
                         "The series \"" + name + "\" has no x and the plot no histogram; give x and y."));
         var added = Histogram.of(Words.checked("name", name), values, first.bins());
         if (content.x.fixed().isPresent()) {
@@ -364,7 +364,7 @@ public final class Plot extends Figure {
             if (layer instanceof Series series) {
                 return series.withErrors(halfLengths);
             }
-            throw new IllegalArgumentException("The layer added last has no points to put error bars on; add a series first.");
+            throw new ArgumentException("The layer added last has no points to put error bars on; add a series first.");
         });
     }
 
@@ -421,7 +421,7 @@ public final class Plot extends Figure {
     /** Width and height of the whole plot in pixels, 640 × 420 without this call. */
     public Plot size(int width, int height) {
         if (width < 120 || height < 90 || width > 4000 || height > 4000) {
-            throw new IllegalArgumentException(
+            throw new ArgumentException(
                     "The plot has %d × %d pixels; give from 120 × 90 to 4000 × 4000.".formatted(width, height));
         }
         return new Plot(new Content(content.title, content.x, content.y, content.layers, content.legend,

@@ -1,5 +1,6 @@
 package engram.plot;
 
+import engram.argument.ArgumentException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,7 +16,7 @@ record Range(double min, double max) {
     static Range of(String what, double min, double max) {
         var range = new Range(min, max);
         if (!range.isWide() || Double.isInfinite(2 * range.span())) {
-            throw new IllegalArgumentException(
+            throw new ArgumentException(
                     "The %s goes from %s to %s; give two finite numbers that differ, the smaller first.".formatted(what, min, max));
         }
         return range;

@@ -3,6 +3,7 @@ package engram.plot;
 import static engram.argument.Given.eachGiven;
 import static engram.argument.Given.given;
 
+import engram.argument.ArgumentException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -13,11 +14,11 @@ final class Rows {
     /** Throws unless there are rows, all of one length above 0. */
     static void check(String what, float[][] rows) {
         if (eachGiven(what, rows).length == 0 || rows[0].length == 0) {
-            throw new IllegalArgumentException("The " + what + " is empty; give one row of one number at least.");
+            throw new ArgumentException("The " + what + " is empty; give one row of one number at least.");
         }
         for (int r = 0; r < rows.length; r++) {
             if (rows[r].length != rows[0].length) {
-                throw new IllegalArgumentException("Row %d of the %s has %d numbers, row 0 has %d; give rows of one length."
+                throw new ArgumentException("Row %d of the %s has %d numbers, row 0 has %d; give rows of one length."
                         .formatted(r, what, rows[r].length, rows[0].length));
             }
         }

@@ -2,6 +2,7 @@ package engram.plot;
 
 import static engram.argument.Given.given;
 
+import engram.argument.ArgumentException;
 import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.util.HashSet;
@@ -22,11 +23,11 @@ record Series(String name, double[] x, double[] y, double[] errors, Style style)
 
     static Series of(String name, double[] x, double[] y, Style style) {
         if (given("x", x).length != given("y", y).length) {
-            throw new IllegalArgumentException("The %s has %d x and %d y; give as many of either."
+            throw new ArgumentException("The %s has %d x and %d y; give as many of either."
                     .formatted(title(name), x.length, y.length));
         }
         if (x.length == 0) {
-            throw new IllegalArgumentException("The " + title(name) + " has no points; give one at least.");
+            throw new ArgumentException("The " + title(name) + " has no points; give one at least.");
         }
         return new Series(name, x.clone(), y.clone(), new double[0], style);
     }
@@ -34,12 +35,12 @@ record Series(String name, double[] x, double[] y, double[] errors, Style style)
     Series withErrors(double[] halfLengths) {
         for (double length : given("halfLengths", halfLengths)) {
             if (length < 0 || Double.isInfinite(length)) {
-                throw new IllegalArgumentException("An error bar of the %s is %s; give finite numbers from 0 up, NaN for none."
+                throw new ArgumentException("An error bar of the %s is %s; give finite numbers from 0 up, NaN for none."
                         .formatted(title(name), length));
             }
         }
         if (halfLengths.length != y.length) {
-            throw new IllegalArgumentException("The %s has %d points and %d error bars; give as many of either."
+            throw new ArgumentException("The %s has %d points and %d error bars; give as many of either."
                     .formatted(title(name), y.length, halfLengths.length));
         }
         return new Series(name, x, y, halfLengths.clone(), style);

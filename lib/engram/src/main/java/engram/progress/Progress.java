@@ -2,6 +2,7 @@ package engram.progress;
 
 import static engram.argument.Given.given;
 
+import engram.argument.ArgumentException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -64,7 +65,7 @@ public final class Progress implements AutoCloseable {
     public static Progress of(String task, long total) {
         given("task", task);
         if (total < 0) {
-            throw new IllegalArgumentException("The work \"" + task + "\" has " + total + " steps; give a number ≥ 0.");
+            throw new ArgumentException("The work \"" + task + "\" has " + total + " steps; give a number ≥ 0.");
         }
         var progress = new Progress(task, total);
         progress.reporter.start();

@@ -44,7 +44,7 @@ public final class Check {
                     .formatted(opA.rows(a), opB.cols(b), shape(c)));
         }
         if (c == a || c == b) {
-            throw new IllegalArgumentException("gemm: the result is one of the factors; give it a matrix of its own.");
+            throw new ArgumentException("gemm: the result is one of the factors; give it a matrix of its own.");
         }
     }
 

@@ -1,5 +1,7 @@
 package engram.cuda.factor;
 
+import engram.argument.ArgumentException;
+
 /**
  * Which factorisations the device takes part in: from how many rows (or columns, where there are fewer) on. What is smaller, the CPU does
  * alone, since then it waits longer for messages than for arithmetic.
@@ -28,7 +30,7 @@ public record Division(int panel, int systems, int leastSquares, int symmetricEi
     public Division {
         for (int size : new int[] {panel, systems, leastSquares, symmetricEigen, singularValues, eigen}) {
             if (size < 1) {
-                throw new IllegalArgumentException("A division of work names sizes of at least 1, and %d was given.".formatted(size));
+                throw new ArgumentException("A division of work names sizes of at least 1, and %d was given.".formatted(size));
             }
         }
     }
