@@ -1,18 +1,22 @@
 """Memory that runs out: the cell is told and the kernel lives, however the heap was filled and whatever its size."""
+import time
+
 import harness
 from harness import equal, within
 
-HEAPS = ("300m", "1g", "2g")
-
-# What the cell does, and whether it ends with an error.
+# How a cell fills a list, and whether it must end with an error; a thread of its own may end and leave the cell alone.
 WAYS = {
     "slowly": ("List<long[]> keep = new ArrayList<>(); while (true) keep.add(new long[1000]);", True),
-    "by a thread that a cell has left running": (
+    "by a thread": (
         "var keep = new ArrayList<long[]>(); var full = new Thread(() -> { while (true) keep.add(new long[1000]); }); "
         "full.start(); full.join();", False),
     "by a cell that goes on all the same": (
         "List<long[]> keep = new ArrayList<>(); while (true) { try { keep.add(new long[1000]); } catch (Throwable t) { } }", True),
 }
+
+
+def small(heap):
+    return harness.Session(env={"JDK_JAVA_OPTIONS": "-Xmx" + heap})
 
 
 def answers(s, way):
@@ -25,12 +29,11 @@ def answers(s, way):
 
 
 def fill(heap):
-    s = harness.Session(env={"ENGRAM_JVM_OPTS": "-Xmx" + heap})
+    s = small(heap)
     for way, (cell, fails) in WAYS.items():
         r = s.run(cell, timeout=120)
-        if r.error.get("ename") == "InternalError": print(r.traceback)
-        equal((way, r.error.get("ename")), (way, "OutOfMemoryError" if fails else None))
-        if fails:
+        if fails or r.error:
+            equal((way, r.error.get("ename")), (way, "OutOfMemoryError"))
             within(r.error["evalue"], "The kernel may use ")
         answers(s, way)
     s.close()
@@ -48,11 +51,19 @@ def check_heap_of_2_gb():
     fill("2g")
 
 
+def check_thread_that_a_cell_has_left_running_fills_the_heap():
+    s = small("300m")
+    s.run("var keep = new ArrayList<long[]>(); new Thread(() -> { while (true) keep.add(new long[1000]); }).start();")
+    time.sleep(3)
+    answers(s, "idle")
+    s.close()
+
+
 def check_text_of_half_the_heap():
     """Its beginning is shown, or the cell is told; a later one runs."""
-    for heap in HEAPS:
-        s = harness.Session(env={"ENGRAM_JVM_OPTS": "-Xmx" + heap})
-        for cell in ('"x".repeat(150 << 20)', 'System.out.println("x".repeat(150 << 20));', '"\\u20ac".repeat(150 << 20)'):
+    for heap in ("300m", "1g"):
+        s = small(heap)
+        for cell in ('"x".repeat(150 << 20)', 'System.out.println("x".repeat(150 << 20));', '"\\u20ac".repeat(100 << 20)'):
             r = s.run(cell)
             assert r.status == "ok" or r.error["ename"] == "OutOfMemoryError", (heap, cell, r.error)
             assert len(str(r.messages)) < 1_000_000, (heap, cell, len(str(r.messages)))
@@ -60,6 +71,22 @@ def check_text_of_half_the_heap():
         s.close()
 
 
+def check_heap_that_is_filled_again_and_again():
+    """What the kernel has kept back is used up at last: each cell is told that memory ran out, or that the kernel ends for want of it."""
+    s = small("300m")
+    s.run("var keep = new ArrayList<Object>();")
+    for i in range(20):
+        r = s.run("while (true) keep.add(new long[%d]);" % (1000 >> min(i, 9)), timeout=120)
+        if r.error["ename"] == "KernelEnded":
+            within(r.error["evalue"], "cells hold all of the ")
+            end = time.time() + 10
+            while s.manager.provisioner.process.poll() is None:
+                assert time.time() < end, "the kernel has said that it ends, and did not"
+                time.sleep(0.1)
+            harness.note(f"ended at cell {i + 1}")
+            break
+        equal(r.error["ename"], "OutOfMemoryError")
+    s.close()
 
 
 harness.main(globals())
