@@ -79,7 +79,7 @@ final class Kernel {
         while (true) {
             try {
                 handle(next());
-            } catch (OutOfMemoryError e) {
+            } catch (VirtualMachineError e) {
                 Reserve.makeRoom(0);   // what could not be said at all is not said
             }
         }

@@ -42,7 +42,7 @@ public final class Main {
     private static boolean isThere(long parent, String jupyter) {
         try {
             return Reserve.carry(() -> parent() == parent && isAlive(jupyter));
-        } catch (OutOfMemoryError e) {
+        } catch (VirtualMachineError e) {
             return true;   // as far as one can see
         }
     }

@@ -58,6 +58,7 @@ class JupyterTest {
                 tcp("soak.py", "check_two_hundred_interrupts", "check_ten_thousand_bad_messages"),
                 ipc("soak.py", "check_fifty_restarts"),
                 tcp("soak.py", "check_fifty_restarts"),
+                tcp("memory.py"),
                 tcp("soak.py", "check_three_hundred_declarations", "check_three_hundred_variables", "check_three_hundred_expressions"),
                 tcp("frontends.py"),
                 ipc("soak.py", "check_ten_thousand_bad_messages"),

@@ -91,8 +91,8 @@ public final class CellOutput {
         while (true) {
             try {
                 publishNext();
-            } catch (OutOfMemoryError e) {
-                Reserve.makeRoom(2L * PIECE);
+            } catch (VirtualMachineError e) {
+                Reserve.makeRoom(0);
             }
         }
     }

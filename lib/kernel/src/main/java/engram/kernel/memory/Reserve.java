@@ -15,7 +15,7 @@ public final class Reserve {
     private static final int PARTS = 4;
     private static final int ATTEMPTS = 3;
     private static final int ROOM = 1 << 18;
-    private static final long PAUSE_NS = 10_000_000;
+    private static final long PAUSE_NS = 50_000_000;
     /** Bytes of a part: a hundredth of the heap, within what a small cell needs to be compiled and what a laptop will not miss. */
     private static final int PART = Math.clamp(Runtime.getRuntime().maxMemory() / 100, 3 << 20, 8 << 20);
 
@@ -51,7 +51,7 @@ public final class Reserve {
         for (int vain = 0; ; ) {
             try {
                 return work.get();
-            } catch (OutOfMemoryError e) {
+            } catch (VirtualMachineError e) {   // the JDK wraps the one for memory into an InternalError here and there
                 boolean helped = isShort() ? giveUp() : ++vain < ATTEMPTS;
                 if (!helped) {
                     throw e;   // it is this work that is too large
@@ -69,7 +69,6 @@ public final class Reserve {
             if (!giveUp()) {
                 forTheEnd = null;
                 end.run();
-                LockSupport.parkNanos(PAUSE_NS);
             }
         }
     }
@@ -99,10 +98,11 @@ public final class Reserve {
         return runtime.freeMemory() > 3L * PART + runtime.totalMemory() / 20;
     }
 
+    /** Cells are stopped first: what is given up is not meant for them. */
     private static boolean giveUp() {
-        boolean given = release();
         stopCells.run();
-        return given;
+        LockSupport.parkNanos(PAUSE_NS);
+        return release();
     }
 
     private static synchronized boolean release() {

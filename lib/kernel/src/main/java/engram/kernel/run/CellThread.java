@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,8 @@ public final class CellThread {
     private static final long PATIENCE_MS = 200;
     /** With a full heap each step of a cell may take several collections. */
     private static final long GREAT_PATIENCE_MS = 5000;
+    private static final long LOOK_MS = 1000;
+    private static final String HEAP = "Java heap space";
     private static final long SETTLE_MS = 60;
 
     private final Set<Thread> doomed = new HashSet<>();
@@ -82,6 +85,9 @@ public final class CellThread {
                     task = tasks.take();
                 } catch (InterruptedException e) {
                     continue;   // meant for a task that has just ended
+                } catch (VirtualMachineError e) {
+                    Reserve.ease();
+                    continue;
                 }
                 Object value = null;
                 Throwable thrown = null;
@@ -210,7 +216,7 @@ public final class CellThread {
         if (interrupted) {
             told = true;
             if (exhausted) {
-                throw outOfMemory(new StackTraceElement[0]);
+                throw new OutOfMemoryError(HEAP);
             }
             throw new CellInterrupted("the cell was interrupted");
         }
@@ -247,8 +253,12 @@ public final class CellThread {
         }
         var task = new Task(body);
         checkInterrupted();
-        worker.tasks.put(task);
-        await(task);
+        hand(task);
+        try {
+            await(task);
+        } finally {
+            leave(task);
+        }
         if (task.thrown != null) {
             var full = task.endedBy(OutOfMemoryError.class);
             if (full.isPresent()) {
@@ -258,6 +268,15 @@ public final class CellThread {
             throw task.thrown;
         }
         return task.value;
+    }
+
+    /** Gives the task to the thread for cells, or to another one where that was given up or has broken. */
+    private void hand(Task task) throws InterruptedException {
+        do {
+            if (worker.dismissed || !worker.isAlive()) {
+                startWorker(worker.number + 1);
+            }
+        } while (!worker.tasks.offer(task, LOOK_MS, TimeUnit.MILLISECONDS));
     }
 
     private synchronized void finish(Task task, Object value, Throwable thrown) {
@@ -274,33 +293,32 @@ public final class CellThread {
         }
         if (exhausted) {
             told = true;
-            var where = worker.getStackTrace();
-            stop(task);
-            if (!task.done) {
-                abandon();
-            }
+            stopWithoutMemory(task);
             if (!task.done || task.thrown != null) {
-                Reserve.ease();
-                throw outOfMemory(where);
+                throw new OutOfMemoryError(HEAP);
             }
         } else if (!task.done) {
             told = true;
             stop(task);
-            throw new CellInterrupted(task.done ? "the cell was interrupted" : abandon());
+            throw new CellInterrupted(task.done ? "the cell was interrupted" : abandon(task));
         }
     }
 
-    private static OutOfMemoryError outOfMemory(StackTraceElement[] where) {
-        var error = new OutOfMemoryError("Java heap space");
-        error.setStackTrace(where);
-        return error;
+    /** Takes no memory as long as the cell may get at it first. */
+    private void stopWithoutMemory(Task task) throws InterruptedException {
+        stopEverybody();
+        for (long start = System.nanoTime(); !task.done && millisSince(start) < GREAT_PATIENCE_MS; wait(20)) {
+            worker.interrupt();
+        }
+        Reserve.ease();
+        stop(task);
     }
 
     private void stop(Task task) throws InterruptedException {
         stopEverybody();
         long start = System.nanoTime();
         long pause = 1;
-        while (!task.done && millisSince(start) < (exhausted ? GREAT_PATIENCE_MS : PATIENCE_MS)) {
+        while (!task.done && millisSince(start) < PATIENCE_MS) {
             worker.interrupt();
             cellThreads().forEach(Thread::interrupt);
             wait(pause);
@@ -333,15 +351,21 @@ public final class CellThread {
         return Reserve.carry(() -> CellCode.threads(worker));
     }
 
-    private String abandon() {
+    private String abandon(Task task) {
         String call = CellCode.blockingCall(worker);
         String thread = worker.getName();
-        worker.dismissed = true;
-        doomed.add(worker);
-        StopCheck.stopOnly(doomed);
-        startWorker(worker.number + 1);
+        leave(task);
         return "the cell was interrupted, but " + call + " cannot be stopped: it goes on in thread " + thread
                 + " until it ends, and its result is dropped";
+    }
+
+    /** A task that is not done goes on alone: there will be another thread for the next one. */
+    private synchronized void leave(Task task) {
+        if (!task.done && !worker.dismissed) {
+            worker.dismissed = true;
+            doomed.add(worker);
+            StopCheck.stopOnly(doomed);
+        }
     }
 
     private static long millisSince(long start) {

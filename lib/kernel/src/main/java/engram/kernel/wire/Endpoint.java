@@ -137,7 +137,8 @@ final class Endpoint implements AutoCloseable {
                 var peer = new Peer(this, client);
                 peers.add(peer);
                 Thread.ofPlatform().name("wire-" + kind).stackSize(STACK).daemon().start(() -> serve(peer));
-            } catch (IOException | OutOfMemoryError e) {
+            } catch (IOException | VirtualMachineError e) {
+                Reserve.makeRoom(0);
                 if (listener.isOpen()) {
                     Log.line("a client could not be let in: " + e.getMessage());
                     Thread.onSpinWait();
@@ -166,7 +167,8 @@ final class Endpoint implements AutoCloseable {
             // as front ends go
         } catch (ProtocolException wrong) {
             Log.line("a connection was ended: " + wrong.getMessage());
-        } catch (IOException | OutOfMemoryError e) {
+        } catch (IOException | VirtualMachineError e) {
+            Reserve.makeRoom(0);
             Log.line("a connection broke: " + e.getMessage());
         } finally {
             peers.remove(peer);

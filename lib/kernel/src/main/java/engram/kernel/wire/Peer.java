@@ -103,7 +103,7 @@ final class Peer {
         try {
             message = Reserve.carry(frames);
             Reserve.makeRoom(0);
-        } catch (OutOfMemoryError e) {
+        } catch (VirtualMachineError e) {
             Log.line("a message was not sent: there is no memory to write it down");
             return;
         }

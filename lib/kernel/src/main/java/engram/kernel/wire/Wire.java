@@ -100,7 +100,7 @@ public final class Wire {
             }
         } catch (RejectedMessage rejected) {
             Log.line("a message on the " + name(channel) + " channel was rejected: " + rejected.getMessage());
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
+        } catch (RuntimeException | VirtualMachineError failure) {
             Log.line("a message on the " + name(channel) + " channel could not be handled: " + failure);
         }
     }
