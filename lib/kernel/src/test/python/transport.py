@@ -1,5 +1,6 @@
 """How the kernel is reached, what it refuses, and how it goes."""
 import glob
+import json
 import os
 import signal
 import stat
@@ -7,6 +8,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+from jupyter_client.manager import KernelManager
 
 import harness
 from harness import equal, within
@@ -113,6 +116,68 @@ def check_nobody_else_reaches_an_ipc_socket():
     assert heard.stdout.strip() in ("", "0"), (heard.stdout, heard.stderr)
     equal(s.run("1 + 1").text, "2")
     s.close()
+
+
+ATTACK = """
+import os, sys, json, time
+os.setgid(65534); os.setuid(65534)
+import zmq
+from jupyter_client.session import Session
+shell, control, iopub, key, file = sys.argv[1:]
+context = zmq.Context()
+heard = context.socket(zmq.SUB); heard.subscribe(b""); heard.connect(iopub)
+session = Session(key=key.encode())
+sockets = [context.socket(zmq.DEALER) for _ in range(2)]
+for socket, address in zip(sockets, (shell, control)):
+    socket.linger = 0
+    socket.connect(address)
+    session.send(socket, "execute_request", {"code": f'Files.createFile(Path.of("{file}"));', "silent": False})
+    session.send(socket, "kernel_info_request", {})
+print("attacking", flush=True)
+time.sleep(3)
+print(sum(socket.poll(0) for socket in sockets + [heard]), flush=True)
+os._exit(0)
+"""
+
+
+def check_another_user_gets_nothing():
+    """Over both transports, without the key and even with it: no code runs, no answer comes, and what others print is not heard."""
+    if os.getuid() != 0:
+        raise harness.Skip("only root can try to be somebody else")
+    for transport in ("tcp", "ipc"):
+        s = harness.Session(transport=transport)
+        if transport == "ipc":
+            for folder in (os.path.dirname(s.manager.ip), harness.FOLDER.name):
+                os.chmod(folder, 0o755)
+        for key in ("", "guessed", s.client.session.key.decode()):
+            file = os.path.join(tempfile.gettempdir(), f"attack-{os.getpid()}-{transport}")
+            attack = subprocess.Popen([sys.executable, "-c", ATTACK, *map(s.address, ("shell", "control", "iopub")), key, file],
+                                      stdout=subprocess.PIPE, text=True)
+            equal(attack.stdout.readline(), "attacking\n")
+            for _ in range(5):
+                equal(s.run('System.out.println("a secret");').out, "a secret\n")
+                time.sleep(0.2)
+            equal((transport, key == "", attack.stdout.read().strip()), (transport, key == "", "0"))
+            assert not os.path.exists(file), (transport, key)
+        s.close()
+
+
+def check_file_without_a_key_is_refused():
+    """Nobody can run code without a key, for without one the kernel does not start, and says why."""
+    for transport in ("tcp", "ipc"):
+        for key in ("", None):
+            manager = KernelManager(kernel_name="java", transport=transport)
+            with tempfile.TemporaryDirectory() as folder:
+                ports = {f"{name}_port": 20000 + i for i, name in enumerate(("shell", "control", "iopub", "stdin", "hb"))}
+                connection = dict(ports, transport=transport, ip="127.0.0.1" if transport == "tcp" else os.path.join(folder, "kernel"),
+                                  signature_scheme="hmac-sha256", **({} if key is None else {"key": key}))
+                file = os.path.join(folder, "connection.json")
+                with open(file, "w") as out:
+                    json.dump(connection, out)
+                command = [part.format(connection_file=file) for part in manager.kernel_spec.argv]
+                ended = subprocess.run(command, capture_output=True, text=True, timeout=60)
+                equal(ended.returncode, 1)
+                within(ended.stderr, "it has no key, without which everybody who reaches the ports could run code as you")
 
 
 def check_client_that_dies_takes_the_kernel_along():

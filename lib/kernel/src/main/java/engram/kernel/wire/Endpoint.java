@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,6 +64,8 @@ final class Endpoint implements AutoCloseable {
     private final Path path;
     private final Set<Peer> peers = ConcurrentHashMap.newKeySet();
     private final Map<ByteBuffer, Peer> byIdentity = new ConcurrentHashMap<>();
+    /** Users who were not let in; it is said once. */
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final AtomicInteger strangers = new AtomicInteger();
 
     private Endpoint(Kind kind, Receiver receiver, ServerSocketChannel listener, Path path) {
@@ -147,17 +150,21 @@ final class Endpoint implements AutoCloseable {
         }
     }
 
-    /** Whether another user has reached a socket of this one, between its making and its permissions, say. */
+    /** Whether it is another user who has come: to a port, or to a socket between its making and its permissions, say. */
     private boolean isForeign(SocketChannel client) throws IOException {
-        if (path == null || !client.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)) {
-            return false;
+        var user = path == null ? Caller.foreign(client) : foreignAtSocket(client);
+        if (user.isPresent() && refused.add(user.get())) {
+            Log.line("the user " + user.get() + " is not let in at " + listener.getLocalAddress());
+        }
+        return user.isPresent();
+    }
+
+    private Optional<String> foreignAtSocket(SocketChannel client) throws IOException {
+        if (!client.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)) {
+            return Optional.empty();
         }
         var user = client.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
-        boolean foreign = !user.equals(Files.getOwner(path)) && !user.getName().equals("root");
-        if (foreign) {
-            Log.line("the user " + user.getName() + " was not let in at " + path);
-        }
-        return foreign;
+        return user.equals(Files.getOwner(path)) || user.getName().equals("root") ? Optional.empty() : Optional.of(user.getName());
     }
 
     private void serve(Peer peer) {
