@@ -44,6 +44,8 @@ import javax.tools.ToolProvider;
  */
 public final class CellCompiler {
     private static final int POOLED = 3;
+    /** Runs after which a compiler is started anew: it keeps every name and class of cells that it has met. */
+    private static final int RUNS = 1000;
 
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     private final Map<String, byte[]> declared = new ConcurrentHashMap<>();
@@ -51,6 +53,7 @@ public final class CellCompiler {
     private List<Path> classPath = List.of();
     private Outputs files;
     private JavacTaskPool pool;
+    private int runs;
 
     /** What a compilation tells: the trees of the files, their types, and the classes made of them, where that was asked for. */
     public interface Work<T> {
@@ -171,6 +174,9 @@ public final class CellCompiler {
 
     private <T> Outcome<T> run(List<Source> sources, Session<T> session) throws Broken {
         var errors = new ArrayList<Complaint>();
+        if (++runs % RUNS == 0) {
+            pool = new JavacTaskPool(POOLED);
+        }
         try {
             T value = pool.getTask(Writer.nullWriter(), files, found -> note(found, errors), options, null, sources, task -> {
                 try {

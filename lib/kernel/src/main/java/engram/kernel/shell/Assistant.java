@@ -19,12 +19,16 @@ import jdk.jshell.SnippetEvent;
  * that it imports. It is started when it is asked for the first time.
  */
 final class Assistant {
+    /** Imports after which JShell is started anew: it keeps what was dropped. */
+    private static final int IMPORTS = 1000;
+
     private final CellCompiler compiler;
     private final Interpreter interpreter;
     private final List<String> options;
     private final Map<String, List<Snippet>> imported = new LinkedHashMap<>();
-    private Set<Path> classPath = new HashSet<>();
+    private final Set<Path> classPath = new HashSet<>();
     private JShell jshell;
+    private int imports;
 
     Assistant(CellCompiler compiler, Interpreter interpreter, List<String> options) {
         this.compiler = compiler;
@@ -34,6 +38,13 @@ final class Assistant {
 
     /** JShell as it has to be now. */
     synchronized JShell jshell() {
+        if (imports > IMPORTS) {
+            jshell.close();
+            imported.clear();
+            classPath.clear();
+            imports = 0;
+            jshell = null;
+        }
         if (jshell == null) {
             jshell = JShell.builder().executionEngine(new NoExecution(), Map.of()).compilerOptions(options.toArray(String[]::new))
                     .fileManager(files -> new CellFiles(files, compiler.declared(), Weaver::open)).build();
@@ -53,6 +64,7 @@ final class Assistant {
         if (!imported.isEmpty() && !wanted.isEmpty()) {
             jshell.addToClasspath(compiler.classPath().getFirst().toString());   // by which it looks anew for classes
         }
+        imports += wanted.size();
         wanted.forEach(statement -> imported.put(statement, jshell.eval(statement).stream().map(SnippetEvent::snippet).toList()));
         return jshell;
     }
