@@ -1,19 +1,14 @@
 package engram.kernel.run;
 
 import engram.kernel.memory.Reserve;
-import java.lang.reflect.InvocationTargetException;
+import engram.kernel.run.Worker.Task;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Runs the code of cells on a thread of its own, and ends it on request.
@@ -21,14 +16,16 @@ import java.util.stream.Stream;
  * <p>An interrupt stops all cell code by {@link StopCheck} and wakes what sleeps or blocks by {@link Thread#interrupt}. What
  * still runs after {@link #PATIENCE_MS} is given up: its thread goes on alone, and the next cell gets a fresh one. Where no cell runs or
  * waits to be run, it ends what earlier ones have left running on threads of their own.
+ *
+ * <p>It is one file, though a long one, because one lock guards all of it.
  */
 public final class CellThread {
     private static final long PATIENCE_MS = 200;
     /** With a full heap each step of a cell may take several collections. */
     private static final long GREAT_PATIENCE_MS = 5000;
+    private static final long SETTLE_MS = 60;
     private static final long LOOK_MS = 1000;
     private static final String HEAP = "Java heap space";
-    private static final long SETTLE_MS = 60;
 
     private final Set<Thread> doomed = new HashSet<>();
     private Worker worker;
@@ -46,70 +43,13 @@ public final class CellThread {
     private boolean clearing;
     private boolean clearsAtTheEnd;
 
-    /** A piece of work and, once {@code done}, how it ended. */
-    private static final class Task {
-        final Callable<?> body;
-        Object value;
-        Throwable thrown;
-        boolean done;
-
-        Task(Callable<?> body) {
-            this.body = body;
-        }
-
-        /** The error by which code that was called by reflection, or by the JVM's own code for that, has ended. */
-        <E extends Error> Optional<E> endedBy(Class<E> kind) {
-            return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
-                    .dropWhile(each -> each instanceof InvocationTargetException || each instanceof InternalError)
-                    .limit(1).filter(kind::isInstance).map(kind::cast).findFirst();
-        }
-    }
-
-    private static final class Worker extends Thread {
-        final SynchronousQueue<Task> tasks = new SynchronousQueue<>();
-        final int number;
-        volatile boolean dismissed;
-        CellThread owner;
-
-        Worker(int number) {
-            super("cell-" + number);
-            this.number = number;
-            setDaemon(true);
-        }
-
-        @Override
-        public void run() {
-            while (!dismissed) {
-                Task task;
-                try {
-                    task = tasks.take();
-                } catch (InterruptedException e) {
-                    continue;   // meant for a task that has just ended
-                } catch (VirtualMachineError e) {
-                    Reserve.ease();
-                    continue;
-                }
-                Object value = null;
-                Throwable thrown = null;
-                try {
-                    value = task.body.call();
-                } catch (Throwable t) {
-                    thrown = t;
-                }
-                owner.finish(task, value, thrown);
-                Thread.interrupted();
-            }
-        }
-    }
-
     /** Starts a thread that waits for a cell. */
     public CellThread() {
         startWorker(0);
     }
 
     private void startWorker(int number) {
-        worker = new Worker(number);
-        worker.owner = this;
+        worker = new Worker(this, number);
         worker.setContextClassLoader(context);
         worker.start();
     }
@@ -150,7 +90,7 @@ public final class CellThread {
     /** The cell has ended. An interrupt that came too late for it is the next one's, if that has been sent already. */
     public synchronized void end() {
         busy = false;
-        interrupted &= !told && !waiting.isEmpty();
+        interrupted &= !told && !exhausted && !waiting.isEmpty();
         if (clearsAtTheEnd) {
             clear();
         }
@@ -260,10 +200,9 @@ public final class CellThread {
             leave(task);
         }
         if (task.thrown != null) {
-            var full = task.endedBy(OutOfMemoryError.class);
-            if (full.isPresent()) {
+            if (task.outOfMemory().isPresent()) {
                 Reserve.ease();
-                throw full.get();
+                throw task.outOfMemory().get();
             }
             throw task.thrown;
         }
@@ -276,10 +215,11 @@ public final class CellThread {
             if (worker.dismissed || !worker.isAlive()) {
                 startWorker(worker.number + 1);
             }
-        } while (!worker.tasks.offer(task, LOOK_MS, TimeUnit.MILLISECONDS));
+        } while (!worker.take(task, LOOK_MS));
     }
 
-    private synchronized void finish(Task task, Object value, Throwable thrown) {
+    /** Called by the worker. */
+    synchronized void finish(Task task, Object value, Throwable thrown) {
         task.value = value;
         task.thrown = thrown;
         task.done = true;
