@@ -63,7 +63,6 @@ class JavaShellTest {
     void interruptThatWasOvertakenEndsWhatEarlierCellsLeftRunning() throws Exception {
         run("""
             var left = new Thread(() -> { while (true) Thread.onSpinWait(); });
-            left.setUncaughtExceptionHandler((thread, stop) -> { });
             left.setDaemon(true);
             left.start();""");
         thread.end();
