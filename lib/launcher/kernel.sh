@@ -3,7 +3,7 @@
 # What a kernel is started with beyond the options of every JVM. Safepoints in counted loops: an interrupt has to reach them.
 # Small survivor spaces: they stay empty where the heap is full, and the memory that the kernel keeps back for itself has to be more.
 # The JDK's register of threads: virtual threads are found in it. The JDK's compiler: it is kept warm from one cell to the next.
-kernel_options=(-XX:+UseCountedLoopSafepoints -XX:LoopStripMiningIter=1000 -XX:SurvivorRatio=200
+kernel_options=(-XX:+UseCountedLoopSafepoints -XX:LoopStripMiningIter=1000 -XX:SurvivorRatio=1000
   --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED
   --add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED --add-exports=jdk.compiler/com.sun.tools.javac.code=ALL-UNNAMED
   --add-exports=jdk.compiler/com.sun.tools.javac.util=ALL-UNNAMED)

@@ -1,5 +1,6 @@
 """Memory that runs out: the cell is told and the kernel lives, however the heap was filled and whatever its size."""
 import queue
+import tempfile
 import time
 
 import harness
@@ -16,8 +17,8 @@ WAYS = {
 }
 
 
-def small(heap):
-    return harness.Session(env={"JDK_JAVA_OPTIONS": "-Xmx" + heap})
+def small(heap, **options):
+    return harness.Session(env={"JDK_JAVA_OPTIONS": "-Xmx" + heap}, **options)
 
 
 def answers(s, way):
@@ -99,18 +100,27 @@ def last_words(s):
 
 
 def check_heap_that_is_filled_again_and_again():
-    """What the kernel has kept back is used up at last: each cell is told that memory ran out, or that the kernel ends for want of it."""
-    s = small("300m")
-    s.run("var keep = new ArrayList<Object>();")
-    for i in range(20):
-        error = s.run("while (true) keep.add(new long[%d]);" % (1000 >> min(i, 9)), timeout=120).error
-        if error["ename"] == "OutOfMemoryError":
-            error = last_words(s)
-        if error:
-            ends(s, error)
-            harness.note(f"ended at cell {i + 1}")
-            return
-    s.close()
+    """What the kernel has kept back is used up at last: each cell is told that memory ran out, or that the kernel ends for want of it.
+    Where there is not even memory for a last message, the reason stands in the log of whoever started it."""
+    with tempfile.TemporaryFile(mode="w+") as log:
+        s = small("300m", stderr=log)
+        s.run("var keep = new ArrayList<Object>();")
+        for i in range(20):
+            try:
+                error = s.run("while (true) keep.add(new long[%d]);" % (1000 >> min(i, 9)), timeout=20).error
+            except queue.Empty:
+                s.manager.provisioner.process.wait(10)
+                log.seek(0)
+                within(log.read(), "cells hold all of the ")
+                harness.note(f"ended at cell {i + 1}, which is said in the log")
+                return
+            if error["ename"] == "OutOfMemoryError":
+                error = last_words(s)
+            if error:
+                ends(s, error)
+                harness.note(f"ended at cell {i + 1}, which is said in the page")
+                return
+        s.close()
 
 
 harness.main(globals())

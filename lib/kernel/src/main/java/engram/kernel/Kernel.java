@@ -45,6 +45,7 @@ final class Kernel {
     private final LinkedBlockingQueue<Message> requests = new LinkedBlockingQueue<>();
     private final CellThread cellThread = new CellThread();
     private final Origins origins = new Origins();
+    private final CompletableFuture<JavaShell> shell = new CompletableFuture<>();
     private final Desk desk;
     private final JJava jjava;
 
@@ -56,7 +57,6 @@ final class Kernel {
         comms = new Comms(outlet);
         var forms = new JJavaForms();
         var renderers = new Renderers(forms);
-        var shell = new CompletableFuture<JavaShell>();
         desk = new Desk(outlet, renderers, shell);
         jjava = new JJava(version, desk, comms, forms);
         shell.completeAsync(
@@ -213,11 +213,22 @@ final class Kernel {
             return;
         }
         reason = "cells hold all of the " + (Runtime.getRuntime().maxMemory() >> 20) + " MB that the kernel may use, so that it cannot go on";
-        Thread.ofPlatform().name("end").start(() -> System.exit(1));
+        Thread.ofPlatform().name("end").start(this::end);
         Thread.ofPlatform().name("certain-end").daemon().start(() -> {
             LockSupport.parkNanos(LAST_WORDS_NS);
             Runtime.getRuntime().halt(1);
         });
+    }
+
+    private void end() {
+        try {
+            if (shell.isDone()) {
+                shell.join().letGo();
+            }
+        } catch (IllegalAccessException | RuntimeException | VirtualMachineError e) {
+            // there is less memory for the last words, then
+        }
+        System.exit(1);
     }
 
     /** The process ends, and not because of a shutdown_request: the cell that runs is told. */

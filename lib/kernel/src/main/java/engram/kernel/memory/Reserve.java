@@ -12,12 +12,12 @@ import java.util.function.Supplier;
  * the smallest work the process ends, and says why.
  */
 public final class Reserve {
-    private static final int PARTS = 4;
+    private static final int PARTS = 3;
     private static final int ATTEMPTS = 3;
     private static final int ROOM = 1 << 18;
     private static final long PAUSE_NS = 50_000_000;
     /** Bytes of a part: a hundredth of the heap, within what a small cell needs to be compiled and what a laptop will not miss. */
-    private static final int PART = Math.clamp(Runtime.getRuntime().maxMemory() / 100, 3 << 20, 8 << 20);
+    private static final int PART = Math.clamp(Runtime.getRuntime().maxMemory() / 100, 3 << 20, 4 << 20);
 
     private static final byte[][] KEPT = new byte[PARTS][];
     private static byte[] forTheEnd = {};

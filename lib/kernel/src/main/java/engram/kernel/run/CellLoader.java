@@ -3,6 +3,8 @@ package engram.kernel.run;
 import engram.kernel.code.Cell;
 import engram.kernel.compile.Code;
 import java.io.InputStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +82,19 @@ public final class CellLoader extends ClassLoader {
     private Class<?> define(String name, Code code, boolean named) {
         byte[] woven = all.weaver().weave(code.bytes(), code.source(), all.links(), named);
         return defineClass(name, woven, 0, woven.length);
+    }
+
+    /** Sets the variables of its classes to null, as far as they may be: the process is at its end and needs the memory. */
+    public void letGo() throws IllegalAccessException {
+        for (var name : compiled.keySet()) {
+            var type = findLoadedClass(name);
+            for (var field : type == null ? new Field[0] : type.getDeclaredFields()) {
+                if (Modifier.isStatic(field.getModifiers()) && !Modifier.isFinal(field.getModifiers()) && !field.getType().isPrimitive()) {
+                    field.setAccessible(true);
+                    field.set(null, null);
+                }
+            }
+        }
     }
 
     @Override

@@ -71,6 +71,12 @@ final class Interpreter {
         return run(cell, unit, runner, before, pieces.getLast());
     }
 
+    void letGo() throws IllegalAccessException {
+        for (var loader : alive.values()) {
+            loader.letGo();
+        }
+    }
+
     private Unit compiled(Cell cell, List<Piece> pieces, boolean last) throws Broken, Complaints {
         var simple = Outline.atOnce(cell, pieces, last);
         if (simple.isPresent()) {

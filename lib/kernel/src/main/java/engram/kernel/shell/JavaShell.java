@@ -97,6 +97,11 @@ public final class JavaShell implements MagicHost {
         }
     }
 
+    /** Lets go of what variables hold, because the process is at its end and needs the memory to say so. */
+    public void letGo() throws IllegalAccessException {
+        interpreter.letGo();
+    }
+
     /** Places of code in cells, to read stacks with. */
     public Origins origins() {
         return origins;

@@ -89,13 +89,23 @@ final class Peer {
 
     private void write() {
         try {
-            for (var next = outbox.take(); next != END; next = outbox.take()) {
+            for (var next = next(); next != END; next = next()) {
                 write(next);
             }
         } catch (IOException | InterruptedException gone) {
             // a front end that is gone hears no more
         }
         shut();
+    }
+
+    private Supplier<List<byte[]>> next() throws InterruptedException {
+        while (true) {
+            try {
+                return outbox.take();
+            } catch (VirtualMachineError e) {
+                Reserve.makeRoom(0);
+            }
+        }
     }
 
     private void write(Supplier<List<byte[]>> frames) throws IOException {
