@@ -75,7 +75,7 @@ verify() {
   lock
   rm -rf "$home"/lib/*/target/surefire-reports
   PATH="${jupyter:+$(dirname "$jupyter"):}$PATH" maven verify -Dmaven.test.failure.ignore=true "$@" 2>&1 | tee "$state/verify.log" |
-    grep --line-buffered -E 'Tests run:|^\[(WARNING|ERROR)\]|Building Engram' ||
+    grep --line-buffered -E 'Tests run:|^\[(WARNING|ERROR)\]|Building Engram|^Nonsense: ' ||
     stop "the unit tests could not be run, for the reason above (kept in .engram/verify.log)."
   publish "$from"
   unlock
