@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * All that is public in the library is called with arguments one of which makes no sense. A call either works, and what it returns can be
  * used and drawn, or it ends at once with an exception of the library's own, in one sentence; what takes long looks for an interrupt.
  */
+@Tag("slow")
 class NonsenseTest {
     /** Rooms that nobody calls from a notebook: commands, and the talk with NVIDIA's libraries. */
     private static final Set<String> INNER = Set.of("engram.cli", "engram.cuda.library");
