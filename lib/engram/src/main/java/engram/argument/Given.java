@@ -36,14 +36,4 @@ public final class Given {
         eachGiven(name, given(name, values).toArray());
         return List.copyOf(values);
     }
-
-    /**
-     * A number that must be finite.
-     *
-     * @throws ArgumentException when it is NaN or infinite
-     */
-    public static double finite(String name, double value) {
-        if (!Double.isFinite(value)) throw new ArgumentException("The argument " + name + " is " + value + ": it must be a finite number.");
-        return value;
-    }
 }

@@ -16,7 +16,7 @@ public final class FactorCheck {
 
     /** The entries of A must be finite. */
     public static void finite(Matrix a) {
-        CpuBackend.requireFinite("the matrix", a);
+        finite("the matrix", a);
     }
 
     /** The entries of a matrix of this name must be finite. */
@@ -39,7 +39,7 @@ public final class FactorCheck {
                     .formatted(operation, a.rows(), b.rows()));
         }
         finite(a);
-        CpuBackend.requireFinite("the right-hand side", b);
+        finite("the right-hand side", b);
     }
 
     /** A must be equal to Aᵀ to 1e-5 of its largest entry, and its entries finite. */

@@ -27,7 +27,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 import org.dflib.jjava.jupyter.messages.HMACGenerator;
 
-/** The kernel: takes the requests of front ends, has them done, and answers. */
+/**
+ * The kernel: takes the requests of front ends, has them done, and answers. It is long because it also has the last word: which request runs
+ * decides what is said when the process ends.
+ */
 final class Kernel {
     private static final String ENDED = "the process of the kernel was ended, by System.exit in a library that the cell called or from outside";
     private static final long LAST_WORDS_NS = 5_000_000_000L;

@@ -2,6 +2,7 @@ package engram.kernel.wire;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +31,11 @@ final class Caller {
 
     /** The number of the user, where it is neither this process's nor root; empty as well where nobody can tell, as of other machines. */
     static Optional<String> foreign(SocketChannel client) throws IOException {
-        var from = (InetSocketAddress) client.getRemoteAddress();
         if (!Files.isReadable(TABLES.getFirst())) {
             return Optional.empty();
         }
         var own = Files.getAttribute(SELF, "unix:uid").toString();
-        return row(end(from), end((InetSocketAddress) client.getLocalAddress()))
+        return row(end(client.getRemoteAddress()), end(client.getLocalAddress()))
                 .filter(row -> !row[USER].equals(own) && !(row[USER].equals(ROOT) && row[STATE].equals(ESTABLISHED)))   // 0 also stands for gone
                 .map(row -> row[USER]);
     }
@@ -62,7 +62,8 @@ final class Caller {
     }
 
     /** An address and a port as they stand there: each four bytes the other way round. */
-    private static String end(InetSocketAddress address) {
+    private static String end(SocketAddress socket) {
+        var address = (InetSocketAddress) socket;
         byte[] bytes = address.getAddress().getAddress();
         var text = new StringBuilder();
         for (int word = 0; word < bytes.length; word += 4) {

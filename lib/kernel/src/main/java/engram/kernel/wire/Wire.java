@@ -2,8 +2,8 @@ package engram.kernel.wire;
 
 import com.google.gson.JsonObject;
 import engram.kernel.log.Log;
-import engram.kernel.wire.Endpoint.Kind;
 import engram.kernel.memory.Reserve;
+import engram.kernel.wire.Endpoint.Kind;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
