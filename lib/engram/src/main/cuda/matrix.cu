@@ -2,12 +2,23 @@
 
 #include "block_sum.cuh"
 
-/** Adds to *bad how many of the n numbers x[0], x[step], x[2·step], … are NaN or infinite. Grid-stride. */
-extern "C" __global__ void count_not_finite(const float *x, long n, long step, int *bad) {
-  int found = 0;
+/** Whether x is NaN or infinite: its exponent is all ones. */
+__device__ bool is_not_finite(float x) { return (__float_as_uint(x) & 0x7f800000u) == 0x7f800000u; }
+
+/** Sets *bad to 1 if one of the n numbers of x is NaN or infinite. Grid-stride. */
+extern "C" __global__ void look_at_all(const float *x, long n, int *bad) {
+  bool found = false;
+  for (long i = blockIdx.x * (long)blockDim.x + threadIdx.x; i < n; i += (long)gridDim.x * blockDim.x) found |= is_not_finite(x[i]);
+  if (found) *bad = 1;
+}
+
+/** The same for the first row and the first column of x of rows × cols, none of them 0. Grid-stride. */
+extern "C" __global__ void look_at_edges(const float *x, int rows, int cols, int *bad) {
+  long n = (long)rows + cols;
+  bool found = false;
   for (long i = blockIdx.x * (long)blockDim.x + threadIdx.x; i < n; i += (long)gridDim.x * blockDim.x)
-    found += (__float_as_uint(x[i * step]) & 0x7f800000u) == 0x7f800000u;  // an exponent of all ones
-  if (found) atomicAdd(bad, found);
+    found |= is_not_finite(x[i < cols ? i : (i - cols) * cols]);
+  if (found) *bad = 1;
 }
 
 /** y ← α·x + β·y, n numbers; with β = 0 the old y is not read. Grid-stride. */

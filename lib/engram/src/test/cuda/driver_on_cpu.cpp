@@ -31,6 +31,7 @@ struct Event { std::chrono::steady_clock::time_point time; };
 
 struct Context {
   std::map<Address, Allocation> memory;
+  std::deque<void *> host;                   // memory of the host, which ends with the context
   Result broken = SUCCESS;
   std::deque<std::function<void()>> queued;  // work of all streams, in order
   Graph *recorded = nullptr;                 // by the one stream that is captured
@@ -170,6 +171,7 @@ Result cuCtxDestroy_v2(Context *dead) {
   BEGIN(cuCtxDestroy)
   if (dead != context) return INVALID_CONTEXT;
   for (auto &[address, allocation] : dead->memory) { held -= allocation.size; std::free(allocation.start); }
+  for (void *start : dead->host) std::free(start);
   delete dead;
   context = nullptr;
   return SUCCESS;
@@ -203,6 +205,19 @@ Result cuMemFree_v2(Address address) {
   std::free(found->second.start);
   context->memory.erase(found);
   return context->broken;
+}
+/** Memory of the host that kernels may write to, under the same address. */
+Result cuMemHostAlloc(void **start, size_t size, unsigned) {
+  BEGIN_UNRECORDED(cuMemHostAlloc)
+  if (!(*start = std::malloc(size))) return OUT_OF_MEMORY;
+  std::memset(*start, POISON, size);
+  context->host.push_back(*start);
+  return SUCCESS;
+}
+Result cuMemHostGetDevicePointer_v2(Address *address, void *start, unsigned) {
+  BEGIN_IN_CONTEXT(cuMemHostGetDevicePointer)
+  *address = (Address)start;
+  return SUCCESS;
 }
 Result cuMemcpyHtoD_v2(Address to, const void *from, size_t size) {
   BEGIN_AND_WAIT(cuMemcpyHtoD)

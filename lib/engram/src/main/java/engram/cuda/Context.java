@@ -50,7 +50,7 @@ final class Context {
     private final Map<Kernel, Loaded> functions = new HashMap<>();
     private final DeviceMemory memory;
     private final Set<String> running = new LinkedHashSet<>(); // kernels launched since the device was last waited for
-    private final DeviceBuffer flag;
+    private final Flag notFinite;
     private final Gpu gpu;
     private Optional<Blas> blas = Optional.empty(); // until it is first asked for
     private boolean rehearsing;
@@ -64,7 +64,7 @@ final class Context {
         memory = new DeviceMemory(this, gpu.device().memory());
         try {
             check(cuStreamCreate(stream, 0), "opening a stream");
-            flag = new DeviceBuffer(gpu, this, memory.allocate(Integer.BYTES), Integer.BYTES);
+            notFinite = new Flag(this);
         } catch (DeviceException noRoom) {
             abandon();
             throw noRoom;
@@ -75,9 +75,9 @@ final class Context {
         check(cuCtxSetCurrent(handle), "turning to the device");
     }
 
-    /** Room for one number that a kernel counts up. */
-    DeviceBuffer flag() {
-        return flag;
+    /** What kernels set where they meet a number that is NaN or infinite. */
+    Flag notFinite() {
+        return notFinite;
     }
 
     /** What multiplies matrices: cuBLAS, or our own kernel where none works. */

@@ -18,7 +18,8 @@ import java.util.function.Supplier;
 public final class CudaBackend implements Backend {
 
     private static final Ptx MATRIX = Ptx.shipped("matrix");
-    private static final Kernel COUNT_NOT_FINITE = MATRIX.kernel("count_not_finite");
+    private static final Kernel LOOK_AT_ALL = MATRIX.kernel("look_at_all");
+    private static final Kernel LOOK_AT_EDGES = MATRIX.kernel("look_at_edges");
     private static final Kernel AXPBY = MATRIX.kernel("axpby");
     private static final Kernel ROW_SUMS = MATRIX.kernel("row_sums");
     private static final Kernel ROW_DOTS = MATRIX.kernel("row_dots");
@@ -109,15 +110,8 @@ public final class CudaBackend implements Backend {
         if (c.rows() == 0 || c.cols() == 0) {
             return false; // shows nothing
         }
-        gpu.clear(gpu.context().flag(), Integer.BYTES);
-        countNotFinite(result, c.cols(), 1);
-        countNotFinite(result, c.rows(), c.cols());
-        return counted() == 0;
-    }
-
-    private void countNotFinite(DeviceBuffer x, int count, int step) {
-        inPieces(count, 1, (first, n) -> gpu.launch(COUNT_NOT_FINITE, Grid.covering(n), place(x, (long) first * step), (long) n, (long) step,
-                gpu.context().flag()));
+        gpu.launch(LOOK_AT_EDGES, Grid.covering(c.rows() + c.cols()), place(result, 0), c.rows(), c.cols(), gpu.context().notFinite().address());
+        return !gpu.context().notFinite().wasSet();
     }
 
     /** What is launched for some of the rows, or of the numbers. */
@@ -218,17 +212,11 @@ public final class CudaBackend implements Backend {
     /** Looks at all numbers on the device, and for the bad one on the host where there is one. */
     private void requireFinite(String name, Matrix x) {
         DeviceBuffer numbers = onDevice(x);
-        gpu.clear(gpu.context().flag(), Integer.BYTES);
-        countNotFinite(numbers, x.rows() * x.cols(), 1);
-        if (counted() != 0) {
+        inPieces(x.rows() * x.cols(), 1, (first, n) ->
+                gpu.launch(LOOK_AT_ALL, Grid.covering(n), place(numbers, first), (long) n, gpu.context().notFinite().address()));
+        if (gpu.context().notFinite().wasSet()) {
             Check.finite(name, x);
         }
-    }
-
-    private int counted() {
-        int[] count = {0};
-        gpu.context().flag().read(count);
-        return count[0];
     }
 
     private DeviceBuffer onDevice(Matrix x) {

@@ -49,7 +49,12 @@ record CudaDecision(int thresholdUp, int thresholdDown, int rule, DeviceBuffer c
             for (int at = from; at < to; at++) chances[at] = decision.threshold(at / 2 - range + (at % 2 == 1 ? diagonal : -diagonal)); // N·h = I + λp·S
         });
         var table = gpu.allocate(8L * chances.length);
-        table.write(chances);
+        try {
+            table.write(chances);
+        } catch (RuntimeException stopped) {
+            table.close();
+            throw stopped;
+        }
         return new CudaDecision(0, 0, HEAT, table, range, decision.heat().key(), decision.heat().gamma());
     }
 

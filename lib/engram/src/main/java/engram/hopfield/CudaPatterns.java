@@ -24,8 +24,13 @@ final class CudaPatterns implements AutoCloseable {
     /** Copies them there. */
     static CudaPatterns of(Gpu gpu, Patterns patterns) {
         var there = new CudaPatterns(gpu, patterns);
-        there.byPattern.patterns().write(patterns.words());
-        there.turn();
+        try {
+            there.byPattern.patterns().write(patterns.words());
+            there.turn();
+        } catch (RuntimeException stopped) {
+            there.close();
+            throw stopped;
+        }
         return there;
     }
 

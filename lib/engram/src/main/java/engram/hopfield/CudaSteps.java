@@ -32,11 +32,13 @@ final class CudaSteps {
             this.cohort = cohort;
             long n = patterns.neurons();
             natural = new Order(patterns, cohort.states(), gpu.allocate(4 * n * cohort.room()), gpu.allocate(4 * n), false);
-            natural.numbers().write(IntStream.range(0, patterns.neurons()).toArray());
         }
 
         /** Begins with probes of which nothing has been counted. */
-        void start() { patterns.startFields(natural.fields(), cohort.rows()); }
+        void start() {
+            natural.numbers().write(IntStream.range(0, patterns.neurons()).toArray());
+            patterns.startFields(natural.fields(), cohort.rows());
+        }
 
         /** Launches one step of as many active probes as fill so many tiles, or fewer. */
         void launch(int tiles) {

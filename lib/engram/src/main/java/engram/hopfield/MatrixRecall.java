@@ -1,5 +1,6 @@
 package engram.hopfield;
 
+import engram.parallel.Cores;
 import engram.progress.Progress;
 import engram.tensor.Matrix;
 import java.util.Arrays;
@@ -88,7 +89,8 @@ final class MatrixRecall {
         for (int from = 0; from < n; from += size)
             decide(moving, t, Arrays.copyOfRange(order, from, Math.min(from + size, n)), drew);
         var packed = new long[moving.numbers().length][];
-        for (int row = 0; row < packed.length; row++) packed[row] = pack(moving.state(), row);
+        float[] spins = moving.state().entries();
+        Cores.forEach(packed.length, row -> packed[row] = pack(spins, n, row));
         return new Moving(moving.numbers(), moving.state(), packed, moving.last(), drew);
     }
 
@@ -97,15 +99,17 @@ final class MatrixRecall {
         int n = patterns.neurons();
         float[] fields = couplings.fields(moving.state(), group).entries(); // a × group
         float[] spins = moving.state().writableEntries();                  // a × N
-        for (int row = 0; row < drew.length; row++) {
-            int mu = moving.numbers()[row];
-            for (int k = 0; k < group.length; k++) {
-                int i = group[k], at = row * n + i;
-                double field = fields[row * group.length + k] + diagonal * spins[at];
-                spins[at] = decision.up(field, spins[at] > 0, mu, t, i) ? 1 : -1;
-                drew[row] |= field == 0 && decision.drawsTies();
+        Cores.ranges(drew.length, group.length, (first, end) -> {
+            for (int row = first; row < end; row++) {
+                int mu = moving.numbers()[row];
+                for (int k = 0; k < group.length; k++) {
+                    int i = group[k], at = row * n + i;
+                    double field = fields[row * group.length + k] + diagonal * spins[at];
+                    spins[at] = decision.up(field, spins[at] > 0, mu, t, i) ? 1 : -1;
+                    drew[row] |= field == 0 && decision.drawsTies();
+                }
             }
-        }
+        });
     }
 
     /** Records the sweep just made and drops the probes that are finished. */
@@ -127,9 +131,7 @@ final class MatrixRecall {
     }
 
     /** One row of spins, one bit each. */
-    private static long[] pack(Matrix states, int row) {
-        int n = states.cols();
-        float[] spins = states.entries();
+    private static long[] pack(float[] spins, int n, int row) {
         var words = new long[Patterns.wordsFor(n)];
         for (int i = 0; i < n; i++) if (spins[row * n + i] > 0) words[i >> 6] |= 1L << i;
         return words;

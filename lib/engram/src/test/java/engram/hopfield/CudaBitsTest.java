@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import engram.cuda.CudaOnCpu;
 import engram.cuda.DeviceBuffer;
 import engram.cuda.DeviceMemoryException;
 import engram.cuda.Gpu;
 import engram.cuda.OnGpu;
 import engram.tensor.Backend;
+import engram.tensor.DeviceException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -161,6 +164,29 @@ class CudaBitsTest {
         var few = Patterns.random(3, 100, 1);
         assertSameOnBoth(Hopfield.hebb(few), few.corrupted(0.5, 1), Update.synchronous(), 5, Watch.overlaps(), "afterwards");
         assertTrue(Gpu.get().heldBytes() <= before);
+    }
+
+    @Test
+    void aRecallThatCanNotCopyGivesItsMemoryBackAtOnce() {
+        assumeFalse(OnGpu.REAL, "skipped: a real device is not made to fail on purpose");
+        var patterns = Patterns.random(20, 100, 1);
+        var network = Hopfield.hebb(patterns).on(Backend.cuda());
+        var probes = patterns.corrupted(0.8, 1);
+        for (var update : List.of(Update.synchronous(), Update.asynchronous(0.5), new Update(1, 0.3, Ties.RANDOM, 0))) {
+            long before = Gpu.get().heldBytes();
+            int copies = 0;
+            for (boolean refused = true; refused; copies++) {
+                CudaOnCpu.fail("cuMemcpyHtoD", 1, copies);
+                try {
+                    network.recall(probes, update, 3);
+                    refused = false;
+                } catch (DeviceException expected) {
+                    assertEquals(before, Gpu.get().heldBytes(), update + ", copy " + copies);
+                }
+            }
+            CudaOnCpu.fail("none", 1, 0);
+            assertTrue(copies > 5, "copies: " + copies);
+        }
     }
 
     @Test
