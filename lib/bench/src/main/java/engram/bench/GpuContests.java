@@ -28,8 +28,8 @@ record GpuContests(GpuPlan plan, String python, Map<String, String> environment)
     static final String PYTORCH_ALL = "PyTorch, all probes";
     static final String PYTORCH_FACTORS = "PyTorch, patterns twice";
 
-    /** Products that one question asks for. */
-    private static final int PRODUCTS = 20;
+    /** Multiplications and additions of the products that one question asks for: a second's work or less. */
+    private static final double FLOPS = 1e13;
 
     GpuContests {
         environment = Map.copyOf(environment);
@@ -58,10 +58,15 @@ record GpuContests(GpuPlan plan, String python, Map<String, String> environment)
     }
 
     private Contest matmul() {
-        Entrant.Question ours = (n, round) -> "matmul --n %d --device cuda --repeat %d".formatted(n, PRODUCTS);
-        Entrant.Question theirs = (n, round) -> "%d %d".formatted(n, PRODUCTS);
+        Entrant.Question ours = (n, round) -> "matmul --n %d --device cuda --repeat %d".formatted(n, products(n));
+        Entrant.Question theirs = (n, round) -> "%d %d".formatted(n, products(n));
         return new Contest(MATMUL, plan.matmul(), List.of(engram(ENGRAM, environment, ours), engram(ENGRAM_OWN_KERNEL, withOwnKernels(), ours),
                 python(PYTORCH, theirs, "matmul_gpu.py", "torch"), python(CUPY, theirs, "matmul_gpu.py", "cupy")));
+    }
+
+    /** How many products of two n × n matrices are timed at a time: so many that a small one is timed when Java has compiled what it takes. */
+    private static int products(int n) {
+        return (int) Math.clamp(FLOPS / (2.0 * n * n * n), 10, 2000);
     }
 
     private Contest hopfield() {
