@@ -111,6 +111,7 @@ public final class CudaBackend implements Backend {
             return false; // shows nothing
         }
         gpu.launch(LOOK_AT_EDGES, Grid.covering(c.rows() + c.cols()), place(result, 0), c.rows(), c.cols(), gpu.context().notFinite().address());
+        gpu.checkpoint();
         return !gpu.context().notFinite().wasSet();
     }
 
@@ -214,6 +215,7 @@ public final class CudaBackend implements Backend {
         DeviceBuffer numbers = onDevice(x);
         inPieces(x.rows() * x.cols(), 1, (first, n) ->
                 gpu.launch(LOOK_AT_ALL, Grid.covering(n), place(numbers, first), (long) n, gpu.context().notFinite().address()));
+        gpu.checkpoint();
         if (gpu.context().notFinite().wasSet()) {
             Check.finite(name, x);
         }

@@ -14,13 +14,11 @@ import jcuda.Pointer;
  */
 final class Flag {
 
-    private final Context context;
     private final DeviceBuffer.Address address = new DeviceBuffer.Address();
     private final IntBuffer number;
 
     /** @throws engram.tensor.DeviceException if the driver gives no such memory */
     Flag(Context context) {
-        this.context = context;
         Pointer place = new Pointer();
         context.check(cuMemHostAlloc(place, Integer.BYTES, CU_MEMHOSTALLOC_DEVICEMAP), "allocating memory of the host");
         context.check(cuMemHostGetDevicePointer(address, place, 0), "mapping memory of the host");
@@ -33,9 +31,8 @@ final class Flag {
         return address.value();
     }
 
-    /** Waits for the device, and says whether the flag was set since it was last asked. */
+    /** Whether it was set since it was last asked, as far as the device has been waited for. */
     boolean wasSet() {
-        context.synchronize();
         boolean set = number.get(0) != 0;
         if (set) {
             number.put(0, 0);

@@ -11,6 +11,7 @@ import engram.tensor.DeviceException;
 import engram.tensor.Matrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,21 @@ class GpuTest {
             most = round < 100 ? 0 : Math.max(most, CudaOnCpu.held()); // the first rounds find what other tests left
         }
         assertTrue(most < 0.6 * gpu.device().memory(), most + " of " + gpu.device().memory());
+    }
+
+    @Test
+    void anInterruptDuringTheLastPieceOfAProductIsSeenToo() {
+        Matrix x = Matrix.uniform(10, 10, 1);
+        assertThrows(CancellationException.class, () -> gpu.use(() -> {
+            Thread.currentThread().interrupt();
+            return Backend.cuda().matmul(x, x);
+        }));
+        assertTrue(Thread.interrupted());
+        assertThrows(CancellationException.class, () -> gpu.use(() -> {
+            Thread.currentThread().interrupt();
+            return Backend.cuda().rowSums(x);
+        }));
+        assertTrue(Thread.interrupted());
     }
 
     @Test
