@@ -51,11 +51,6 @@ record Claim(String name, String ours, String theirs, OptionalDouble ratio, Opti
         return new Claim(name, "–", "–", OptionalDouble.empty(), OptionalDouble.empty(), false, Optional.of(reason));
     }
 
-    /** The same with a note on what our time was made of. */
-    Claim madeOf(String shares) {
-        return shares.isEmpty() ? this : new Claim(name, "%s (%s)".formatted(ours, shares), theirs, ratio, needed, holds, missing);
-    }
-
     private static Optional<String> missing(Measurement... both) {
         return Stream.of(both).filter(one -> !one.isThere()).findFirst()
                 .map(one -> "%s: %s".formatted(one.tool(), one.missing().orElse("it was not asked")));

@@ -76,7 +76,7 @@ final class Claims {
         Measurement theirs = find(place, ENGRAM_ON_CPU);
         Claim claim = faster(place, ENGRAM, ENGRAM_ON_CPU, OptionalDouble.empty());
         boolean onCpu = ours.isThere() && ours.fields("engine").equals(theirs.fields("engine"));
-        return onCpu ? Claim.notMeasured(claim.name(), "Engram leaves this to the CPU") : claim.madeOf(ours.shares());
+        return onCpu ? Claim.notMeasured(claim.name(), "Engram leaves this to the CPU") : claim;
     }
 
     private Claim faster(Sized place, String ours, String theirs, OptionalDouble needed) {

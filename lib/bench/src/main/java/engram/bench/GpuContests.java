@@ -53,8 +53,7 @@ record GpuContests(GpuPlan plan, String python, Map<String, String> environment)
     List<Contest> all() {
         return List.of(matmul(), hopfield(),
                 factorisation("inverse", plan.inverse(), "--n %d"::formatted),
-                factorisation("pinv", plan.pinv(), n -> "--rows %d --cols %d".formatted(Math.max(1, 4 * n / 5), n)),
-                factorisation("eigen", plan.eigen(), "--n %d"::formatted));
+                factorisation("pinv", plan.pinv(), n -> "--rows %d --cols %d".formatted(Math.max(1, 4 * n / 5), n)));
     }
 
     private Contest matmul() {

@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * One work of one size by one tool.
@@ -17,8 +16,6 @@ import java.util.stream.Collectors;
  * @param missing why it was not done, or not as often as the others; empty otherwise
  */
 record Measurement(String work, int size, String tool, String version, List<Answer> answers, Optional<String> missing) {
-
-    private static final String PART = "Seconds";
 
     Measurement {
         answers = List.copyOf(answers);
@@ -43,14 +40,6 @@ record Measurement(String work, int size, String tool, String version, List<Answ
     /** A field of the result, round by round. */
     List<String> fields(String name) {
         return answers.stream().map(answer -> answer.field(name)).toList();
-    }
-
-    /** What the last time was made of, from the fields {@code …Seconds} of its result, in percent; empty where it has none. */
-    String shares() {
-        return answers.stream().skip(Math.max(0, answers.size() - 1)).flatMap(last -> last.result().entrySet().stream()
-                .filter(field -> field.getKey().endsWith(PART))
-                .map(field -> "%s %.0f %%".formatted(field.getKey().replace(PART, ""), 100 * field.getValue().getAsDouble() / last.seconds())))
-                .collect(Collectors.joining(", "));
     }
 
     /** In one line, for those who wait. */

@@ -91,11 +91,12 @@ class GpuClaimsTest {
     }
 
     @Test
-    void aFactorisationIsShownWithItsSharesUnlessTheCpuDidIt() {
+    void aFactorisationIsShownUnlessTheCpuDidIt() {
         Entrant cpu = fixed("Engram on the CPU", 3, "\"engine\":\"OpenBLAS\"");
-        assertEquals(List.of("eigen 2000: Engram / Engram on the CPU", "2.000 s (reduction 75 %, qr 25 %)", "3.000 s", "1.50", "", ""),
-                Claims.of(run("eigen", 2000, fixed("Engram", 2, "\"engine\":\"H100\",\"reductionSeconds\":1.5,\"qrSeconds\":0.5"), cpu)).getFirst().cells());
-        assertEquals(List.of("not measured: Engram leaves this to the CPU"), verdicts(run("eigen", 20, fixed("Engram", 2, "\"engine\":\"OpenBLAS\""), cpu)));
+        assertEquals(List.of("inverse 4000: Engram / Engram on the CPU", "2.000 s", "3.000 s", "1.50", "", ""),
+                Claims.of(run("inverse", 4000, fixed("Engram", 2, "\"engine\":\"H100\""), cpu)).getFirst().cells());
+        assertEquals(List.of("not measured: Engram leaves this to the CPU"),
+                verdicts(run("inverse", 20, fixed("Engram", 2, "\"engine\":\"OpenBLAS\""), cpu)));
     }
 
     @Test
@@ -124,14 +125,15 @@ class GpuClaimsTest {
     @Test
     void aJvmThatCrashesAndAnAnswerThatIsNoneAreNamed() {
         String crash = "printf '#\\n#  SIGSEGV (0xb) at pc=0x1\\n#\\n# C  [libcuda.so.1+0x2]  f\\n# See there\\n' >&2; exit 6";
-        List<Measurement> measured = run("eigen", 8, shell("Engram", crash), shell("Engram on the CPU", "echo '# what'"));
+        List<Measurement> measured = run("inverse", 8, shell("Engram", crash), shell("Engram on the CPU", "echo '# what'"));
         assertEquals(Optional.of("it ended without its answer to '8 0': SIGSEGV (0xb) at pc=0x1 in C  [libcuda.so.1+0x2]  f"), measured.get(0).missing());
         assertEquals(Optional.of("it answered '# what'"), measured.get(1).missing());
     }
 
     @Test
     void aFailureThatEngramTellsIsTheReason() {
-        List<Measurement> measured = run("eigen", 8, shell("Engram", "echo '{\"failure\":\"The GPU has no room.\"}'"), fixed("Engram on the CPU", 1, "\"n\":8"));
+        List<Measurement> measured = run("inverse", 8, shell("Engram", "echo '{\"failure\":\"The GPU has no room.\"}'"),
+                fixed("Engram on the CPU", 1, "\"n\":8"));
         assertEquals(List.of("not measured: Engram: The GPU has no room."), verdicts(measured));
     }
 
