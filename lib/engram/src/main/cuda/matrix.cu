@@ -1,6 +1,6 @@
 // What goes entry by entry and row by row in engram.tensor.Backend. Matrices are row-major float32 without gaps.
 
-#include "block_sum.cuh"
+constexpr int THREADS = 256;  // of every block
 
 /** Whether x is NaN or infinite: its exponent is all ones. */
 __device__ bool is_not_finite(float x) { return (__float_as_uint(x) & 0x7f800000u) == 0x7f800000u; }
@@ -25,6 +25,18 @@ extern "C" __global__ void look_at_edges(const float *x, int rows, int cols, int
 extern "C" __global__ void axpby(long n, float alpha, const float *x, float beta, float *y) {
   for (long i = blockIdx.x * (long)blockDim.x + threadIdx.x; i < n; i += (long)gridDim.x * blockDim.x)
     y[i] = beta == 0 ? alpha * x[i] : alpha * x[i] + beta * y[i];
+}
+
+/** The sum, over the block, of one number of each thread; every thread gets it. */
+__device__ double block_sum(double mine) {
+  __shared__ double sums[THREADS / 32];
+  for (int by = 16; by > 0; by /= 2) mine += __shfl_xor_sync(0xffffffff, mine, by);
+  __syncthreads();  // an earlier result may still be read
+  if (threadIdx.x % 32 == 0) sums[threadIdx.x / 32] = mine;
+  __syncthreads();
+  double sum = 0;
+  for (int warp = 0; warp < THREADS / 32; warp++) sum += sums[warp];
+  return sum;
 }
 
 /** The largest, over the block, of one number of each thread; every thread gets it. */

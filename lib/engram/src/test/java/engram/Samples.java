@@ -127,7 +127,7 @@ final class Samples {
         put(Runnable.class, () -> () -> { });
         put(IntConsumer.class, () -> item -> { });
         put(IntSupplier.class, () -> () -> 0);
-        put("java.util.function.Consumer<engram.tensor.LinearAlgebra$Account>", () -> (Consumer<Object>) account -> { });
+        put("java.util.function.Consumer<java.lang.String>", () -> (Consumer<String>) engine -> { });
     }
 
     private void machine() {
@@ -144,7 +144,6 @@ final class Samples {
         put(RandomStream.class, () -> RandomStream.of(3, "x"));
         put(Backend.class, Backend::cpu, Backend::plain);
         put(LinearAlgebra.class, () -> Backend.cpu().linearAlgebra(), () -> Backend.plain().linearAlgebra());
-        put(LinearAlgebra.Account.class, () -> new LinearAlgebra.Account("x", Map.of("x", 0.5)));
         put(LinearAlgebra.LeastSquares.class, () -> new LinearAlgebra.LeastSquares(Matrix.identity(3), 3, 3));
         put(LinearAlgebra.SymmetricEigen.class, () -> new LinearAlgebra.SymmetricEigen(new double[3], Matrix.identity(3)));
         put(LinearAlgebra.Eigen.class, () -> new LinearAlgebra.Eigen(new double[3], new double[3], Matrix.identity(3), Matrix.zeros(3, 3)));

@@ -1,14 +1,12 @@
 package engram.cli;
 
 import engram.tensor.Backend;
-import engram.tensor.LinearAlgebra.Account;
 import engram.tensor.LinearAlgebra;
-import java.util.Map;
 
 /** The factorisations of a backend, and who computed the last one. */
 final class Accounted {
     private final LinearAlgebra algebra;
-    private volatile Account last;
+    private volatile String engine;
 
     Accounted(Backend backend) {
         this(backend.linearAlgebra(), backend.description());
@@ -16,8 +14,8 @@ final class Accounted {
 
     /** @param engine who computes where the factorisations do not tell */
     Accounted(LinearAlgebra factorisations, String engine) {
-        last = new Account(engine, Map.of());
-        algebra = factorisations.accountingTo(account -> last = account);
+        this.engine = engine;
+        algebra = factorisations.accountingTo(whoDidIt -> this.engine = whoDidIt);
     }
 
     /** The factorisations. */
@@ -25,10 +23,8 @@ final class Accounted {
         return algebra;
     }
 
-    /** The first fields of a benchmark's report; among them the seconds that each part of the last factorisation took. */
+    /** The first fields of a benchmark's report. */
     BenchReport report(String name, BenchOptions.Device device, double seconds) {
-        var report = new BenchReport(name, device, last.engine(), seconds);
-        last.seconds().forEach((part, taken) -> report.with(part + "Seconds", taken));
-        return report;
+        return new BenchReport(name, device, engine, seconds);
     }
 }

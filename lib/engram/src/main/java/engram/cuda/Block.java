@@ -21,12 +21,7 @@ public record Block(DeviceBuffer buffer, long start, int stride) {
         return op == Op.AS_IS ? from(row, col) : from(col, row);
     }
 
-    /** Its first row as a vector: a block whose stride is the distance between two entries, as the block itself is its first column. */
-    public Block row() {
-        return new Block(buffer, start, 1);
-    }
-
-    /** Its diagonal as a vector. */
+    /** Its diagonal, one entry a row. */
     public Block diagonal() {
         return new Block(buffer, start, stride + 1);
     }

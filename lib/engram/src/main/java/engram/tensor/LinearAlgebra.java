@@ -2,7 +2,6 @@ package engram.tensor;
 
 import static engram.argument.Given.given;
 
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -14,9 +13,8 @@ import java.util.function.Consumer;
  * <p><b>Stopping.</b> On the processor a factorisation is one call or a few of LAPACK, with {@link Backend#plain()} of Commons Math, and
  * such a call can't be stopped half-way: {@code inverse}, {@code solve}, {@code leastSquares}, {@code symmetricEigen}, {@code eigen} and
  * {@code singularValues} do not honour an interrupt within 0.2 s when the matrix is large. It is seen before the first call, between two,
- * and while matrices are checked and copied, which ends in {@link java.util.concurrent.CancellationException}. On a GPU it is seen within
- * 0.2 s, but for the calls of LAPACK that do a part of the work on the processor: panels of some columns, and the eigenvalues of the
- * small form.
+ * and while matrices are checked and copied, which ends in {@link java.util.concurrent.CancellationException}. On a GPU, which takes
+ * part in large inverses, systems and least squares, it is seen within 0.2 s, but for the calls of LAPACK for panels of some columns.
  */
 public interface LinearAlgebra {
 
@@ -61,24 +59,11 @@ public interface LinearAlgebra {
     /**
      * The same factorisations, of which each tells who computed it. Says nothing where everything is done in one place.
      *
-     * @param listener is told, by the thread that called, before the factorisation returns
+     * @param listener is told in words, by the thread that called, before the factorisation returns
      */
-    default LinearAlgebra accountingTo(Consumer<Account> listener) {
+    default LinearAlgebra accountingTo(Consumer<String> listener) {
         given("listener", listener);
         return this;
-    }
-
-    /**
-     * Who computed a factorisation.
-     *
-     * @param engine  in words
-     * @param seconds how long its parts took, by name, in the order in which they were done; empty where it was not taken apart
-     */
-    record Account(String engine, Map<String, Double> seconds) {
-        public Account {
-            given("engine", engine);
-            given("seconds", seconds);
-        }
     }
 
     /**

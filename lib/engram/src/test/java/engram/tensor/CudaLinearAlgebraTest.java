@@ -1,6 +1,5 @@
 package engram.tensor;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,31 +11,25 @@ import engram.cuda.factor.CudaLinearAlgebra;
 import engram.cuda.factor.Division;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The device takes part from the smallest matrices on, in narrow panels, so that all of its ways are taken. Long, because five
- * factorisations each have ways of their own beside the contract.
- */
+/** The device takes part from the smallest matrices on, in narrow panels, so that all of its ways are taken. */
 @OnGpu
-@Tag("slow")
 class CudaLinearAlgebraTest extends LinearAlgebraContract {
 
     private final Gpu gpu = Gpu.get();
-    private int panel = 16;
 
     @Override
     LinearAlgebra algebra() {
-        return algebra(panel);
+        return algebra(16);
     }
 
     private LinearAlgebra algebra(int columns) {
@@ -93,9 +86,9 @@ class CudaLinearAlgebraTest extends LinearAlgebraContract {
             a.set(i, i, a.get(i, i) + (m == n ? 20 : 0));
         }
         Matrix b = Matrix.gaussian(m, 3, 2);
-        List<LinearAlgebra.Account> accounts = new ArrayList<>();
-        var fit = algebra(columns).accountingTo(accounts::add).leastSquares(a, b);
-        assertTrue(accounts.getFirst().engine().contains(gpu.device().name()), accounts::toString);
+        List<String> engines = new ArrayList<>();
+        var fit = algebra(columns).accountingTo(engines::add).leastSquares(a, b);
+        assertTrue(engines.getFirst().contains(gpu.device().name()), engines::toString);
         assertNear(Backend.plain().linearAlgebra().leastSquares(a, b).x(), fit.x());
         assertEquals(Math.min(m, n), fit.rank());
         assertFalse(fit.rankDeficient());
@@ -111,31 +104,15 @@ class CudaLinearAlgebraTest extends LinearAlgebraContract {
                 a.set(i, (i + 7) % n, i == 11 ? (float) smallest : 1); // its singular values are its entries
             }
             Matrix b = Matrix.gaussian(m, 1, 2);
-            List<LinearAlgebra.Account> accounts = new ArrayList<>();
-            var fit = algebra().accountingTo(accounts::add).leastSquares(a, b);
+            List<String> engines = new ArrayList<>();
+            var fit = algebra().accountingTo(engines::add).leastSquares(a, b);
             assertEquals(smallest > zero ? 20 : 19, fit.rank(), "for " + smallest / zero);
-            assertEquals(smallest < 2 * zero, accounts.getLast().engine().equals(Backend.cpu().description()), "for " + smallest / zero);
+            assertEquals(smallest < 2 * zero, engines.getLast().equals(Backend.cpu().description()), "for " + smallest / zero);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"16, 16", "17, 16", "18, 16", "33, 16", "40, 7", "31, 64", "50, 24", "6, 1"})
-    void panelsFitAnyhow(int n, int columns) {
-        panel = columns;
-        symmetricEigenvectorsAreEigenvectors(n);
-        complexEigenvectorsAreEigenvectors(n);
-        singularValuesRebuildTheMatrix(n, n);
-        singularValuesRebuildTheMatrix(n, n + 13);
-        singularValuesRebuildTheMatrix(2 * n + 9, n);
-    }
-
-    @Test
-    void longColumnsAreAddedUpInParts() {
-        singularValuesRebuildTheMatrix(300, 230);
-    }
-
-    @ParameterizedTest
-    @ValueSource(floats = {0, 1e-38f, 1e-25f, 1e-8f, 1e8f, 1e15f, 1e37f})
+    @ValueSource(floats = {1e-25f, 1e-8f, 1e8f, 1e15f, 1e37f})
     void theSizeOfTheEntriesDoesNotMatter(float size) {
         int n = 40;
         Matrix a = Matrix.zeros(n, n);
@@ -148,66 +125,9 @@ class CudaLinearAlgebraTest extends LinearAlgebraContract {
                 a.set(next, i, size);
             }
         }
-        var symmetric = algebra().symmetricEigen(a);
-        var singular = algebra().singularValues(a);
-        double[] expected = IntStream.range(0, n).mapToDouble(k -> 2 * size * Math.cos(Math.PI * (n - k) / (n + 1))).toArray();
-        double[] sizes = Arrays.stream(expected).map(value -> -Math.abs(value)).sorted().map(value -> -value).toArray();
-        double bound = FACTOR * Math.sqrt(n) * EPS * 2 * size; // c·√n·ε·‖A‖, and the path has ‖A‖ < 2, the ring ‖A‖ = 1
-        assertArrayEquals(expected, symmetric.values(), bound);
-        assertArrayEquals(sizes, singular.values(), bound);
-        if (size > 1e-30f) { // below, the inverse overflows
-            double condition = expected[n - 1] / expected[n / 2]; // of the path, 1 for the ring
-            assertEquals(1, algebra().solve(a, Matrix.of(n, 1, a.transpose().row(0))).get(0, 0), FACTOR * Math.sqrt(n) * EPS * condition);
-            assertEquals(1, algebra().leastSquares(ring, Matrix.of(n, 1, ring.transpose().row(0))).x().get(0, 0), FACTOR * Math.sqrt(n) * EPS);
-        }
-        var eigen = algebra().eigen(ring);
-        for (int k = 0; k < n; k++) {
-            assertEquals(size, Math.hypot(eigen.real()[k], eigen.imaginary()[k]), bound / 2);
-        }
-        List.of(symmetric.vectors(), singular.u(), singular.v()).forEach(LinearAlgebraContract::assertOrthonormal);
-    }
-
-    @Test
-    void rowsAndColumnsOfUnlikeSizeAreBalanced() {
-        int n = 24;
-        Matrix g = Matrix.gaussian(n, n, 1);
-        Matrix a = Matrix.zeros(n, n);
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                a.set(i, j, (float) (g.get(i, j) * Math.pow(16, i % 5 - j % 5))); // D·G·D⁻¹
-            }
-        }
-        var eigen = algebra().eigen(a);
-        assertNear(Backend.plain().matmul(a, eigen.realVectors()), turned(eigen, eigen.realVectors(), eigen.imaginaryVectors(), -1));
-        assertNear(Backend.plain().matmul(a, eigen.imaginaryVectors()), turned(eigen, eigen.imaginaryVectors(), eigen.realVectors(), 1));
-    }
-
-    /** x_ik·Re λ_k ± y_ik·Im λ_k. */
-    private static Matrix turned(LinearAlgebra.Eigen eigen, Matrix x, Matrix y, int sign) {
-        Matrix result = x.copy();
-        for (int i = 0; i < x.rows(); i++) {
-            for (int k = 0; k < x.cols(); k++) {
-                result.set(i, k, (float) (x.get(i, k) * eigen.real()[k] + sign * y.get(i, k) * eigen.imaginary()[k]));
-            }
-        }
-        return result;
-    }
-
-    @ParameterizedTest
-    @CsvSource({"60, 20", "20, 60", "40, 40"})
-    void singularVectorsAreOrthonormalWhereTheRankIsLow(int m, int n) {
-        Matrix a = Matrix.zeros(m, n);
-        for (int i = 0; i < m; i++) {
-            for (int j = 0; j < n; j += 2) {
-                a.set(i, j, 1);
-            }
-        }
-        var svd = algebra().singularValues(a);
-        double largest = Math.sqrt(m * n / 2.0);
-        assertEquals(largest, svd.values()[0], FACTOR * Math.sqrt(Math.max(m, n)) * EPS * largest);
-        assertEquals(0, svd.values()[1], FACTOR * Math.sqrt(Math.max(m, n)) * EPS * largest);
-        assertOrthonormal(svd.u());
-        assertOrthonormal(svd.v());
+        double condition = Math.cos(Math.PI / (n + 1)) / Math.cos(Math.PI * n / 2 / (n + 1)); // of the path, 1 for the ring
+        assertEquals(1, algebra().solve(a, Matrix.of(n, 1, a.transpose().row(0))).get(0, 0), FACTOR * Math.sqrt(n) * EPS * condition);
+        assertEquals(1, algebra().leastSquares(ring, Matrix.of(n, 1, ring.transpose().row(0))).x().get(0, 0), FACTOR * Math.sqrt(n) * EPS);
     }
 
     @Test
@@ -218,12 +138,11 @@ class CudaLinearAlgebraTest extends LinearAlgebraContract {
         for (int i = 0; i < 90; i++) {
             steep.set(i, i, 50);
         }
-        Matrix symmetric = Matrix.identity(90);
         algebra().inverse(a);
         long before = settledBytes();
         List<Matrix> kept = new ArrayList<>();
         for (Function<LinearAlgebra, Matrix> work : List.<Function<LinearAlgebra, Matrix>>of(
-                la -> la.inverse(a), la -> la.solve(a, a), la -> la.leastSquares(steep, a).x(), la -> la.symmetricEigen(symmetric).vectors())) {
+                la -> la.inverse(a), la -> la.solve(a, a), la -> la.leastSquares(steep, a).x())) {
             kept.add(work.apply(algebra()));
             assertOnlyHolds(before, kept);
         }
@@ -259,44 +178,32 @@ class CudaLinearAlgebraTest extends LinearAlgebraContract {
     }
 
     @Test
-    void theAccountSaysWhoDidIt() {
-        List<LinearAlgebra.Account> accounts = new ArrayList<>();
+    void theListenerIsToldWhoDidIt() {
+        List<String> engines = new ArrayList<>();
         Matrix a = Matrix.gaussian(40, 40, 1);
-        algebra().accountingTo(accounts::add).inverse(a);
-        new CudaLinearAlgebra(gpu, Division.from(16, 41)).accountingTo(accounts::add).inverse(a);
-        assertTrue(accounts.getFirst().engine().contains(gpu.device().name()), accounts::toString);
-        assertEquals(Backend.cpu().description(), accounts.getLast().engine());
+        algebra().accountingTo(engines::add).inverse(a);
+        new CudaLinearAlgebra(gpu, Division.from(16, 41)).accountingTo(engines::add).inverse(a);
+        assertTrue(engines.getFirst().contains(gpu.device().name()), engines::toString);
+        assertEquals(Backend.cpu().description(), engines.getLast());
     }
 
     @Test
-    void theAccountTellsTheReductionFromWhatTheProcessorDoes() {
-        List<LinearAlgebra.Account> accounts = new ArrayList<>();
-        Matrix a = Matrix.identity(40);
-        LinearAlgebra algebra = algebra().accountingTo(accounts::add);
-        algebra.symmetricEigen(a);
-        algebra.singularValues(a);
-        algebra.eigen(a);
-        for (LinearAlgebra.Account account : accounts) {
-            assertTrue(account.engine().contains(gpu.device().name()), account::toString);
-            assertEquals(List.of("reduction", "qr", "backTransformation"), List.copyOf(account.seconds().keySet()));
-            account.seconds().values().forEach(seconds -> assertTrue(seconds > 0, account::toString));
-        }
-        assertEquals(3, accounts.size());
+    void eigenvaluesAndSingularValuesAreLeftToTheProcessor() {
+        List<String> engines = new ArrayList<>();
+        LinearAlgebra algebra = algebra().accountingTo(engines::add);
+        algebra.symmetricEigen(Matrix.identity(40));
+        algebra.eigen(Matrix.identity(40));
+        algebra.singularValues(Matrix.identity(40));
+        assertEquals(Collections.nCopies(3, Backend.cpu().description()), engines);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"LuFactors", "QrFactors", "Tridiagonal", "Bidiagonal", "Hessenberg"})
+    @ValueSource(strings = {"LuFactors", "QrFactors"})
     void interruptionStopsADeviceSoon(String factorisation) throws InterruptedException {
         int n = OnGpu.REAL ? 8000 : 150;
         Matrix large = Matrix.identity(n);
         LinearAlgebra algebra = algebra(64);
-        Runnable work = switch (factorisation) {
-            case "LuFactors" -> () -> algebra.inverse(large);
-            case "QrFactors" -> () -> algebra.leastSquares(large, Matrix.zeros(n, 1));
-            case "Tridiagonal" -> () -> algebra.symmetricEigen(large);
-            case "Bidiagonal" -> () -> algebra.singularValues(large);
-            default -> () -> algebra.eigen(large);
-        };
+        Runnable work = factorisation.equals("LuFactors") ? () -> algebra.inverse(large) : () -> algebra.leastSquares(large, Matrix.zeros(n, 1));
         AtomicReference<Throwable> outcome = new AtomicReference<>(new AssertionError("the work ended by itself"));
         Thread worker = new Thread(() -> {
             try {

@@ -73,14 +73,6 @@ final class QrFactors {
         work.writeColumns(triangle, width, width, q.triangle(first));
     }
 
-    /** to ← R, n × n, of which all is zero so far. */
-    void triangle(Block to) {
-        for (int first = 0; first < n; first += panel) {
-            int end = Math.min(first + panel, n);
-            work.copy(end, end - first, a.from(0, first), to.from(0, first));
-        }
-    }
-
     /** B ← R⁻¹·B or R⁻ᵀ·B, in the first n rows of B. */
     void solve(Op op, Block b, int cols) {
         r.solve(op, b, cols);

@@ -11,7 +11,7 @@ import java.util.List;
  * The memory of one factorisation on the device, freed at its end, with the steps that it takes there. To be used within one {@link Gpu#use}.
  * What is asked for before the work begins can't be missing in its middle.
  */
-final class Workspace extends Steps {
+final class Workspace extends Steps implements AutoCloseable {
 
     private final List<DeviceBuffer> held = new ArrayList<>();
     private DeviceBuffer stage; // a part of a matrix on its way from or to the host, without gaps
@@ -73,21 +73,10 @@ final class Workspace extends Steps {
         transpose(cols, rows, staged, to);
     }
 
-    /** Rows × cols numbers from the device, row by row. */
-    float[] read(int rows, int cols, Block from) {
-        Block staged = stage(rows, cols);
-        copy(rows, cols, from, staged);
-        return numbers(rows, cols);
-    }
-
     /** Rows × cols numbers from the device, column by column. */
     float[] readColumns(int rows, int cols, Block from) {
         Block staged = stage(cols, rows);
         transpose(rows, cols, from, staged);
-        return numbers(rows, cols);
-    }
-
-    private float[] numbers(int rows, int cols) {
         float[] numbers = new float[rows * cols];
         stage.read(numbers);
         return numbers;
@@ -107,6 +96,5 @@ final class Workspace extends Steps {
     public void close() {
         stage.close();
         held.forEach(DeviceBuffer::close);
-        super.close();
     }
 }
