@@ -110,7 +110,17 @@ final class CpuLinearAlgebra implements LinearAlgebra {
         float[] real = new float[n], imaginary = new float[n], packed = new float[n * n];
         if (n > 0) Lapack.iterate("sgeev", () -> LAPACKE_sgeev(LAPACK_COL_MAJOR, (byte) 'N', (byte) 'V', n, a.transpose().writableEntries(), n, real, imaginary,
                 new float[1], 1, packed, n));
-        return Lapack.eigen(toDouble(real), toDouble(imaginary), packed);
+        // a real eigenvector is a column; of a conjugate pair (k, k+1) column k is the real and k+1 the imaginary part of the first
+        Matrix re = Matrix.zeros(n, n), im = Matrix.zeros(n, n);
+        for (int k = 0; k < n; k++) {
+            Progress.checkCancelled();
+            boolean first = imaginary[k] > 0, second = imaginary[k] < 0;
+            for (int i = 0; i < n; i++) {
+                re.set(i, k, packed[(second ? k - 1 : k) * n + i]);
+                im.set(i, k, first ? packed[(k + 1) * n + i] : second ? -packed[k * n + i] : 0);
+            }
+        }
+        return new Eigen(toDouble(real), toDouble(imaginary), re, im);
     }
 
     @Override

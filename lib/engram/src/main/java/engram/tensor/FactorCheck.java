@@ -15,7 +15,7 @@ public final class FactorCheck {
     }
 
     /** The entries of A must be finite. */
-    public static void finite(Matrix a) {
+    private static void finite(Matrix a) {
         finite("the matrix", a);
     }
 
@@ -43,7 +43,7 @@ public final class FactorCheck {
     }
 
     /** A must be equal to Aᵀ to 1e-5 of its largest entry, and its entries finite. */
-    public static void symmetric(Matrix a) {
+    static void symmetric(Matrix a) {
         square("symmetricEigen", a);
         float largest = largest(a);
         for (int i = 0; i < a.rows(); i++) {
@@ -87,7 +87,7 @@ public final class FactorCheck {
     }
 
     /** The largest |a_ij|; 0 for a matrix without entries. */
-    public static float largest(Matrix a) {
+    static float largest(Matrix a) {
         float[] data = given("the matrix", a).entries();
         float largest = 0;
         for (int i = 0; i < a.rows(); i++) {

@@ -64,39 +64,7 @@ public final class Lapack {
      *
      * @throws NoConvergenceException if it did not come to an end
      */
-    public static void iterate(String routine, IntSupplier call) {
+    static void iterate(String routine, IntSupplier call) {
         if (call(routine, call) > 0) throw new NoConvergenceException("LAPACK's " + routine + " did not converge; scale the matrix.");
-    }
-
-    /**
-     * Eigenvalues and eigenvectors out of LAPACK's hands.
-     *
-     * @param real      n, real parts of the eigenvalues
-     * @param imaginary n, imaginary parts: of a conjugate pair (k, k+1) the positive one first
-     * @param packed    n × n, column by column: a real eigenvector is a column, of a pair column k is the real and k+1 the imaginary part of the first
-     */
-    public static LinearAlgebra.Eigen eigen(double[] real, double[] imaginary, float[] packed) {
-        int n = given("real", real).length;
-        if (given("imaginary", imaginary).length != n || given("packed", packed).length != (long) n * n) {
-            throw new ShapeException("There are %d real parts, %d imaginary parts and %d entries of vectors: give n, n and n²."
-                    .formatted(n, imaginary.length, packed.length));
-        }
-        for (int k = 0; k < n; k++) {
-            boolean alone = imaginary[k] > 0 ? k + 1 == n || !(imaginary[k + 1] < 0)
-                    : imaginary[k] < 0 && (k == 0 || !(imaginary[k - 1] > 0));
-            if (alone) {
-                throw new ShapeException("Eigenvalue " + k + " is complex and not one of a pair: give the positive imaginary part first.");
-            }
-        }
-        Matrix re = Matrix.zeros(n, n), im = Matrix.zeros(n, n);
-        for (int k = 0; k < n; k++) {
-            Progress.checkCancelled();
-            boolean first = imaginary[k] > 0, second = imaginary[k] < 0;
-            for (int i = 0; i < n; i++) {
-                re.set(i, k, packed[(second ? k - 1 : k) * n + i]);
-                im.set(i, k, first ? packed[(k + 1) * n + i] : second ? -packed[k * n + i] : 0);
-            }
-        }
-        return new LinearAlgebra.Eigen(real, imaginary, re, im);
     }
 }

@@ -1,12 +1,10 @@
 package engram.tensor;
 
-import static engram.argument.Given.given;
-
 import engram.parallel.Cores;
 
 /**
  * For backends: the power of two just below the largest entry of a matrix. Divided by it, which is exact, the matrix can neither overflow
- * nor vanish on the way to its eigenvalues, singular values or inverse, which are scaled back in the end.
+ * nor vanish on the way to its inverse, which is scaled back in the end.
  *
  * @param exponent of two
  */
@@ -26,31 +24,20 @@ public record PowerOfTwo(int exponent) {
 
     /** A matrix divided by it; the matrix itself for 1. */
     Matrix divided(Matrix a) {
-        return exponent == 0 ? a : Matrix.of(a.rows(), a.cols(), divide(a));
-    }
-
-    /** Whether products and quotients of a few such numbers come near to the ends of float32. */
-    public boolean isExtreme() {
-        return Math.abs(exponent) > 30;
-    }
-
-    /** The entries of a matrix, row after row, divided by it. */
-    public float[] divide(Matrix a) {
-        float[] scaled = given("a", a).entries().clone();
+        if (exponent == 0) {
+            return a;
+        }
+        float[] scaled = a.entries().clone();
         Cores.ranges(scaled.length, 1, (from, to) -> {
             for (int k = from; k < to; k++) {
                 scaled[k] = Math.scalb(scaled[k], -exponent);
             }
         });
-        return scaled;
+        return Matrix.of(a.rows(), a.cols(), scaled);
     }
 
-    /** The numbers multiplied by it. */
-    public double[] times(float[] values) {
-        double[] scaled = new double[given("values", values).length];
-        for (int k = 0; k < scaled.length; k++) {
-            scaled[k] = Math.scalb((double) values[k], exponent);
-        }
-        return scaled;
+    /** Whether products and quotients of a few such numbers come near to the ends of float32. */
+    public boolean isExtreme() {
+        return Math.abs(exponent) > 30;
     }
 }

@@ -60,9 +60,8 @@ class ResidentMatrixTest {
 
     @Test
     void whatAFactorisationAsksOfIt() {
-        FactorCheck.symmetric(a);
+        FactorCheck.square("inverse", a);
         assertTrue(PowerOfTwo.of(a).exponent() >= 4); // ‖g‖² of 40 numbers
-        PowerOfTwo.of(a).divide(a);
         assertFetchedOnceAndNeverSent();
     }
 
