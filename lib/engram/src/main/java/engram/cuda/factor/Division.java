@@ -15,7 +15,7 @@ public record Division(int panel, int systems, int leastSquares) {
     /**
      * Measured on one NVIDIA H200 beside 16 cores ({@code lib/bench/results/README.md}): from these sizes on, {@code inverse} and
      * {@code leastSquares} took less than half of LAPACK's time on the cores. {@code solve}, which factors the matrix in the same way, was
-     * measured up to n = 2048, where LAPACK is the faster still. Other machines may want other sizes.
+     * measured up to n = 2048, where LAPACK is still the faster. Other machines may want other sizes.
      */
     public static final Division CHOSEN = new Division(64, 4000, 3200);
 
