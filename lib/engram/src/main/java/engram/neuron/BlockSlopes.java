@@ -1,0 +1,161 @@
+package engram.neuron;
+
+import engram.neuron.Layout.Opening;
+import engram.neuron.Layout.Projected;
+import engram.neuron.Slice.Conducting;
+import engram.rate.Rate;
+import engram.rate.Sigmoid;
+import java.util.Arrays;
+
+/**
+ * The equations of {@link PlainSlopes}, with the same operations on each number in the same order and so with the same bits, but many neurons at a time:
+ * every loop runs over the neurons of a slice, which lie side by side, so that the compiler makes vectors of it, and rates are computed for all of
+ * them at once. What lies between stays in arrays that fit the first-level cache.
+ */
+final class BlockSlopes extends PartSlopes {
+    private final double[] first, second, room; // as long as the state: rates, and what lies between
+    private final double[] current, open;       // by the place of V
+    private final double[] conductance, calcium;
+    private final double[] sums;
+    private final Sigmoid[] releases;
+
+    BlockSlopes(Layout layout, double dt) {
+        super(layout, dt);
+        int size = layout.size();
+        first = new double[size];
+        second = new double[size];
+        room = new double[size];
+        int most = layout.slices().stream().mapToInt(Slice::n).max().orElse(0);
+        current = new double[most];
+        open = new double[most];
+        conductance = new double[most];
+        calcium = new double[most];
+        sums = new double[layout.projections().stream().mapToInt(p -> p.sums().room()).max().orElse(0)];
+        releases = layout.states().stream().map(state -> state.kinetics().release() instanceof KineticSynapse.ByVoltage(double half, double width)
+                ? new Sigmoid(1, half, width) : null).toArray(Sigmoid[]::new);
+    }
+
+    @Override void compute(double fraction, double[] y, double[] slope, double[] factor) {
+        for (int s = 0; s < layout.states().size(); s++) opening(s, fraction, y, slope, factor);
+        for (Slice slice : layout.slices()) neurons(slice, fraction, y, slope, factor);
+    }
+
+    private void opening(int number, double fraction, double[] y, double[] slope, double[] factor) {
+        Opening state = layout.states().get(number);
+        int n = state.sender().n(), at = state.at(), V = state.sender().at();
+        double alpha = state.kinetics().alpha(), beta = state.kinetics().beta();
+        switch (state.kinetics().release()) {
+            case KineticSynapse.Pulse pulse -> {
+                for (int j = 0; j < n; j++) first[V + j] = transmitter(pulse, state.delay(), lastSpike[number][j], fraction);
+            }
+            case KineticSynapse.ByVoltage _ -> releases[number].at(y, first, room, V, V + n);
+        }
+        for (int j = 0; j < n; j++) slope[at + j] = alpha * (1 - y[at + j]) * first[V + j] - beta * y[at + j];
+        if (factor != null) for (int j = 0; j < n; j++) factor[at + j] = -(alpha * first[V + j] + beta);
+    }
+
+    private void neurons(Slice slice, double fraction, double[] y, double[] slope, double[] factor) {
+        int n = slice.n(), V = slice.at();
+        boolean total = factor != null;
+        Arrays.fill(current, 0, n, 0);
+        slice.population().input().add(step, fraction, dt, slice.first(), current, 0, n);
+        for (int k = 0; k < slice.noises().size(); k++) {
+            int at = slice.noiseAt() + k * n;
+            for (int i = 0; i < n; i++) current[i] += y[at + i];
+            Arrays.fill(slope, at, at + n, 0);
+            if (total) Arrays.fill(factor, at, at + n, 0);
+        }
+        if (total) Arrays.fill(open, 0, n, 0);
+        for (Projected projection : layout.projections()) if (projection.receiver() == slice) receive(projection, n, V, y, total);
+        for (int k = 0; k < slice.receptors().size(); k++) receptor(slice.receptors().get(k), slice.receptorAt() + k * n, n, V, y, slope, factor);
+        if (slice.calciumAt() >= 0) Arrays.fill(calcium, 0, n, 0);
+        for (Conducting conducting : slice.channels()) channel(conducting, slice, y, slope, factor);
+        if (slice.calciumAt() >= 0) {
+            CalciumPool pool = slice.pool();
+            int at = slice.calciumAt();
+            double inflow = pool.inflow(), rest = pool.rest(), tau = pool.tau();
+            for (int i = 0; i < n; i++) slope[at + i] = -inflow * calcium[i] - (y[at + i] - rest) / tau;
+            if (total) Arrays.fill(factor, at, at + n, -1 / tau);
+        }
+        double[] C = slice.C();
+        for (int i = 0; i < n; i++) slope[V + i] = current[i] / C[i];
+        if (total) for (int i = 0; i < n; i++) factor[V + i] = -open[i] / C[i];
+    }
+
+    private void receive(Projected projection, int n, int V, double[] y, boolean total) {
+        projection.sums().all(y, projection.from().at(), sums);
+        double g = projection.synapse().g(), E = projection.synapse().E();
+        for (int i = 0; i < n; i++) current[i] -= g * sums[i] * (y[V + i] - E);
+        if (total) for (int i = 0; i < n; i++) open[i] += g * sums[i];
+    }
+
+    private void receptor(ExponentialSynapse.Receptor receptor, int at, int n, int V, double[] y, double[] slope, double[] factor) {
+        double E = receptor.E(), tau = receptor.tau();
+        for (int i = 0; i < n; i++) current[i] -= y[at + i] * (y[V + i] - E);
+        for (int i = 0; i < n; i++) slope[at + i] = -y[at + i] / tau;
+        if (factor == null) return;
+        for (int i = 0; i < n; i++) open[i] += y[at + i];
+        Arrays.fill(factor, at, at + n, -1 / tau);
+    }
+
+    private void channel(Conducting conducting, Slice slice, double[] y, double[] slope, double[] factor) {
+        int n = slice.n(), V = slice.at();
+        double[] g = conducting.g(), E = conducting.E();
+        System.arraycopy(g, 0, conductance, 0, n);
+        for (int k = 0; k < conducting.gates().length; k++) {
+            Gate gate = conducting.gates()[k];
+            int at = conducting.gateAt() + k * n;
+            multiply(y, at, gate.power(), n);
+            move(gate, at, gate.ofCalcium() ? slice.calciumAt() : V, n, y, slope, factor);
+        }
+        boolean brings = conducting.channel().carriesCalcium();
+        for (int i = 0; i < n; i++) {
+            double I = conductance[i] * (y[V + i] - E[i]);
+            current[i] -= I;
+        }
+        if (brings) for (int i = 0; i < n; i++) calcium[i] += conductance[i] * (y[V + i] - E[i]);
+        if (factor != null) for (int i = 0; i < n; i++) open[i] += conductance[i];
+    }
+
+    /** conductance ← conductance·x^power, as {@link Gate#power} does. */
+    private void multiply(double[] y, int at, int power, int n) {
+        switch (power) {
+            case 1 -> {
+                for (int i = 0; i < n; i++) conductance[i] *= y[at + i];
+            }
+            case 2 -> {
+                for (int i = 0; i < n; i++) conductance[i] *= y[at + i] * y[at + i];
+            }
+            case 3 -> {
+                for (int i = 0; i < n; i++) conductance[i] *= y[at + i] * y[at + i] * y[at + i];
+            }
+            case 4 -> {
+                for (int i = 0; i < n; i++) {
+                    double square = y[at + i] * y[at + i];
+                    conductance[i] *= square * square;
+                }
+            }
+            default -> {
+                for (int i = 0; i < n; i++) conductance[i] *= Gate.power(y[at + i], power);
+            }
+        }
+    }
+
+    /** The slope of a gate that lies at {@code at} and depends on what lies at {@code on}. */
+    private void move(Gate gate, int at, int on, int n, double[] y, double[] slope, double[] factor) {
+        switch (gate.kinetics()) {
+            case Gate.Rates(Rate alpha, Rate beta, double phi) -> {
+                alpha.at(y, first, room, on, on + n);
+                beta.at(y, second, room, on, on + n);
+                for (int i = 0; i < n; i++) slope[at + i] = phi * (first[on + i] * (1 - y[at + i]) - second[on + i] * y[at + i]);
+                if (factor != null) for (int i = 0; i < n; i++) factor[at + i] = -phi * (first[on + i] + second[on + i]);
+            }
+            case Gate.Steady(Rate infinity, Rate tau) -> {
+                infinity.at(y, first, room, on, on + n);
+                tau.at(y, second, room, on, on + n);
+                for (int i = 0; i < n; i++) slope[at + i] = (first[on + i] - y[at + i]) / second[on + i];
+                if (factor != null) for (int i = 0; i < n; i++) factor[at + i] = -1 / second[on + i];
+            }
+        }
+    }
+}

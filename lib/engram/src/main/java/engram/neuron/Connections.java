@@ -1,0 +1,178 @@
+package engram.neuron;
+
+import static engram.argument.Given.eachGiven;
+import static engram.argument.Given.given;
+
+import engram.argument.ArgumentException;
+import engram.math.Log;
+import engram.parallel.Cores;
+import engram.parallel.Heap;
+import engram.tensor.RandomStream;
+import java.util.Arrays;
+
+/**
+ * Which neurons of one population reach which of another, and how strongly: a sparse matrix, row by row (CSR). Row r holds the neurons that neuron r
+ * reaches, in rising order.
+ */
+public final class Connections {
+    private final int senders;
+    private final int receivers;
+    private final int[] begin;      // senders + 1: row r lies from begin[r] to begin[r + 1]
+    private final int[] target;
+    private final double[] weight;  // empty: all 1
+
+    Connections(int senders, int receivers, int[] begin, int[] target, double[] weight) {
+        this.senders = senders;
+        this.receivers = receivers;
+        this.begin = begin;
+        this.target = target;
+        this.weight = weight;
+    }
+
+    /**
+     * Every pair with the same probability, independently. Row r is drawn from child r of the stream of this seed and name by the length of its gaps, so
+     * that it takes one draw for each connection, and the same connections come from any number of threads: after neuron j comes the neuron
+     * 1 + ⌊ln(1 − u)/ln(1 − probability)⌋ further on.
+     *
+     * @param name of the stream, such as "PN to LN": different names give independent connections
+     */
+    public static Connections random(int senders, int receivers, double probability, long seed, String name) {
+        return random(senders, receivers, false, probability, seed, name);
+    }
+
+    /** The same within one population, no neuron reaching itself: the gaps are counted among the other neurons. */
+    public static Connections random(int neurons, double probability, long seed, String name) {
+        return random(neurons, neurons, true, probability, seed, name);
+    }
+
+    private static Connections random(int senders, int receivers, boolean skipSelf, double probability, long seed, String name) {
+        requireSizes(senders, receivers);
+        if (!(probability >= 0 && probability <= 1))
+            throw new ArgumentException("The probability of a connection is " + probability + ": it must be from 0 to 1.");
+        RandomStream stream = RandomStream.of(seed, name);
+        int candidates = receivers - (skipSelf ? 1 : 0);
+        double scale = 1 / Log.of(1 - probability); // −0 for 1: every gap is 0; −∞ for 0 is left out below
+        int[] counts = new int[senders];
+        if (probability > 0) {
+            Cores.ranges(senders, Math.max(1, (int) (candidates * probability)), (from, to) -> {
+                for (int r = from; r < to; r++) {
+                    RandomStream row = stream.child(r);
+                    int count = 0;
+                    for (long j = gap(row, 0, scale); j < candidates; j += 1 + gap(row, count, scale)) count++;
+                    counts[r] = count;
+                }
+            });
+        }
+        int[] begin = begins(counts);
+        int[] target = new int[begin[senders]];
+        if (probability > 0) {
+            Cores.ranges(senders, Math.max(1, (int) (candidates * probability)), (from, to) -> {
+                for (int r = from; r < to; r++) {
+                    RandomStream row = stream.child(r);
+                    long j = gap(row, 0, scale);
+                    for (int k = begin[r]; k < begin[r + 1]; k++) {
+                        target[k] = (int) (skipSelf && j >= r ? j + 1 : j);
+                        j += 1 + gap(row, k - begin[r] + 1, scale);
+                    }
+                }
+            });
+        }
+        return new Connections(senders, receivers, begin, target, new double[0]);
+    }
+
+    /** How many neurons are left out at the draw-th draw of a row. */
+    private static long gap(RandomStream row, int draw, double scale) { return (long) (Log.of(1 - row.uniform(draw)) * scale); }
+
+    private static int[] begins(int[] counts) {
+        int[] begin = new int[counts.length + 1];
+        long sum = 0;
+        for (int r = 0; r < counts.length; r++) {
+            sum += counts[r];
+            begin[r + 1] = Heap.array(sum, Integer.BYTES, "A list of " + sum + " connections", "take fewer neurons or a lower probability");
+        }
+        return begin;
+    }
+
+    /** By a matrix of weights, senders × receivers, of which 0 means no connection. */
+    public static Connections of(double[][] weights) {
+        int senders = eachGiven("weights", weights).length, receivers = senders == 0 ? 0 : weights[0].length;
+        requireSizes(senders, receivers);
+        int[] counts = new int[senders];
+        for (int r = 0; r < senders; r++) {
+            if (weights[r].length != receivers)
+                throw new ArgumentException("Row %d has %d weights and row 0 has %d: all rows must be equally long.".formatted(r, weights[r].length, receivers));
+            for (double weight : weights[r]) if (Checks.finite("A weight of row " + r, weight) != 0) counts[r]++;
+        }
+        int[] begin = begins(counts), target = new int[begin[senders]];
+        double[] weight = new double[begin[senders]];
+        for (int r = 0, k = 0; r < senders; r++) {
+            for (int i = 0; i < receivers; i++) {
+                if (weights[r][i] == 0) continue;
+                target[k] = i;
+                weight[k++] = weights[r][i];
+            }
+        }
+        return new Connections(senders, receivers, begin, target, weight);
+    }
+
+    /** By pairs of sender and receiver, in any order, each at most once. */
+    public static Connections of(int senders, int receivers, int[][] pairs) {
+        requireSizes(senders, receivers);
+        int[][] sorted = eachGiven("pairs", pairs).clone();
+        for (int[] pair : sorted) {
+            if (pair.length != 2 || pair[0] < 0 || pair[0] >= senders || pair[1] < 0 || pair[1] >= receivers)
+                throw new ArgumentException("The pair %s is no sender below %d and receiver below %d.".formatted(Arrays.toString(pair), senders, receivers));
+        }
+        Arrays.sort(sorted, (a, b) -> a[0] != b[0] ? Integer.compare(a[0], b[0]) : Integer.compare(a[1], b[1]));
+        int[] counts = new int[senders], target = new int[sorted.length];
+        for (int k = 0; k < sorted.length; k++) {
+            if (k > 0 && Arrays.equals(sorted[k], sorted[k - 1]))
+                throw new ArgumentException("The pair " + Arrays.toString(sorted[k]) + " is given twice: give it once.");
+            counts[sorted[k][0]]++;
+            target[k] = sorted[k][1];
+        }
+        return new Connections(senders, receivers, begins(counts), target, new double[0]);
+    }
+
+    private static void requireSizes(int senders, int receivers) {
+        if (senders < 1 || receivers < 1)
+            throw new ArgumentException("Connections from %d to %d neurons can't be: there must be 1 at least on both sides.".formatted(senders, receivers));
+    }
+
+    /** The same connections, all weights multiplied. */
+    public Connections times(double factor) {
+        Checks.finite("The factor", factor);
+        double[] own = new double[target.length];
+        for (int k = 0; k < own.length; k++) own[k] = weight(k) * factor;
+        return new Connections(senders, receivers, begin, target, own);
+    }
+
+    /** Neurons on the sending side. */
+    public int senders() { return senders; }
+
+    /** Neurons on the receiving side. */
+    public int receivers() { return receivers; }
+
+    /** How many connections there are. */
+    public int count() { return target.length; }
+
+    /** The weights as a matrix, senders × receivers, 0 where there is no connection. */
+    public double[][] toMatrix() {
+        Heap.require((double) senders * receivers * Double.BYTES, "A matrix of " + senders + " × " + receivers + " weights", "ask for targets(sender)");
+        double[][] matrix = new double[senders][receivers];
+        for (int r = 0; r < senders; r++) for (int k = begin[r]; k < begin[r + 1]; k++) matrix[r][target[k]] = weight(k);
+        return matrix;
+    }
+
+    /** The neurons that a neuron reaches, in rising order. */
+    public int[] targets(int sender) {
+        if (sender < 0 || sender >= senders) throw new ArgumentException("There is no sender " + sender + ": they are 0 to " + (senders - 1) + ".");
+        return Arrays.copyOfRange(target, begin[sender], begin[sender + 1]);
+    }
+
+    int begin(int row) { return begin[row]; }
+
+    int target(int k) { return target[k]; }
+
+    double weight(int k) { return weight.length == 0 ? 1 : weight[k]; }
+}

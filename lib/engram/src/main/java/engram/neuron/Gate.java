@@ -1,0 +1,159 @@
+package engram.neuron;
+
+import static engram.argument.Given.given;
+
+import engram.argument.ArgumentException;
+import engram.rate.Rate;
+import java.util.Locale;
+
+/**
+ * A gate x of a channel, 0 where it is closed and 1 where it is open; the channel's conductance is proportional to x to a power.
+ *
+ * @param name      within its channel, such as m
+ * @param power     1 or more
+ * @param kinetics  how x moves
+ * @param ofCalcium whether the kinetics depend on the concentration of calcium in mM in place of the voltage in mV
+ */
+public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium) {
+    private static final double LOWEST = -150, HIGHEST = 100;   // mV
+    private static final double MOST_CALCIUM = 1;               // mM
+    private static final int POINTS = 1000;
+
+    /** How a gate moves. */
+    public sealed interface Kinetics permits Rates, Steady {}
+
+    /**
+     * dx/dt = φ·(α·(1 − x) − β·x).
+     *
+     * @param alpha the rate of opening, in 1/ms
+     * @param beta  the rate of closing, in 1/ms
+     * @param phi   how many times faster it is than the rates say, for another temperature
+     */
+    public record Rates(Rate alpha, Rate beta, double phi) implements Kinetics {
+        /** @throws engram.argument.ArgumentException if a rate is null or φ is not positive */
+        public Rates {
+            given("alpha", alpha);
+            given("beta", beta);
+            if (!(phi > 0 && phi < Double.POSITIVE_INFINITY)) throw new ArgumentException("φ is " + phi + ": it must be positive.");
+        }
+    }
+
+    /**
+     * dx/dt = (x∞ − x)/τ.
+     *
+     * @param infinity x∞, where x ends up
+     * @param tau      τ, the time constant in ms
+     */
+    public record Steady(Rate infinity, Rate tau) implements Kinetics {
+        /** @throws engram.argument.ArgumentException if one is null */
+        public Steady {
+            given("infinity", infinity);
+            given("tau", tau);
+        }
+    }
+
+    /**
+     * Looks at the kinetics between −150 and 100 mV, or 0 and 1 mM.
+     *
+     * @throws engram.argument.ArgumentException if the power is below 1; if a rate or x∞ is not finite somewhere, or negative, or τ is not positive
+     */
+    public Gate {
+        given("name", name);
+        given("kinetics", kinetics);
+        if (power < 1 || power > 100) throw new ArgumentException("The gate " + name + " has the power " + power + ": it must be 1 to 100.");
+        double from = ofCalcium ? 0 : LOWEST, to = ofCalcium ? MOST_CALCIUM : HIGHEST;
+        for (int k = 0; k <= POINTS; k++) {
+            double x = from + (to - from) * k / POINTS;
+            switch (kinetics) {
+                case Rates rates -> {
+                    require(name, "α", rates.alpha().at(x), 0, x, ofCalcium);
+                    require(name, "β", rates.beta().at(x), 0, x, ofCalcium);
+                }
+                case Steady steady -> {
+                    require(name, "x∞", steady.infinity().at(x), 0, x, ofCalcium);
+                    require(name, "τ", steady.tau().at(x), Double.MIN_VALUE, x, ofCalcium);
+                }
+            }
+        }
+    }
+
+    private static void require(String gate, String what, double value, double least, double x, boolean ofCalcium) {
+        if (!(value >= least && value < Double.POSITIVE_INFINITY))
+            throw new ArgumentException(String.format(Locale.ROOT, "%s of the gate %s is %s at %s %s: it must be finite and %s there.", what, gate,
+                    value, Double.toString(x), ofCalcium ? "mM of calcium" : "mV", least > 0 ? "positive" : "not negative"));
+    }
+
+    /** A gate by its rates of opening and closing, in 1/ms, functions of the voltage in mV. */
+    public static Gate rates(String name, int power, Rate alpha, Rate beta) {
+        return new Gate(name, power, new Rates(alpha, beta, 1), false);
+    }
+
+    /** A gate by where it ends up, x∞, and its time constant in ms, functions of the voltage in mV. */
+    public static Gate steady(String name, int power, Rate infinity, Rate tau) {
+        return new Gate(name, power, new Steady(infinity, tau), false);
+    }
+
+    /** A gate by its rates of opening and closing, in 1/ms, functions of the concentration of calcium in mM. */
+    public static Gate ofCalcium(String name, int power, Rate alpha, Rate beta) {
+        return new Gate(name, power, new Rates(alpha, beta, 1), true);
+    }
+
+    /**
+     * The same gate, φ times as fast, as at another temperature.
+     *
+     * @throws engram.argument.ArgumentException if φ is not positive, or the gate is given by x∞ and τ, whose τ can say it
+     */
+    public Gate faster(double phi) {
+        return switch (kinetics) {
+            case Rates rates -> new Gate(name, power, new Rates(rates.alpha(), rates.beta(), rates.phi() * phi), ofCalcium);
+            case Steady _ -> throw new ArgumentException("The gate " + name + " is given by its time constant: divide that by φ.");
+        };
+    }
+
+    /** x∞ at a voltage in mV, or a concentration in mM. */
+    public double infinity(double at) {
+        return switch (kinetics) {
+            case Rates(Rate alpha, Rate beta, _) -> alpha.at(at) / (alpha.at(at) + beta.at(at));
+            case Steady(Rate infinity, _) -> infinity.at(at);
+        };
+    }
+
+    /** τ in ms at a voltage in mV, or a concentration in mM. */
+    public double tau(double at) {
+        return switch (kinetics) {
+            case Rates(Rate alpha, Rate beta, double phi) -> 1 / (phi * (alpha.at(at) + beta.at(at)));
+            case Steady(_, Rate tau) -> tau.at(at);
+        };
+    }
+
+    /** dx/dt in 1/ms. */
+    double slope(double x, double at) {
+        return switch (kinetics) {
+            case Rates(Rate alpha, Rate beta, double phi) -> phi * (alpha.at(at) * (1 - x) - beta.at(at) * x);
+            case Steady(Rate infinity, Rate tau) -> (infinity.at(at) - x) / tau.at(at);
+        };
+    }
+
+    /** a in dx/dt = a·x + b, in 1/ms. */
+    double factor(double at) {
+        return switch (kinetics) {
+            case Rates(Rate alpha, Rate beta, double phi) -> -phi * (alpha.at(at) + beta.at(at));
+            case Steady(_, Rate tau) -> -1 / tau.at(at);
+        };
+    }
+
+    /** x to a whole power as products. */
+    static double power(double x, int power) {
+        return switch (power) {
+            case 1 -> x;
+            case 2 -> x * x;
+            case 3 -> x * x * x;
+            case 4 -> x * x * (x * x);
+            default -> {
+                double product = x;
+                for (int k = 1; k < power; k++) product *= x;
+                yield product;
+            }
+        };
+    }
+}

@@ -1,0 +1,95 @@
+package engram.neuron;
+
+import static engram.argument.Given.eachGiven;
+import static engram.argument.Given.given;
+
+import engram.argument.ArgumentException;
+import engram.ode.FixedStep;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Populations and the synapses between them. Immutable: each method returns another network.
+ *
+ * @param populations in their order, no two of the same name
+ * @param projections the synapses from one population to another
+ */
+public record Network(List<Population> populations, List<Projection> projections) {
+
+    /**
+     * All synapses of one kind from one population to another.
+     *
+     * @param from        name of the senders
+     * @param to          name of the receivers
+     * @param synapse     their kind
+     * @param connections who reaches whom
+     * @param delay       in ms, from a spike to its effect; without meaning for a transmitter that follows the voltage
+     */
+    public record Projection(String from, String to, Synapse synapse, Connections connections, double delay) {
+        /** @throws ArgumentException if something is null or the delay negative */
+        public Projection {
+            given("from", from);
+            given("to", to);
+            given("synapse", synapse);
+            given("connections", connections);
+            Checks.notNegative("The delay of a synapse", delay);
+        }
+    }
+
+    /** @throws ArgumentException if two populations have the same name, or a projection does not fit them */
+    public Network {
+        populations = eachGiven("populations", populations);
+        projections = eachGiven("projections", projections);
+        if (populations.isEmpty()) throw new ArgumentException("There is no population: give at least one.");
+        if (populations.stream().map(Population::name).distinct().count() < populations.size())
+            throw new ArgumentException("Two populations have the same name: give them different ones by named(…).");
+        for (Projection projection : projections) {
+            requireSize(populations, projection.from(), projection.connections().senders(), "senders");
+            requireSize(populations, projection.to(), projection.connections().receivers(), "receivers");
+        }
+    }
+
+    private static void requireSize(List<Population> populations, String name, int size, String side) {
+        Population found = populations.stream().filter(population -> population.name().equals(name)).findFirst()
+                .orElseThrow(() -> new ArgumentException("There is no population %s: there are %s."
+                        .formatted(name, String.join(", ", populations.stream().map(Population::name).toList()))));
+        if (found.size() != size)
+            throw new ArgumentException("The connections have %d %s, and the population %s has %d neurons.".formatted(size, side, name, found.size()));
+    }
+
+    /** Populations without synapses. */
+    public static Network of(Population... populations) { return new Network(List.of(eachGiven("populations", populations)), List.of()); }
+
+    /** The same with synapses that act at once. */
+    public Network connect(String from, String to, Synapse synapse, Connections connections) { return connect(from, to, synapse, connections, 0); }
+
+    /** The same with synapses that act after a delay in ms. */
+    public Network connect(String from, String to, Synapse synapse, Connections connections, double delay) {
+        List<Projection> more = new ArrayList<>(projections);
+        more.add(new Projection(from, to, synapse, connections, delay));
+        return new Network(populations, more);
+    }
+
+    /**
+     * Simulates the network from its start.
+     *
+     * @param ms       how long, a whole number of steps
+     * @param dt       the step, in ms
+     * @param method   with exponential Euler the slopes are held for a step, else they are computed at its stages
+     * @param monitors what is kept besides the last state
+     * @throws ArgumentException   if the times or monitors can't be
+     * @throws engram.parallel.TooLargeException before anything is computed, if the heap could not hold what the monitors keep
+     * @throws SimulationException if a variable goes astray, as where the step is too long for the method; it has what was computed before
+     * @throws java.util.concurrent.CancellationException if this thread is interrupted
+     */
+    public Run simulate(double ms, double dt, FixedStep method, Monitor... monitors) {
+        return new Simulation(this, ms, dt, method, List.of(eachGiven("monitors", monitors)), false).run();
+    }
+
+    /** The same, neuron by neuron as the equations are written: slower, and the same to the last bit. */
+    Run simulatePlainly(double ms, double dt, FixedStep method, Monitor... monitors) {
+        return new Simulation(this, ms, dt, method, List.of(monitors), true).run();
+    }
+
+    Population population(String name) { return populations.stream().filter(population -> population.name().equals(name)).findFirst().orElseThrow(); }
+}

@@ -1,0 +1,46 @@
+package engram.neuron;
+
+import engram.ode.LinearSlopes;
+import java.util.Arrays;
+
+/** The right-hand side of a part of a network, at the step that it is told. */
+abstract class PartSlopes implements LinearSlopes {
+    final Layout layout;
+    final double dt;
+    long step;
+
+    /** Per state of kinetic synapses and sender: the number of the step in which it fired last, or {@link #NEVER}. */
+    final long[][] lastSpike;
+
+    static final long NEVER = Long.MIN_VALUE / 4;
+
+    PartSlopes(Layout layout, double dt, long[][] lastSpike) {
+        this.layout = layout;
+        this.dt = dt;
+        this.lastSpike = lastSpike;
+    }
+
+    PartSlopes(Layout layout, double dt) {
+        this(layout, dt, new long[layout.states().size()][]);
+        for (int k = 0; k < lastSpike.length; k++) {
+            lastSpike[k] = new long[layout.states().get(k).sender().n()];
+            Arrays.fill(lastSpike[k], NEVER);
+        }
+    }
+
+    @Override public final void at(double fraction, double[] y, double[] slope) { compute(fraction, y, slope, null); }
+
+    @Override public final void at(double fraction, double[] y, double[] slope, double[] factor) { compute(fraction, y, slope, factor); }
+
+    /**
+     * Writes the slopes and, unless it is null, the factors a of dy/dt = a·y + b.
+     */
+    abstract void compute(double fraction, double[] y, double[] slope, double[] factor);
+
+    /** [T] of a pulse: open for 0 &lt; t − t_fire − delay &lt; duration, the ends excluded. */
+    final double transmitter(KineticSynapse.Pulse pulse, double delay, long fired, double fraction) {
+        if (fired == NEVER) return 0;
+        double since = ((step - fired) + fraction) * dt - delay;
+        return since > 1e-9 && since < pulse.duration() - 1e-9 ? pulse.amount() : 0;
+    }
+}

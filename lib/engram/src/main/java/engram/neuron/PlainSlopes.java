@@ -1,0 +1,106 @@
+package engram.neuron;
+
+import engram.neuron.Layout.Opening;
+import engram.neuron.Layout.Projected;
+import engram.neuron.Slice.Conducting;
+import engram.rate.Sigmoid;
+
+/**
+ * The equations, neuron by neuron, as they are written:
+ *
+ * <pre>
+ * C·dV/dt   = I − Σ_synapses g·(Σ_j w_j·O_j)·(V − E) − Σ_receptors G·(V − E) − Σ_channels g·Π x^p·(V − E)
+ * dx/dt     = φ·(α·(1 − x) − β·x)   or   (x∞ − x)/τ
+ * d[Ca]/dt  = −inflow·I_Ca − ([Ca] − rest)/τ
+ * dO/dt     = α·(1 − O)·[T] − β·O
+ * dG/dt     = −G/τ
+ * </pre>
+ *
+ * {@link BlockSlopes} computes the same bits from the same operations in the same order, many neurons at a time.
+ */
+final class PlainSlopes extends PartSlopes {
+    private final double[] injected = new double[1];
+
+    PlainSlopes(Layout layout, double dt) { super(layout, dt); }
+
+    /** One that reads the spikes of another. */
+    PlainSlopes(Layout layout, double dt, long[][] lastSpike) { super(layout, dt, lastSpike); }
+
+    /** dV/dt of one neuron in mV/ms; the array is for what else is computed on the way. */
+    double ofVoltage(Slice slice, int i, long atStep, double fraction, double[] y, double[] slope) {
+        step = atStep;
+        neuron(slice, i, fraction, y, slope, null);
+        return slope[slice.at() + i];
+    }
+
+    @Override void compute(double fraction, double[] y, double[] slope, double[] factor) {
+        for (int s = 0; s < layout.states().size(); s++) opening(s, fraction, y, slope, factor);
+        for (Slice slice : layout.slices()) for (int i = 0; i < slice.n(); i++) neuron(slice, i, fraction, y, slope, factor);
+    }
+
+    private void opening(int number, double fraction, double[] y, double[] slope, double[] factor) {
+        Opening state = layout.states().get(number);
+        var kinetics = state.kinetics();
+        for (int j = 0; j < state.sender().n(); j++) {
+            double T = switch (kinetics.release()) {
+                case KineticSynapse.Pulse pulse -> transmitter(pulse, state.delay(), lastSpike[number][j], fraction);
+                case KineticSynapse.ByVoltage(double half, double width) -> new Sigmoid(1, half, width).at(y[state.sender().at() + j]);
+            };
+            double O = y[state.at() + j];
+            slope[state.at() + j] = kinetics.alpha() * (1 - O) * T - kinetics.beta() * O;
+            if (factor != null) factor[state.at() + j] = -(kinetics.alpha() * T + kinetics.beta());
+        }
+    }
+
+    private void neuron(Slice slice, int i, double fraction, double[] y, double[] slope, double[] factor) {
+        int n = slice.n(), at = slice.at() + i;
+        double V = y[at];
+        injected[0] = 0;
+        slice.population().input().add(step, fraction, dt, slice.first() + i, injected, 0, 1);
+        double current = injected[0];
+        for (int k = 0; k < slice.noises().size(); k++) {
+            current += y[slice.noiseAt() + k * n + i];
+            slope[slice.noiseAt() + k * n + i] = 0;
+            if (factor != null) factor[slice.noiseAt() + k * n + i] = 0;
+        }
+        double open = 0; // all conductances, mS/cm²
+        for (Projected projection : layout.projections()) {
+            if (projection.receiver() != slice) continue;
+            double conductance = projection.synapse().g() * projection.sums().of(i, y, projection.from().at());
+            current -= conductance * (V - projection.synapse().E());
+            open += conductance;
+        }
+        for (int k = 0; k < slice.receptors().size(); k++) {
+            var receptor = slice.receptors().get(k);
+            int where = slice.receptorAt() + k * n + i;
+            current -= y[where] * (V - receptor.E());
+            open += y[where];
+            slope[where] = -y[where] / receptor.tau();
+            if (factor != null) factor[where] = -1 / receptor.tau();
+        }
+        double calciumCurrent = 0;
+        for (Conducting conducting : slice.channels()) {
+            double conductance = conducting.g()[i];
+            for (int k = 0; k < conducting.gates().length; k++) {
+                Gate gate = conducting.gates()[k];
+                int where = conducting.gateAt() + k * n + i;
+                double x = y[where], depends = gate.ofCalcium() ? y[slice.calciumAt() + i] : V;
+                conductance *= Gate.power(x, gate.power());
+                slope[where] = gate.slope(x, depends);
+                if (factor != null) factor[where] = gate.factor(depends);
+            }
+            double I = conductance * (V - conducting.E()[i]);
+            current -= I;
+            open += conductance;
+            if (conducting.channel().carriesCalcium()) calciumCurrent += I;
+        }
+        if (slice.calciumAt() >= 0) {
+            CalciumPool pool = slice.pool();
+            int where = slice.calciumAt() + i;
+            slope[where] = -pool.inflow() * calciumCurrent - (y[where] - pool.rest()) / pool.tau();
+            if (factor != null) factor[where] = -1 / pool.tau();
+        }
+        slope[at] = current / slice.C()[i];
+        if (factor != null) factor[at] = -open / slice.C()[i];
+    }
+}

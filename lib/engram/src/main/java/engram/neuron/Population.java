@@ -1,0 +1,133 @@
+package engram.neuron;
+
+import static engram.argument.Given.given;
+
+import engram.argument.ArgumentException;
+import engram.ode.FixedStep;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A number of neurons of one kind, with parameters, start values and input of their own.
+ *
+ * @param name       by which monitors and synapses call it
+ * @param neuron     their kind
+ * @param size       their number
+ * @param input      what is injected into them
+ * @param parameters by name, C or a channel's g or E such as Na.g, a number for each neuron
+ * @param start      by the name of the variable, a number for each neuron
+ */
+public record Population(String name, Neuron neuron, int size, Input input, Map<String, double[]> parameters, Map<String, double[]> start) {
+
+    /**
+     * @throws ArgumentException if there is no neuron, a name is unknown, an array has another length, or a number is not finite, a conductance
+     *                           negative, a capacitance not positive
+     */
+    public Population {
+        given("name", name);
+        given("neuron", neuron);
+        given("input", input);
+        if (size < 1) throw new ArgumentException("The population " + name + " has " + size + " neurons: it must have at least 1.");
+        if (input.neurons() >= 0 && input.neurons() != size)
+            throw new ArgumentException("The input is for %d neurons, and the population %s has %d.".formatted(input.neurons(), name, size));
+        parameters = copy(given("parameters", parameters));
+        start = copy(given("start", start));
+        List<String> known = parameterNames(neuron), variables = neuron.variables();
+        for (var entry : parameters.entrySet()) {
+            requireKnown(name, "parameter", entry.getKey(), known);
+            for (double value : sized(name, entry.getKey(), entry.getValue(), size)) {
+                if (entry.getKey().equals("C")) Checks.positive("A capacitance of " + name, value);
+                else if (entry.getKey().endsWith(".g")) Checks.notNegative("A conductance " + entry.getKey() + " of " + name, value);
+                else Checks.finite("A parameter " + entry.getKey() + " of " + name, value);
+            }
+        }
+        for (var entry : start.entrySet()) {
+            requireKnown(name, "variable", entry.getKey(), variables);
+            for (double value : sized(name, entry.getKey(), entry.getValue(), size))
+                Checks.finite("A start value of " + entry.getKey() + " of " + name, value);
+        }
+    }
+
+    private static Map<String, double[]> copy(Map<String, double[]> map) {
+        Map<String, double[]> copy = new HashMap<>();
+        map.forEach((name, numbers) -> copy.put(given("a name", name), given(name, numbers).clone()));
+        return Map.copyOf(copy);
+    }
+
+    private static void requireKnown(String population, String what, String name, List<String> known) {
+        if (!known.contains(name))
+            throw new ArgumentException("The neurons of %s have no %s %s: there are %s.".formatted(population, what, name, String.join(", ", known)));
+    }
+
+    private static double[] sized(String population, String name, double[] values, int size) {
+        if (values.length != size)
+            throw new ArgumentException("There are %d numbers for %s of the %d neurons of %s: give one for each."
+                    .formatted(values.length, name, size, population));
+        return values;
+    }
+
+    private static List<String> parameterNames(Neuron neuron) {
+        return Stream.concat(Stream.of("C"), neuron.channels().stream().flatMap(channel -> Stream.of(channel.name() + ".g", channel.name() + ".E"))).toList();
+    }
+
+    /** So many neurons of a kind, all alike, without input; called "neurons". */
+    public static Population of(Neuron neuron, int size) { return new Population("neurons", neuron, size, Input.none(), Map.of(), Map.of()); }
+
+    /** The same under another name. */
+    public Population named(String other) { return new Population(other, neuron, size, input, parameters, start); }
+
+    /** The same with a constant current into each neuron, in µA/cm². */
+    public Population injecting(double... perNeuron) {
+        return injecting(given("perNeuron", perNeuron).length == 1 ? Input.constant(perNeuron[0]) : Input.constant(perNeuron));
+    }
+
+    /** The same with another input. */
+    public Population injecting(Input other) { return new Population(name, neuron, size, other, parameters, start); }
+
+    /** The same with a parameter, such as Na.g, of each neuron. */
+    public Population with(String parameter, double... perNeuron) {
+        return new Population(name, neuron, size, input, plus(parameters, parameter, perNeuron), start);
+    }
+
+    /** The same with a variable's value at the start, of each neuron. */
+    public Population starting(String variable, double... perNeuron) {
+        return new Population(name, neuron, size, input, parameters, plus(start, variable, perNeuron));
+    }
+
+    private Map<String, double[]> plus(Map<String, double[]> map, String key, double[] values) {
+        Map<String, double[]> more = new HashMap<>(map);
+        double[] all = given("perNeuron", values).length == 1 && size > 1 ? filled(values[0]) : values;
+        more.put(given("the name", key), all);
+        return more;
+    }
+
+    private double[] filled(double value) {
+        double[] all = new double[size];
+        Arrays.fill(all, value);
+        return all;
+    }
+
+    /** A parameter of some neurons. */
+    double[] parameter(String parameter, double otherwise, int first, int count) {
+        double[] own = parameters.get(parameter);
+        return IntStream.range(0, count).mapToDouble(i -> own == null ? otherwise : own[first + i]).toArray();
+    }
+
+    /** The value from which a variable of a neuron starts. */
+    double startOf(String variable, int number) {
+        double[] own = start.get(variable);
+        return own == null ? neuron.startOf(variable) : own[number];
+    }
+
+    /**
+     * Simulates them, as {@link Network#simulate} does.
+     *
+     * @param ms how long, in ms
+     * @param dt the step, in ms
+     */
+    public Run simulate(double ms, double dt, FixedStep method, Monitor... monitors) { return Network.of(this).simulate(ms, dt, method, monitors); }
+}

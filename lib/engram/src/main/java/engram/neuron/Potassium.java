@@ -1,0 +1,24 @@
+package engram.neuron;
+
+import engram.rate.Exponential;
+import engram.rate.Linoid;
+import java.util.List;
+
+/**
+ * The delayed rectifier of Traub and Miles (1991), I = g·n⁴·(V − E), with V' = V − V_T:
+ *
+ * <pre>α_n = a·(15 − V')/(e^((15 − V')/5) − 1)     β_n = .5·e^((10 − V')/40)</pre>
+ *
+ * @param g         in mS/cm²
+ * @param E         in mV
+ * @param threshold V_T in mV, to which all voltages are relative
+ * @param phi       how many times faster the gate is than these rates, for another temperature
+ * @param opening   a, in 1/(mV·ms): .032 in the book, .02 in the tutorial
+ */
+public record Potassium(double g, double E, double threshold, double phi, double opening) implements Channel {
+    @Override public String name() { return "K"; }
+
+    @Override public List<Gate> gates() {
+        return List.of(Gate.rates("n", 4, new Linoid(5 * opening, threshold + 15, 5), new Exponential(.5, threshold + 10, -40)).faster(phi));
+    }
+}

@@ -1,0 +1,234 @@
+package engram.neuron;
+
+import engram.argument.ArgumentException;
+import engram.parallel.Heap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Writes down what monitors ask for. Parts write at once, each to places of its own. */
+final class Recorder {
+    private final Network network;
+    private final double dt;
+    private final long steps;
+    private final boolean keepSpikes;
+    private final long bin;                              // steps; 0: no rates
+    private final double[][] rates;                      // by population, by bin: spikes
+    private final List<Kept> kept = new ArrayList<>();
+    private final PartSpikes[] byPart;
+    private final int[][] fired;                         // by population: who fired in the steps collected last
+    private final int[] firedCount;
+
+    /**
+     * A variable that is kept.
+     *
+     * @param neurons  numbers, rising
+     * @param row      the place of each neuron of the population in the values, or −1
+     * @param interval steps
+     * @param values   by row, by sample
+     */
+    private record Kept(int population, int variable, String name, int[] neurons, int[] row, long interval, double[][] values) {}
+
+    /** The spikes of one part, in the order of their steps. */
+    private static final class PartSpikes implements Part.SpikeListener {
+        private int count;
+        private int collected;
+        private int[] population = new int[64];
+        private int[] neuron = new int[64];
+        private long[] step = new long[64];
+        private double[] time = new double[64];
+
+        @Override public void spike(Slice slice, int number, long atStep, double atTime) {
+            if (count == time.length) {
+                population = Arrays.copyOf(population, 2 * count);
+                neuron = Arrays.copyOf(neuron, 2 * count);
+                step = Arrays.copyOf(step, 2 * count);
+                time = Arrays.copyOf(time, 2 * count);
+            }
+            population[count] = slice.number();
+            neuron[count] = number;
+            step[count] = atStep;
+            time[count++] = atTime;
+        }
+    }
+
+    Recorder(Network network, double dt, long steps, List<Monitor> monitors, int parts) {
+        this.network = network;
+        this.dt = dt;
+        this.steps = steps;
+        boolean spikes = false;
+        long width = 0;
+        for (Monitor monitor : monitors) {
+            switch (monitor) {
+                case Monitor.OfSpikes _ -> spikes = true;
+                case Monitor.OfRates(double ms) -> width = Simulation.wholeSteps("The bin of the rates", ms, dt);
+                case Monitor.OfVariable variable -> keep(variable);
+            }
+        }
+        keepSpikes = spikes;
+        bin = width;
+        int populations = network.populations().size();
+        rates = new double[populations][bin == 0 ? 0 : (int) (steps / bin)];
+        fired = network.populations().stream().map(population -> new int[population.size()]).toArray(int[][]::new);
+        firedCount = new int[populations];
+        byPart = IntStream.range(0, parts).mapToObj(_ -> new PartSpikes()).toArray(PartSpikes[]::new);
+    }
+
+    private void keep(Monitor.OfVariable monitor) {
+        boolean found = false;
+        for (int p = 0; p < network.populations().size(); p++) {
+            Population population = network.populations().get(p);
+            if (!monitor.population().isEmpty() && !monitor.population().equals(population.name())) continue;
+            int variable;
+            try {
+                variable = population.neuron().variable(monitor.variable());
+            } catch (ArgumentException unknown) {
+                if (network.populations().size() == 1 || !monitor.population().isEmpty()) throw unknown;
+                continue;
+            }
+            found = true;
+            int[] neurons = monitor.neurons().length == 0 ? IntStream.range(0, population.size()).toArray()
+                    : Arrays.stream(monitor.neurons()).sorted().distinct().toArray();
+            if (neurons[0] < 0 || neurons[neurons.length - 1] >= population.size())
+                throw new ArgumentException("A monitor names neuron %d of %s, whose neurons are 0 to %d.".formatted(
+                        neurons[0] < 0 ? neurons[0] : neurons[neurons.length - 1], population.name(), population.size() - 1));
+            int[] row = new int[population.size()];
+            Arrays.fill(row, -1);
+            for (int k = 0; k < neurons.length; k++) row[neurons[k]] = k;
+            long interval = monitor.interval() == 0 ? 1 : Simulation.wholeSteps("The interval of a monitor", monitor.interval(), dt);
+            double bytes = 8.0 * neurons.length * (steps / interval + 1);
+            Heap.require(bytes, "Keeping %s of %d neurons of %s every %s ms".formatted(monitor.variable(), neurons.length, population.name(), interval * dt),
+                    "keep fewer neurons by neurons(…), or a longer interval by every(…)");
+            kept.add(new Kept(p, variable, monitor.variable(), neurons, row, interval,
+                    new double[neurons.length][(int) (steps / interval) + 1]));
+        }
+        if (!found) throw new ArgumentException("There is no population %s with a variable %s.".formatted(monitor.population(), monitor.variable()));
+    }
+
+    /** Whether the times of spikes are wanted. */
+    boolean timesSpikes() { return keepSpikes; }
+
+    /** What hears of the spikes of a part. */
+    Part.SpikeListener listener(int part) { return byPart[part]; }
+
+    /** The last step, up to a given one, before which nothing has to be sampled. */
+    long nextSample(long from, long to) {
+        long next = to;
+        for (Kept one : kept) next = Math.min(next, (from / one.interval() + 1) * one.interval());
+        return next;
+    }
+
+    /** Goes through the spikes of all parts since it did so last. */
+    void collect() {
+        Arrays.fill(firedCount, 0);
+        for (PartSpikes part : byPart) {
+            for (int k = part.collected; k < part.count; k++) {
+                int population = part.population[k];
+                if (firedCount[population] < fired[population].length) fired[population][firedCount[population]++] = part.neuron[k];
+                if (bin > 0 && part.step[k] / bin < rates[population].length) rates[population][(int) (part.step[k] / bin)]++;
+            }
+            if (!keepSpikes) part.count = 0;
+            part.collected = part.count;
+        }
+    }
+
+    /** Who of a population fired in the one step that was collected last, in rising order. */
+    int[] fired(int population) { return Arrays.copyOf(fired[population], firedCount[population]); }
+
+    /** Writes down what is to be kept after so many steps. */
+    void sample(long made, List<Part> parts) {
+        for (Kept one : kept) {
+            if (made % one.interval() != 0) continue;
+            int at = (int) (made / one.interval());
+            for (Part part : parts) {
+                for (Slice slice : part.layout.slices()) {
+                    if (slice.number() != one.population()) continue;
+                    int from = slice.at() + one.variable() * slice.n();
+                    for (int i = 0; i < slice.n(); i++) {
+                        int row = one.row()[slice.first() + i];
+                        if (row >= 0) one.values()[row][at] = part.y[from + i];
+                    }
+                }
+            }
+        }
+    }
+
+    /** What is left when so many steps have been made. */
+    Run finish(List<Part> parts, long made) {
+        List<Population> populations = network.populations();
+        Map<String, Spikes> spikes = new LinkedHashMap<>();
+        Map<String, Trace> byBin = new LinkedHashMap<>();
+        for (int p = 0; p < populations.size(); p++) {
+            if (keepSpikes) spikes.put(populations.get(p).name(), spikes(p, parts, made));
+            if (bin > 0) byBin.put(populations.get(p).name(), rate(p, made));
+        }
+        List<Trace> traces = kept.stream().map(one -> trace(one, made)).toList();
+        return new Run(populations.stream().map(Population::name).toList(), spikes, byBin, traces, state(parts), made * dt);
+    }
+
+    private Spikes spikes(int population, List<Part> parts, long made) {
+        record Spike(double time, int neuron) {}
+        List<Spike> all = new ArrayList<>();
+        for (PartSpikes part : byPart)
+            for (int k = 0; k < part.count; k++)
+                if (part.population[k] == population && part.step[k] < made) all.add(new Spike(part.time[k], part.neuron[k]));
+        all.sort(Comparator.comparingDouble(Spike::time).thenComparingInt(Spike::neuron));
+        double highest = Double.NEGATIVE_INFINITY;
+        for (Part part : parts)
+            for (int s = 0; s < part.layout.slices().size(); s++)
+                if (part.layout.slices().get(s).number() == population) highest = Math.max(highest, part.highest(s));
+        Population of = network.populations().get(population);
+        return new Spikes(of.name(), of.size(), all.stream().mapToDouble(Spike::time).toArray(), all.stream().mapToInt(Spike::neuron).toArray(), highest);
+    }
+
+    private Trace rate(int population, long made) {
+        int bins = (int) Math.min(rates[population].length, made / bin);
+        double[] ends = new double[bins], perSecond = new double[bins];
+        for (int k = 0; k < bins; k++) {
+            ends[k] = (k + 1) * bin * dt;
+            perSecond[k] = rates[population][k] / (network.populations().get(population).size() * bin * dt / 1000);
+        }
+        return new Trace(network.populations().get(population).name(), "rate", new int[] {0}, ends, new double[][] {perSecond});
+    }
+
+    private Trace trace(Kept one, long made) {
+        int samples = (int) (made / one.interval()) + 1;
+        double[] times = new double[samples];
+        for (int k = 0; k < samples; k++) times[k] = k * one.interval() * dt;
+        double[][] values = one.values();
+        if (samples < (values.length == 0 ? 0 : values[0].length)) values = Arrays.stream(values).map(row -> Arrays.copyOf(row, samples)).toArray(double[][]::new);
+        return new Trace(network.populations().get(one.population()).name(), one.name(), one.neurons(), times, values);
+    }
+
+    /** All numbers: population by population and variable by variable, whatever the parts, then the states of kinetic synapses. */
+    private double[] state(List<Part> parts) {
+        int size = parts.stream().mapToInt(part -> part.y.length).sum(), at = 0;
+        double[] state = new double[size];
+        for (int p = 0; p < network.populations().size(); p++) {
+            int number = p;
+            List<Part> holding = parts.stream().filter(part -> part.layout.slices().stream().anyMatch(slice -> slice.number() == number)).toList();
+            int variables = slice(holding.getFirst(), number).variables();
+            for (int v = 0; v < variables; v++) {
+                for (Part part : holding) {
+                    Slice slice = slice(part, number);
+                    System.arraycopy(part.y, slice.at() + v * slice.n(), state, at, slice.n());
+                    at += slice.n();
+                }
+            }
+        }
+        for (Part part : parts) {
+            int end = part.layout.slices().getLast().end();
+            System.arraycopy(part.y, end, state, at, part.y.length - end);
+            at += part.y.length - end;
+        }
+        return state;
+    }
+
+    private static Slice slice(Part part, int number) {
+        return part.layout.slices().stream().filter(slice -> slice.number() == number).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,163 @@
+package engram.neuron;
+
+import static engram.argument.Given.given;
+
+import engram.argument.ArgumentException;
+import engram.neuron.ExponentialSynapse.Receptor;
+import engram.neuron.Layout.Opening;
+import engram.neuron.Layout.Projected;
+import engram.neuron.Network.Projection;
+import engram.ode.FixedStep;
+import engram.parallel.Cores;
+import engram.progress.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One run of a network. Where synapses join neurons within a step (kinetic ones), the whole network is one {@link Part}. Else the neurons are cut into
+ * parts that fit the first-level cache, which are stepped by all cores: for many steps at a time where nothing joins them, and step by step where
+ * spikes do, which are handed on between two steps, in the order of their neurons.
+ */
+final class Simulation {
+    /** Neurons of a part, a power of two. */
+    private static final int BLOCK = 256;
+
+    /** About how many steps of a neuron are made between two looks for an interruption. */
+    private static final long GRAIN = 200_000;
+
+    private final Network network;
+    private final double dt;
+    private final long steps;
+    private final List<List<Receptor>> receptors = new ArrayList<>(); // of each population
+    private final List<Part> parts;
+    private final List<Delivery> deliveries = new ArrayList<>();
+    private final Recorder recorder;
+
+    Simulation(Network network, double ms, double dt, FixedStep method, List<Monitor> monitors, boolean plainly) {
+        this.network = network;
+        this.dt = Checks.positive("The step dt, in ms,", dt);
+        this.steps = wholeSteps("The duration", Checks.positive("The duration in ms", ms), dt);
+        given("method", method);
+        for (Population population : network.populations()) receptors.add(receptors(population));
+        boolean coupled = network.projections().stream().anyMatch(projection -> projection.synapse() instanceof KineticSynapse);
+        List<Layout> layouts = layouts(coupled);
+        recorder = new Recorder(network, dt, steps, monitors, layouts.size());
+        parts = layouts.stream().map(layout -> new Part(layout, method, dt, plainly, recorder.timesSpikes())).toList();
+        for (Projection projection : network.projections())
+            if (projection.synapse() instanceof ExponentialSynapse synapse) deliveries.add(delivery(projection, synapse));
+    }
+
+    /** How many steps of dt a time is, which must be a whole number. */
+    static long wholeSteps(String what, double ms, double dt) {
+        double ratio = ms / dt;
+        long steps = Math.round(ratio);
+        if (steps < 1 || Math.abs(ratio - steps) > 1e-6 * Math.max(1, steps))
+            throw new ArgumentException("%s is %s ms: it must be a whole number of steps of dt = %s ms.".formatted(what, ms, dt));
+        return steps;
+    }
+
+    private List<Receptor> receptors(Population population) {
+        return network.projections().stream().filter(projection -> projection.to().equals(population.name()))
+                .map(Projection::synapse).filter(ExponentialSynapse.class::isInstance).map(synapse -> ((ExponentialSynapse) synapse).receptor()).distinct().toList();
+    }
+
+    private List<Layout> layouts(boolean coupled) {
+        List<Layout> layouts = new ArrayList<>();
+        List<Slice> slices = new ArrayList<>();
+        int at = 0;
+        for (int number = 0; number < network.populations().size(); number++) {
+            Population population = network.populations().get(number);
+            int width = coupled ? population.size() : BLOCK;
+            for (int first = 0; first < population.size(); first += width) {
+                Slice slice = Slice.of(population, number, first, Math.min(width, population.size() - first), coupled ? at : 0, receptors.get(number));
+                at = slice.end();
+                if (coupled) slices.add(slice);
+                else layouts.add(new Layout(List.of(slice), List.of(), List.of(), slice.end()));
+            }
+        }
+        return coupled ? List.of(coupledLayout(slices, at)) : layouts;
+    }
+
+    private Layout coupledLayout(List<Slice> slices, int end) {
+        List<Opening> states = new ArrayList<>();
+        List<Projected> projections = new ArrayList<>();
+        int at = end;
+        for (Projection projection : network.projections()) {
+            if (!(projection.synapse() instanceof KineticSynapse synapse)) continue;
+            Slice sender = slice(slices, projection.from());
+            Opening state = states.stream().filter(one -> one.sender() == sender && one.kinetics().equals(synapse.kinetics()) && one.delay() == projection.delay())
+                    .findFirst().orElse(null);
+            if (state == null) {
+                state = new Opening(synapse.kinetics(), projection.delay(), sender, at);
+                states.add(state);
+                at += sender.n();
+            }
+            projections.add(new Projected(synapse, state, slice(slices, projection.to()), new Sums(projection.connections())));
+        }
+        return new Layout(List.copyOf(slices), List.copyOf(states), List.copyOf(projections), at);
+    }
+
+    private static Slice slice(List<Slice> slices, String population) {
+        return slices.stream().filter(slice -> slice.population().name().equals(population)).findFirst().orElseThrow();
+    }
+
+    private Delivery delivery(Projection projection, ExponentialSynapse synapse) {
+        int to = network.populations().indexOf(network.population(projection.to()));
+        int receptor = receptors.get(to).indexOf(synapse.receptor());
+        long delay = Math.round(projection.delay() / dt);
+        if (Math.abs(projection.delay() - delay * dt) > 1e-9)
+            throw new ArgumentException("The delay is %s ms: it must be a whole number of steps of dt = %s ms.".formatted(projection.delay(), dt));
+        return new Delivery(projection.connections(), synapse.jump(), network.populations().indexOf(network.population(projection.from())),
+                new Delivery.Receivers(parts, to, receptor), (int) delay);
+    }
+
+    Run run() {
+        recorder.sample(0, parts);
+        long done = 0;
+        try (var progress = Progress.of("simulate", steps)) {
+            long together = deliveries.isEmpty() ? Math.max(1, GRAIN / network.populations().stream().mapToInt(Population::size).sum()) : 1;
+            while (done < steps) {
+                long from = done, to = recorder.nextSample(from, Math.min(steps, from + together));
+                Part.Astray astray = stepAll(from, to);
+                if (astray != null) throw failed(astray);
+                recorder.collect();
+                for (Delivery delivery : deliveries) delivery.deliver(from, recorder);
+                recorder.sample(to, parts);
+                progress.step(to - done);
+                done = to;
+            }
+        }
+        for (Part part : parts) part.look(steps);
+        return recorder.finish(parts, steps);
+    }
+
+    /** Makes the steps from … to − 1 of all parts; returns the first failure, or null. */
+    private Part.Astray stepAll(long from, long to) {
+        if (parts.size() == 1) return stepPart(0, from, to);
+        Part.Astray[] failures = new Part.Astray[parts.size()];
+        Cores.forEach(parts.size(), k -> failures[k] = stepPart(k, from, to));
+        Part.Astray first = null;
+        for (Part.Astray failure : failures) if (failure != null && (first == null || failure.step < first.step)) first = failure;
+        return first;
+    }
+
+    private Part.Astray stepPart(int number, long from, long to) {
+        Part part = parts.get(number);
+        try {
+            for (long k = from; k < to; k++) {
+                if ((k & 63) == 0) Progress.checkCancelled();
+                part.step(k, recorder.listener(number));
+            }
+            return null;
+        } catch (Part.Astray failure) {
+            return failure;
+        }
+    }
+
+    private SimulationException failed(Part.Astray astray) {
+        String message = String.format(Locale.ROOT, "At %.6g ms %s: dt = %s ms is too long for this method: try %s.",
+                (astray.step + 1) * dt, astray.sentence, dt, dt / 2);
+        return new SimulationException(message, recorder.finish(parts, astray.step));
+    }
+}

@@ -1,0 +1,16 @@
+package engram.neuron;
+
+/** A simulation went astray: a variable is no number any more, or beyond all measure. */
+public final class SimulationException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Run before;
+
+    SimulationException(String message, Run before) {
+        super(message);
+        this.before = before;
+    }
+
+    /** What was computed before. */
+    public Run before() { return before; }
+}

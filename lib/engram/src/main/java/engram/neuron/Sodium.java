@@ -1,0 +1,30 @@
+package engram.neuron;
+
+import engram.rate.Linoid;
+import engram.rate.Sigmoid;
+import engram.rate.Exponential;
+import java.util.List;
+
+/**
+ * The fast sodium current of Traub and Miles (Neuronal Networks of the Hippocampus, 1991), I = g·m³·h·(V − E), with V' = V − V_T:
+ *
+ * <pre>
+ * α_m = .32·(13 − V')/(e^((13 − V')/4) − 1)     α_h = .128·e^((17 − V')/18)
+ * β_m = .28·(V' − 40)/(e^((V' − 40)/5) − 1)     β_h = 4/(e^((40 − V')/5) + 1)
+ * </pre>
+ *
+ * @param g         in mS/cm²
+ * @param E         in mV
+ * @param threshold V_T in mV, to which all voltages are relative
+ * @param phi       how many times faster the gates are than these rates, for another temperature
+ */
+public record Sodium(double g, double E, double threshold, double phi) implements Channel {
+    @Override public String name() { return "Na"; }
+
+    @Override public List<Gate> gates() {
+        double T = threshold;
+        return List.of(
+                Gate.rates("m", 3, new Linoid(.32 * 4, T + 13, 4), new Linoid(.28 * 5, T + 40, -5)).faster(phi),
+                Gate.rates("h", 1, new Exponential(.128, T + 17, -18), new Sigmoid(4, T + 40, 5)).faster(phi));
+    }
+}
