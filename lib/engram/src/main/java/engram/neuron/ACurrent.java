@@ -26,38 +26,38 @@ public record ACurrent(double g, double E) implements Channel {
     @Override public String name() { return "A"; }
 
     @Override public List<Gate> gates() {
-        return List.of(Gate.steady("m", 4, new Sigmoid(1, -60, 8.5), new TauM()), Gate.steady("h", 1, new Sigmoid(1, -78, -6), new TauH()));
+        return List.of(Gate.relaxing("m", 4, new Sigmoid(1, -60, 8.5), new SpeedOfM()), Gate.relaxing("h", 1, new Sigmoid(1, -78, -6), new SpeedOfH()));
     }
 
-    /** τ_m. */
-    private record TauM() implements Rate {
-        @Override public double at(double V) {
-            return 1 / ((Exp.of((V + 35.82) / 19.69) + Exp.of(-(V + 79.69) / 12.7) + .37) * PHI);
-        }
+    /** 1/τ_m. */
+    private record SpeedOfM() implements Rate {
+        @Override public double at(double V) { return (Exp.of((V + 35.82) * (1 / 19.69)) + Exp.of((V + 79.69) * (-1 / 12.7)) + .37) * PHI; }
 
         @Override public void at(double[] V, double[] y, double[] room, int from, int to) {
-            for (int i = from; i < to; i++) y[i] = (V[i] + 35.82) / 19.69;
-            for (int i = from; i < to; i++) room[i] = -(V[i] + 79.69) / 12.7;
+            for (int i = from; i < to; i++) y[i] = (V[i] + 35.82) * (1 / 19.69);
+            for (int i = from; i < to; i++) room[i] = (V[i] + 79.69) * (-1 / 12.7);
             Exp.of(y, y, from, to);
             Exp.of(room, room, from, to);
-            for (int i = from; i < to; i++) y[i] = 1 / ((y[i] + room[i] + .37) * PHI);
+            for (int i = from; i < to; i++) y[i] = (y[i] + room[i] + .37) * PHI;
         }
     }
 
-    /** τ_h. */
-    private record TauH() implements Rate {
+    /** 1/τ_h. */
+    private record SpeedOfH() implements Rate {
+        private static final double FROM_63_ON = PHI / 19;
+
         @Override public double at(double V) {
-            return V < -63 ? 1 / ((Exp.of((V + 46.05) / 5) + Exp.of(-(V + 238.4) / 37.45)) * PHI) : 19 / PHI;
+            return V < -63 ? (Exp.of((V + 46.05) * (1 / 5.)) + Exp.of((V + 238.4) * (-1 / 37.45))) * PHI : FROM_63_ON;
         }
 
         @Override public void at(double[] V, double[] y, double[] room, int from, int to) {
-            for (int i = from; i < to; i++) y[i] = (V[i] + 46.05) / 5;
-            for (int i = from; i < to; i++) room[i] = -(V[i] + 238.4) / 37.45;
+            for (int i = from; i < to; i++) y[i] = (V[i] + 46.05) * (1 / 5.);
+            for (int i = from; i < to; i++) room[i] = (V[i] + 238.4) * (-1 / 37.45);
             Exp.of(y, y, from, to);
             Exp.of(room, room, from, to);
             for (int i = from; i < to; i++) {
-                double below = 1 / ((y[i] + room[i]) * PHI);
-                y[i] = V[i] < -63 ? below : 19 / PHI;
+                double below = (y[i] + room[i]) * PHI;
+                y[i] = V[i] < -63 ? below : FROM_63_ON;
             }
         }
     }

@@ -6,6 +6,8 @@ import engram.neuron.Slice.Conducting;
 import engram.rate.Rate;
 import engram.rate.Sigmoid;
 import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The equations of {@link PlainSlopes}, with the same operations on each number in the same order and so with the same bits, but many neurons at a time:
@@ -13,6 +15,8 @@ import java.util.Arrays;
  * them at once. What lies between stays in arrays that fit the first-level cache.
  */
 final class BlockSlopes extends PartSlopes {
+    private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
+
     private final double[] first, second, room; // as long as the state: rates, and what lies between
     private final double[] current, open;       // by the place of V
     private final double[] conductance, calcium;
@@ -25,7 +29,7 @@ final class BlockSlopes extends PartSlopes {
         first = new double[size];
         second = new double[size];
         room = new double[size];
-        int most = layout.slices().stream().mapToInt(Slice::n).max().orElse(0);
+        int most = layout.slices().stream().mapToInt(Slice::width).max().orElse(0);
         current = new double[most];
         open = new double[most];
         conductance = new double[most];
@@ -55,10 +59,10 @@ final class BlockSlopes extends PartSlopes {
     }
 
     private void neurons(Slice slice, double fraction, double[] y, double[] slope, double[] factor) {
-        int n = slice.n(), V = slice.at();
+        int n = slice.width(), V = slice.at();
         boolean total = factor != null;
         Arrays.fill(current, 0, n, 0);
-        slice.population().input().add(step, fraction, dt, slice.first(), current, 0, n);
+        slice.population().input().add(step, fraction, dt, slice.first(), current, 0, slice.n());
         for (int k = 0; k < slice.noises().size(); k++) {
             int at = slice.noiseAt() + k * n;
             for (int i = 0; i < n; i++) current[i] += y[at + i];
@@ -77,15 +81,16 @@ final class BlockSlopes extends PartSlopes {
             for (int i = 0; i < n; i++) slope[at + i] = -inflow * calcium[i] - (y[at + i] - rest) / tau;
             if (total) Arrays.fill(factor, at, at + n, -1 / tau);
         }
-        double[] C = slice.C();
-        for (int i = 0; i < n; i++) slope[V + i] = current[i] / C[i];
-        if (total) for (int i = 0; i < n; i++) factor[V + i] = -open[i] / C[i];
+        double[] inverseC = slice.inverseC();
+        for (int i = 0; i < n; i += LANES.length()) load(current, i).mul(load(inverseC, i)).intoArray(slope, V + i);
+        if (total) for (int i = 0; i < n; i++) factor[V + i] = -open[i] * inverseC[i];
     }
 
     private void receive(Projected projection, int n, int V, double[] y, boolean total) {
         projection.sums().all(y, projection.from().at(), sums);
         double g = projection.synapse().g(), E = projection.synapse().E();
-        for (int i = 0; i < n; i++) current[i] -= g * sums[i] * (y[V + i] - E);
+        for (int i = 0; i < n; i += LANES.length())
+            load(current, i).sub(load(sums, i).mul(g).mul(load(y, V + i).sub(E))).intoArray(current, i);
         if (total) for (int i = 0; i < n; i++) open[i] += g * sums[i];
     }
 
@@ -99,45 +104,35 @@ final class BlockSlopes extends PartSlopes {
     }
 
     private void channel(Conducting conducting, Slice slice, double[] y, double[] slope, double[] factor) {
-        int n = slice.n(), V = slice.at();
-        double[] g = conducting.g(), E = conducting.E();
-        System.arraycopy(g, 0, conductance, 0, n);
-        for (int k = 0; k < conducting.gates().length; k++) {
+        int n = slice.width(), V = slice.at(), gates = conducting.gates().length;
+        for (int k = 0; k < gates; k++) {
             Gate gate = conducting.gates()[k];
-            int at = conducting.gateAt() + k * n;
-            multiply(y, at, gate.power(), n);
-            move(gate, at, gate.ofCalcium() ? slice.calciumAt() : V, n, y, slope, factor);
+            move(gate, conducting.gateAt() + k * n, gate.ofCalcium() ? slice.calciumAt() : V, n, y, slope, factor);
         }
-        boolean brings = conducting.channel().carriesCalcium();
-        for (int i = 0; i < n; i++) {
-            double I = conductance[i] * (y[V + i] - E[i]);
-            current[i] -= I;
-        }
-        if (brings) for (int i = 0; i < n; i++) calcium[i] += conductance[i] * (y[V + i] - E[i]);
+        System.arraycopy(conducting.g(), 0, conductance, 0, n);
+        for (int k = 0; k < gates; k++) multiply(y, conducting.gateAt() + k * n, conducting.gates()[k].power(), n);
+        flow(conducting.E(), y, V, n);
+        if (conducting.channel().carriesCalcium()) for (int i = 0; i < n; i++) calcium[i] += conductance[i] * (y[V + i] - conducting.E()[i]);
         if (factor != null) for (int i = 0; i < n; i++) open[i] += conductance[i];
+    }
+
+    private static DoubleVector load(double[] numbers, int at) { return DoubleVector.fromArray(LANES, numbers, at); }
+
+    /** current ← current − conductance·(V − E). */
+    private void flow(double[] E, double[] y, int V, int n) {
+        for (int i = 0; i < n; i += LANES.length())
+            load(current, i).sub(load(conductance, i).mul(load(y, V + i).sub(load(E, i)))).intoArray(current, i);
     }
 
     /** conductance ← conductance·x^power, as {@link Gate#power} does. */
     private void multiply(double[] y, int at, int power, int n) {
-        switch (power) {
-            case 1 -> {
-                for (int i = 0; i < n; i++) conductance[i] *= y[at + i];
-            }
-            case 2 -> {
-                for (int i = 0; i < n; i++) conductance[i] *= y[at + i] * y[at + i];
-            }
-            case 3 -> {
-                for (int i = 0; i < n; i++) conductance[i] *= y[at + i] * y[at + i] * y[at + i];
-            }
-            case 4 -> {
-                for (int i = 0; i < n; i++) {
-                    double square = y[at + i] * y[at + i];
-                    conductance[i] *= square * square;
-                }
-            }
-            default -> {
-                for (int i = 0; i < n; i++) conductance[i] *= Gate.power(y[at + i], power);
-            }
+        if (power > 4) {
+            for (int i = 0; i < n; i++) conductance[i] *= Gate.power(y[at + i], power);
+            return;
+        }
+        for (int i = 0; i < n; i += LANES.length()) {
+            DoubleVector x = load(y, at + i), square = x.mul(x);
+            load(conductance, i).mul(power == 1 ? x : power == 2 ? square : power == 3 ? square.mul(x) : square.mul(square)).intoArray(conductance, i);
         }
     }
 
@@ -147,15 +142,41 @@ final class BlockSlopes extends PartSlopes {
             case Gate.Rates(Rate alpha, Rate beta, double phi) -> {
                 alpha.at(y, first, room, on, on + n);
                 beta.at(y, second, room, on, on + n);
-                for (int i = 0; i < n; i++) slope[at + i] = phi * (first[on + i] * (1 - y[at + i]) - second[on + i] * y[at + i]);
+                open(phi, first, second, on, y, at, n, slope);
                 if (factor != null) for (int i = 0; i < n; i++) factor[at + i] = -phi * (first[on + i] + second[on + i]);
             }
             case Gate.Steady(Rate infinity, Rate tau) -> {
                 infinity.at(y, first, room, on, on + n);
                 tau.at(y, second, room, on, on + n);
-                for (int i = 0; i < n; i++) slope[at + i] = (first[on + i] - y[at + i]) / second[on + i];
+                settle(first, second, on, y, at, n, slope);
                 if (factor != null) for (int i = 0; i < n; i++) factor[at + i] = -1 / second[on + i];
             }
+            case Gate.Relaxing(Rate infinity, Rate speed) -> {
+                infinity.at(y, first, room, on, on + n);
+                speed.at(y, second, room, on, on + n);
+                relax(first, second, on, y, at, n, slope);
+                if (factor != null) for (int i = 0; i < n; i++) factor[at + i] = -second[on + i];
+            }
         }
+    }
+
+    /** φ·(α·(1 − x) − β·x). */
+    private static void open(double phi, double[] alpha, double[] beta, int on, double[] y, int at, int n, double[] slope) {
+        for (int i = 0; i < n; i += LANES.length()) {
+            DoubleVector x = load(y, at + i);
+            load(alpha, on + i).mul(DoubleVector.broadcast(LANES, 1).sub(x)).sub(load(beta, on + i).mul(x)).mul(phi).intoArray(slope, at + i);
+        }
+    }
+
+    /** (x∞ − x)/τ. */
+    private static void settle(double[] infinity, double[] tau, int on, double[] y, int at, int n, double[] slope) {
+        for (int i = 0; i < n; i += LANES.length())
+            load(infinity, on + i).sub(load(y, at + i)).div(load(tau, on + i)).intoArray(slope, at + i);
+    }
+
+    /** (x∞ − x)·k. */
+    private static void relax(double[] infinity, double[] speed, int on, double[] y, int at, int n, double[] slope) {
+        for (int i = 0; i < n; i += LANES.length())
+            load(infinity, on + i).sub(load(y, at + i)).mul(load(speed, on + i)).intoArray(slope, at + i);
     }
 }

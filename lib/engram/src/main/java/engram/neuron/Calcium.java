@@ -1,6 +1,7 @@
 package engram.neuron;
 
 import engram.math.Exp;
+import engram.rate.Linear;
 import engram.rate.Rate;
 import engram.rate.Sigmoid;
 import java.util.List;
@@ -22,16 +23,16 @@ public record Calcium(double g, double E) implements Channel {
     @Override public boolean carriesCalcium() { return true; }
 
     @Override public List<Gate> gates() {
-        return List.of(Gate.steady("m", 2, new Sigmoid(1, -20, 6.5), V -> 1.5), Gate.steady("h", 1, new Sigmoid(1, -25, -12), new TauH()));
+        return List.of(Gate.steady("m", 2, new Sigmoid(1, -20, 6.5), new Linear(0, 1.5)), Gate.steady("h", 1, new Sigmoid(1, -25, -12), new TauH()));
     }
 
     /** τ_h. */
     private record TauH() implements Rate {
-        @Override public double at(double V) { return .3 * Exp.of((V - 40) / 13) + .002 * Exp.of((60 - V) / 29); }
+        @Override public double at(double V) { return .3 * Exp.of((V - 40) * (1 / 13.)) + .002 * Exp.of((60 - V) * (1 / 29.)); }
 
         @Override public void at(double[] V, double[] y, double[] room, int from, int to) {
-            for (int i = from; i < to; i++) y[i] = (V[i] - 40) / 13;
-            for (int i = from; i < to; i++) room[i] = (60 - V[i]) / 29;
+            for (int i = from; i < to; i++) y[i] = (V[i] - 40) * (1 / 13.);
+            for (int i = from; i < to; i++) room[i] = (60 - V[i]) * (1 / 29.);
             Exp.of(y, y, from, to);
             Exp.of(room, room, from, to);
             for (int i = from; i < to; i++) y[i] = .3 * y[i] + .002 * room[i];

@@ -1,5 +1,6 @@
 package engram.neuron;
 
+import engram.rate.Linear;
 import java.util.List;
 
 /**
@@ -15,5 +16,5 @@ public record CalciumPotassium(double g, double E) implements Channel {
 
     @Override public String name() { return "KCa"; }
 
-    @Override public List<Gate> gates() { return List.of(Gate.ofCalcium("m", 1, calcium -> .01 * calcium, calcium -> .02).faster(PHI)); }
+    @Override public List<Gate> gates() { return List.of(Gate.ofCalcium("m", 1, new Linear(.01, 0), new Linear(0, .02)).faster(PHI)); }
 }

@@ -22,7 +22,7 @@ final class Delivery {
             List<Part> holding = parts.stream().filter(part -> part.layout.slices().stream().anyMatch(slice -> slice.number() == population)).toList();
             arrays = holding.stream().map(part -> part.y).toArray(double[][]::new);
             List<Slice> slices = holding.stream().flatMap(part -> part.layout.slices().stream()).filter(slice -> slice.number() == population).toList();
-            starts = slices.stream().mapToInt(slice -> slice.receptorAt() + receptor * slice.n()).toArray();
+            starts = slices.stream().mapToInt(slice -> slice.receptorAt() + receptor * slice.width()).toArray();
             block = slices.getFirst().n();
             count = slices.stream().mapToInt(Slice::n).sum();
         }

@@ -20,7 +20,7 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
     private static final int POINTS = 1000;
 
     /** How a gate moves. */
-    public sealed interface Kinetics permits Rates, Steady {}
+    public sealed interface Kinetics permits Rates, Steady, Relaxing {}
 
     /**
      * dx/dt = φ·(α·(1 − x) − β·x).
@@ -53,6 +53,20 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
     }
 
     /**
+     * dx/dt = (x∞ − x)·k, for channels whose time constant 1/k is published as the reciprocal of a sum.
+     *
+     * @param infinity x∞, where x ends up
+     * @param speed    k, in 1/ms
+     */
+    public record Relaxing(Rate infinity, Rate speed) implements Kinetics {
+        /** @throws engram.argument.ArgumentException if one is null */
+        public Relaxing {
+            given("infinity", infinity);
+            given("speed", speed);
+        }
+    }
+
+    /**
      * Looks at the kinetics between −150 and 100 mV, or 0 and 1 mM.
      *
      * @throws engram.argument.ArgumentException if the power is below 1; if a rate or x∞ is not finite somewhere, or negative, or τ is not positive
@@ -72,6 +86,10 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
                 case Steady steady -> {
                     require(name, "x∞", steady.infinity().at(x), 0, x, ofCalcium);
                     require(name, "τ", steady.tau().at(x), Double.MIN_VALUE, x, ofCalcium);
+                }
+                case Relaxing relaxing -> {
+                    require(name, "x∞", relaxing.infinity().at(x), 0, x, ofCalcium);
+                    require(name, "1/τ", relaxing.speed().at(x), Double.MIN_VALUE, x, ofCalcium);
                 }
             }
         }
@@ -93,6 +111,11 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
         return new Gate(name, power, new Steady(infinity, tau), false);
     }
 
+    /** A gate by where it ends up, x∞, and the reciprocal of its time constant, in 1/ms, functions of the voltage in mV. */
+    public static Gate relaxing(String name, int power, Rate infinity, Rate speed) {
+        return new Gate(name, power, new Relaxing(infinity, speed), false);
+    }
+
     /** A gate by its rates of opening and closing, in 1/ms, functions of the concentration of calcium in mM. */
     public static Gate ofCalcium(String name, int power, Rate alpha, Rate beta) {
         return new Gate(name, power, new Rates(alpha, beta, 1), true);
@@ -106,7 +129,7 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
     public Gate faster(double phi) {
         return switch (kinetics) {
             case Rates rates -> new Gate(name, power, new Rates(rates.alpha(), rates.beta(), rates.phi() * phi), ofCalcium);
-            case Steady _ -> throw new ArgumentException("The gate " + name + " is given by its time constant: divide that by φ.");
+            case Steady _, Relaxing _ -> throw new ArgumentException("The gate " + name + " is given by its time constant: divide that by φ.");
         };
     }
 
@@ -115,6 +138,7 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
         return switch (kinetics) {
             case Rates(Rate alpha, Rate beta, _) -> alpha.at(at) / (alpha.at(at) + beta.at(at));
             case Steady(Rate infinity, _) -> infinity.at(at);
+            case Relaxing(Rate infinity, _) -> infinity.at(at);
         };
     }
 
@@ -123,6 +147,7 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
         return switch (kinetics) {
             case Rates(Rate alpha, Rate beta, double phi) -> 1 / (phi * (alpha.at(at) + beta.at(at)));
             case Steady(_, Rate tau) -> tau.at(at);
+            case Relaxing(_, Rate speed) -> 1 / speed.at(at);
         };
     }
 
@@ -131,6 +156,7 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
         return switch (kinetics) {
             case Rates(Rate alpha, Rate beta, double phi) -> phi * (alpha.at(at) * (1 - x) - beta.at(at) * x);
             case Steady(Rate infinity, Rate tau) -> (infinity.at(at) - x) / tau.at(at);
+            case Relaxing(Rate infinity, Rate speed) -> (infinity.at(at) - x) * speed.at(at);
         };
     }
 
@@ -139,6 +165,7 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
         return switch (kinetics) {
             case Rates(Rate alpha, Rate beta, double phi) -> -phi * (alpha.at(at) + beta.at(at));
             case Steady(_, Rate tau) -> -1 / tau.at(at);
+            case Relaxing(_, Rate speed) -> -speed.at(at);
         };
     }
 

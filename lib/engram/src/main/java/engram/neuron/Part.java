@@ -73,7 +73,7 @@ final class Part {
         if (k % LOOK == 0) look(k);
         for (Slice slice : layout.slices())
             for (int m = 0; m < slice.noises().size(); m++)
-                slice.noises().get(m).advance(k, dt, slice.first(), y, slice.noiseAt() + m * slice.n(), slice.n());
+                slice.noises().get(m).advance(k, dt, slice.first(), y, slice.noiseAt() + m * slice.width(), slice.n());
     }
 
     private void detect(int s, long k, SpikeListener listener) {
@@ -128,8 +128,10 @@ final class Part {
         for (double value : y) {
             if (Math.abs(value) < RUNAWAY) continue;
             for (Slice slice : layout.slices())
-                for (int at = slice.at(); at < slice.end(); at++)
-                    if (!(Math.abs(y[at]) < RUNAWAY)) throw new Astray(k, slice, (at - slice.at()) % slice.n(), (at - slice.at()) / slice.n(), y[at]);
+                for (int v = 0; v < slice.variables(); v++)
+                    for (int i = 0; i < slice.n(); i++)
+                        if (!(Math.abs(y[slice.at() + v * slice.width() + i]) < RUNAWAY))
+                            throw new Astray(k, slice, i, v, y[slice.at() + v * slice.width() + i]);
         }
     }
 

@@ -44,7 +44,7 @@ final class PlainSlopes extends PartSlopes {
         for (int j = 0; j < state.sender().n(); j++) {
             double T = switch (kinetics.release()) {
                 case KineticSynapse.Pulse pulse -> transmitter(pulse, state.delay(), lastSpike[number][j], fraction);
-                case KineticSynapse.ByVoltage(double half, double width) -> new Sigmoid(1, half, width).at(y[state.sender().at() + j]);
+                case KineticSynapse.ByVoltage(double half, double slopeOfV) -> new Sigmoid(1, half, slopeOfV).at(y[state.sender().at() + j]);
             };
             double O = y[state.at() + j];
             slope[state.at() + j] = kinetics.alpha() * (1 - O) * T - kinetics.beta() * O;
@@ -53,15 +53,15 @@ final class PlainSlopes extends PartSlopes {
     }
 
     private void neuron(Slice slice, int i, double fraction, double[] y, double[] slope, double[] factor) {
-        int n = slice.n(), at = slice.at() + i;
+        int width = slice.width(), at = slice.at() + i;
         double V = y[at];
         injected[0] = 0;
         slice.population().input().add(step, fraction, dt, slice.first() + i, injected, 0, 1);
         double current = injected[0];
         for (int k = 0; k < slice.noises().size(); k++) {
-            current += y[slice.noiseAt() + k * n + i];
-            slope[slice.noiseAt() + k * n + i] = 0;
-            if (factor != null) factor[slice.noiseAt() + k * n + i] = 0;
+            current += y[slice.noiseAt() + k * width + i];
+            slope[slice.noiseAt() + k * width + i] = 0;
+            if (factor != null) factor[slice.noiseAt() + k * width + i] = 0;
         }
         double open = 0; // all conductances, mS/cm²
         for (Projected projection : layout.projections()) {
@@ -72,7 +72,7 @@ final class PlainSlopes extends PartSlopes {
         }
         for (int k = 0; k < slice.receptors().size(); k++) {
             var receptor = slice.receptors().get(k);
-            int where = slice.receptorAt() + k * n + i;
+            int where = slice.receptorAt() + k * width + i;
             current -= y[where] * (V - receptor.E());
             open += y[where];
             slope[where] = -y[where] / receptor.tau();
@@ -83,7 +83,7 @@ final class PlainSlopes extends PartSlopes {
             double conductance = conducting.g()[i];
             for (int k = 0; k < conducting.gates().length; k++) {
                 Gate gate = conducting.gates()[k];
-                int where = conducting.gateAt() + k * n + i;
+                int where = conducting.gateAt() + k * width + i;
                 double x = y[where], depends = gate.ofCalcium() ? y[slice.calciumAt() + i] : V;
                 conductance *= Gate.power(x, gate.power());
                 slope[where] = gate.slope(x, depends);
@@ -100,7 +100,7 @@ final class PlainSlopes extends PartSlopes {
             slope[where] = -pool.inflow() * calciumCurrent - (y[where] - pool.rest()) / pool.tau();
             if (factor != null) factor[where] = -1 / pool.tau();
         }
-        slope[at] = current / slice.C()[i];
-        if (factor != null) factor[at] = -open / slice.C()[i];
+        slope[at] = current * slice.inverseC()[i];
+        if (factor != null) factor[at] = -open * slice.inverseC()[i];
     }
 }

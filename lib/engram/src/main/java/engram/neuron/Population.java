@@ -111,10 +111,10 @@ public record Population(String name, Neuron neuron, int size, Input input, Map<
         return all;
     }
 
-    /** A parameter of some neurons. */
-    double[] parameter(String parameter, double otherwise, int first, int count) {
+    /** A parameter of some neurons, the last one's repeated up to a width. */
+    double[] parameter(String parameter, double otherwise, int first, int count, int width) {
         double[] own = parameters.get(parameter);
-        return IntStream.range(0, count).mapToDouble(i -> own == null ? otherwise : own[first + i]).toArray();
+        return IntStream.range(0, width).mapToDouble(i -> own == null ? otherwise : own[first + Math.min(i, count - 1)]).toArray();
     }
 
     /** The value from which a variable of a neuron starts. */

@@ -147,7 +147,7 @@ final class Recorder {
             for (Part part : parts) {
                 for (Slice slice : part.layout.slices()) {
                     if (slice.number() != one.population()) continue;
-                    int from = slice.at() + one.variable() * slice.n();
+                    int from = slice.at() + one.variable() * slice.width();
                     for (int i = 0; i < slice.n(); i++) {
                         int row = one.row()[slice.first() + i];
                         if (row >= 0) one.values()[row][at] = part.y[from + i];
@@ -206,8 +206,8 @@ final class Recorder {
 
     /** All numbers: population by population and variable by variable, whatever the parts, then the states of kinetic synapses. */
     private double[] state(List<Part> parts) {
-        int size = parts.stream().mapToInt(part -> part.y.length).sum(), at = 0;
-        double[] state = new double[size];
+        int at = 0;
+        double[] state = new double[parts.stream().mapToInt(part -> part.y.length).sum()]; // places of no neuron included
         for (int p = 0; p < network.populations().size(); p++) {
             int number = p;
             List<Part> holding = parts.stream().filter(part -> part.layout.slices().stream().anyMatch(slice -> slice.number() == number)).toList();
@@ -215,7 +215,7 @@ final class Recorder {
             for (int v = 0; v < variables; v++) {
                 for (Part part : holding) {
                     Slice slice = slice(part, number);
-                    System.arraycopy(part.y, slice.at() + v * slice.n(), state, at, slice.n());
+                    System.arraycopy(part.y, slice.at() + v * slice.width(), state, at, slice.n());
                     at += slice.n();
                 }
             }
@@ -225,7 +225,7 @@ final class Recorder {
             System.arraycopy(part.y, end, state, at, part.y.length - end);
             at += part.y.length - end;
         }
-        return state;
+        return Arrays.copyOf(state, at);
     }
 
     private static Slice slice(Part part, int number) {

@@ -13,13 +13,13 @@ final class Sums {
     private static final double DENSE = 0.1;
 
     private final Connections connections;
-    private final int padded;       // receivers, rounded up to full vectors
+    private final int padded;       // places of the receivers
     private final double[] columns; // senders × padded: w_ij at j·padded + i; empty where it is sparse
 
     Sums(Connections connections) {
         this.connections = connections;
         long pairs = (long) connections.senders() * connections.receivers();
-        padded = Math.ceilDiv(connections.receivers(), LANES.length()) * LANES.length();
+        padded = Slice.width(connections.receivers());
         boolean dense = connections.count() >= DENSE * pairs && pairs < 1 << 24;
         columns = new double[dense ? connections.senders() * padded : 0];
         for (int j = 0; dense && j < connections.senders(); j++)

@@ -1,6 +1,9 @@
 package engram.rate;
 
+import static engram.rate.Form.LANES;
+
 import engram.math.Exp;
+import jdk.incubator.vector.DoubleVector;
 
 /**
  * rate·e^((x − midpoint)/scale).
@@ -15,11 +18,14 @@ public record Exponential(double rate, double midpoint, double scale) implements
         Form.check("An exponential", rate, midpoint, scale);
     }
 
-    @Override public double at(double x) { return rate * Exp.of((x - midpoint) / scale); }
+    @Override public double at(double x) { return rate * Exp.of((x - midpoint) * (1 / scale)); }
 
     @Override public void at(double[] x, double[] y, double[] room, int from, int to) {
-        for (int i = from; i < to; i++) y[i] = (x[i] - midpoint) / scale;
+        double inverse = 1 / scale;
+        int i = from;
+        for (; i <= to - LANES.length(); i += LANES.length()) DoubleVector.fromArray(LANES, x, i).sub(midpoint).mul(inverse).intoArray(y, i);
+        for (; i < to; i++) y[i] = (x[i] - midpoint) * inverse;
         Exp.of(y, y, from, to);
-        for (int i = from; i < to; i++) y[i] *= rate;
+        if (rate != 1) Form.multiply(y, rate, from, to);
     }
 }

@@ -1,14 +1,26 @@
 package engram.rate;
 
 import engram.argument.ArgumentException;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
 
-/** The one check of the numbers of a form. */
+/** What the forms share. */
 final class Form {
+    static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
+
     private Form() {}
 
+    /** Looks at the numbers of a form. */
     static void check(String name, double rate, double midpoint, double scale) {
         if (!Double.isFinite(rate) || !Double.isFinite(midpoint) || !Double.isFinite(scale) || scale == 0)
             throw new ArgumentException("%s can't have the rate %s, midpoint %s and scale %s: they must be finite, and the scale not 0."
                     .formatted(name, rate, midpoint, scale));
+    }
+
+    /** y_i ← y_i·factor. */
+    static void multiply(double[] y, double factor, int from, int to) {
+        int i = from;
+        for (; i <= to - LANES.length(); i += LANES.length()) DoubleVector.fromArray(LANES, y, i).mul(factor).intoArray(y, i);
+        for (; i < to; i++) y[i] *= factor;
     }
 }

@@ -1,6 +1,9 @@
 package engram.rate;
 
+import static engram.rate.Form.LANES;
+
 import engram.math.Exprelr;
+import jdk.incubator.vector.DoubleVector;
 
 /**
  * rate·u/(1 − e^(−u)) with u = (x − midpoint)/scale, and its limit at u = 0, which is the rate: vanishes on one side and rises in a straight line on
@@ -16,11 +19,14 @@ public record Linoid(double rate, double midpoint, double scale) implements Rate
         Form.check("A linoid", rate, midpoint, scale);
     }
 
-    @Override public double at(double x) { return rate * Exprelr.of((midpoint - x) / scale); }
+    @Override public double at(double x) { return rate * Exprelr.of((midpoint - x) * (1 / scale)); }
 
     @Override public void at(double[] x, double[] y, double[] room, int from, int to) {
-        for (int i = from; i < to; i++) y[i] = (midpoint - x[i]) / scale;
+        double inverse = 1 / scale;
+        int i = from;
+        for (; i <= to - LANES.length(); i += LANES.length()) DoubleVector.broadcast(LANES, midpoint).sub(DoubleVector.fromArray(LANES, x, i)).mul(inverse).intoArray(y, i);
+        for (; i < to; i++) y[i] = (midpoint - x[i]) * inverse;
         Exprelr.of(y, y, from, to);
-        for (int i = from; i < to; i++) y[i] *= rate;
+        if (rate != 1) Form.multiply(y, rate, from, to);
     }
 }
