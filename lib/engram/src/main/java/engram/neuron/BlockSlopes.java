@@ -46,16 +46,24 @@ final class BlockSlopes extends PartSlopes {
 
     private void opening(int number, double fraction, double[] y, double[] slope, double[] factor) {
         Opening state = layout.states().get(number);
-        int n = state.sender().n(), at = state.at(), V = state.sender().at();
+        int n = state.sender().width(), V = state.sender().at();
         double alpha = state.kinetics().alpha(), beta = state.kinetics().beta();
         switch (state.kinetics().release()) {
             case KineticSynapse.Pulse pulse -> {
-                for (int j = 0; j < n; j++) first[V + j] = transmitter(pulse, state.delay(), lastSpike[number][j], fraction);
+                for (int j = 0; j < state.sender().n(); j++) first[V + j] = transmitter(pulse, state.delay(), lastSpike[number][j], fraction);
             }
             case KineticSynapse.ByVoltage _ -> releases[number].at(y, first, room, V, V + n);
         }
-        for (int j = 0; j < n; j++) slope[at + j] = alpha * (1 - y[at + j]) * first[V + j] - beta * y[at + j];
-        if (factor != null) for (int j = 0; j < n; j++) factor[at + j] = -(alpha * first[V + j] + beta);
+        bind(alpha, beta, first, V, y, state.at(), n, slope);
+        if (factor != null) for (int j = 0; j < n; j++) factor[state.at() + j] = -(alpha * first[V + j] + beta);
+    }
+
+    /** α·(1 − O)·[T] − β·O. */
+    private static void bind(double alpha, double beta, double[] T, int of, double[] y, int at, int n, double[] slope) {
+        for (int j = 0; j < n; j += LANES.length()) {
+            DoubleVector O = load(y, at + j);
+            DoubleVector.broadcast(LANES, 1).sub(O).mul(alpha).mul(load(T, of + j)).sub(O.mul(beta)).intoArray(slope, at + j);
+        }
     }
 
     private void neurons(Slice slice, double fraction, double[] y, double[] slope, double[] factor) {
@@ -78,7 +86,8 @@ final class BlockSlopes extends PartSlopes {
             CalciumPool pool = slice.pool();
             int at = slice.calciumAt();
             double inflow = pool.inflow(), rest = pool.rest(), tau = pool.tau();
-            for (int i = 0; i < n; i++) slope[at + i] = -inflow * calcium[i] - (y[at + i] - rest) / tau;
+            for (int i = 0; i < n; i += LANES.length())
+                load(calcium, i).mul(-inflow).sub(load(y, at + i).sub(rest).div(tau)).intoArray(slope, at + i);
             if (total) Arrays.fill(factor, at, at + n, -1 / tau);
         }
         double[] inverseC = slice.inverseC();

@@ -19,7 +19,7 @@ record Layout(List<Slice> slices, List<Opening> states, List<Projected> projecti
      * @param kinetics what they have in common
      * @param delay    in ms
      * @param sender   the slice of the senders, which is the whole population
-     * @param at       where the first O lies
+     * @param at       where the first O lies; there are as many places as for a variable of the senders
      */
     record Opening(KineticSynapse.Kinetics kinetics, double delay, Slice sender, int at) {}
 

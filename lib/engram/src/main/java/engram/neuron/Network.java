@@ -13,8 +13,26 @@ import java.util.List;
  *
  * @param populations in their order, no two of the same name
  * @param projections the synapses from one population to another
+ * @param starts      conductances from which exponential synapses start in place of 0
  */
-public record Network(List<Population> populations, List<Projection> projections) {
+public record Network(List<Population> populations, List<Projection> projections, List<Start> starts) {
+
+    /**
+     * The conductance of each neuron of a population for one kind of exponential synapse at the start.
+     *
+     * @param population   name of the receivers
+     * @param synapse      E and τ of which say what conductance
+     * @param conductances a number for each neuron, in mS/cm²
+     */
+    public record Start(String population, ExponentialSynapse synapse, double[] conductances) {
+        /** @throws ArgumentException if something is null or not finite */
+        public Start {
+            given("population", population);
+            given("synapse", synapse);
+            conductances = given("conductances", conductances).clone();
+            for (double conductance : conductances) Checks.finite("A conductance at the start", conductance);
+        }
+    }
 
     /**
      * All synapses of one kind from one population to another.
@@ -47,6 +65,8 @@ public record Network(List<Population> populations, List<Projection> projections
             requireSize(populations, projection.from(), projection.connections().senders(), "senders");
             requireSize(populations, projection.to(), projection.connections().receivers(), "receivers");
         }
+        starts = eachGiven("starts", starts);
+        for (Start start : starts) requireSize(populations, start.population(), start.conductances().length, "conductances at the start");
     }
 
     private static void requireSize(List<Population> populations, String name, int size, String side) {
@@ -54,11 +74,11 @@ public record Network(List<Population> populations, List<Projection> projections
                 .orElseThrow(() -> new ArgumentException("There is no population %s: there are %s."
                         .formatted(name, String.join(", ", populations.stream().map(Population::name).toList()))));
         if (found.size() != size)
-            throw new ArgumentException("The connections have %d %s, and the population %s has %d neurons.".formatted(size, side, name, found.size()));
+            throw new ArgumentException("There are %d %s, and the population %s has %d neurons.".formatted(size, side, name, found.size()));
     }
 
     /** Populations without synapses. */
-    public static Network of(Population... populations) { return new Network(List.of(eachGiven("populations", populations)), List.of()); }
+    public static Network of(Population... populations) { return new Network(List.of(eachGiven("populations", populations)), List.of(), List.of()); }
 
     /** The same with synapses that act at once. */
     public Network connect(String from, String to, Synapse synapse, Connections connections) { return connect(from, to, synapse, connections, 0); }
@@ -67,7 +87,14 @@ public record Network(List<Population> populations, List<Projection> projections
     public Network connect(String from, String to, Synapse synapse, Connections connections, double delay) {
         List<Projection> more = new ArrayList<>(projections);
         more.add(new Projection(from, to, synapse, connections, delay));
-        return new Network(populations, more);
+        return new Network(populations, more, starts);
+    }
+
+    /** The same, in which the conductances of a kind of exponential synapse onto a population start from these numbers, in mS/cm². */
+    public Network starting(String population, ExponentialSynapse synapse, double... conductances) {
+        List<Start> more = new ArrayList<>(starts);
+        more.add(new Start(population, synapse, conductances));
+        return new Network(populations, projections, more);
     }
 
     /**
@@ -87,8 +114,14 @@ public record Network(List<Population> populations, List<Projection> projections
     }
 
     /** The same, neuron by neuron as the equations are written: slower, and the same to the last bit. */
-    Run simulatePlainly(double ms, double dt, FixedStep method, Monitor... monitors) {
-        return new Simulation(this, ms, dt, method, List.of(monitors), true).run();
+    public Run simulatePlainly(double ms, double dt, FixedStep method, Monitor... monitors) {
+        return new Simulation(this, ms, dt, method, List.of(eachGiven("monitors", monitors)), true).run();
+    }
+
+    /** The conductance from which a neuron's receptor starts. */
+    double startOf(Population population, ExponentialSynapse.Receptor receptor, int neuron) {
+        return starts.stream().filter(start -> start.population().equals(population.name()) && start.synapse().receptor().equals(receptor))
+                .mapToDouble(start -> start.conductances()[neuron]).findFirst().orElse(0);
     }
 
     Population population(String name) { return populations.stream().filter(population -> population.name().equals(name)).findFirst().orElseThrow(); }

@@ -37,7 +37,7 @@ final class Part {
      * @param plainly whether neuron by neuron, as the equations are written
      * @param timed   whether spikes are timed to a fraction of the step
      */
-    Part(Layout layout, FixedStep method, double dt, boolean plainly, boolean timed) {
+    Part(Network network, Layout layout, FixedStep method, double dt, boolean plainly, boolean timed) {
         this.layout = layout;
         this.dt = dt;
         this.timed = timed;
@@ -47,7 +47,7 @@ final class Part {
         stepper = method.stepper(layout.size());
         y = new double[layout.size()];
         old = new double[layout.size()];
-        layout.slices().forEach(slice -> slice.start(y));
+        layout.slices().forEach(slice -> slice.start(network, y));
         lastCounted = layout.slices().stream().map(slice -> {
             long[] never = new long[slice.population().neuron().refractory() > 0 ? slice.n() : 0];
             Arrays.fill(never, PartSlopes.NEVER);

@@ -221,9 +221,10 @@ final class Recorder {
             }
         }
         for (Part part : parts) {
-            int end = part.layout.slices().getLast().end();
-            System.arraycopy(part.y, end, state, at, part.y.length - end);
-            at += part.y.length - end;
+            for (Layout.Opening opening : part.layout.states()) {
+                System.arraycopy(part.y, opening.at(), state, at, opening.sender().n());
+                at += opening.sender().n();
+            }
         }
         return Arrays.copyOf(state, at);
     }

@@ -43,7 +43,7 @@ final class Simulation {
         boolean coupled = network.projections().stream().anyMatch(projection -> projection.synapse() instanceof KineticSynapse);
         List<Layout> layouts = layouts(coupled);
         recorder = new Recorder(network, dt, steps, monitors, layouts.size());
-        parts = layouts.stream().map(layout -> new Part(layout, method, dt, plainly, recorder.timesSpikes())).toList();
+        parts = layouts.stream().map(layout -> new Part(network, layout, method, dt, plainly, recorder.timesSpikes())).toList();
         for (Projection projection : network.projections())
             if (projection.synapse() instanceof ExponentialSynapse synapse) deliveries.add(delivery(projection, synapse));
     }
@@ -91,7 +91,7 @@ final class Simulation {
             if (state == null) {
                 state = new Opening(synapse.kinetics(), projection.delay(), sender, at);
                 states.add(state);
-                at += sender.n();
+                at += sender.width();
             }
             projections.add(new Projected(synapse, state, slice(slices, projection.to()), new Sums(projection.connections())));
         }

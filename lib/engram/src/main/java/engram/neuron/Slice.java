@@ -73,11 +73,12 @@ record Slice(Population population, int number, int first, int n, int width, int
     CalciumPool pool() { return population.neuron().calcium().orElseThrow(); }
 
     /** Writes the values from which the neurons start; the places beyond them get those of the last neuron. */
-    void start(double[] y) {
+    void start(Network network, double[] y) {
         List<String> names = population.neuron().variables();
         for (int i = 0; i < width; i++) {
             int neuron = first + Math.min(i, n - 1);
             for (int v = 0; v < names.size(); v++) y[at + v * width + i] = population.startOf(names.get(v), neuron);
+            for (int k = 0; k < receptors.size(); k++) y[receptorAt + k * width + i] = network.startOf(population, receptors.get(k), neuron);
             for (int k = 0; k < noises.size(); k++) y[noiseAt + k * width + i] = noises.get(k).start(neuron);
         }
     }

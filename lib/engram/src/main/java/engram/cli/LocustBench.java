@@ -1,0 +1,37 @@
+package engram.cli;
+
+import engram.neuron.AntennalLobe;
+import engram.neuron.Monitor;
+import engram.neuron.Run;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The locust's antennal lobe under the paper's odour. */
+@Command(name = "locust", mixinStandardHelpOptions = true, description = "Simulates the locust's antennal lobe: 90 projection and 30 local neurons.")
+final class LocustBench implements Callable<Integer> {
+
+    @Option(names = "--seed", defaultValue = "1", description = "of the network and its start (default: 1)")
+    private long seed;
+
+    @Mixin
+    private final NeuronOptions options = new NeuronOptions(1000, .01);
+
+    @Override
+    public Integer call() {
+        Timed<Run> timed = Timed.median(options.repeat(), () ->
+                options.simulate(AntennalLobe.of(seed), Monitor.spikes(), Monitor.of("V").every(1)));
+        Run run = timed.result();
+        return options.print(options.report("locust", timed).with("seed", seed)
+                .with("spikesPN", run.spikes("PN").count()).with("spikesLN", run.spikes("LN").count())
+                .with("meanVoltagePN", meanVoltage(run, "PN")).with("meanVoltageLN", meanVoltage(run, "LN"))
+                .with("realTimeFactor", options.ms() / 1000 / timed.seconds()).with("stateHash", run.stateHash()));
+    }
+
+    /** Over all neurons and samples, in mV. */
+    private static double meanVoltage(Run run, String population) {
+        return Arrays.stream(run.trace(population, "V").values()).flatMapToDouble(Arrays::stream).average().orElseThrow();
+    }
+}
