@@ -13,11 +13,12 @@ Draws (random_stream.py): connections of the presynaptic neuron r from of(seed, 
 number left out of the candidates; driven are the first 39 of of(seed, "driven").permutation(120), 0 … 89 PN, 90 … 119 LN; at the start
 V = −70(1 + .01·z), z = of(seed, "start V").gaussian(0 … 119), [Ca] = 2.4e-4(1 + .01·z), z = of(seed, "start Ca").gaussian(0 … 29), the rest 0.
 
-    python3 antennal_lobe.py DIR         # about two minutes; DIR is ../../resources/engram/neuron
+    python3 antennal_lobe.py DIR         # two minutes; DIR is ../../resources/engram/neuron
 
-writes antennal_lobe_network.csv (seed 1: who is driven, synapses by neuron), antennal_lobe_voltages.csv (seed 1: V of all neurons after 100, 120, 150 ms),
-antennal_lobe_runs.csv (seeds 1 to 5: spikes, mean V over all steps, minimum and maximum) and antennal_lobe_chaos.csv (when two runs of
-seed 1 that begin 1e-12 mV apart are how far apart). Made with Python 3.11.2, NumPy 1.24.2.
+writes antennal_lobe_network.csv (seed 1: who is driven, the start, synapses by neuron), antennal_lobe_voltages.csv (seed 1: V of all neurons after 100, 120, 150 ms),
+antennal_lobe_runs.csv (seeds 1 to 5: how many of the driven are PN, spikes, mean V after all steps, lowest and highest V) and antennal_lobe_chaos.csv
+(the same runs with 1e-12 mV added to every V after 100 ms, when the input begins: the largest difference of a V up to a time, and when it first was 1 mV,
+if ever; before 100 ms the network is at rest, and differences die away). Made with Python 3.11.2, NumPy 1.24.2.
 """
 import sys
 
@@ -27,6 +28,7 @@ import kinetics
 from random_stream import RandomStream, connected
 
 PN, LN, DT, MS = 90, 30, 0.01, 1000
+SEEDS = [1, 2, 3, 4, 5]
 N = PN + LN
 P, L = slice(0, PN), slice(PN, N)
 
@@ -126,49 +128,51 @@ class Simulation:
 
 
 def main(folder):
-    networks = [Network(seed) for seed in [1, 1, 2, 3, 4, 5]]
-    networks[1].V = networks[1].V.copy()
-    networks[1].V[0] += 1e-12                       # the run of the chaos
+    networks = [Network(seed) for seed in SEEDS + SEEDS]
+    plain, moved = slice(0, len(SEEDS)), slice(len(SEEDS), None)
     with open(folder + "/antennal_lobe_network.csv", "w") as file:
-        print("neuron,driven,startV,targetsByAcetylcholine,targetsByGABA", file=file)
+        print("neuron,driven,startV,startCa,targetsByAcetylcholine,targetsByGABA", file=file)
         for i in range(N):
             excites = " ".join(str(PN + j) for j in numpy.flatnonzero(networks[0].acetylcholine[i])) if i < PN else ""
             inhibits = " ".join(map(str, numpy.flatnonzero(networks[0].gaba[i - PN]))) if i >= PN else ""
-            print(i, int(networks[0].driven[i]), repr(float(networks[0].V[i])), excites, inhibits, sep=",", file=file)
+            print(i, int(networks[0].driven[i]), repr(float(networks[0].V[i])),
+                  repr(float(networks[0].calcium[i - PN])) if i >= PN else "", excites, inhibits, sep=",", file=file)
 
     simulation = Simulation(networks)
     snapshots, apart = [], []
-    spikes = numpy.zeros((len(networks), N), int)
-    sums = numpy.zeros((len(networks), N))
-    low, high = numpy.full(len(networks), numpy.inf), numpy.full(len(networks), -numpy.inf)
-    bounds = [1e-11, 1e-9, 1e-6, 1e-3, 1.0, 10.0]
+    spikes = numpy.zeros((len(SEEDS), N), int)
+    sums = numpy.zeros((len(SEEDS), N))
+    low, high = numpy.full(len(SEEDS), numpy.inf), numpy.full(len(SEEDS), -numpy.inf)
+    largest, parted = numpy.zeros(len(SEEDS)), numpy.full(len(SEEDS), numpy.nan)
     for k in range(round(MS / DT)):
-        spikes += simulation.step(k)
-        v = simulation.y[:, V]
+        if k == 10000:
+            simulation.y[moved, V] += 1e-12
+        spikes += simulation.step(k)[plain]
+        v = simulation.y[plain, V]
         sums += v
         low, high = numpy.minimum(low, v.min(axis=1)), numpy.maximum(high, v.max(axis=1))
-        difference = abs(v[1] - v[0]).max()
-        while len(apart) < len(bounds) and difference >= bounds[len(apart)]:
-            apart.append((k + 1) * DT)
         if k + 1 in (10000, 12000, 15000):
             snapshots.append(v[0].copy())
-            if k + 1 == 15000:
-                with open(folder + "/antennal_lobe_voltages.csv", "w") as file:
-                    print("neuron,V100,V120,V150", file=file)
-                    for i in range(N):
-                        print(i, *(f"{snapshot[i]:.17g}" for snapshot in snapshots), sep=",", file=file)
-                print("150 ms: runs 1e-12 mV apart at the start are", difference, "mV apart", flush=True)
+        if k >= 10000:
+            largest = numpy.maximum(largest, abs(simulation.y[moved, V] - v).max(axis=1))
+            parted[(largest >= 1) & numpy.isnan(parted)] = (k + 1) * DT
+            if k + 1 in (15000, 20000, 40000, 60000, 100000):
+                apart.append(largest)
 
+    with open(folder + "/antennal_lobe_voltages.csv", "w") as file:
+        print("neuron,V100,V120,V150", file=file)
+        for i in range(N):
+            print(i, *(f"{snapshot[i]:.17g}" for snapshot in snapshots), sep=",", file=file)
     means = sums / round(MS / DT)
     with open(folder + "/antennal_lobe_runs.csv", "w") as file:
-        print("seed,spikesPN,spikesLN,meanVoltagePN,meanVoltageLN,lowestVoltage,highestVoltage", file=file)
-        for seed, i in zip([1, 2, 3, 4, 5], [0, 2, 3, 4, 5]):
-            print(seed, spikes[i, P].sum(), spikes[i, L].sum(), *(f"{x:.6f}" for x in (means[i, P].mean(), means[i, L].mean(), low[i], high[i])),
-                  sep=",", file=file)
+        print("seed,drivenPN,spikesPN,spikesLN,meanVoltagePN,meanVoltageLN,lowestVoltage,highestVoltage", file=file)
+        for i, seed in enumerate(SEEDS):
+            print(seed, int(networks[i].driven[P].sum()), spikes[i, P].sum(), spikes[i, L].sum(),
+                  *(f"{x:.9f}" for x in (means[i, P].mean(), means[i, L].mean(), low[i], high[i])), sep=",", file=file)
     with open(folder + "/antennal_lobe_chaos.csv", "w") as file:
-        print("apart,ms", file=file)
-        for bound, time in zip(bounds, apart):
-            print(bound, f"{time:.2f}", sep=",", file=file)
+        print("seed,apart150,apart200,apart400,apart600,apart1000,ms1mV", file=file)
+        for i, seed in enumerate(SEEDS):
+            print(seed, *(f"{largest[i]:.2g}" for largest in apart), "" if numpy.isnan(parted[i]) else f"{parted[i]:.2f}", sep=",", file=file)
 
 
 if __name__ == "__main__":
