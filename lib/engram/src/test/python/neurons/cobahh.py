@@ -1,10 +1,10 @@
-"""Brian2's spikes and times in two benchmarks: COBAHH over twenty seeds, and 10,000 tutorial neurons for 20 ms.
+"""Brian2's spikes and times in two benchmarks: COBAHH over sixty seeds, and 10,000 tutorial neurons for 20 ms.
 
 The models are cobahh_brian2.py and hh_brian2.py of lib/bench/src/main/resources/engram/bench, which also serve ./engram compare: C++ standalone with OpenMP on
 all cores, OMP_WAIT_POLICY=PASSIVE, COBAHH by exponential Euler at dt = .1 ms for 1 s, the tutorial's neurons by RK4 at dt = .01. Times are of Brian2's loop,
 programs built and synapses drawn. Brian2 counts a spike where V > −20 mV and 3 ms have passed since the last, so a neuron that stays above counts again.
 
-    /usr/bin/python3 cobahh.py DIR       # four minutes on two cores; DIR is ../../resources/engram/neuron
+    /usr/bin/python3 cobahh.py DIR       # seven minutes on two cores; DIR is ../../resources/engram/neuron
 
 writes cobahh.csv (seed, spikes, mean V at the end) and prints one line of JSON. Made with Debian 12: Python 3.11.2, Brian2 2.5.1, g++ 12.2.
 """
@@ -15,7 +15,7 @@ import subprocess
 import sys
 
 SCRIPTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), *[".."] * 5, "bench/src/main/resources/engram/bench")
-SEEDS = range(1, 21)
+SEEDS = range(1, 61)
 
 
 def ask(script, lines):

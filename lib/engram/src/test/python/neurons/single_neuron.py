@@ -8,7 +8,7 @@ C dV/dt = I − 10 n⁴(V + 95) − 100 m³h(V − 50) − .15(V + 55), C = 1, V
                  times by inverse interpolation of the six values of V next to 0
     Brian2       RK4 at dt = .01 and exponential Euler at dt = .001, generated C++; spike times by inverse interpolation as well
 
-    /usr/bin/python3 single_neuron.py DIR      # about two minutes; DIR is ../../resources/engram/neuron
+    /usr/bin/python3 single_neuron.py DIR      # a minute; DIR is ../../resources/engram/neuron
 
 writes single_neuron_spikes.csv (spike times by method), single_neuron_end.csv (V(200) by method), single_neuron_voltages.csv (V by DOP853 every ms),
 f_i_counts.csv (twenty neurons, I = 10i/19, 200 ms, RK4 at dt = .01, and DOP853) and many_neurons.csv (10,000 neurons, I = 10i/9999, V₀ = −71,

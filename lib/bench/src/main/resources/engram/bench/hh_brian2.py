@@ -1,4 +1,4 @@
-"""n Hodgkin–Huxley neurons in Brian2, C++ standalone, RK4 at dt = .01 ms: prints a name, then for every n read the seconds of 20 ms (2,000 steps) and the spikes.
+"""n Hodgkin–Huxley neurons in Brian2, C++ standalone, RK4 at dt = .01 ms: prints a name, then for every n read the seconds of 20 ms and the spikes.
 
 A line may give the milliseconds after n. The neuron is that of hh_numpy.py. OpenMP on as many threads as there are cores, which wait passively for one another.
 The seconds are Brian2's own measurement of its loop, without what it takes to generate and compile a program, which is done once for every line that differs,
