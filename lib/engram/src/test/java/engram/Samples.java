@@ -76,13 +76,14 @@ final class Samples {
         device();
         models();
         figures();
+        NeuronSamples.putInto(this);
     }
 
-    private void put(String type, Supplier<?>... samples) { byType.put(type, List.of(samples)); }
+    void put(String type, Supplier<?>... samples) { byType.put(type, List.of(samples)); }
 
-    private <T> void put(Class<T> type, Supplier<? extends T> sample) { put(type.getTypeName(), sample); }
+    <T> void put(Class<T> type, Supplier<? extends T> sample) { put(type.getTypeName(), sample); }
 
-    private <T> void put(Class<T> type, Supplier<? extends T> sample, Supplier<? extends T> another) {
+    <T> void put(Class<T> type, Supplier<? extends T> sample, Supplier<? extends T> another) {
         put(type.getTypeName(), sample, another);
     }
 
@@ -96,7 +97,7 @@ final class Samples {
 
     private void arrays() {
         put("int[]", () -> new int[] {0, 1, 2}, () -> new int[] {3});
-        put("int[][]", () -> new int[][] {{1, -1, 1}, {1, 1, 1}, {-1, -1, 1}});
+        put("int[][]", () -> new int[][] {{1, -1, 1}, {1, 1, 1}, {-1, -1, 1}}, () -> new int[][] {{0, 1}, {2, 0}});
         put("byte[]", () -> new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9});
         put("byte[][]", () -> new byte[][] {{1, -1, 1}, {1, 1, 1}, {-1, -1, 1}});
         put("byte[][][]", () -> new byte[3][3][3]);
@@ -109,7 +110,7 @@ final class Samples {
     }
 
     private void others() {
-        put("java.lang.String", () -> "x", () -> "y", () -> "z", () -> "g", () -> "swap_rows", () -> "factor",
+        put("java.lang.String", () -> "x", () -> "y", () -> "z", () -> "g", () -> "V", () -> "C", () -> "swap_rows", () -> "factor",
                 () -> folder + "/figure.png");
         put("java.nio.file.Path", () -> folder.resolve("figure.svg"), this::file, () -> folder.resolve("saved"));
         put("java.util.List<java.lang.String>", () -> List.of("x"));

@@ -1,5 +1,7 @@
 package engram.neuron;
 
+import static engram.argument.Given.given;
+
 import engram.math.Exp;
 import engram.tensor.RandomStream;
 import java.util.Arrays;
@@ -55,6 +57,7 @@ public final class AntennalLobe {
      * @param odour into the driven neurons, in µA/cm²
      */
     public static Network of(long seed, Waveform odour) {
+        given("odour", odour);
         double[] driven = driven(seed);
         double[] V = new double[NEURONS], calcium = new double[LOCAL_NEURONS];
         RandomStream ofV = RandomStream.of(seed, "start V"), ofCalcium = RandomStream.of(seed, "start Ca");

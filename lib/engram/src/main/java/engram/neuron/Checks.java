@@ -1,6 +1,9 @@
 package engram.neuron;
 
+import static engram.argument.Given.given;
+
 import engram.argument.ArgumentException;
+import java.util.Map;
 
 /** Checks of numbers that several classes of this room share. */
 final class Checks {
@@ -22,5 +25,25 @@ final class Checks {
     static double notNegative(String what, double value) {
         if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) throw new ArgumentException(what + " is " + value + ": it must be 0 or more.");
         return value;
+    }
+
+    /** @throws ArgumentException if an array has not so many places from one on */
+    static void places(double[] numbers, int at, int count) {
+        if (at < 0 || count < 0 || at > given("the array", numbers).length - count)
+            throw new ArgumentException("%d places from %d on do not lie within an array of %d.".formatted(count, at, numbers.length));
+    }
+
+    /**
+     * A copy of a map of names to values.
+     *
+     * @throws ArgumentException if a name or value is null or, as a caller without generic types may have it, of another type
+     */
+    static <V> Map<String, V> map(String what, Map<String, V> map, Class<V> type) {
+        for (Map.Entry<?, ?> entry : given(what, map).entrySet()) {
+            given("a name of " + what, entry.getKey());
+            if (!type.isInstance(given(what + " of " + entry.getKey(), entry.getValue())))
+                throw new ArgumentException(what + " of " + entry.getKey() + " is of another type than " + type.getSimpleName() + ".");
+        }
+        return Map.copyOf(map);
     }
 }

@@ -1,5 +1,7 @@
 package engram.neuron;
 
+import engram.argument.ArgumentException;
+import engram.parallel.Heap;
 import engram.tensor.RandomStream;
 import java.util.Arrays;
 
@@ -29,9 +31,13 @@ public final class Cobahh {
      * A network of so many neurons, the populations "excitatory" and "inhibitory", drawn from the seed.
      *
      * @param neurons 5 or more; 4000 in the paper
+     * @throws ArgumentException if there are fewer
+     * @throws engram.parallel.TooLargeException if the heap can't hold them
      */
     public static Network of(int neurons, long seed) {
-        int excitatory = neurons * 4 / 5, inhibitory = neurons - excitatory;
+        if (neurons < 5) throw new ArgumentException("The network has " + neurons + " neurons: it must have 5 or more.");
+        Heap.require(neurons * (50 + PROBABILITY * neurons * Integer.BYTES), "A network of " + neurons + " neurons", "take fewer");
+        int excitatory = (int) (neurons * 4L / 5), inhibitory = neurons - excitatory;
         var network = Network.of(population("excitatory", excitatory, 0, seed), population("inhibitory", inhibitory, excitatory, seed))
                 .connect("excitatory", "excitatory", EXCITATION, Connections.random(excitatory, PROBABILITY, seed, "E to E"))
                 .connect("excitatory", "inhibitory", EXCITATION, Connections.random(excitatory, inhibitory, PROBABILITY, seed, "E to I"))

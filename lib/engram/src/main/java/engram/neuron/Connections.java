@@ -7,6 +7,7 @@ import engram.argument.ArgumentException;
 import engram.math.Log;
 import engram.parallel.Cores;
 import engram.parallel.Heap;
+import engram.progress.Progress;
 import engram.tensor.RandomStream;
 import java.util.Arrays;
 
@@ -52,13 +53,16 @@ public final class Connections {
         RandomStream stream = RandomStream.of(seed, name);
         int candidates = receivers - (skipSelf ? 1 : 0);
         double scale = 1 / Log.of(1 - probability); // −0 for 1: every gap is 0; −∞ for 0 is left out below
+        Heap.require(senders * (12.0 + candidates * probability * Integer.BYTES), "A list of about %.0f connections".formatted(
+                (double) senders * candidates * probability), "take fewer neurons or a lower probability");
         int[] counts = new int[senders];
         if (probability > 0) {
             Cores.ranges(senders, Math.max(1, (int) (candidates * probability)), (from, to) -> {
                 for (int r = from; r < to; r++) {
                     RandomStream row = stream.child(r);
                     int count = 0;
-                    for (long j = gap(row, 0, scale); j < candidates; j += 1 + gap(row, count, scale)) count++;
+                    for (long j = gap(row, 0, scale); j < candidates; j += 1 + gap(row, count, scale))
+                        if ((++count & 0xffff) == 0) Progress.checkCancelled();
                     counts[r] = count;
                 }
             });

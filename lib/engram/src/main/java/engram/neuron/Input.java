@@ -64,7 +64,7 @@ public interface Input {
         double[] own = given("perStep", perStep).clone();
         if (own.length == 0) throw new ArgumentException("There is no current for any step: give at least one.");
         for (double current : own) Checks.finite("The current", current);
-        return new Waveform((step, fraction, _) -> own[(int) Math.min(own.length - 1L, fraction < 1 ? step : step + 1)]);
+        return new Waveform((step, fraction, _) -> own[(int) Math.clamp(fraction < 1 ? step : step + 1, 0L, own.length - 1L)]);
     }
 
     /**

@@ -1,5 +1,7 @@
 package engram.neuron;
 
+import static engram.argument.Given.given;
+
 import java.util.List;
 
 /**
@@ -10,6 +12,11 @@ import java.util.List;
  * @param E    in mV
  */
 public record Leak(String name, double g, double E) implements Channel {
+
+    /** @throws engram.argument.ArgumentException if the name is null */
+    public Leak {
+        given("name", name);
+    }
 
     /** The usual leak, called L. */
     public Leak(double g, double E) { this("L", g, E); }

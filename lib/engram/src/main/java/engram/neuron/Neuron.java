@@ -39,7 +39,7 @@ public record Neuron(double capacitance, List<Channel> channels, Optional<Calciu
     public Neuron {
         channels = eachGiven("channels", channels);
         given("calcium", calcium);
-        start = Map.copyOf(given("start", start));
+        start = Checks.map("start", start, Double.class);
         if (!(capacitance > 0 && capacitance < Double.POSITIVE_INFINITY))
             throw new ArgumentException("The capacitance is " + capacitance + " µF/cm²: it must be positive.");
         if (!Double.isFinite(threshold)) throw new ArgumentException("The threshold is " + threshold + " mV: it must be finite.");

@@ -4,6 +4,7 @@ import static engram.argument.Given.given;
 
 import engram.argument.ArgumentException;
 import engram.ode.FixedStep;
+import engram.parallel.Heap;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -34,8 +35,8 @@ public record Population(String name, Neuron neuron, int size, Input input, Map<
         if (size < 1) throw new ArgumentException("The population " + name + " has " + size + " neurons: it must have at least 1.");
         if (input.neurons() >= 0 && input.neurons() != size)
             throw new ArgumentException("The input is for %d neurons, and the population %s has %d.".formatted(input.neurons(), name, size));
-        parameters = copy(given("parameters", parameters));
-        start = copy(given("start", start));
+        parameters = copy(Checks.map("parameters", parameters, double[].class));
+        start = copy(Checks.map("start", start, double[].class));
         List<String> known = parameterNames(neuron), variables = neuron.variables();
         for (var entry : parameters.entrySet()) {
             requireKnown(name, "parameter", entry.getKey(), known);
@@ -54,7 +55,7 @@ public record Population(String name, Neuron neuron, int size, Input input, Map<
 
     private static Map<String, double[]> copy(Map<String, double[]> map) {
         Map<String, double[]> copy = new HashMap<>();
-        map.forEach((name, numbers) -> copy.put(given("a name", name), given(name, numbers).clone()));
+        map.forEach((name, numbers) -> copy.put(name, numbers.clone()));
         return Map.copyOf(copy);
     }
 
@@ -106,7 +107,7 @@ public record Population(String name, Neuron neuron, int size, Input input, Map<
     }
 
     private double[] filled(double value) {
-        double[] all = new double[size];
+        double[] all = new double[Heap.array(size, Double.BYTES, "A number for each of " + size + " neurons", "take fewer neurons")];
         Arrays.fill(all, value);
         return all;
     }

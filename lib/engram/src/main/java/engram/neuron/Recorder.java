@@ -72,7 +72,8 @@ final class Recorder {
         keepSpikes = spikes;
         bin = width;
         int populations = network.populations().size();
-        rates = new double[populations][bin == 0 ? 0 : (int) (steps / bin)];
+        rates = new double[populations][bin == 0 ? 0 : Heap.array(steps / bin, Double.BYTES * populations, "Keeping " + steps / bin + " bins of rates",
+                "take longer bins")];
         fired = network.populations().stream().map(population -> new int[population.size()]).toArray(int[][]::new);
         firedCount = new int[populations];
         byPart = IntStream.range(0, parts).mapToObj(_ -> new PartSpikes()).toArray(PartSpikes[]::new);

@@ -9,6 +9,7 @@ import engram.neuron.Layout.Projected;
 import engram.neuron.Network.Projection;
 import engram.ode.FixedStep;
 import engram.parallel.Cores;
+import engram.parallel.Heap;
 import engram.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,9 @@ final class Simulation {
     /** About how many steps of a neuron are made between two looks for an interruption. */
     private static final long GRAIN = 200_000;
 
+    /** Numbers that are held for each variable: the state and what methods and slopes need. */
+    private static final int NUMBERS = 10;
+
     private final Network network;
     private final double dt;
     private final long steps;
@@ -39,6 +43,8 @@ final class Simulation {
         this.dt = Checks.positive("The step dt, in ms,", dt);
         this.steps = wholeSteps("The duration", Checks.positive("The duration in ms", ms), dt);
         given("method", method);
+        double numbers = network.populations().stream().mapToDouble(population -> (double) population.size() * (population.neuron().variables().size() + 3)).sum();
+        Heap.require(NUMBERS * Double.BYTES * numbers, "A simulation of these populations", "take fewer neurons");
         for (Population population : network.populations()) receptors.add(receptors(population));
         boolean coupled = network.projections().stream().anyMatch(projection -> projection.synapse() instanceof KineticSynapse);
         List<Layout> layouts = layouts(coupled);

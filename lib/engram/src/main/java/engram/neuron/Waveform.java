@@ -31,6 +31,8 @@ public final class Waveform implements Input {
     @Override public int neurons() { return weights.length == 0 ? -1 : weights.length; }
 
     @Override public void add(long step, double fraction, double dt, int first, double[] current, int at, int count) {
+        Checks.places(current, at, count);
+        if (weights.length > 0) Checks.places(weights, first, count);
         double now = course.at(step, fraction, dt);
         if (now == 0) return;
         if (weights.length == 0) for (int i = 0; i < count; i++) current[at + i] += now;

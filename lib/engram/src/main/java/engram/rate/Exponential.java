@@ -21,6 +21,7 @@ public record Exponential(double rate, double midpoint, double scale) implements
     @Override public double at(double x) { return rate * Exp.of((x - midpoint) * (1 / scale)); }
 
     @Override public void at(double[] x, double[] y, double[] room, int from, int to) {
+        Form.range(x, y, from, to);
         double inverse = 1 / scale;
         int i = from;
         for (; i <= to - LANES.length(); i += LANES.length()) DoubleVector.fromArray(LANES, x, i).sub(midpoint).mul(inverse).intoArray(y, i);

@@ -22,6 +22,7 @@ public record Linoid(double rate, double midpoint, double scale) implements Rate
     @Override public double at(double x) { return rate * Exprelr.of((midpoint - x) * (1 / scale)); }
 
     @Override public void at(double[] x, double[] y, double[] room, int from, int to) {
+        Form.range(x, y, from, to);
         double inverse = 1 / scale;
         int i = from;
         for (; i <= to - LANES.length(); i += LANES.length()) DoubleVector.broadcast(LANES, midpoint).sub(DoubleVector.fromArray(LANES, x, i)).mul(inverse).intoArray(y, i);

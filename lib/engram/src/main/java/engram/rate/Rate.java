@@ -16,6 +16,7 @@ public interface Rate extends Serializable {
      * @param room a third array, as long as they are, for what lies between
      */
     default void at(double[] x, double[] y, double[] room, int from, int to) {
+        Form.range(x, y, from, to);
         for (int i = from; i < to; i++) y[i] = at(x[i]);
     }
 }

@@ -1,0 +1,122 @@
+package engram;
+
+import engram.neuron.ACurrent;
+import engram.neuron.Calcium;
+import engram.neuron.CalciumPool;
+import engram.neuron.CalciumPotassium;
+import engram.neuron.Channel;
+import engram.neuron.Connections;
+import engram.neuron.ExponentialSynapse;
+import engram.neuron.Gate;
+import engram.neuron.HodgkinHuxley;
+import engram.neuron.Input;
+import engram.neuron.KineticSynapse;
+import engram.neuron.Leak;
+import engram.neuron.Monitor;
+import engram.neuron.Network;
+import engram.neuron.Neuron;
+import engram.neuron.Population;
+import engram.neuron.Potassium;
+import engram.neuron.Run;
+import engram.neuron.SimulationException;
+import engram.neuron.Sodium;
+import engram.neuron.Spikes;
+import engram.neuron.Synapse;
+import engram.neuron.Trace;
+import engram.neuron.Waveform;
+import engram.ode.FixedStep;
+import engram.ode.RungeKutta4;
+import engram.rate.Exponential;
+import engram.rate.Linear;
+import engram.rate.Linoid;
+import engram.rate.Rate;
+import engram.rate.Sigmoid;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+
+/** Samples of the rooms of neurons: populations of three, called x. */
+final class NeuronSamples {
+    private NeuronSamples() {}
+
+    static void putInto(Samples samples) {
+        samples.put(Rate.class, () -> new Linear(0, 0.5), () -> new Sigmoid(1, -60, 8));
+        samples.put(Exponential.class, () -> new Exponential(1, -50, 8));
+        samples.put(Sigmoid.class, () -> new Sigmoid(1, -60, 8));
+        samples.put(Linoid.class, () -> new Linoid(1, -40, 8));
+        samples.put(Linear.class, () -> new Linear(0, 0.5));
+        samples.put(DoubleUnaryOperator.class, () -> t -> 0.5 * t);
+        samples.put(Gate.class, NeuronSamples::gate);
+        samples.put(Gate.Kinetics.class, () -> new Gate.Rates(new Linear(0, 1), new Linear(0, 2), 1));
+        samples.put(Gate.Rates.class, () -> new Gate.Rates(new Linear(0, 1), new Linear(0, 2), 1));
+        samples.put(Gate.Steady.class, () -> new Gate.Steady(new Sigmoid(1, -60, 8), new Linear(0, 2)));
+        samples.put(Gate.Relaxing.class, () -> new Gate.Relaxing(new Sigmoid(1, -60, 8), new Linear(0, 2)));
+        samples.put(Channel.class, () -> new Leak("x", 0.5, -55), () -> new Sodium(100, 50, -50, 1));
+        samples.put("engram.neuron.Channel[]", () -> new Channel[] {new Leak(0.5, -55)});
+        samples.put("java.util.List<engram.neuron.Channel>", () -> List.of(new Leak(0.5, -55)));
+        samples.put(Leak.class, () -> new Leak(0.5, -55));
+        samples.put(Sodium.class, () -> new Sodium(100, 50, -50, 1));
+        samples.put(Potassium.class, () -> new Potassium(10, -95, -50, 1, 0.02));
+        samples.put(ACurrent.class, () -> new ACurrent(10, -95));
+        samples.put(Calcium.class, () -> new Calcium(3, 140));
+        samples.put(CalciumPotassium.class, () -> new CalciumPotassium(0.3, -90));
+        samples.put(CalciumPool.class, NeuronSamples::pool);
+        samples.put("java.util.Optional<engram.neuron.CalciumPool>", () -> Optional.of(pool()));
+        samples.put("java.util.Map<java.lang.String, java.lang.Double>", () -> Map.of("V", 0.5), () -> Map.of("x", 0.5));
+        samples.put(Neuron.class, HodgkinHuxley::tutorial);
+        samples.put(Input.class, () -> Input.constant(3), () -> Input.noise(0.5, 0.5, 3, 3));
+        samples.put(Waveform.class, () -> Input.box(0.5, 3, 1));
+        samples.put(Population.class, NeuronSamples::population);
+        samples.put("engram.neuron.Population[]", () -> new Population[] {population()});
+        samples.put("java.util.List<engram.neuron.Population>", () -> List.of(population()));
+        samples.put("java.util.Map<java.lang.String, double[]>", () -> Map.of("V", new double[3]), () -> Map.of("C", new double[] {0.5, 1, 2}));
+        samples.put(Connections.class, () -> Connections.random(3, 0.5, 3, "x"));
+        samples.put(Synapse.class, () -> Synapse.gabaA(0.5), NeuronSamples::exponential);
+        samples.put(KineticSynapse.class, () -> Synapse.acetylcholine(0.5));
+        samples.put(KineticSynapse.Release.class, () -> new KineticSynapse.Pulse(0.5, 0.5));
+        samples.put(KineticSynapse.Pulse.class, () -> new KineticSynapse.Pulse(0.5, 0.5));
+        samples.put(KineticSynapse.ByVoltage.class, () -> new KineticSynapse.ByVoltage(-20, 1));
+        samples.put(ExponentialSynapse.class, NeuronSamples::exponential);
+        samples.put(Network.class, NeuronSamples::network);
+        samples.put(Network.Projection.class, () -> network().projections().getFirst());
+        samples.put(Network.Start.class, () -> new Network.Start("x", exponential(), new double[3]));
+        samples.put("java.util.List<engram.neuron.Network$Projection>", () -> network().projections());
+        samples.put("java.util.List<engram.neuron.Network$Start>", () -> network().starts());
+        samples.put(FixedStep.class, RungeKutta4::new);
+        samples.put(Monitor.class, Monitor::spikes, () -> Monitor.of("V"));
+        samples.put("engram.neuron.Monitor[]", () -> new Monitor[] {Monitor.spikes(), Monitor.of("V"), Monitor.rates(0.5)});
+        samples.put(Monitor.OfSpikes.class, Monitor.OfSpikes::new);
+        samples.put(Monitor.OfRates.class, () -> new Monitor.OfRates(0.5));
+        samples.put(Monitor.OfVariable.class, () -> Monitor.of("V"));
+        samples.put(Run.class, NeuronSamples::run);
+        samples.put(Spikes.class, () -> run().spikes());
+        samples.put(Trace.class, () -> run().trace("V"));
+        samples.put(SimulationException.class, NeuronSamples::astray);
+    }
+
+    private static Gate gate() { return Gate.rates("x", 3, new Linear(0, 1), new Linear(0, 2)); }
+
+    private static CalciumPool pool() { return new CalciumPool(0.5, 0.5, 3); }
+
+    private static ExponentialSynapse exponential() { return new ExponentialSynapse(0.5, 0, 3); }
+
+    private static Population population() { return Population.of(HodgkinHuxley.tutorial(), 3).named("x").injecting(0.5, 1, 2); }
+
+    private static Network network() {
+        return Network.of(population()).connect("x", "x", exponential(), Connections.random(3, 0.5, 3, "x")).starting("x", exponential(), 0.5, 1, 2);
+    }
+
+    private static Run run() {
+        return population().simulate(1, 0.01, new RungeKutta4(), Monitor.spikes(), Monitor.of("V"), Monitor.rates(0.5));
+    }
+
+    private static SimulationException astray() {
+        try {
+            population().simulate(100, 1, new RungeKutta4());
+        } catch (SimulationException expected) {
+            return expected;
+        }
+        throw new AssertionError("a step of 1 ms goes well");
+    }
+}
