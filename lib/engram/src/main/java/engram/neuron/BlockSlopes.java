@@ -34,7 +34,7 @@ final class BlockSlopes extends PartSlopes {
         open = new double[most];
         conductance = new double[most];
         calcium = new double[most];
-        sums = new double[layout.projections().stream().mapToInt(p -> p.sums().room()).max().orElse(0)];
+        sums = new double[layout.projections().stream().mapToInt(projection -> projection.receiver().width()).max().orElse(0)];
         releases = layout.states().stream().map(state -> state.kinetics().release() instanceof KineticSynapse.ByVoltage(double half, double width)
                 ? new Sigmoid(1, half, width) : null).toArray(Sigmoid[]::new);
     }
@@ -46,16 +46,27 @@ final class BlockSlopes extends PartSlopes {
 
     private void opening(int number, double fraction, double[] y, double[] slope, double[] factor) {
         Opening state = layout.states().get(number);
-        int n = state.sender().width(), V = state.sender().at();
-        double alpha = state.kinetics().alpha(), beta = state.kinetics().beta();
+        int n = state.sender().width(), V = state.sender().at(), at = state.at();
         switch (state.kinetics().release()) {
             case KineticSynapse.Pulse pulse -> {
                 for (int j = 0; j < state.sender().n(); j++) first[V + j] = transmitter(pulse, state.delay(), lastSpike[number][j], fraction);
             }
             case KineticSynapse.ByVoltage _ -> releases[number].at(y, first, room, V, V + n);
         }
-        bind(alpha, beta, first, V, y, state.at(), n, slope);
-        if (factor != null) for (int j = 0; j < n; j++) factor[state.at() + j] = -(alpha * first[V + j] + beta);
+        switch (state.kinetics()) {
+            case KineticSynapse.Kinetics fast -> {
+                bind(fast.alpha(), fast.beta(), first, V, y, at, n, slope);
+                if (factor != null) for (int j = 0; j < n; j++) factor[at + j] = -(fast.alpha() * first[V + j] + fast.beta());
+            }
+            case SlowInhibition.Kinetics slow -> {
+                bind(slow.k1(), slow.k2(), first, V, y, at, n, slope);
+                for (int j = 0; j < n; j++) slope[at + n + j] = slow.k3() * y[at + j] - slow.k4() * y[at + n + j];
+                for (int j = 0; j < n; j++) signal[number][j] = slow.open(y[at + n + j]);
+                if (factor == null) return;
+                for (int j = 0; j < n; j++) factor[at + j] = -(slow.k1() * first[V + j] + slow.k2());
+                Arrays.fill(factor, at + n, at + 2 * n, -slow.k4());
+            }
+        }
     }
 
     /** α·(1 − O)·[T] − β·O. */
@@ -96,11 +107,20 @@ final class BlockSlopes extends PartSlopes {
     }
 
     private void receive(Projected projection, int n, int V, double[] y, boolean total) {
-        projection.sums().all(y, projection.from().at(), sums);
-        double g = projection.synapse().g(), E = projection.synapse().E();
-        for (int i = 0; i < n; i += LANES.length())
-            load(current, i).sub(load(sums, i).mul(g).mul(load(y, V + i).sub(E))).intoArray(current, i);
-        if (total) for (int i = 0; i < n; i++) open[i] += g * sums[i];
+        switch (projection) {
+            case Layout.Chemical(double g, double E, int state, _, Sums of) -> {
+                if (signal[state].length > 0) of.all(signal[state], 0, sums);
+                else of.all(y, layout.states().get(state).at(), sums);
+                for (int i = 0; i < n; i += LANES.length())
+                    load(current, i).sub(load(sums, i).mul(g).mul(load(y, V + i).sub(E))).intoArray(current, i);
+                if (total) for (int i = 0; i < n; i++) open[i] += g * sums[i];
+            }
+            case Layout.Electrical(double g, Slice sender, _, Sums of, double[] weights) -> {
+                of.all(y, sender.at(), sums);
+                for (int i = 0; i < n; i++) current[i] -= g * (weights[i] * y[V + i] - sums[i]);
+                if (total) for (int i = 0; i < n; i++) open[i] += g * weights[i];
+            }
+        }
     }
 
     private void receptor(ExponentialSynapse.Receptor receptor, int at, int n, int V, double[] y, double[] slope, double[] factor) {

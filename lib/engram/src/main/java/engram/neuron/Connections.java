@@ -128,7 +128,7 @@ public final class Connections {
                 throw new ArgumentException("The pair %s is no sender below %d and receiver below %d.".formatted(Arrays.toString(pair), senders, receivers));
         }
         Arrays.sort(sorted, (a, b) -> a[0] != b[0] ? Integer.compare(a[0], b[0]) : Integer.compare(a[1], b[1]));
-        int[] counts = new int[senders], target = new int[sorted.length];
+        int[] counts = new int[Heap.array(senders, 2 * Integer.BYTES, "A list of " + senders + " senders", "take fewer")], target = new int[sorted.length];
         for (int k = 0; k < sorted.length; k++) {
             if (k > 0 && Arrays.equals(sorted[k], sorted[k - 1]))
                 throw new ArgumentException("The pair " + Arrays.toString(sorted[k]) + " is given twice: give it once.");
@@ -173,6 +173,9 @@ public final class Connections {
         if (sender < 0 || sender >= senders) throw new ArgumentException("There is no sender " + sender + ": they are 0 to " + (senders - 1) + ".");
         return Arrays.copyOfRange(target, begin[sender], begin[sender + 1]);
     }
+
+    /** The same connections with other weights, which are not copied. */
+    Connections weighing(double[] weights) { return new Connections(senders, receivers, begin, target, weights); }
 
     int begin(int row) { return begin[row]; }
 

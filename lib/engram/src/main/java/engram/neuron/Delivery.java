@@ -1,13 +1,18 @@
 package engram.neuron;
 
+import engram.neuron.Network.Projection;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Hands spikes on to the conductances of the neurons that they reach, at once or after some steps. */
 final class Delivery {
+    private final Projection projection;
     private final Connections connections;
+    private final Plasticity plasticity; // null: the weights stay
     private final double jump;
     private final int sender;            // number of the population
+    private final int receiver;
     private final Receivers receivers;
     private final double[][] pending;    // by step modulo delay + 1, by receiver; none without delay
 
@@ -33,28 +38,37 @@ final class Delivery {
         }
     }
 
-    Delivery(Connections connections, double jump, int sender, Receivers receivers, int delay) {
-        this.connections = connections;
+    Delivery(Projection projection, Plasticity plasticity, double jump, int sender, int receiver, Receivers receivers, int delay) {
+        this.projection = projection;
+        this.connections = projection.connections();
+        this.plasticity = plasticity;
         this.jump = jump;
         this.sender = sender;
+        this.receiver = receiver;
         this.receivers = receivers;
         this.pending = delay == 0 ? new double[0][] : new double[delay + 1][receivers.count];
     }
 
+    Projection projection() { return projection; }
+
+    /** The connections with the weights that they have now, where they change. */
+    Optional<Connections> learned() { return Optional.ofNullable(plasticity).map(Plasticity::connections); }
+
     /** Hands on the spikes of a step, at its end. */
     void deliver(long step, Recorder recorder) {
         int[] fired = recorder.fired(sender);
+        if (plasticity != null) plasticity.learn(step, fired, recorder.fired(receiver));
         if (pending.length == 0) {
             for (int from : fired)
-                for (int k = connections.begin(from); k < connections.begin(from + 1); k++)
-                    receivers.add(connections.target(k), jump * connections.weight(k));
+                for (int k = connections.begin(from); k < connections.begin(from + 1); k++) receivers.add(connections.target(k), jump * weight(k));
             return;
         }
         double[] later = pending[(int) ((step + pending.length - 1) % pending.length)], now = pending[(int) (step % pending.length)];
         for (int from : fired)
-            for (int k = connections.begin(from); k < connections.begin(from + 1); k++)
-                later[connections.target(k)] += jump * connections.weight(k);
+            for (int k = connections.begin(from); k < connections.begin(from + 1); k++) later[connections.target(k)] += jump * weight(k);
         for (int i = 0; i < now.length; i++) if (now[i] != 0) receivers.add(i, now[i]);
         Arrays.fill(now, 0);
     }
+
+    private double weight(int k) { return plasticity == null ? connections.weight(k) : plasticity.weight(k); }
 }

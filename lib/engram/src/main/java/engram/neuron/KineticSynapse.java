@@ -58,7 +58,7 @@ public record KineticSynapse(double g, double E, double alpha, double beta, Rele
     }
 
     /** What synapses have in common that share their states. */
-    record Kinetics(double alpha, double beta, Release release) {}
+    record Kinetics(double alpha, double beta, Release release) implements Layout.Kinetics {}
 
     Kinetics kinetics() { return new Kinetics(alpha, beta, release); }
 }

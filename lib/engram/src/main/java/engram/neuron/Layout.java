@@ -7,29 +7,59 @@ import java.util.List;
  * synapses.
  *
  * @param slices      of neurons
- * @param states      of kinetic synapses
+ * @param states      of synapses
  * @param projections that join neurons of this part within a step
  * @param size        numbers in all
  */
 record Layout(List<Slice> slices, List<Opening> states, List<Projected> projections, int size) {
 
+    /** What synapses have in common that share their states. */
+    sealed interface Kinetics permits KineticSynapse.Kinetics, SlowInhibition.Kinetics {
+
+        /** How their transmitter is made. */
+        KineticSynapse.Release release();
+    }
+
     /**
-     * O of the synapses of a population that have the same kinetics and delay, a number for each sending neuron.
+     * The states of the synapses of a population that have the same kinetics and delay, for each sending neuron: O, or r and s.
      *
      * @param kinetics what they have in common
      * @param delay    in ms
      * @param sender   the slice of the senders, which is the whole population
-     * @param at       where the first O lies; there are as many places as for a variable of the senders
+     * @param at       where the first state lies; each has as many places as a variable of the senders
      */
-    record Opening(KineticSynapse.Kinetics kinetics, double delay, Slice sender, int at) {}
+    record Opening(Kinetics kinetics, double delay, Slice sender, int at) {
+
+        /** Numbers of a sending neuron. */
+        int variables() { return kinetics instanceof SlowInhibition.Kinetics ? 2 : 1; }
+    }
+
+    /** Synapses from one population to another that act within a step. */
+    sealed interface Projected permits Chemical, Electrical {
+
+        /** The slice of the receivers, which is the whole population. */
+        Slice receiver();
+    }
 
     /**
-     * Kinetic synapses from one population to another.
+     * I = g·(Σ_j w_ij·o_j)·(V − E).
      *
-     * @param synapse  g and E
-     * @param from     their states
-     * @param receiver the slice of the receivers, which is the whole population
-     * @param sums     Σ_j w_ij·O_j
+     * @param g        in mS/cm²
+     * @param E        in mV
+     * @param state    number of the states that say how far they are open
+     * @param receiver the receivers
+     * @param sums     Σ_j w_ij·o_j
      */
-    record Projected(KineticSynapse synapse, Opening from, Slice receiver, Sums sums) {}
+    record Chemical(double g, double E, int state, Slice receiver, Sums sums) implements Projected {}
+
+    /**
+     * I = g·(V·Σ_j w_ij − Σ_j w_ij·V_j).
+     *
+     * @param g        in mS/cm²
+     * @param sender   the senders
+     * @param receiver the receivers
+     * @param sums     Σ_j w_ij·V_j
+     * @param weights  by place of the receivers, Σ_j w_ij
+     */
+    record Electrical(double g, Slice sender, Slice receiver, Sums sums, double[] weights) implements Projected {}
 }

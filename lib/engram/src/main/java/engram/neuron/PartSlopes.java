@@ -9,8 +9,11 @@ abstract class PartSlopes implements LinearSlopes {
     final double dt;
     long step;
 
-    /** Per state of kinetic synapses and sender: the number of the step in which it fired last, or {@link #NEVER}. */
+    /** Per state of synapses and sender: the number of the step in which it fired last, or {@link #NEVER}. */
     final long[][] lastSpike;
+
+    /** Per state of synapses and sender: how far the channels are open, where that is not the state itself. */
+    final double[][] signal;
 
     static final long NEVER = Long.MIN_VALUE / 4;
 
@@ -18,6 +21,7 @@ abstract class PartSlopes implements LinearSlopes {
         this.layout = layout;
         this.dt = dt;
         this.lastSpike = lastSpike;
+        this.signal = layout.states().stream().map(state -> new double[state.variables() == 1 ? 0 : state.sender().width()]).toArray(double[][]::new);
     }
 
     PartSlopes(Layout layout, double dt) {

@@ -12,7 +12,7 @@ import engram.rate.Sigmoid;
  * C·dV/dt   = I − Σ_synapses g·(Σ_j w_j·O_j)·(V − E) − Σ_receptors G·(V − E) − Σ_channels g·Π x^p·(V − E)
  * dx/dt     = φ·(α·(1 − x) − β·x)   or   (x∞ − x)/τ
  * d[Ca]/dt  = −inflow·I_Ca − ([Ca] − rest)/τ
- * dO/dt     = α·(1 − O)·[T] − β·O
+ * dO/dt     = α·(1 − O)·[T] − β·O   or those of {@link SlowInhibition}
  * dG/dt     = −G/τ
  * </pre>
  *
@@ -40,15 +40,28 @@ final class PlainSlopes extends PartSlopes {
 
     private void opening(int number, double fraction, double[] y, double[] slope, double[] factor) {
         Opening state = layout.states().get(number);
-        var kinetics = state.kinetics();
         for (int j = 0; j < state.sender().n(); j++) {
-            double T = switch (kinetics.release()) {
+            double T = switch (state.kinetics().release()) {
                 case KineticSynapse.Pulse pulse -> transmitter(pulse, state.delay(), lastSpike[number][j], fraction);
                 case KineticSynapse.ByVoltage(double half, double slopeOfV) -> new Sigmoid(1, half, slopeOfV).at(y[state.sender().at() + j]);
             };
-            double O = y[state.at() + j];
-            slope[state.at() + j] = kinetics.alpha() * (1 - O) * T - kinetics.beta() * O;
-            if (factor != null) factor[state.at() + j] = -(kinetics.alpha() * T + kinetics.beta());
+            int at = state.at() + j;
+            switch (state.kinetics()) {
+                case KineticSynapse.Kinetics fast -> {
+                    slope[at] = fast.alpha() * (1 - y[at]) * T - fast.beta() * y[at];
+                    if (factor != null) factor[at] = -(fast.alpha() * T + fast.beta());
+                }
+                case SlowInhibition.Kinetics slow -> {
+                    int messenger = at + state.sender().width();
+                    slope[at] = slow.k1() * (1 - y[at]) * T - slow.k2() * y[at];
+                    slope[messenger] = slow.k3() * y[at] - slow.k4() * y[messenger];
+                    signal[number][j] = slow.open(y[messenger]);
+                    if (factor != null) {
+                        factor[at] = -(slow.k1() * T + slow.k2());
+                        factor[messenger] = -slow.k4();
+                    }
+                }
+            }
         }
     }
 
@@ -66,9 +79,17 @@ final class PlainSlopes extends PartSlopes {
         double open = 0; // all conductances, mS/cm²
         for (Projected projection : layout.projections()) {
             if (projection.receiver() != slice) continue;
-            double conductance = projection.synapse().g() * projection.sums().of(i, y, projection.from().at());
-            current -= conductance * (V - projection.synapse().E());
-            open += conductance;
+            switch (projection) {
+                case Layout.Chemical(double g, double E, int state, _, Sums sums) -> {
+                    double opened = signal[state].length > 0 ? sums.of(i, signal[state], 0) : sums.of(i, y, layout.states().get(state).at());
+                    current -= g * opened * (V - E);
+                    open += g * opened;
+                }
+                case Layout.Electrical(double g, Slice sender, _, Sums sums, double[] weights) -> {
+                    current -= g * (weights[i] * V - sums.of(i, y, sender.at()));
+                    open += g * weights[i];
+                }
+            }
         }
         for (int k = 0; k < slice.receptors().size(); k++) {
             var receptor = slice.receptors().get(k);

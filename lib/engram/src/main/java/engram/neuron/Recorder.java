@@ -159,7 +159,7 @@ final class Recorder {
     }
 
     /** What is left when so many steps have been made. */
-    Run finish(List<Part> parts, long made) {
+    Run finish(List<Part> parts, List<Delivery> deliveries, long made) {
         List<Population> populations = network.populations();
         Map<String, Spikes> spikes = new LinkedHashMap<>();
         Map<String, Trace> byBin = new LinkedHashMap<>();
@@ -168,7 +168,14 @@ final class Recorder {
             if (bin > 0) byBin.put(populations.get(p).name(), rate(p, made));
         }
         List<Trace> traces = kept.stream().map(one -> trace(one, made)).toList();
-        return new Run(populations.stream().map(Population::name).toList(), spikes, byBin, traces, state(parts), made * dt);
+        return new Run(populations.stream().map(Population::name).toList(), spikes, byBin, traces, learned(deliveries), state(parts), made * dt);
+    }
+
+    private static Map<String, Connections> learned(List<Delivery> deliveries) {
+        Map<String, Connections> learned = new LinkedHashMap<>();
+        for (Delivery delivery : deliveries)
+            delivery.learned().ifPresent(connections -> learned.put(delivery.projection().from() + " to " + delivery.projection().to(), connections));
+        return learned;
     }
 
     private Spikes spikes(int population, List<Part> parts, long made) {
@@ -223,8 +230,10 @@ final class Recorder {
         }
         for (Part part : parts) {
             for (Layout.Opening opening : part.layout.states()) {
-                System.arraycopy(part.y, opening.at(), state, at, opening.sender().n());
-                at += opening.sender().n();
+                for (int v = 0; v < opening.variables(); v++) {
+                    System.arraycopy(part.y, opening.at() + v * opening.sender().width(), state, at, opening.sender().n());
+                    at += opening.sender().n();
+                }
             }
         }
         return Arrays.copyOf(state, at);

@@ -17,14 +17,17 @@ public final class Run {
     private final Map<String, Spikes> spikes;
     private final Map<String, Trace> rates;
     private final List<Trace> traces;
+    private final Map<String, Connections> learned;
     private final double[] state;
     private final double end;
 
-    Run(List<String> populations, Map<String, Spikes> spikes, Map<String, Trace> rates, List<Trace> traces, double[] state, double end) {
+    Run(List<String> populations, Map<String, Spikes> spikes, Map<String, Trace> rates, List<Trace> traces,
+            Map<String, Connections> learned, double[] state, double end) {
         this.populations = populations;
         this.spikes = spikes;
         this.rates = rates;
         this.traces = traces;
+        this.learned = learned;
         this.state = state;
         this.end = end;
     }
@@ -76,6 +79,15 @@ public final class Run {
     private void requirePopulation(String name) {
         if (!populations.contains(given("population", name)))
             throw new ArgumentException("There is no population " + name + ": there are " + String.join(", ", populations) + ".");
+    }
+
+    /** The connections of plastic synapses from one population to another, with the weights that they have at the end. */
+    public Connections connections(String from, String to) {
+        requirePopulation(from);
+        requirePopulation(to);
+        Connections found = learned.get(from + " to " + to);
+        if (found == null) throw new ArgumentException("There are no plastic synapses from %s to %s.".formatted(from, to));
+        return found;
     }
 
     /** All numbers of the last state: population by population and variable by variable, then the states of kinetic synapses. */

@@ -12,8 +12,10 @@ import engram.parallel.Cores;
 import engram.parallel.Heap;
 import engram.progress.Progress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * One run of a network. Where synapses join neurons within a step (kinetic ones), the whole network is one {@link Part}. Else the neurons are cut into
@@ -46,12 +48,12 @@ final class Simulation {
         double numbers = network.populations().stream().mapToDouble(population -> (double) population.size() * (population.neuron().variables().size() + 3)).sum();
         Heap.require(NUMBERS * Double.BYTES * numbers, "A simulation of these populations", "take fewer neurons");
         for (Population population : network.populations()) receptors.add(receptors(population));
-        boolean coupled = network.projections().stream().anyMatch(projection -> projection.synapse() instanceof KineticSynapse);
+        boolean coupled = network.projections().stream().anyMatch(projection -> kinetics(projection.synapse()) != null || projection.synapse() instanceof ElectricalSynapse);
         List<Layout> layouts = layouts(coupled);
         recorder = new Recorder(network, dt, steps, monitors, layouts.size());
         parts = layouts.stream().map(layout -> new Part(network, layout, method, dt, plainly, recorder.timesSpikes())).toList();
         for (Projection projection : network.projections())
-            if (projection.synapse() instanceof ExponentialSynapse synapse) deliveries.add(delivery(projection, synapse));
+            if (jumping(projection.synapse()) != null) deliveries.add(delivery(projection, jumping(projection.synapse())));
     }
 
     /** How many steps of dt a time is, which must be a whole number. */
@@ -65,7 +67,12 @@ final class Simulation {
 
     private List<Receptor> receptors(Population population) {
         return network.projections().stream().filter(projection -> projection.to().equals(population.name()))
-                .map(Projection::synapse).filter(ExponentialSynapse.class::isInstance).map(synapse -> ((ExponentialSynapse) synapse).receptor()).distinct().toList();
+                .map(projection -> jumping(projection.synapse())).filter(Objects::nonNull).map(ExponentialSynapse::receptor).distinct().toList();
+    }
+
+    /** The conductance of a synapse that jumps with spikes; null of others. */
+    private static ExponentialSynapse jumping(Synapse synapse) {
+        return synapse instanceof ExponentialSynapse jumping ? jumping : synapse instanceof PlasticSynapse plastic ? plastic.synapse() : null;
     }
 
     private List<Layout> layouts(boolean coupled) {
@@ -90,18 +97,40 @@ final class Simulation {
         List<Projected> projections = new ArrayList<>();
         int at = end;
         for (Projection projection : network.projections()) {
-            if (!(projection.synapse() instanceof KineticSynapse synapse)) continue;
-            Slice sender = slice(slices, projection.from());
-            Opening state = states.stream().filter(one -> one.sender() == sender && one.kinetics().equals(synapse.kinetics()) && one.delay() == projection.delay())
-                    .findFirst().orElse(null);
-            if (state == null) {
-                state = new Opening(synapse.kinetics(), projection.delay(), sender, at);
-                states.add(state);
-                at += sender.width();
+            Slice sender = slice(slices, projection.from()), receiver = slice(slices, projection.to());
+            Layout.Kinetics kinetics = kinetics(projection.synapse());
+            if (projection.synapse() instanceof ElectricalSynapse(double g)) {
+                double[] ones = new double[sender.width()], weights = new double[receiver.width()];
+                Arrays.fill(ones, 1);
+                var sums = new Sums(projection.connections());
+                sums.all(ones, 0, weights);
+                projections.add(new Layout.Electrical(g, sender, receiver, sums, weights));
+            } else if (kinetics != null) {
+                int state = find(states, sender, kinetics, projection.delay());
+                if (state == states.size()) {
+                    states.add(new Opening(kinetics, projection.delay(), sender, at));
+                    at += states.getLast().variables() * sender.width();
+                }
+                projections.add(switch (projection.synapse()) {
+                    case KineticSynapse fast -> new Layout.Chemical(fast.g(), fast.E(), state, receiver, new Sums(projection.connections()));
+                    case SlowInhibition slow -> new Layout.Chemical(slow.g(), slow.E(), state, receiver, new Sums(projection.connections()));
+                    default -> throw new IllegalStateException(projection.toString());
+                });
             }
-            projections.add(new Projected(synapse, state, slice(slices, projection.to()), new Sums(projection.connections())));
         }
         return new Layout(List.copyOf(slices), List.copyOf(states), List.copyOf(projections), at);
+    }
+
+    private static Layout.Kinetics kinetics(Synapse synapse) {
+        return synapse instanceof KineticSynapse fast ? fast.kinetics() : synapse instanceof SlowInhibition slow ? slow.kinetics() : null;
+    }
+
+    /** The number of the states that such synapses share, or that of the next. */
+    private static int find(List<Opening> states, Slice sender, Layout.Kinetics kinetics, double delay) {
+        int state = 0;
+        while (state < states.size() && !(states.get(state).sender() == sender && states.get(state).kinetics().equals(kinetics)
+                && states.get(state).delay() == delay)) state++;
+        return state;
     }
 
     private static Slice slice(List<Slice> slices, String population) {
@@ -114,7 +143,8 @@ final class Simulation {
         long delay = Math.round(projection.delay() / dt);
         if (Math.abs(projection.delay() - delay * dt) > 1e-9)
             throw new ArgumentException("The delay is %s ms: it must be a whole number of steps of dt = %s ms.".formatted(projection.delay(), dt));
-        return new Delivery(projection.connections(), synapse.jump(), network.populations().indexOf(network.population(projection.from())),
+        var plasticity = projection.synapse() instanceof PlasticSynapse plastic ? new Plasticity(plastic, projection.connections(), dt) : null;
+        return new Delivery(projection, plasticity, synapse.jump(), network.populations().indexOf(network.population(projection.from())), to,
                 new Delivery.Receivers(parts, to, receptor), (int) delay);
     }
 
@@ -135,7 +165,7 @@ final class Simulation {
             }
         }
         for (Part part : parts) part.look(steps);
-        return recorder.finish(parts, steps);
+        return recorder.finish(parts, deliveries, steps);
     }
 
     /** Makes the steps from … to − 1 of all parts; returns the first failure, or null. */
@@ -164,6 +194,6 @@ final class Simulation {
     private SimulationException failed(Part.Astray astray) {
         String message = String.format(Locale.ROOT, "At %.6g ms %s: dt = %s ms is too long for this method: try %s.",
                 (astray.step + 1) * dt, astray.sentence, dt, dt / 2);
-        return new SimulationException(message, recorder.finish(parts, astray.step));
+        return new SimulationException(message, recorder.finish(parts, deliveries, astray.step));
     }
 }

@@ -26,9 +26,6 @@ final class Sums {
             for (int k = connections.begin(j); k < connections.begin(j + 1); k++) columns[j * padded + connections.target(k)] = connections.weight(k);
     }
 
-    /** How long an array of sums must be. */
-    int room() { return padded; }
-
     /** One sum, as its definition says. */
     double of(int i, double[] o, int at) {
         double sum = 0;

@@ -57,6 +57,19 @@ class EnginesTest {
     }
 
     @Test
+    void everyKindOfSynapseWithinAStep() {
+        Neuron neuron = HodgkinHuxley.tutorial();
+        var a = Population.of(neuron, 9).named("a").injecting(Input.box(1, 25, 8).plus(Input.noise(0, 1, 2, 5)));
+        var b = Population.of(neuron, 50).named("b").injecting(3);
+        Network network = Network.of(a, b).connect("a", "b", Synapse.gabaB(.5), Connections.random(9, 50, .6, 1, "slow"))
+                .connect("a", "b", Synapse.acetylcholine(.1), Connections.random(9, 50, .05, 1, "fast"), .7)
+                .connect("b", "a", Synapse.gabaB(.1), Connections.random(50, 9, .04, 1, "back"), .3)
+                .connect("b", "b", new ElectricalSynapse(.02), Connections.random(50, .1, 1, "gap").times(.5))
+                .connect("b", "b", new ExponentialSynapse(.01, 0, 5), Connections.random(50, .1, 1, "jump"), .2);
+        for (FixedStep method : METHODS) assertSame(network, 25, .02, method);
+    }
+
+    @Test
     void channelsThatAreLambdas() {
         Channel own = new Channel() {
             @Override public double g() { return 2; }
