@@ -11,9 +11,8 @@ final class Imports {
             "java.util.function.*", "java.util.prefs.*", "java.util.regex.*", "java.util.stream.*",
             "static java.lang.Math.*", "static engram.kernel.Notebook.*");
 
-    private static final List<String> LIBRARY = List.of("parallel", "math", "file", "tensor", "cuda", "data", "ode", "deq", "hopfield",
-            "hopfield.rule",
-            "hopfield.theory", "hopfield.experiment", "hopfield.application", "memory", "neuron", "plot", "figure", "page", "progress");
+    private static final List<String> LIBRARY = List.of("parallel", "math", "file", "tensor", "cuda", "data", "rate", "ode", "deq", "hopfield",
+            "hopfield.rule", "hopfield.theory", "hopfield.experiment", "hopfield.application", "memory", "neuron", "plot", "figure", "page", "progress");
 
     private Imports() { }
 
