@@ -27,6 +27,25 @@ import engram.hopfield.rule.PseudoInverse;
 import engram.hopfield.rule.Storkey;
 import engram.hopfield.theory.MeanField;
 import engram.hopfield.theory.MeanFieldState;
+import engram.ode.Crossing;
+import engram.ode.DormandPrince;
+import engram.ode.Euler;
+import engram.ode.Event;
+import engram.ode.ExponentialEuler;
+import engram.ode.IndependentOde;
+import engram.ode.IntegrationException;
+import engram.ode.LinearOde;
+import engram.ode.Midpoint;
+import engram.ode.NotFiniteException;
+import engram.ode.Ode;
+import engram.ode.Problem;
+import engram.ode.RungeKutta4;
+import engram.ode.Solve;
+import engram.ode.Span;
+import engram.ode.StepException;
+import engram.ode.Steps;
+import engram.ode.Trajectory;
+import engram.ode.Work;
 import engram.parallel.Cores;
 import engram.plot.Figure;
 import engram.plot.ImageGrid;
@@ -49,7 +68,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -74,6 +96,7 @@ final class Samples {
         others();
         machine();
         device();
+        equations();
         models();
         figures();
         NeuronSamples.putInto(this);
@@ -165,6 +188,64 @@ final class Samples {
         put(Grid.class, () -> new Grid(3, 3, 3));
         put(Division.class, () -> Division.CHOSEN);
         put(CudaProvider.class, CudaProvider::new);
+    }
+
+    private void equations() {
+        put(Ode.class, () -> DECAY);
+        put(LinearOde.class, Constant::new);
+        put(IndependentOde.class, Constants::new);
+        put(Problem.class, () -> new Problem(DECAY, 0.5, 1, 2), () -> new Problem((LinearOde) Samples::decay, 0.5, 1, 2));
+        put("engram.ode.FixedStep", RungeKutta4::new, ExponentialEuler::new);
+        put(Euler.class, Euler::new);
+        put(Midpoint.class, Midpoint::new);
+        put(RungeKutta4.class, RungeKutta4::new);
+        put(ExponentialEuler.class, ExponentialEuler::new);
+        put(DormandPrince.class, () -> new DormandPrince(1e-6));
+        put(Steps.class, () -> Steps.even(0.5, 0.5, 3));
+        put(Span.class, () -> Span.of(0.5, 2));
+        put("engram.ode.Crossing[]", () -> new Crossing[0], () -> new Crossing[] {Crossing.of(0, 0.5).stopping()});
+        put(Crossing.class, () -> Crossing.of(0, 0.5));
+        put(Crossing.Quantity.class, () -> (t, y) -> y[0] - 0.5);
+        put(Event.class, () -> new Event(0, 0.5, true, 1));
+        put(Work.class, () -> new Work(3, 3, 3, 0));
+        put(Trajectory.class, () -> Solve.ode(new Problem(DECAY, 0.5, 1, 2), new RungeKutta4(), Steps.even(0.5, 0.5, 3)),
+                () -> Solve.ode(new Problem(DECAY, 0.5, 1, 2), new DormandPrince(1e-6), Span.of(0.5, 2)));
+        put(IntegrationException.class, () -> failure(DECAY));
+        put(StepException.class, () -> (StepException) failure(DECAY));
+        put(NotFiniteException.class, () -> (NotFiniteException) failure((t, y, slope) -> slope[0] = Double.NaN));
+        put("A", () -> 3);
+        put("java.util.List<E>", () -> List.of(3, 4));
+        put(BiFunction.class.getTypeName(), () -> (BiFunction<Integer, Integer, Integer>) Integer::sum);
+        put(BinaryOperator.class.getTypeName(), () -> (BinaryOperator<Integer>) Integer::sum);
+        put(DoubleBinaryOperator.class, () -> Double::sum);
+    }
+
+    private static final Ode DECAY = (t, y, slope) -> {
+        for (int i = 0; i < y.length; i++) slope[i] = -y[i];
+    };
+
+    /** A solution that stays as it is. */
+    private record Constant() implements LinearOde {
+        @Override public void slope(double t, double[] y, double[] slope, double[] factor) { }
+    }
+
+    /** The same for each variable by itself. */
+    private record Constants() implements IndependentOde {
+        @Override public void slope(double t, double[] y, double[] slope, int first) { }
+    }
+
+    private static IntegrationException failure(Ode ode) {
+        try {
+            Solve.ode(new Problem(ode, 1), new DormandPrince(1e-6).withStepLimit(1), Span.of(0, 3));
+        } catch (IntegrationException failure) {
+            return failure;
+        }
+        throw new AssertionError("It should have failed.");
+    }
+
+    private static void decay(double t, double[] y, double[] slope, double[] factor) {
+        DECAY.slope(t, y, slope);
+        Arrays.fill(factor, -1);
     }
 
     private void models() {
