@@ -6,13 +6,23 @@ import java.io.IOException;
 final class Limited implements Contestant {
     private final Contestant tool;
     private final double limit;         // s
+    private final double power;
     private int largest = 1;
     private double best;                // s, at that size
 
-    /** @param limit in seconds, for one run */
+    /** A tool whose work grows as the third power of the size. */
     Limited(Contestant tool, double limit) {
+        this(tool, limit, 3);
+    }
+
+    /**
+     * @param limit in seconds, for one run
+     * @param power of the size, with which the work grows
+     */
+    Limited(Contestant tool, double limit, double power) {
         this.tool = tool;
         this.limit = limit;
+        this.power = power;
     }
 
     @Override
@@ -22,8 +32,7 @@ final class Limited implements Contestant {
 
     @Override
     public Outcome run(int size) throws IOException {
-        // the work grows as the third power of the size
-        double expected = best * Math.pow((double) size / largest, 3);
+        double expected = best * Math.pow((double) size / largest, power);
         if (size > largest && expected > limit) {
             return Outcome.NONE;
         }

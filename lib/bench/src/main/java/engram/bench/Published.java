@@ -18,6 +18,17 @@ record Published(String name, Map<Integer, Double> seconds) implements Contestan
     static final Published PAPER_CPU = new Published("paper's figure 2, 2 Xeon CPUs",
             Map.of(1000, 0.376, 2000, 2.54, 4000, 20.7, 8000, 164.0, 16_000, 1440.0, 32_000, 11_500.0));
 
+    /** Mohanta and Assisi (2022): x' = sin(xt), 500 steps of Runge–Kutta 4; TensorFlow on a K80 GPU. */
+    static final Published TENSORFLOW_GPU = new Published("paper's TensorFlow, K80 GPU",
+            Map.of(1, 0.412, 1000, 0.444, 10_000, 0.470, 100_000, 0.673));
+
+    /** The same with two threads of a CPU. */
+    static final Published TENSORFLOW_CPU = new Published("paper's TensorFlow, 2 CPU threads",
+            Map.of(1, 0.113, 1000, 0.158, 10_000, 0.457, 100_000, 3.78));
+
+    /** The same in NumPy. */
+    static final Published NUMPY = new Published("paper's NumPy", Map.of(1, 0.036, 1000, 0.083, 10_000, 0.770, 100_000, 5.36));
+
     @Override
     public Outcome run(int size) {
         return new Outcome(seconds.getOrDefault(size, Double.NaN), Double.NaN);

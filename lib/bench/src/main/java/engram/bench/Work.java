@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What can be compared. */
 enum Work {
@@ -45,6 +46,20 @@ enum Work {
             add(tools, "NumPy", limit, PythonTool.start(pythons, "exp_numpy.py"));
             return tools;
         }
+    },
+
+    /** The Runge–Kutta method, as Mohanta and Assisi (2022) time it. */
+    RK4("n equations x' = sin(xt), 500 steps of Runge–Kutta 4, all states kept", """
+            The columns of the paper are printed by Mohanta and Assisi (2022) and were measured by its authors with two CPU threads and a K80 GPU; the \
+            others were measured here, on all cores where the tool uses them. All in float64.
+            """, List.of(1, 1000, 10_000, 100_000)) {
+        @Override
+        List<Contestant> tools(List<String> pythons, double limit) throws IOException {
+            List<Contestant> tools = new ArrayList<>(List.of(new Limited(new EngramRk4(), limit, 1)));
+            add(tools, "NumPy", found -> new Limited(found, limit, 1), PythonTool.start(pythons, "rk4_numpy.py"));
+            tools.addAll(List.of(Published.TENSORFLOW_GPU, Published.TENSORFLOW_CPU, Published.NUMPY));
+            return tools;
+        }
     };
 
     private final String title;
@@ -82,7 +97,11 @@ enum Work {
 
     /** Adds a tool, or says that it is missing. */
     private static boolean add(List<Contestant> tools, String name, double limit, Optional<Contestant> tool) {
-        tool.ifPresentOrElse(found -> tools.add(new Limited(found, limit)), () -> System.out.println(name + " is not installed."));
+        return add(tools, name, found -> new Limited(found, limit), tool);
+    }
+
+    private static boolean add(List<Contestant> tools, String name, UnaryOperator<Contestant> limited, Optional<Contestant> tool) {
+        tool.map(limited).ifPresentOrElse(tools::add, () -> System.out.println(name + " is not installed."));
         return tool.isPresent();
     }
 

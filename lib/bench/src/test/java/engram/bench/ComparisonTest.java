@@ -73,6 +73,19 @@ class ComparisonTest {
         assertTrue(comparison.markdown().matches("(?s).*\\| 100000 \\| \\d\\.\\d{4} ms \\|.*"), comparison.markdown());
     }
 
+    /** Both integrate the same: the mean of x agrees to more digits than rounding leaves in doubt. */
+    @Test
+    void rungeAndKuttaAreTheSameInJavaAndNumPy() throws IOException {
+        List<Contestant> tools = Work.RK4.tools(List.of(System.getProperty("engram.python", "python3")), 60);
+        Comparison comparison = Comparison.run("rk4", tools, List.of(1, 1000), 1);
+        assertEquals("paper's NumPy", comparison.names().getLast());
+        for (int tool = 0; tool < tools.size() - 3; tool++) {
+            for (double mean : comparison.figures()[tool]) {
+                assertEquals(0.6575235035310274, mean, 1e-12);
+            }
+        }
+    }
+
     @Test
     void thePapersTimesStandBesideOurs(@TempDir Path folder) throws IOException {
         List<Contestant> tools = Work.HOPFIELD.tools(List.of("no-such-python"), 60);
@@ -111,7 +124,7 @@ class ComparisonTest {
         "--limit NaN, --limit is NaN seconds",
         "--repeat x, Invalid value for option '--repeat'",
         "--speed, Unknown option: '--speed'",
-        "matmull, there are [matmul; hopfield; exp]"})
+        "matmull, there are [matmul; hopfield; exp; rk4]"})
     void optionsThatMakeNoSenseAreNamed(String options, String named) {
         StringWriter said = new StringWriter();
         int code = Compare.commandLine().setErr(new PrintWriter(said)).execute(options.replace(';', ',').split(" "));

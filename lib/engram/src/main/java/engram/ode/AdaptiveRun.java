@@ -132,8 +132,8 @@ final class AdaptiveRun {
 
     /** It would need more steps than are left, only to stay stable. */
     private StepException stiff(double h) {
-        return failure(("The equations are stiff at t = %s: steps of %s are needed there only to stay stable, more than the %d that are allowed; "
-                + "take exponential Euler, if they are linear in their own variable, or allow more steps.")
+        return failure(("The equations are stiff at t = %s: steps of %s are needed there only to stay stable, more than the %d that are "
+                + "allowed; take exponential Euler, if they are linear in their own variable, or allow more steps.")
                         .formatted((float) t, (float) h, method.stepLimit()));
     }
 
@@ -145,8 +145,8 @@ final class AdaptiveRun {
     /** No step is short enough: the slopes are no numbers any more, or the solution ends here. */
     private IntegrationException tooShort(double h) {
         refuse(step.notFinite());
-        return failure(("At t = %s even a step of %s has too large an error: the solution or its slope has no bound there, the right-hand side jumps "
-                + "(say where, by withJumps), or the error allowed is below that of rounding.").formatted((float) t, (float) h));
+        return failure(("At t = %s even a step of %s has too large an error: the solution or its slope has no bound there, the right-hand "
+                + "side jumps (say where, by withJumps), or the error allowed is below that of rounding.").formatted((float) t, (float) h));
     }
 
     /** @throws NotFiniteException if one of the slopes is NaN or infinite */

@@ -39,7 +39,8 @@ record Fault(long step, int variable, double value, boolean ofSlope) {
         float h = (float) steps.length(step);        // as float: in few digits
         double time = steps.time(ofSlope ? step : step + 1);
         String sentence = ofSlope
-                ? "The slope of variable %d is %s at t = %s, where the state is finite: look at its equation.".formatted(variable, value, (float) time)
+                ? "The slope of variable %d is %s at t = %s, where the state is finite: look at its equation."
+                        .formatted(variable, value, (float) time)
                 : ("Variable %d is %s at t = %s: h = %s is too long for this method, try %s, "
                         + "unless the solution itself has no bound there.")
                         .formatted(variable, value, (float) time, h, h / 2);

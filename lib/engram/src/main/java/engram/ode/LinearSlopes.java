@@ -1,8 +1,8 @@
 package engram.ode;
 
 /**
- * Slopes of equations that are linear in their own variable while the others are held: dy_i/dt = a_i·y_i + b_i, where a_i and b_i may depend on all
- * variables but y_i. Membranes, gates and conductances are of this kind, and {@link ExponentialEuler} needs it.
+ * Slopes of equations that are linear in their own variable while the others are held: dy_i/dt = a_i·y_i + b_i, where a_i and b_i may depend on
+ * all variables but y_i. Membranes, gates and conductances are of this kind, and {@link ExponentialEuler} needs it.
  */
 public interface LinearSlopes extends Slopes {
 

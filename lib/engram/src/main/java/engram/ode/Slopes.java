@@ -1,8 +1,8 @@
 package engram.ode;
 
 /**
- * The right-hand side within one step, as methods of fixed steps see it: they ask for the slopes at fractions of the step, and leave it to whoever
- * runs them what time that is. So input that is given step by step needs no clock that is rounded.
+ * The right-hand side within one step, as methods of fixed steps see it: they ask for the slopes at fractions of the step, and leave it to
+ * whoever runs them what time that is. So input that is given step by step needs no clock that is rounded.
  */
 @FunctionalInterface
 public interface Slopes {

@@ -36,7 +36,8 @@ public final class Span {
      */
     public static Span of(double start, double end) {
         if (!(start < end && Double.isFinite(start) && Double.isFinite(end) && Double.isFinite(end - start)))
-            throw new ArgumentException("Time can't run from %s to %s: give two finite times, the first before the second.".formatted(start, end));
+            throw new ArgumentException(
+                    "Time can't run from %s to %s: give two finite times, the first before the second.".formatted(start, end));
         return new Span(start, end, true, new double[0], Jumps.NONE);
     }
 

@@ -13,7 +13,9 @@ class StepSlopes implements Slopes {
         this.steps = steps;
     }
 
-    static StepSlopes of(Ode ode, Steps steps) { return ode instanceof LinearOde linear ? new OfLinear(linear, steps) : new StepSlopes(ode, steps); }
+    static StepSlopes of(Ode ode, Steps steps) {
+        return ode instanceof LinearOde linear ? new OfLinear(linear, steps) : new StepSlopes(ode, steps);
+    }
 
     /** From here on it is step k. */
     void step(long k) {

@@ -54,7 +54,8 @@ public final class Steps {
         double end = even.time(count);
         if (!Double.isFinite(end)) throw new ArgumentException("The last time is " + end + ": take fewer or shorter steps.");
         if (count > 0 && !(start + step > start && end - step < end))
-            throw new ArgumentException("Steps of %s from %s to %s are too short to be told apart: take longer ones.".formatted(step, start, end));
+            throw new ArgumentException(
+                    "Steps of %s from %s to %s are too short to be told apart: take longer ones.".formatted(step, start, end));
         return even;
     }
 

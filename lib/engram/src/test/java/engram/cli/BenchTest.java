@@ -65,6 +65,19 @@ class BenchTest {
         }
     }
 
+    /** In one piece or in blocks, kept or not: the same bits. */
+    @Test
+    void rungeAndKuttaEndAtTheSameStates() {
+        JsonObject plain = json("bench rk4 --equations 3000 --steps 40 --repeat 1 --device plain");
+        assertEquals(41, plain.get("states").getAsInt());
+        assertEquals(0.54148, plain.get("checksum").getAsDouble() / 3000, 1e-5);        // x(0.4), a little below 0.5·e^(0.4²/2)
+        for (String options : List.of("", " --last-only")) {
+            JsonObject blocks = json("bench rk4 --equations 3000 --steps 40 --repeat 1" + options);
+            assertEquals(plain.get("checksum"), blocks.get("checksum"));
+            assertEquals(options.isEmpty() ? 41 : 2, blocks.get("states").getAsInt());
+        }
+    }
+
     @Test
     void theNumberOfPatternsIsCountedInDecimals() {
         assertEquals(29, json("bench hopfield --n 100 --alpha 0.29 --steps 0 --repeat 1").get("p").getAsInt());

@@ -7,9 +7,9 @@ import java.util.Map;
 /**
  * The 25 problems of DETEST that are not stiff, and four of Hairer's; time runs from 0 to 20 where nothing else is said.
  *
- * <p>T. E. Hull, W. H. Enright, B. M. Fellen, A. E. Sedgwick, Comparing numerical methods for ordinary differential equations, SIAM J. Numer. Anal. 9
- * (1972) 603; E. Hairer, S. P. Nørsett, G. Wanner, Solving Ordinary Differential Equations I, §II.10. The same equations stand in
- * {@code src/test/python/detest.py}, whence the solutions are.
+ * <p>T. E. Hull, W. H. Enright, B. M. Fellen, A. E. Sedgwick, Comparing numerical methods for ordinary differential equations, SIAM J. Numer.
+ * Anal. 9 (1972) 603; E. Hairer, S. P. Nørsett, G. Wanner, Solving Ordinary Differential Equations I, §II.10. The same equations stand in {@code
+ * src/test/python/detest.py}, whence the solutions are.
  */
 final class Detest {
     static final Map<String, Problem> PROBLEMS = new LinkedHashMap<>();

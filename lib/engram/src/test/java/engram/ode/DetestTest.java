@@ -52,7 +52,7 @@ class DetestTest {
         return largest;
     }
 
-    /** With errors of 1e-12 allowed in a step, 1e-9 of the end (where nearby solutions part, 1e-7); a hundredth in a step gives that at the end. */
+    /** With 1e-12 allowed in a step the end is right to 1e-9, or to 1e-7 where nearby solutions part; the error falls with what is allowed. */
     @ParameterizedTest
     @MethodSource("names")
     void theSolutionIsScipys(String name) {

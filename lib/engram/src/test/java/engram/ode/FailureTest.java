@@ -73,16 +73,16 @@ class FailureTest {
         var tooSteep = assertThrows(StepException.class, () -> Solve.ode(wall, new DormandPrince(1e-8), Span.of(0, 2)));
         assertEquals(1, tooSteep.time(), 1e-12);
         assertEquals(2, tooSteep.trajectory().last()[0], 1e-6);
-        assertTrue(tooSteep.getMessage().matches("At t = 1\\.0 even a step of \\S+ has too large an error: the solution or its slope has no bound there, "
-                + "the right-hand side jumps \\(say where, by withJumps\\), or .*\\."), tooSteep.getMessage());
+        assertTrue(tooSteep.getMessage().matches("At t = 1\\.0 even a step of \\S+ has too large an error: the solution or its slope "
+                + "has no bound there, the right-hand side jumps \\(say where, by withJumps\\), or .*\\."), tooSteep.getMessage());
     }
 
     @Test
     void stiffnessIsNamed() {
         Problem stiff = new Problem((t, y, slope) -> slope[0] = -1e6 * (y[0] - Math.cos(t)), 0);
         var failure = assertThrows(StepException.class, () -> Solve.ode(stiff, new DormandPrince(1e-4), Span.of(0, 10)));
-        assertTrue(failure.getMessage().matches("The equations are stiff at t = 0\\.00\\d+: steps of 3\\.\\d+E-6 are needed there only to stay stable, "
-                + "more than the 1000000 that are allowed; take exponential Euler, .*\\."), failure.getMessage());
+        assertTrue(failure.getMessage().matches("The equations are stiff at t = 0\\.00\\d+: steps of 3\\.\\d+E-6 are needed there "
+                + "only to stay stable, more than the 1000000 that are allowed; take exponential Euler, .*\\."), failure.getMessage());
         assertEquals(Math.cos(failure.time()), failure.trajectory().last()[0], 1e-3);
         // where there are few enough of such steps, they are made
         Trajectory little = Solve.ode(stiff, new DormandPrince(1e-4), Span.of(0, 0.02).keepingLast());
@@ -93,8 +93,8 @@ class FailureTest {
     @Test
     void tooManyStepsAreNamed() {
         var failure = assertThrows(StepException.class, () -> Solve.ode(DECAY, new DormandPrince(1e-9).withStepLimit(20), Span.of(0, 8)));
-        assertTrue(failure.getMessage().matches("After 20 steps, all that are allowed, t is \\d\\.\\d+ of 8\\.0: allow more steps, or a larger error\\."),
-                failure.getMessage());
+        assertTrue(failure.getMessage().matches("After 20 steps, all that are allowed, t is \\d\\.\\d+ of 8\\.0: allow more steps, "
+                + "or a larger error\\."), failure.getMessage());
         assertEquals(21, failure.trajectory().size());
     }
 
@@ -113,7 +113,8 @@ class FailureTest {
     void aRunCanBeStopped() throws InterruptedException {
         for (Executable run : new Executable[] {
             () -> Solve.ode(DECAY, RK4, Steps.even(0, 1e-9, 1L << 40).keepingLast()),
-            () -> Solve.ode(new Problem((IndependentOde) (t, y, slope, first) -> { }, new double[5000]), RK4, Steps.even(0, 1, 1L << 40).keepingLast()),
+            () -> Solve.ode(new Problem((IndependentOde) (t, y, slope, first) -> { }, new double[5000]), RK4,
+                    Steps.even(0, 1, 1L << 40).keepingLast()),
             () -> Solve.ode(new Problem((t, y, slope) -> slope[0] = Math.cos(1e9 * t), 0), new DormandPrince(1e-13).withStepLimit(1L << 40),
                     Span.of(0, 100).keepingLast())}) {
             var ended = new AtomicLong();
@@ -158,7 +159,7 @@ class FailureTest {
         refused("There is no state at 5.0: those kept go from 0.0 to 3.0.", () -> Solve.ode(DECAY, RK4, Steps.even(0, 1, 3)).at(5));
         refused("There is no variable 1: they go from 0 to 0.", () -> Solve.ode(DECAY, RK4, Steps.even(0, 1, 3)).variable(1));
         refused("There is no kept state -1: they go from 0 to 3.", () -> Solve.ode(DECAY, RK4, Steps.even(0, 1, 3)).state(-1));
-        refused("Exponential Euler is for equations that are linear in their own variable, and these don't say that they are: choose another method, "
-                + "or give LinearSlopes.", () -> Solve.ode(DECAY, new ExponentialEuler(), Steps.even(0, 1, 3)));
+        refused("Exponential Euler is for equations that are linear in their own variable, and these don't say that they are: "
+                + "choose another method, or give a LinearOde.", () -> Solve.ode(DECAY, new ExponentialEuler(), Steps.even(0, 1, 3)));
     }
 }
