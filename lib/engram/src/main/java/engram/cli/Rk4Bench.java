@@ -43,14 +43,16 @@ final class Rk4Bench implements Callable<Integer> {
         Steps all = Steps.even(0, STEP, steps);
         Timed<Trajectory> run = timed(problem, lastOnly ? all.keepingLast() : all);
         double[] end = run.result().last();
-        return options.print(new BenchReport("rk4", options.device(), problem.ode() instanceof IndependentOde ? "blocks" : "whole", run.seconds())
+        String engine = problem.ode() instanceof IndependentOde ? "blocks" : "whole";
+        return options.print(new BenchReport("rk4", options.device(), engine, run.seconds())
                 .with("equations", equations).with("steps", steps).with("states", run.result().size())
                 .with("nsPerEquationStep", run.seconds() / equations / Math.max(1, steps) * 1e9).with("checksum", Arrays.stream(end).sum()));
     }
 
     private Timed<Trajectory> timed(Problem problem, Steps all) {
         try {
-            return Timed.median(options.repeat(), () -> Solve.ode(problem, new RungeKutta4(), all));
+            // the trajectory before the last is given back first: else each run is given memory that nobody has used yet
+            return Timed.median(options.repeat(), System::gc, () -> Solve.ode(problem, new RungeKutta4(), all));
         } catch (TooLargeException impossible) {
             throw options.misuse(impossible.getMessage());
         }

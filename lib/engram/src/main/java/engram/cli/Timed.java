@@ -18,12 +18,22 @@ record Timed<T>(T result, double seconds) {
      * @param work the work; its result must not depend on the run
      */
     static <T> Timed<T> median(int runs, Supplier<T> work) {
+        return median(runs, () -> { }, work);
+    }
+
+    /**
+     * The same with something to be done before each run that is not timed.
+     *
+     * @param before what it is
+     */
+    static <T> Timed<T> median(int runs, Runnable before, Supplier<T> work) {
         if (runs == 1) {
             return once(work);
         }
         T result = work.get();
         double[] seconds = new double[runs];
         for (int i = 0; i < runs; i++) {
+            before.run();
             Timed<T> run = once(work);
             result = run.result();
             seconds[i] = run.seconds();

@@ -14,8 +14,11 @@ import java.util.Optional;
  */
 final class BlockRun {
 
-    /** Numbers of a block: five arrays of them (the state, and what Runge–Kutta needs) fit into 40 kB. */
-    static final int BLOCK = 1024;
+    /**
+     * Numbers of a block: the state, the one before, and the three arrays of Runge–Kutta are 40 kB. With 512 or 1024 the arrays would lie whole
+     * pages apart, and their loads wait for stores that seem to be to the same place.
+     */
+    static final int BLOCK = 1000;
 
     private final IndependentOde ode;
     private final FixedStep method;

@@ -4,7 +4,7 @@ import engram.progress.Progress;
 import java.util.List;
 import java.util.Optional;
 
-/** A run of a method of fixed steps over a steps, with the whole state in one piece. */
+/** A run of a method of fixed steps, with the whole state in one piece. */
 final class FixedRun {
     private final Ode ode;
     private final Steps steps;
