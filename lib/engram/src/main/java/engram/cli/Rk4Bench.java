@@ -66,7 +66,7 @@ final class Rk4Bench implements Callable<Integer> {
     }
 
     /** Block by block, on all cores. */
-    static IndependentOde blocks() {
+    private static IndependentOde blocks() {
         return (t, x, slope, first) -> {
             for (int i = 0; i < x.length; i++) slope[i] = x[i] * t;
             Sin.of(slope, slope, 0, x.length);
