@@ -49,6 +49,19 @@ public final class WholeFile {
     }
 
     /**
+     * Reads a text in UTF-8.
+     *
+     * @throws FileException when the file can't be read, with the reason
+     */
+    public static String read(Path file) {
+        try {
+            return Files.readString(given("file", file));
+        } catch (IOException e) {
+            throw FileException.notRead(file, e);
+        }
+    }
+
+    /**
      * Makes a folder, and those above it, where there are none.
      *
      * @throws FileException when it can't be made, with the reason

@@ -34,11 +34,11 @@ public record ACurrent(double g, double E) implements Channel {
         @Override public double at(double V) { return (Exp.of((V + 35.82) * (1 / 19.69)) + Exp.of((V + 79.69) * (-1 / 12.7)) + .37) * PHI; }
 
         @Override public void at(double[] V, double[] y, double[] room, int from, int to) {
-            for (int i = from; i < to; i++) y[i] = (V[i] + 35.82) * (1 / 19.69);
-            for (int i = from; i < to; i++) room[i] = (V[i] + 79.69) * (-1 / 12.7);
+            Spans.line(V, 35.82, 1 / 19.69, y, from, to);
+            Spans.line(V, 79.69, -1 / 12.7, room, from, to);
             Exp.of(y, y, from, to);
             Exp.of(room, room, from, to);
-            for (int i = from; i < to; i++) y[i] = (y[i] + room[i] + .37) * PHI;
+            Spans.sum(1, y, 1, room, .37, PHI, y, from, to);
         }
     }
 
@@ -47,18 +47,16 @@ public record ACurrent(double g, double E) implements Channel {
         private static final double FROM_63_ON = PHI / 19;
 
         @Override public double at(double V) {
-            return V < -63 ? (Exp.of((V + 46.05) * (1 / 5.)) + Exp.of((V + 238.4) * (-1 / 37.45))) * PHI : FROM_63_ON;
+            return V < -63 ? (Exp.of((V + 46.05) * (1 / 5.)) + Exp.of((V + 238.4) * (-1 / 37.45)) + 0) * PHI : FROM_63_ON;
         }
 
         @Override public void at(double[] V, double[] y, double[] room, int from, int to) {
-            for (int i = from; i < to; i++) y[i] = (V[i] + 46.05) * (1 / 5.);
-            for (int i = from; i < to; i++) room[i] = (V[i] + 238.4) * (-1 / 37.45);
+            Spans.line(V, 46.05, 1 / 5., y, from, to);
+            Spans.line(V, 238.4, -1 / 37.45, room, from, to);
             Exp.of(y, y, from, to);
             Exp.of(room, room, from, to);
-            for (int i = from; i < to; i++) {
-                double below = (y[i] + room[i]) * PHI;
-                y[i] = V[i] < -63 ? below : FROM_63_ON;
-            }
+            Spans.sum(1, y, 1, room, 0, PHI, y, from, to);
+            Spans.from(V, -63, FROM_63_ON, y, from, to);
         }
     }
 }

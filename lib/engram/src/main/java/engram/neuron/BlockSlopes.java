@@ -49,7 +49,8 @@ final class BlockSlopes extends PartSlopes {
         int n = state.sender().width(), V = state.sender().at(), at = state.at();
         switch (state.kinetics().release()) {
             case KineticSynapse.Pulse pulse -> {
-                for (int j = 0; j < state.sender().n(); j++) first[V + j] = transmitter(pulse, state.delay(), lastSpike[number][j], fraction);
+                if (isOver(pulse, number)) Arrays.fill(first, V, V + n, 0);
+                else for (int j = 0; j < state.sender().n(); j++) first[V + j] = transmitter(pulse, state.delay(), lastSpike[number][j], fraction);
             }
             case KineticSynapse.ByVoltage _ -> releases[number].at(y, first, room, V, V + n);
         }
@@ -103,7 +104,8 @@ final class BlockSlopes extends PartSlopes {
         }
         double[] inverseC = slice.inverseC();
         for (int i = 0; i < n; i += LANES.length()) load(current, i).mul(load(inverseC, i)).intoArray(slope, V + i);
-        if (total) for (int i = 0; i < n; i++) factor[V + i] = -open[i] * inverseC[i];
+        if (total)
+            for (int i = 0; i < n; i += LANES.length()) load(open, i).neg().mul(load(inverseC, i)).intoArray(factor, V + i);
     }
 
     private void receive(Projected projection, int n, int V, double[] y, boolean total) {
@@ -125,10 +127,13 @@ final class BlockSlopes extends PartSlopes {
 
     private void receptor(ExponentialSynapse.Receptor receptor, int at, int n, int V, double[] y, double[] slope, double[] factor) {
         double E = receptor.E(), tau = receptor.tau();
-        for (int i = 0; i < n; i++) current[i] -= y[at + i] * (y[V + i] - E);
-        for (int i = 0; i < n; i++) slope[at + i] = -y[at + i] / tau;
+        for (int i = 0; i < n; i += LANES.length()) {
+            DoubleVector G = load(y, at + i);
+            load(current, i).sub(G.mul(load(y, V + i).sub(E))).intoArray(current, i);
+            G.neg().div(tau).intoArray(slope, at + i);
+        }
         if (factor == null) return;
-        for (int i = 0; i < n; i++) open[i] += y[at + i];
+        add(open, y, at, n);
         Arrays.fill(factor, at, at + n, -1 / tau);
     }
 
@@ -142,7 +147,12 @@ final class BlockSlopes extends PartSlopes {
         for (int k = 0; k < gates; k++) multiply(y, conducting.gateAt() + k * n, conducting.gates()[k].power(), n);
         flow(conducting.E(), y, V, n);
         if (conducting.channel().carriesCalcium()) for (int i = 0; i < n; i++) calcium[i] += conductance[i] * (y[V + i] - conducting.E()[i]);
-        if (factor != null) for (int i = 0; i < n; i++) open[i] += conductance[i];
+        if (factor != null) add(open, conductance, 0, n);
+    }
+
+    /** sums_i ← sums_i + x_(at + i). */
+    private static void add(double[] sums, double[] x, int at, int n) {
+        for (int i = 0; i < n; i += LANES.length()) load(sums, i).add(load(x, at + i)).intoArray(sums, i);
     }
 
     private static DoubleVector load(double[] numbers, int at) { return DoubleVector.fromArray(LANES, numbers, at); }
@@ -172,7 +182,7 @@ final class BlockSlopes extends PartSlopes {
                 alpha.at(y, first, room, on, on + n);
                 beta.at(y, second, room, on, on + n);
                 open(phi, first, second, on, y, at, n, slope);
-                if (factor != null) for (int i = 0; i < n; i++) factor[at + i] = -phi * (first[on + i] + second[on + i]);
+                if (factor != null) closing(-phi, first, second, on, at, n, factor);
             }
             case Gate.Steady(Rate infinity, Rate tau) -> {
                 infinity.at(y, first, room, on, on + n);
@@ -195,6 +205,11 @@ final class BlockSlopes extends PartSlopes {
             DoubleVector x = load(y, at + i);
             load(alpha, on + i).mul(DoubleVector.broadcast(LANES, 1).sub(x)).sub(load(beta, on + i).mul(x)).mul(phi).intoArray(slope, at + i);
         }
+    }
+
+    /** −φ·(α + β). */
+    private static void closing(double minusPhi, double[] alpha, double[] beta, int on, int at, int n, double[] factor) {
+        for (int i = 0; i < n; i += LANES.length()) load(alpha, on + i).add(load(beta, on + i)).mul(minusPhi).intoArray(factor, at + i);
     }
 
     /** (x∞ − x)/τ. */

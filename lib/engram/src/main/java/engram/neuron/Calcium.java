@@ -28,14 +28,14 @@ public record Calcium(double g, double E) implements Channel {
 
     /** τ_h. */
     private record TauH() implements Rate {
-        @Override public double at(double V) { return .3 * Exp.of((V - 40) * (1 / 13.)) + .002 * Exp.of((60 - V) * (1 / 29.)); }
+        @Override public double at(double V) { return .3 * Exp.of((V - 40) * (1 / 13.)) + .002 * Exp.of((V - 60) * (-1 / 29.)); }
 
         @Override public void at(double[] V, double[] y, double[] room, int from, int to) {
-            for (int i = from; i < to; i++) y[i] = (V[i] - 40) * (1 / 13.);
-            for (int i = from; i < to; i++) room[i] = (60 - V[i]) * (1 / 29.);
+            Spans.line(V, -40, 1 / 13., y, from, to);
+            Spans.line(V, -60, -1 / 29., room, from, to);
             Exp.of(y, y, from, to);
             Exp.of(room, room, from, to);
-            for (int i = from; i < to; i++) y[i] = .3 * y[i] + .002 * room[i];
+            Spans.sum(.3, y, .002, room, 0, 1, y, from, to);
         }
     }
 }

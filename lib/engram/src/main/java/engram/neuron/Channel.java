@@ -1,5 +1,7 @@
 package engram.neuron;
 
+import static engram.argument.Given.given;
+
 import java.util.List;
 
 /**
@@ -18,6 +20,13 @@ public interface Channel {
 
     /** Its gates, none for a leak. */
     List<Gate> gates();
+
+    /**
+     * One of them.
+     *
+     * @throws engram.argument.ArgumentException if there is none of that name
+     */
+    default Gate gate(String name) { return Gate.named(given("name", name), this); }
 
     /** Whether its current brings calcium into the cell. */
     default boolean carriesCalcium() { return false; }

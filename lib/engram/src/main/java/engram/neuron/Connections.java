@@ -9,6 +9,7 @@ import engram.parallel.Cores;
 import engram.parallel.Heap;
 import engram.progress.Progress;
 import engram.tensor.RandomStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
@@ -121,22 +122,50 @@ public final class Connections {
 
     /** By pairs of sender and receiver, in any order, each at most once. */
     public static Connections of(int senders, int receivers, int[][] pairs) {
+        double[] ones = new double[eachGiven("pairs", pairs).length];
+        Arrays.fill(ones, 1);
+        return of(senders, receivers, pairs, ones);
+    }
+
+    /** The same, with a weight for each pair. */
+    public static Connections of(int senders, int receivers, int[][] pairs, double[] weights) {
         requireSizes(senders, receivers);
-        int[][] sorted = eachGiven("pairs", pairs).clone();
-        for (int[] pair : sorted) {
+        if (given("weights", weights).length != eachGiven("pairs", pairs).length)
+            throw new ArgumentException("There are %d pairs and %d weights: give one for each.".formatted(pairs.length, weights.length));
+        for (int[] pair : pairs) {
             if (pair.length != 2 || pair[0] < 0 || pair[0] >= senders || pair[1] < 0 || pair[1] >= receivers)
                 throw new ArgumentException("The pair %s is no sender below %d and receiver below %d.".formatted(Arrays.toString(pair), senders, receivers));
         }
-        Arrays.sort(sorted, (a, b) -> a[0] != b[0] ? Integer.compare(a[0], b[0]) : Integer.compare(a[1], b[1]));
-        int[] counts = new int[Heap.array(senders, 2 * Integer.BYTES, "A list of " + senders + " senders", "take fewer")], target = new int[sorted.length];
-        for (int k = 0; k < sorted.length; k++) {
-            if (k > 0 && Arrays.equals(sorted[k], sorted[k - 1]))
-                throw new ArgumentException("The pair " + Arrays.toString(sorted[k]) + " is given twice: give it once.");
-            counts[sorted[k][0]]++;
-            target[k] = sorted[k][1];
+        Integer[] order = new Integer[pairs.length];
+        Arrays.setAll(order, k -> k);
+        Arrays.sort(order, (a, b) -> pairs[a][0] != pairs[b][0] ? Integer.compare(pairs[a][0], pairs[b][0]) : Integer.compare(pairs[a][1], pairs[b][1]));
+        int[] counts = new int[Heap.array(senders, 2 * Integer.BYTES, "A list of " + senders + " senders", "take fewer")], target = new int[order.length];
+        double[] weight = new double[order.length];
+        for (int k = 0; k < order.length; k++) {
+            int[] pair = pairs[order[k]];
+            if (k > 0 && Arrays.equals(pair, pairs[order[k - 1]]))
+                throw new ArgumentException("The pair " + Arrays.toString(pair) + " is given twice: give it once.");
+            counts[pair[0]]++;
+            target[k] = pair[1];
+            weight[k] = Checks.finite("The weight of " + Arrays.toString(pair), weights[order[k]]);
         }
-        return new Connections(senders, receivers, begins(counts), target, new double[0]);
+        return new Connections(senders, receivers, begins(counts), target, weight);
     }
+
+    /**
+     * Reads a table that {@link #write} has written, or one like it.
+     *
+     * @throws engram.file.FileException if the file can't be read
+     * @throws ArgumentException         if it holds something else; the message names the line
+     */
+    public static Connections read(Path file) { return ConnectionsFile.read(given("file", file)); }
+
+    /**
+     * Writes a table (CSV): a line "# 90 senders, 30 receivers", the titles "sender,receiver,weight", and a line for each connection.
+     *
+     * @throws engram.file.FileException if the file can't be written
+     */
+    public void write(Path file) { ConnectionsFile.write(this, given("file", file)); }
 
     private static void requireSizes(int senders, int receivers) {
         if (senders < 1 || receivers < 1)

@@ -84,15 +84,21 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
                     require(name, "β", rates.beta().at(x), 0, x, ofCalcium);
                 }
                 case Steady steady -> {
-                    require(name, "x∞", steady.infinity().at(x), 0, x, ofCalcium);
+                    requireShare(name, steady.infinity().at(x), x, ofCalcium);
                     require(name, "τ", steady.tau().at(x), Double.MIN_VALUE, x, ofCalcium);
                 }
                 case Relaxing relaxing -> {
-                    require(name, "x∞", relaxing.infinity().at(x), 0, x, ofCalcium);
+                    requireShare(name, relaxing.infinity().at(x), x, ofCalcium);
                     require(name, "1/τ", relaxing.speed().at(x), Double.MIN_VALUE, x, ofCalcium);
                 }
             }
         }
+    }
+
+    private static void requireShare(String gate, double value, double x, boolean ofCalcium) {
+        require(gate, "x∞", value, 0, x, ofCalcium);
+        if (value > 1 + 1e-12) throw new ArgumentException(String.format(Locale.ROOT, "x∞ of the gate %s is %s at %s %s: it must be at most 1.", gate, value,
+                Double.toString(x), ofCalcium ? "mM of calcium" : "mV"));
     }
 
     private static void require(String gate, String what, double value, double least, double x, boolean ofCalcium) {
@@ -131,6 +137,12 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
             case Rates rates -> new Gate(name, power, new Rates(rates.alpha(), rates.beta(), rates.phi() * phi), ofCalcium);
             case Steady _, Relaxing _ -> throw new ArgumentException("The gate " + name + " is given by its time constant: divide that by φ.");
         };
+    }
+
+    /** The gate of a channel by its name. */
+    static Gate named(String name, Channel channel) {
+        return channel.gates().stream().filter(gate -> gate.name().equals(name)).findFirst()
+                .orElseThrow(() -> new ArgumentException("The channel %s has no gate %s.".formatted(channel.name(), name)));
     }
 
     /** x∞ at a voltage in mV, or a concentration in mM. */

@@ -3,6 +3,7 @@ package engram.neuron;
 import engram.ode.FixedStep;
 import engram.ode.Stepper;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Neurons that are stepped together, in arrays of their own. For one thread at a time. */
 final class Part {
@@ -104,7 +105,7 @@ final class Part {
     /** Pulses of transmitter begin with the next step: this one's slopes are over. */
     private void fired(Slice slice, int i, long k) {
         for (int state = 0; state < layout.states().size(); state++)
-            if (layout.states().get(state).sender() == slice) slopes.lastSpike[state][i] = k;
+            if (layout.states().get(state).sender() == slice) slopes.fired(state, i, k);
     }
 
     /** Where in the step the cubic through both voltages with both slopes crosses the threshold (Hermite interpolation). */
@@ -146,8 +147,8 @@ final class Part {
             super(null, null, false, false);
             this.step = step;
             var names = slice.population().neuron().variables();
-            this.sentence = "%s of neuron %d of %s is %s".formatted(variable < names.size() ? names.get(variable) : "A synaptic conductance",
-                    slice.first() + i, slice.population().name(), value);
+            this.sentence = String.format(Locale.ROOT, "%s of neuron %d in \"%s\" is %.4g", variable < names.size() ? names.get(variable)
+                    : "a synaptic conductance", slice.first() + i, slice.population().name(), value);
         }
     }
 }

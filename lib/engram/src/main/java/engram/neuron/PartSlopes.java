@@ -12,6 +12,9 @@ abstract class PartSlopes implements LinearSlopes {
     /** Per state of synapses and sender: the number of the step in which it fired last, or {@link #NEVER}. */
     final long[][] lastSpike;
 
+    /** Per state of synapses: the largest of these numbers. */
+    final long[] latestSpike;
+
     /** Per state of synapses and sender: how far the channels are open, where that is not the state itself. */
     final double[][] signal;
 
@@ -21,6 +24,8 @@ abstract class PartSlopes implements LinearSlopes {
         this.layout = layout;
         this.dt = dt;
         this.lastSpike = lastSpike;
+        this.latestSpike = new long[lastSpike.length];
+        Arrays.fill(latestSpike, NEVER);
         this.signal = layout.states().stream().map(state -> new double[state.variables() == 1 ? 0 : state.sender().width()]).toArray(double[][]::new);
     }
 
@@ -40,6 +45,17 @@ abstract class PartSlopes implements LinearSlopes {
      * Writes the slopes and, unless it is null, the factors a of dy/dt = a·y + b.
      */
     abstract void compute(double fraction, double[] y, double[] slope, double[] factor);
+
+    /** A sender of some synapses fired. */
+    final void fired(int state, int sender, long atStep) {
+        lastSpike[state][sender] = atStep;
+        latestSpike[state] = atStep;
+    }
+
+    /** Whether the last pulse of all senders is over, so that there is no transmitter. */
+    final boolean isOver(KineticSynapse.Pulse pulse, int state) {
+        return (step - latestSpike[state]) * dt > pulse.duration() + layout.states().get(state).delay();
+    }
 
     /** [T] of a pulse: open for 0 &lt; t − t_fire − delay &lt; duration, the ends excluded. */
     final double transmitter(KineticSynapse.Pulse pulse, double delay, long fired, double fraction) {

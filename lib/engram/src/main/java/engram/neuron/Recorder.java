@@ -104,7 +104,7 @@ final class Recorder {
             double bytes = 8.0 * neurons.length * (steps / interval + 1);
             Heap.require(bytes, "Keeping %s of %d neurons of %s every %s ms".formatted(monitor.variable(), neurons.length, population.name(), interval * dt),
                     "keep fewer neurons by neurons(…), or a longer interval by every(…)");
-            kept.add(new Kept(p, variable, monitor.variable(), neurons, row, interval,
+            kept.add(new Kept(p, variable, population.neuron().variables().get(variable), neurons, row, interval,
                     new double[neurons.length][(int) (steps / interval) + 1]));
         }
         if (!found) throw new ArgumentException("There is no population %s with a variable %s.".formatted(monitor.population(), monitor.variable()));

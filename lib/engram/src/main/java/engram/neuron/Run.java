@@ -52,9 +52,9 @@ public final class Run {
         return rates.get(population);
     }
 
-    /** A variable of the only population that has it. */
+    /** A variable of the only population that has it; a gate may be named without its channel. */
     public Trace trace(String variable) {
-        List<Trace> found = traces.stream().filter(trace -> trace.variable().equals(given("variable", variable))).toList();
+        List<Trace> found = traces.stream().filter(trace -> isOf(trace, variable)).toList();
         if (found.size() > 1) throw new ArgumentException("%s was kept of %s: name one of them.".formatted(variable,
                 String.join(" and ", found.stream().map(Trace::population).toList())));
         return found.stream().findFirst().orElseThrow(() -> notKept(variable));
@@ -63,8 +63,12 @@ public final class Run {
     /** A variable of a population. */
     public Trace trace(String population, String variable) {
         requirePopulation(population);
-        return traces.stream().filter(trace -> trace.variable().equals(given("variable", variable)) && trace.population().equals(population)).findFirst()
+        return traces.stream().filter(trace -> isOf(trace, variable) && trace.population().equals(population)).findFirst()
                 .orElseThrow(() -> notKept(variable));
+    }
+
+    private static boolean isOf(Trace trace, String variable) {
+        return trace.variable().equals(given("variable", variable)) || trace.variable().endsWith("." + variable);
     }
 
     private static ArgumentException notKept(String variable) {

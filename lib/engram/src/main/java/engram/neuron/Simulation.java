@@ -10,6 +10,7 @@ import engram.neuron.Network.Projection;
 import engram.ode.FixedStep;
 import engram.parallel.Cores;
 import engram.parallel.Heap;
+import engram.parallel.Rounds;
 import engram.progress.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +40,8 @@ final class Simulation {
     private final List<Part> parts;
     private final List<Delivery> deliveries = new ArrayList<>();
     private final Recorder recorder;
+    private final Part.Astray[] failures;  // of each part in the steps just made
+    private long from, now;                // the steps that are made at present
 
     Simulation(Network network, double ms, double dt, FixedStep method, List<Monitor> monitors, boolean plainly) {
         this.network = network;
@@ -52,6 +55,7 @@ final class Simulation {
         List<Layout> layouts = layouts(coupled);
         recorder = new Recorder(network, dt, steps, monitors, layouts.size());
         parts = layouts.stream().map(layout -> new Part(network, layout, method, dt, plainly, recorder.timesSpikes())).toList();
+        failures = new Part.Astray[parts.size()];
         for (Projection projection : network.projections())
             if (jumping(projection.synapse()) != null) deliveries.add(delivery(projection, jumping(projection.synapse())));
     }
@@ -150,33 +154,49 @@ final class Simulation {
 
     Run run() {
         recorder.sample(0, parts);
-        long done = 0;
         try (var progress = Progress.of("simulate", steps)) {
-            long together = deliveries.isEmpty() ? Math.max(1, GRAIN / network.populations().stream().mapToInt(Population::size).sum()) : 1;
-            while (done < steps) {
-                long from = done, to = recorder.nextSample(from, Math.min(steps, from + together));
-                Part.Astray astray = stepAll(from, to);
-                if (astray != null) throw failed(astray);
-                recorder.collect();
-                for (Delivery delivery : deliveries) delivery.deliver(from, recorder);
-                recorder.sample(to, parts);
-                progress.step(to - done);
-                done = to;
-            }
+            if (deliveries.isEmpty()) stepApart(progress);
+            else Cores.rounds(parts.size(), this::stepNow, rounds -> stepTogether(rounds, progress));
         }
         for (Part part : parts) part.look(steps);
         return recorder.finish(parts, deliveries, steps);
     }
 
-    /** Makes the steps from … to − 1 of all parts; returns the first failure, or null. */
-    private Part.Astray stepAll(long from, long to) {
-        if (parts.size() == 1) return stepPart(0, from, to);
-        Part.Astray[] failures = new Part.Astray[parts.size()];
-        Cores.forEach(parts.size(), k -> failures[k] = stepPart(k, from, to));
-        Part.Astray first = null;
-        for (Part.Astray failure : failures) if (failure != null && (first == null || failure.step < first.step)) first = failure;
-        return first;
+    /** All steps where nothing is handed on between two of them: the parts are on their own from one sample to the next. */
+    private void stepApart(Progress progress) {
+        long together = Math.max(1, GRAIN / network.populations().stream().mapToInt(Population::size).sum());
+        for (long done = 0; done < steps; done = now) {
+            from = done;
+            now = recorder.nextSample(done, Math.min(steps, done + together));
+            if (parts.size() == 1) stepNow(0);
+            else Cores.forEach(parts.size(), this::stepNow);
+            endSteps(progress);
+        }
     }
+
+    /** All steps where spikes are handed on after each. */
+    private void stepTogether(Rounds rounds, Progress progress) {
+        for (long done = 0; done < steps; done++) {
+            from = done;
+            now = done + 1;
+            Progress.checkCancelled();
+            rounds.play();
+            endSteps(progress);
+        }
+    }
+
+    private void endSteps(Progress progress) {
+        Part.Astray astray = null;
+        for (Part.Astray failure : failures) if (failure != null && (astray == null || failure.step < astray.step)) astray = failure;
+        if (astray != null) throw failed(astray);
+        recorder.collect();
+        for (Delivery delivery : deliveries) delivery.deliver(from, recorder);
+        recorder.sample(now, parts);
+        progress.step(now - from);
+    }
+
+    /** Makes the steps {@code from} … {@code now} − 1 of a part. */
+    private void stepNow(int number) { failures[number] = stepPart(number, from, now); }
 
     private Part.Astray stepPart(int number, long from, long to) {
         Part part = parts.get(number);

@@ -48,8 +48,8 @@ public final class Spikes {
 
     /** How many there are; where there are none, why. */
     @Override public String toString() {
-        return times.length > 0 ? "%d spikes of %d %s".formatted(times.length, neurons, population)
-                : String.format(Locale.ROOT, "no spike of %d %s: the highest voltage was %.1f mV", neurons, population, highest);
+        return times.length > 0 ? "%s: %d %s".formatted(population, times.length, times.length == 1 ? "spike" : "spikes")
+                : String.format(Locale.ROOT, "%s: no spike, the highest voltage was %.1f mV", population, highest);
     }
 
     /** The same spikes: {@link Arrays#equals} of times and numbers. */

@@ -5,6 +5,7 @@ import static engram.argument.Given.given;
 import engram.argument.ArgumentException;
 import engram.progress.Progress;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
@@ -125,6 +126,45 @@ public final class Cores {
         if (count > 0 && count() > 0) {
             new Job(count, worker, TEAM.orElse(ALL)).call();
         }
+    }
+
+    /**
+     * Many short rounds of the same items: {@code course} is run once, by the caller, and each {@link Rounds#play} in it works on the items 0 … count − 1 and
+     * returns when all are done. For rounds of some ten microseconds, between which something is done by one thread.
+     *
+     * <pre>{@code
+     * Cores.rounds(blocks, k -> step(k), rounds -> {
+     *     for (int t = 0; t < steps; t++) {
+     *         rounds.play();
+     *         exchange();
+     *     }
+     * });
+     * }</pre>
+     *
+     * @param work what is done with an item, which looks for an interruption itself if it takes long
+     */
+    public static void rounds(int count, IntConsumer work, Consumer<Rounds> course) {
+        given("work", work);
+        given("course", course);
+        if (count < 0) {
+            throw new ArgumentException("There are " + count + " items: there must be 0 or more.");
+        }
+        Rounds rounds = new Rounds(count, work);
+        Thread caller = Thread.currentThread();
+        workers(Math.max(1, Math.min(TEAM.orElse(ALL).threads(), count)), items -> {
+            if (Thread.currentThread() != caller) {
+                while (items.next() != Items.NONE) {
+                    rounds.help();
+                }
+                return;
+            }
+            items.next();
+            try {
+                course.accept(rounds);
+            } finally {
+                rounds.end();
+            }
+        });
     }
 
     /**
