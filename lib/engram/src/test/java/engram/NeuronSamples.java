@@ -6,6 +6,7 @@ import engram.neuron.CalciumPool;
 import engram.neuron.CalciumPotassium;
 import engram.neuron.Channel;
 import engram.neuron.Connections;
+import engram.neuron.ElectricalSynapse;
 import engram.neuron.ExponentialSynapse;
 import engram.neuron.Gate;
 import engram.neuron.HodgkinHuxley;
@@ -15,10 +16,12 @@ import engram.neuron.Leak;
 import engram.neuron.Monitor;
 import engram.neuron.Network;
 import engram.neuron.Neuron;
+import engram.neuron.PlasticSynapse;
 import engram.neuron.Population;
 import engram.neuron.Potassium;
 import engram.neuron.Run;
 import engram.neuron.SimulationException;
+import engram.neuron.SlowInhibition;
 import engram.neuron.Sodium;
 import engram.neuron.Spikes;
 import engram.neuron.Synapse;
@@ -52,7 +55,7 @@ final class NeuronSamples {
         samples.put(Gate.Rates.class, () -> new Gate.Rates(new Linear(0, 1), new Linear(0, 2), 1));
         samples.put(Gate.Steady.class, () -> new Gate.Steady(new Sigmoid(1, -60, 8), new Linear(0, 2)));
         samples.put(Gate.Relaxing.class, () -> new Gate.Relaxing(new Sigmoid(1, -60, 8), new Linear(0, 2)));
-        samples.put(Channel.class, () -> new Leak("x", 0.5, -55), () -> new Sodium(100, 50, -50, 1));
+        samples.put(Channel.class, () -> new Leak("x", 0.5, -55), Own::new);
         samples.put("engram.neuron.Channel[]", () -> new Channel[] {new Leak(0.5, -55)});
         samples.put("java.util.List<engram.neuron.Channel>", () -> List.of(new Leak(0.5, -55)));
         samples.put(Leak.class, () -> new Leak(0.5, -55));
@@ -77,6 +80,9 @@ final class NeuronSamples {
         samples.put(KineticSynapse.Release.class, () -> new KineticSynapse.Pulse(0.5, 0.5));
         samples.put(KineticSynapse.Pulse.class, () -> new KineticSynapse.Pulse(0.5, 0.5));
         samples.put(KineticSynapse.ByVoltage.class, () -> new KineticSynapse.ByVoltage(-20, 1));
+        samples.put(SlowInhibition.class, () -> Synapse.gabaB(0.5));
+        samples.put(ElectricalSynapse.class, () -> new ElectricalSynapse(0.5));
+        samples.put(PlasticSynapse.class, () -> new PlasticSynapse(exponential(), 0.5, 3, 0.5, 3, 1));
         samples.put(ExponentialSynapse.class, NeuronSamples::exponential);
         samples.put(Network.class, NeuronSamples::network);
         samples.put(Network.Projection.class, () -> network().projections().getFirst());
@@ -108,7 +114,17 @@ final class NeuronSamples {
     }
 
     private static Run run() {
-        return population().simulate(1, 0.01, new RungeKutta4(), Monitor.spikes(), Monitor.of("V"), Monitor.rates(0.5));
+        return Network.of(population()).connect("x", "x", new PlasticSynapse(exponential(), 0.5, 3, 0.5, 3, 1), Connections.random(3, 0.5, 3, "x"))
+                .simulate(1, 0.01, new RungeKutta4(), Monitor.spikes(), Monitor.of("V"), Monitor.rates(0.5));
+    }
+
+    /** A channel as a student may write one. */
+    private record Own() implements Channel {
+        @Override public double g() { return 0.5; }
+
+        @Override public double E() { return -55; }
+
+        @Override public List<Gate> gates() { return List.of(NeuronSamples.gate()); }
     }
 
     private static SimulationException astray() {

@@ -47,6 +47,7 @@ import engram.ode.Steps;
 import engram.ode.Trajectory;
 import engram.ode.Work;
 import engram.parallel.Cores;
+import engram.parallel.Rounds;
 import engram.plot.Figure;
 import engram.plot.ImageGrid;
 import engram.plot.Panels;
@@ -120,7 +121,7 @@ final class Samples {
 
     private void arrays() {
         put("int[]", () -> new int[] {0, 1, 2}, () -> new int[] {3});
-        put("int[][]", () -> new int[][] {{1, -1, 1}, {1, 1, 1}, {-1, -1, 1}}, () -> new int[][] {{0, 1}, {2, 0}});
+        put("int[][]", () -> new int[][] {{1, -1, 1}, {1, 1, 1}, {-1, -1, 1}}, () -> new int[][] {{0, 1}, {2, 0}, {1, 1}});
         put("byte[]", () -> new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9});
         put("byte[][]", () -> new byte[][] {{1, -1, 1}, {1, 1, 1}, {-1, -1, 1}});
         put("byte[][][]", () -> new byte[3][3][3]);
@@ -151,6 +152,7 @@ final class Samples {
         put(Runnable.class, () -> () -> { });
         put(IntConsumer.class, () -> item -> { });
         put(IntSupplier.class, () -> () -> 0);
+        put("java.util.function.Consumer<engram.parallel.Rounds>", () -> (Consumer<Rounds>) Rounds::play);
         put("java.util.function.Consumer<java.lang.String>", () -> (Consumer<String>) engine -> { });
     }
 
@@ -158,6 +160,7 @@ final class Samples {
         put(Cores.Range.class, () -> (from, to) -> { });
         put(Cores.Worker.class, () -> items -> { while (items.next() != Cores.Items.NONE) Thread.onSpinWait(); });
         put(Cores.Items.class, () -> () -> Cores.Items.NONE);
+        put(Rounds.class, Samples::rounds);
         put(Progress.class, () -> Progress.of("x", 3));
         put(ProgressReport.class, () -> new ProgressReport("x", 1, 3, Duration.ofSeconds(3)));
         put(Checkpoint.class, () -> new Checkpoint(Map.of("x", "y"), Map.of("x", new float[3])), () -> saved());
@@ -296,6 +299,12 @@ final class Samples {
         @Override public void write(float[] numbers) { }
 
         @Override public void read(float[] numbers) { }
+    }
+
+    private static Rounds rounds() {
+        var handed = new Rounds[1];
+        Cores.rounds(1, k -> { }, rounds -> handed[0] = rounds);
+        return handed[0];
     }
 
     private Path file() { return folder.resolve("file-" + files++); }

@@ -39,7 +39,7 @@ public interface Input {
     /** A function of the time in ms, the same into all, evaluated at the time of every stage. */
     static Waveform of(DoubleUnaryOperator function) {
         given("function", function);
-        return new Waveform((step, fraction, dt) -> function.applyAsDouble((step + fraction) * dt));
+        return new Waveform((step, fraction, dt) -> function.applyAsDouble((step + fraction) * dt), false);
     }
 
     /** A current while from ≤ t &lt; to, in ms, and none else. */
@@ -64,7 +64,7 @@ public interface Input {
         double[] own = given("perStep", perStep).clone();
         if (own.length == 0) throw new ArgumentException("There is no current for any step: give at least one.");
         for (double current : own) Checks.finite("The current", current);
-        return new Waveform((step, fraction, _) -> own[(int) Math.clamp(fraction < 1 ? step : step + 1, 0L, own.length - 1L)]);
+        return new Waveform((step, fraction, _) -> own[(int) Math.clamp(fraction < 1 ? step : step + 1, 0L, own.length - 1L)], own.length > 1);
     }
 
     /**

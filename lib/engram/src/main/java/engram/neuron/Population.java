@@ -4,6 +4,7 @@ import static engram.argument.Given.given;
 
 import engram.argument.ArgumentException;
 import engram.ode.FixedStep;
+import engram.ode.Problem;
 import engram.parallel.Heap;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -122,6 +123,37 @@ public record Population(String name, Neuron neuron, int size, Input input, Map<
     double startOf(String variable, int number) {
         double[] own = start.get(variable);
         return own == null ? neuron.startOf(variable) : own[number];
+    }
+
+    /**
+     * Their equations from their start on, for any method of {@link engram.ode}, such as one that chooses its steps. The state is laid out by variable:
+     * V of all neurons first, then each gate.
+     *
+     * @throws ArgumentException if the input is noise or given step by step, and so no function of the time
+     */
+    public Problem equations() {
+        requireTime(input);
+        Heap.require(8.0 * Double.BYTES * size * neuron.variables().size(), "The state of " + size + " neurons", "take fewer");
+        Slice slice = Slice.of(this, 0, 0, size, size, 0, List.of());
+        double[] start = new double[slice.end()];
+        slice.start(Network.of(this), start);
+        Layout layout = new Layout(List.of(slice), List.of(), List.of(), slice.end());
+        PlainSlopes slopes = new PlainSlopes(layout, 1);
+        return new Problem(slopes::at, start); // as if the whole time were one step of 1 ms
+    }
+
+    private static void requireTime(Input input) {
+        boolean timeless = switch (input) {
+            case Noise _ -> true;
+            case Waveform waveform -> waveform.byStep();
+            case Sum(Input one, Input other) -> {
+                requireTime(one);
+                requireTime(other);
+                yield false;
+            }
+            default -> false;
+        };
+        if (timeless) throw new ArgumentException("This input is given step by step, and the equations know no steps: give a function of time by Input.of(t -> …).");
     }
 
     /**

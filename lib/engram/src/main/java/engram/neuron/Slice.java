@@ -40,9 +40,13 @@ record Slice(Population population, int number, int first, int n, int width, int
     record Conducting(Channel channel, double[] g, double[] E, Gate[] gates, int gateAt) {}
 
     static Slice of(Population population, int number, int first, int n, int at, List<ExponentialSynapse.Receptor> receptors) {
+        return of(population, number, first, n, width(n), at, receptors);
+    }
+
+    static Slice of(Population population, int number, int first, int n, int width, int at, List<ExponentialSynapse.Receptor> receptors) {
         Neuron neuron = population.neuron();
         List<Noise> noises = Noise.of(population.input());
-        int width = width(n), next = at + width;
+        int next = at + width;
         List<Conducting> channels = new ArrayList<>();
         for (Channel channel : neuron.channels()) {
             Gate[] gates = channel.gates().toArray(Gate[]::new);

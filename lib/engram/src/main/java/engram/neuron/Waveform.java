@@ -12,12 +12,14 @@ public final class Waveform implements Input {
     }
 
     private final Course course;
+    private final boolean byStep;   // whether it depends on the number of the step, not on the time alone
     private final double[] weights; // empty: all 1
 
-    Waveform(Course course) { this(course, new double[0]); }
+    Waveform(Course course, boolean byStep) { this(course, byStep, new double[0]); }
 
-    private Waveform(Course course, double[] weights) {
+    private Waveform(Course course, boolean byStep, double[] weights) {
         this.course = course;
+        this.byStep = byStep;
         this.weights = weights;
     }
 
@@ -25,8 +27,10 @@ public final class Waveform implements Input {
     public Waveform times(double... perNeuron) {
         double[] own = given("perNeuron", perNeuron).clone();
         for (double weight : own) Checks.finite("A weight", weight);
-        return new Waveform(course, own);
+        return new Waveform(course, byStep, own);
     }
+
+    boolean byStep() { return byStep; }
 
     @Override public int neurons() { return weights.length == 0 ? -1 : weights.length; }
 

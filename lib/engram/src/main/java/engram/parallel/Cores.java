@@ -40,6 +40,9 @@ public final class Cores {
     /** Numbers worth an item of their own: some 20 µs. */
     private static final int GRAIN = 1 << 16;
 
+    /** Items of a round, in which nobody looks for an interruption. */
+    private static final int MOST_IN_A_ROUND = 1 << 20;
+
     private static final String SETTING = "engram.threads";
     private static final String THREADS = System.getProperty(SETTING, Integer.toString(Runtime.getRuntime().availableProcessors()));
     private static final int COUNT = THREADS.matches("[1-9]\\d{0,3}") ? Integer.parseInt(THREADS) : 0; // where the setting is none
@@ -141,13 +144,15 @@ public final class Cores {
      * });
      * }</pre>
      *
-     * @param work what is done with an item, which looks for an interruption itself if it takes long
+     * @param count of items, at most a million
+     * @param work  what is done with an item, which looks for an interruption itself if it takes long
+     * @throws ArgumentException if there are fewer than 0 or more than 2²⁰ items
      */
     public static void rounds(int count, IntConsumer work, Consumer<Rounds> course) {
         given("work", work);
         given("course", course);
-        if (count < 0) {
-            throw new ArgumentException("There are " + count + " items: there must be 0 or more.");
+        if (count < 0 || count > MOST_IN_A_ROUND) {
+            throw new ArgumentException("A round has %d items: it may have 0 to %d.".formatted(count, MOST_IN_A_ROUND));
         }
         Rounds rounds = new Rounds(count, work);
         Thread caller = Thread.currentThread();

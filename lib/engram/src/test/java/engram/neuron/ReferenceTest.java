@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.ode.Crossing;
+import engram.ode.DormandPrince;
 import engram.ode.RungeKutta4;
+import engram.ode.Solve;
+import engram.ode.Span;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,14 @@ class ReferenceTest {
         assertEquals(12, times.length);
         assertEquals(7.890311472606, times[0], 2e-8);
         assertEquals(-40.798980990, one(DT).state()[0], 1e-5);            // mV
+    }
+
+    @Test
+    void dormandPrinceFindsTheSpikesOfOneNeuron() {
+        var neuron = Population.of(HodgkinHuxley.tutorial(), 1).injecting(5);
+        var trajectory = Solve.ode(neuron.equations(), new DormandPrince(1e-10), Span.of(0, 200), Crossing.of(0, 0).upward());
+        assertArrayEquals(References.table("single_neuron_spikes.csv").column("DOP853"), trajectory.crossings(0), 1e-8);
+        assertEquals(-40.798980990042, trajectory.last()[0], 1e-6);
     }
 
     @Test
