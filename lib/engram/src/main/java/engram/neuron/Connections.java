@@ -4,11 +4,7 @@ import static engram.argument.Given.eachGiven;
 import static engram.argument.Given.given;
 
 import engram.argument.ArgumentException;
-import engram.math.Log;
-import engram.parallel.Cores;
 import engram.parallel.Heap;
-import engram.progress.Progress;
-import engram.tensor.RandomStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -39,56 +35,16 @@ public final class Connections {
      * @param name of the stream, such as "PN to LN": different names give independent connections
      */
     public static Connections random(int senders, int receivers, double probability, long seed, String name) {
-        return random(senders, receivers, false, probability, seed, name);
+        return RandomConnections.of(senders, receivers, false, probability, seed, name);
     }
 
     /** The same within one population, no neuron reaching itself: the gaps are counted among the other neurons. */
     public static Connections random(int neurons, double probability, long seed, String name) {
-        return random(neurons, neurons, true, probability, seed, name);
+        return RandomConnections.of(neurons, neurons, true, probability, seed, name);
     }
 
-    private static Connections random(int senders, int receivers, boolean skipSelf, double probability, long seed, String name) {
-        requireSizes(senders, receivers);
-        if (!(probability >= 0 && probability <= 1))
-            throw new ArgumentException("The probability of a connection is " + probability + ": it must be from 0 to 1.");
-        RandomStream stream = RandomStream.of(seed, name);
-        int candidates = receivers - (skipSelf ? 1 : 0);
-        double scale = 1 / Log.of(1 - probability); // −0 for 1: every gap is 0; −∞ for 0 is left out below
-        Heap.require(senders * (12.0 + candidates * probability * Integer.BYTES), "A list of about %.0f connections".formatted(
-                (double) senders * candidates * probability), "take fewer neurons or a lower probability");
-        int[] counts = new int[senders];
-        if (probability > 0) {
-            Cores.ranges(senders, Math.max(1, (int) (candidates * probability)), (from, to) -> {
-                for (int r = from; r < to; r++) {
-                    RandomStream row = stream.child(r);
-                    int count = 0;
-                    for (long j = gap(row, 0, scale); j < candidates; j += 1 + gap(row, count, scale))
-                        if ((++count & 0xffff) == 0) Progress.checkCancelled();
-                    counts[r] = count;
-                }
-            });
-        }
-        int[] begin = begins(counts);
-        int[] target = new int[begin[senders]];
-        if (probability > 0) {
-            Cores.ranges(senders, Math.max(1, (int) (candidates * probability)), (from, to) -> {
-                for (int r = from; r < to; r++) {
-                    RandomStream row = stream.child(r);
-                    long j = gap(row, 0, scale);
-                    for (int k = begin[r]; k < begin[r + 1]; k++) {
-                        target[k] = (int) (skipSelf && j >= r ? j + 1 : j);
-                        j += 1 + gap(row, k - begin[r] + 1, scale);
-                    }
-                }
-            });
-        }
-        return new Connections(senders, receivers, begin, target, new double[0]);
-    }
-
-    /** How many neurons are left out at the draw-th draw of a row. */
-    private static long gap(RandomStream row, int draw, double scale) { return (long) (Log.of(1 - row.uniform(draw)) * scale); }
-
-    private static int[] begins(int[] counts) {
+    /** Where each row begins, by their lengths. */
+    static int[] begins(int[] counts) {
         int[] begin = new int[counts.length + 1];
         long sum = 0;
         for (int r = 0; r < counts.length; r++) {
@@ -167,7 +123,7 @@ public final class Connections {
      */
     public void write(Path file) { ConnectionsFile.write(this, given("file", file)); }
 
-    private static void requireSizes(int senders, int receivers) {
+    static void requireSizes(int senders, int receivers) {
         if (senders < 1 || receivers < 1)
             throw new ArgumentException("Connections from %d to %d neurons can't be: there must be 1 at least on both sides.".formatted(senders, receivers));
     }

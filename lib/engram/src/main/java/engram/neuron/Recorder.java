@@ -19,7 +19,7 @@ final class Recorder {
     private final long bin;                              // steps; 0: no rates
     private final double[][] rates;                      // by population, by bin: spikes
     private final List<Kept> kept = new ArrayList<>();
-    private final PartSpikes[] byPart;
+    private final SpikeList[] byPart;
     private final int[][] fired;                         // by population: who fired in the steps collected last
     private final int[] firedCount;
 
@@ -32,29 +32,6 @@ final class Recorder {
      * @param values   by row, by sample
      */
     private record Kept(int population, int variable, String name, int[] neurons, int[] row, long interval, double[][] values) {}
-
-    /** The spikes of one part, in the order of their steps. */
-    private static final class PartSpikes implements Part.SpikeListener {
-        private int count;
-        private int collected;
-        private int[] population = new int[64];
-        private int[] neuron = new int[64];
-        private long[] step = new long[64];
-        private double[] time = new double[64];
-
-        @Override public void spike(Slice slice, int number, long atStep, double atTime) {
-            if (count == time.length) {
-                population = Arrays.copyOf(population, 2 * count);
-                neuron = Arrays.copyOf(neuron, 2 * count);
-                step = Arrays.copyOf(step, 2 * count);
-                time = Arrays.copyOf(time, 2 * count);
-            }
-            population[count] = slice.number();
-            neuron[count] = number;
-            step[count] = atStep;
-            time[count++] = atTime;
-        }
-    }
 
     Recorder(Network network, double dt, long steps, List<Monitor> monitors, int parts) {
         this.network = network;
@@ -76,7 +53,7 @@ final class Recorder {
                 "take longer bins")];
         fired = network.populations().stream().map(population -> new int[population.size()]).toArray(int[][]::new);
         firedCount = new int[populations];
-        byPart = IntStream.range(0, parts).mapToObj(_ -> new PartSpikes()).toArray(PartSpikes[]::new);
+        byPart = IntStream.range(0, parts).mapToObj(_ -> new SpikeList()).toArray(SpikeList[]::new);
     }
 
     private void keep(Monitor.OfVariable monitor) {
@@ -126,14 +103,11 @@ final class Recorder {
     /** Goes through the spikes of all parts since it did so last. */
     void collect() {
         Arrays.fill(firedCount, 0);
-        for (PartSpikes part : byPart) {
-            for (int k = part.collected; k < part.count; k++) {
-                int population = part.population[k];
-                if (firedCount[population] < fired[population].length) fired[population][firedCount[population]++] = part.neuron[k];
-                if (bin > 0 && part.step[k] / bin < rates[population].length) rates[population][(int) (part.step[k] / bin)]++;
-            }
-            if (!keepSpikes) part.count = 0;
-            part.collected = part.count;
+        for (SpikeList part : byPart) {
+            part.collect((population, neuron, step, _) -> {
+                if (firedCount[population] < fired[population].length) fired[population][firedCount[population]++] = neuron;
+                if (bin > 0 && step / bin < rates[population].length) rates[population][(int) (step / bin)]++;
+            }, keepSpikes);
         }
     }
 
@@ -168,7 +142,7 @@ final class Recorder {
             if (bin > 0) byBin.put(populations.get(p).name(), rate(p, made));
         }
         List<Trace> traces = kept.stream().map(one -> trace(one, made)).toList();
-        return new Run(populations.stream().map(Population::name).toList(), spikes, byBin, traces, learned(deliveries), state(parts), made * dt);
+        return new Run(populations.stream().map(Population::name).toList(), spikes, byBin, traces, learned(deliveries), LastState.of(network, parts), made * dt);
     }
 
     private static Map<String, Connections> learned(List<Delivery> deliveries) {
@@ -181,9 +155,11 @@ final class Recorder {
     private Spikes spikes(int population, List<Part> parts, long made) {
         record Spike(double time, int neuron) {}
         List<Spike> all = new ArrayList<>();
-        for (PartSpikes part : byPart)
-            for (int k = 0; k < part.count; k++)
-                if (part.population[k] == population && part.step[k] < made) all.add(new Spike(part.time[k], part.neuron[k]));
+        for (SpikeList part : byPart) {
+            part.forEach((of, neuron, step, time) -> {
+                if (of == population && step < made) all.add(new Spike(time, neuron));
+            });
+        }
         all.sort(Comparator.comparingDouble(Spike::time).thenComparingInt(Spike::neuron));
         double highest = Double.NEGATIVE_INFINITY;
         for (Part part : parts)
@@ -210,36 +186,5 @@ final class Recorder {
         double[][] values = one.values();
         if (samples < (values.length == 0 ? 0 : values[0].length)) values = Arrays.stream(values).map(row -> Arrays.copyOf(row, samples)).toArray(double[][]::new);
         return new Trace(network.populations().get(one.population()).name(), one.name(), one.neurons(), times, values);
-    }
-
-    /** All numbers: population by population and variable by variable, whatever the parts, then the states of kinetic synapses. */
-    private double[] state(List<Part> parts) {
-        int at = 0;
-        double[] state = new double[parts.stream().mapToInt(part -> part.y.length).sum()]; // places of no neuron included
-        for (int p = 0; p < network.populations().size(); p++) {
-            int number = p;
-            List<Part> holding = parts.stream().filter(part -> part.layout.slices().stream().anyMatch(slice -> slice.number() == number)).toList();
-            int variables = slice(holding.getFirst(), number).variables();
-            for (int v = 0; v < variables; v++) {
-                for (Part part : holding) {
-                    Slice slice = slice(part, number);
-                    System.arraycopy(part.y, slice.at() + v * slice.width(), state, at, slice.n());
-                    at += slice.n();
-                }
-            }
-        }
-        for (Part part : parts) {
-            for (Layout.Opening opening : part.layout.states()) {
-                for (int v = 0; v < opening.variables(); v++) {
-                    System.arraycopy(part.y, opening.at() + v * opening.sender().width(), state, at, opening.sender().n());
-                    at += opening.sender().n();
-                }
-            }
-        }
-        return Arrays.copyOf(state, at);
-    }
-
-    private static Slice slice(Part part, int number) {
-        return part.layout.slices().stream().filter(slice -> slice.number() == number).findFirst().orElseThrow();
     }
 }
