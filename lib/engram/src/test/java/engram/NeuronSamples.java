@@ -32,6 +32,7 @@ import engram.ode.RungeKutta4;
 import engram.rate.Exponential;
 import engram.rate.Linear;
 import engram.rate.Linoid;
+import engram.rate.OfExponential;
 import engram.rate.Rate;
 import engram.rate.Sigmoid;
 import java.util.List;
@@ -45,6 +46,7 @@ final class NeuronSamples {
 
     static void putInto(Samples samples) {
         samples.put(Rate.class, () -> new Linear(0, 0.5), () -> new Sigmoid(1, -60, 8));
+        samples.put(OfExponential.class, () -> new Linoid(1, -40, 8));
         samples.put(Exponential.class, () -> new Exponential(1, -50, 8));
         samples.put(Sigmoid.class, () -> new Sigmoid(1, -60, 8));
         samples.put(Linoid.class, () -> new Linoid(1, -40, 8));

@@ -1,9 +1,10 @@
 package engram.neuron;
 
+import engram.neuron.Exponentials.Term;
 import engram.neuron.Layout.Opening;
 import engram.neuron.Layout.Projected;
 import engram.neuron.Slice.Conducting;
-import engram.rate.Rate;
+import engram.rate.OfExponential;
 import engram.rate.Sigmoid;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
@@ -18,6 +19,7 @@ final class BlockSlopes extends PartSlopes {
     private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
 
     private final double[] first, second, room; // as long as the state: rates, and what lies between
+    private final double[][] shared;            // exponentials
     private final double[] current, open;       // by the place of V
     private final double[] conductance, calcium;
     private final double[] sums;
@@ -29,6 +31,7 @@ final class BlockSlopes extends PartSlopes {
         first = new double[size];
         second = new double[size];
         room = new double[size];
+        shared = new double[layout.slices().stream().mapToInt(slice -> slice.shared().count()).max().orElse(0)][size];
         int most = layout.slices().stream().mapToInt(Slice::width).max().orElse(0);
         current = new double[most];
         open = new double[most];
@@ -93,19 +96,33 @@ final class BlockSlopes extends PartSlopes {
         for (Projected projection : layout.projections()) if (projection.receiver() == slice) receive(projection, n, V, y, total);
         for (int k = 0; k < slice.receptors().size(); k++) receptor(slice.receptors().get(k), slice.receptorAt() + k * n, n, V, y, slope, factor);
         if (slice.calciumAt() >= 0) Arrays.fill(calcium, 0, n, 0);
+        for (int k = 0; k < slice.shared().count(); k++) slice.shared().get(k).at(y, shared[k], room, V, V + n);
         for (Conducting conducting : slice.channels()) channel(conducting, slice, y, slope, factor);
         if (slice.calciumAt() >= 0) {
             CalciumPool pool = slice.pool();
             int at = slice.calciumAt();
             double inflow = pool.inflow(), rest = pool.rest(), tau = pool.tau();
-            for (int i = 0; i < n; i += LANES.length())
-                load(calcium, i).mul(-inflow).sub(load(y, at + i).sub(rest).div(tau)).intoArray(slope, at + i);
+            fill(-inflow, calcium, rest, tau, y, at, n, slope);
             if (total) Arrays.fill(factor, at, at + n, -1 / tau);
         }
         double[] inverseC = slice.inverseC();
+        charge(current, inverseC, n, slope, V);
+        if (total) leak(open, inverseC, n, factor, V);
+    }
+
+    /** current/C. */
+    private static void charge(double[] current, double[] inverseC, int n, double[] slope, int V) {
         for (int i = 0; i < n; i += LANES.length()) load(current, i).mul(load(inverseC, i)).intoArray(slope, V + i);
-        if (total)
-            for (int i = 0; i < n; i += LANES.length()) load(open, i).neg().mul(load(inverseC, i)).intoArray(factor, V + i);
+    }
+
+    /** −open/C. */
+    private static void leak(double[] open, double[] inverseC, int n, double[] factor, int V) {
+        for (int i = 0; i < n; i += LANES.length()) load(open, i).neg().mul(load(inverseC, i)).intoArray(factor, V + i);
+    }
+
+    /** −inflow·I_Ca − ([Ca] − rest)/τ. */
+    private static void fill(double minusInflow, double[] I, double rest, double tau, double[] y, int at, int n, double[] slope) {
+        for (int i = 0; i < n; i += LANES.length()) load(I, i).mul(minusInflow).sub(load(y, at + i).sub(rest).div(tau)).intoArray(slope, at + i);
     }
 
     private void receive(Projected projection, int n, int V, double[] y, boolean total) {
@@ -113,8 +130,7 @@ final class BlockSlopes extends PartSlopes {
             case Layout.Chemical(double g, double E, int state, _, Sums of) -> {
                 if (signal[state].length > 0) of.all(signal[state], 0, sums);
                 else of.all(y, layout.states().get(state).at(), sums);
-                for (int i = 0; i < n; i += LANES.length())
-                    load(current, i).sub(load(sums, i).mul(g).mul(load(y, V + i).sub(E))).intoArray(current, i);
+                drive(current, sums, g, E, y, V, n);
                 if (total) for (int i = 0; i < n; i++) open[i] += g * sums[i];
             }
             case Layout.Electrical(double g, Slice sender, _, Sums of, double[] weights) -> {
@@ -123,6 +139,11 @@ final class BlockSlopes extends PartSlopes {
                 if (total) for (int i = 0; i < n; i++) open[i] += g * weights[i];
             }
         }
+    }
+
+    /** current ← current − g·(Σ w·o)·(V − E). */
+    private static void drive(double[] current, double[] sums, double g, double E, double[] y, int V, int n) {
+        for (int i = 0; i < n; i += LANES.length()) load(current, i).sub(load(sums, i).mul(g).mul(load(y, V + i).sub(E))).intoArray(current, i);
     }
 
     private void receptor(ExponentialSynapse.Receptor receptor, int at, int n, int V, double[] y, double[] slope, double[] factor) {
@@ -141,7 +162,7 @@ final class BlockSlopes extends PartSlopes {
         int n = slice.width(), V = slice.at(), gates = conducting.gates().length;
         for (int k = 0; k < gates; k++) {
             Gate gate = conducting.gates()[k];
-            move(gate, conducting.gateAt() + k * n, gate.ofCalcium() ? slice.calciumAt() : V, n, y, slope, factor);
+            move(gate, conducting.first()[k], conducting.second()[k], conducting.gateAt() + k * n, gate.ofCalcium() ? slice.calciumAt() : V, n, y, slope, factor);
         }
         System.arraycopy(conducting.g(), 0, conductance, 0, n);
         for (int k = 0; k < gates; k++) multiply(y, conducting.gateAt() + k * n, conducting.gates()[k].power(), n);
@@ -176,27 +197,28 @@ final class BlockSlopes extends PartSlopes {
     }
 
     /** The slope of a gate that lies at {@code at} and depends on what lies at {@code on}. */
-    private void move(Gate gate, int at, int on, int n, double[] y, double[] slope, double[] factor) {
+    private void move(Gate gate, Term one, Term other, int at, int on, int n, double[] y, double[] slope, double[] factor) {
+        compute(one, y, first, on, n);
+        compute(other, y, second, on, n);
         switch (gate.kinetics()) {
-            case Gate.Rates(Rate alpha, Rate beta, double phi) -> {
-                alpha.at(y, first, room, on, on + n);
-                beta.at(y, second, room, on, on + n);
+            case Gate.Rates(_, _, double phi) -> {
                 open(phi, first, second, on, y, at, n, slope);
                 if (factor != null) closing(-phi, first, second, on, at, n, factor);
             }
-            case Gate.Steady(Rate infinity, Rate tau) -> {
-                infinity.at(y, first, room, on, on + n);
-                tau.at(y, second, room, on, on + n);
+            case Gate.Steady _ -> {
                 settle(first, second, on, y, at, n, slope);
                 if (factor != null) for (int i = 0; i < n; i++) factor[at + i] = -1 / second[on + i];
             }
-            case Gate.Relaxing(Rate infinity, Rate speed) -> {
-                infinity.at(y, first, room, on, on + n);
-                speed.at(y, second, room, on, on + n);
+            case Gate.Relaxing _ -> {
                 relax(first, second, on, y, at, n, slope);
                 if (factor != null) for (int i = 0; i < n; i++) factor[at + i] = -second[on + i];
             }
         }
+    }
+
+    private void compute(Term term, double[] y, double[] values, int on, int n) {
+        if (term.number() < 0) term.rate().at(y, values, room, on, on + n);
+        else ((OfExponential) term.rate()).of(y, shared[term.number()], term.factor(), values, on, on + n);
     }
 
     /** φ·(α·(1 − x) − β·x). */

@@ -20,7 +20,14 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
     private static final int POINTS = 1000;
 
     /** How a gate moves. */
-    public sealed interface Kinetics permits Rates, Steady, Relaxing {}
+    public sealed interface Kinetics permits Rates, Steady, Relaxing {
+
+        /** The first of its two formulas: α or x∞. */
+        Rate first();
+
+        /** The second: β, τ or k. */
+        Rate second();
+    }
 
     /**
      * dx/dt = φ·(α·(1 − x) − β·x).
@@ -36,6 +43,10 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
             given("beta", beta);
             if (!(phi > 0 && phi < Double.POSITIVE_INFINITY)) throw new ArgumentException("φ is " + phi + ": it must be positive.");
         }
+
+        @Override public Rate first() { return alpha; }
+
+        @Override public Rate second() { return beta; }
     }
 
     /**
@@ -50,6 +61,10 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
             given("infinity", infinity);
             given("tau", tau);
         }
+
+        @Override public Rate first() { return infinity; }
+
+        @Override public Rate second() { return tau; }
     }
 
     /**
@@ -64,6 +79,10 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
             given("infinity", infinity);
             given("speed", speed);
         }
+
+        @Override public Rate first() { return infinity; }
+
+        @Override public Rate second() { return speed; }
     }
 
     /**
@@ -163,21 +182,21 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
         };
     }
 
-    /** dx/dt in 1/ms. */
-    double slope(double x, double at) {
+    /** dx/dt in 1/ms, from the values of both formulas. */
+    double slope(double x, double first, double second) {
         return switch (kinetics) {
-            case Rates(Rate alpha, Rate beta, double phi) -> phi * (alpha.at(at) * (1 - x) - beta.at(at) * x);
-            case Steady(Rate infinity, Rate tau) -> (infinity.at(at) - x) / tau.at(at);
-            case Relaxing(Rate infinity, Rate speed) -> (infinity.at(at) - x) * speed.at(at);
+            case Rates(_, _, double phi) -> phi * (first * (1 - x) - second * x);
+            case Steady _ -> (first - x) / second;
+            case Relaxing _ -> (first - x) * second;
         };
     }
 
-    /** a in dx/dt = a·x + b, in 1/ms. */
-    double factor(double at) {
+    /** a in dx/dt = a·x + b, in 1/ms, likewise. */
+    double factor(double first, double second) {
         return switch (kinetics) {
-            case Rates(Rate alpha, Rate beta, double phi) -> -phi * (alpha.at(at) + beta.at(at));
-            case Steady(_, Rate tau) -> -1 / tau.at(at);
-            case Relaxing(_, Rate speed) -> -speed.at(at);
+            case Rates(_, _, double phi) -> -phi * (first + second);
+            case Steady _ -> -1 / second;
+            case Relaxing _ -> -second;
         };
     }
 

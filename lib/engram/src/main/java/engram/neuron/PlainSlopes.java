@@ -106,9 +106,10 @@ final class PlainSlopes extends PartSlopes {
                 Gate gate = conducting.gates()[k];
                 int where = conducting.gateAt() + k * width + i;
                 double x = y[where], depends = gate.ofCalcium() ? y[slice.calciumAt() + i] : V;
+                double one = conducting.first()[k].at(depends), other = conducting.second()[k].at(depends);
                 conductance *= Gate.power(x, gate.power());
-                slope[where] = gate.slope(x, depends);
-                if (factor != null) factor[where] = gate.factor(depends);
+                slope[where] = gate.slope(x, one, other);
+                if (factor != null) factor[where] = gate.factor(one, other);
             }
             double I = conductance * (V - conducting.E()[i]);
             current -= I;

@@ -24,8 +24,8 @@ import java.util.Objects;
  * spikes do, which are handed on between two steps, in the order of their neurons.
  */
 final class Simulation {
-    /** Neurons of a part, a power of two. */
-    private static final int BLOCK = 256;
+    /** Neurons of a part. With 256 the arrays would lie whole pages apart, and loads would wait for stores that seem to be to the same place. */
+    private static final int BLOCK = 240;
 
     /** About how many steps of a neuron are made between two looks for an interruption. */
     private static final long GRAIN = 200_000;

@@ -1,6 +1,7 @@
 package engram.neuron;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,13 +18,14 @@ import java.util.List;
  * @param receptors  of exponential synapses onto the population
  * @param noises     in its input
  * @param inverseC   by place, 1/C in cm²/µF
+ * @param shared     the exponentials that gates share
  * @param channels   in the order in which their currents are added
  * @param calciumAt  where [Ca] lies, or −1
  * @param receptorAt where the conductance of the first receptor lies; the others follow, a width apart
  * @param noiseAt    where the first noise lies, likewise
  */
 record Slice(Population population, int number, int first, int n, int width, int at, List<ExponentialSynapse.Receptor> receptors, List<Noise> noises,
-        double[] inverseC,
+        double[] inverseC, Exponentials shared,
         List<Conducting> channels, int calciumAt, int receptorAt, int noiseAt) {
 
     private static final int LANES = 8; // of the widest vectors of float64
@@ -35,9 +37,12 @@ record Slice(Population population, int number, int first, int n, int width, int
      * @param g       by place, in mS/cm²
      * @param E       by place, in mV
      * @param gates   its gates
+     * @param first   how the first formula of each gate is computed
+     * @param second  likewise the second
      * @param gateAt  where the first gate lies; the others follow, a width apart
      */
-    record Conducting(Channel channel, double[] g, double[] E, Gate[] gates, int gateAt) {}
+    record Conducting(Channel channel, double[] g, double[] E, Gate[] gates, Exponentials.Term[] first, Exponentials.Term[] second,
+            int gateAt) {}
 
     static Slice of(Population population, int number, int first, int n, int at, List<ExponentialSynapse.Receptor> receptors) {
         return of(population, number, first, n, width(n), at, receptors);
@@ -48,16 +53,19 @@ record Slice(Population population, int number, int first, int n, int width, int
         List<Noise> noises = Noise.of(population.input());
         int next = at + width;
         List<Conducting> channels = new ArrayList<>();
+        Exponentials shared = new Exponentials(neuron);
         for (Channel channel : neuron.channels()) {
             Gate[] gates = channel.gates().toArray(Gate[]::new);
             channels.add(new Conducting(channel, population.parameter(channel.name() + ".g", channel.g(), first, n, width),
-                    population.parameter(channel.name() + ".E", channel.E(), first, n, width), gates, next));
+                    population.parameter(channel.name() + ".E", channel.E(), first, n, width), gates,
+                    Arrays.stream(gates).map(gate -> shared.term(gate.kinetics().first(), gate.ofCalcium())).toArray(Exponentials.Term[]::new),
+                    Arrays.stream(gates).map(gate -> shared.term(gate.kinetics().second(), gate.ofCalcium())).toArray(Exponentials.Term[]::new), next));
             next += gates.length * width;
         }
         int calciumAt = neuron.calcium().isPresent() ? next : -1;
         int receptorAt = calciumAt < 0 ? next : next + width;
         return new Slice(population, number, first, n, width, at, receptors, noises, inverses(population.parameter("C", neuron.capacitance(), first, n, width)),
-                List.copyOf(channels), calciumAt, receptorAt, receptorAt + receptors.size() * width);
+                shared, List.copyOf(channels), calciumAt, receptorAt, receptorAt + receptors.size() * width);
     }
 
     /** Places for so many neurons. */

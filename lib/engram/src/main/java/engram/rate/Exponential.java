@@ -12,7 +12,7 @@ import jdk.incubator.vector.DoubleVector;
  * @param midpoint in the unit of x
  * @param scale    in the unit of x, in which it grows by e; negative where it falls
  */
-public record Exponential(double rate, double midpoint, double scale) implements Rate {
+public record Exponential(double rate, double midpoint, double scale) implements OfExponential {
     /** @throws engram.argument.ArgumentException if a number is not finite, or the scale is 0 */
     public Exponential {
         Form.check("An exponential", rate, midpoint, scale);
@@ -28,5 +28,18 @@ public record Exponential(double rate, double midpoint, double scale) implements
         for (; i < to; i++) y[i] = (x[i] - midpoint) * inverse;
         Exp.of(y, y, from, to);
         if (rate != 1) Form.multiply(y, rate, from, to);
+    }
+
+    @Override public double of(double x, double q) { return scale > 0 ? rate * q : rate / q; }
+
+    @Override public void of(double[] x, double[] exponential, double factor, double[] y, int from, int to) {
+        Form.range(x, exponential, y, from, to);
+        int i = from;
+        if (scale > 0)
+            for (; i <= to - LANES.length(); i += LANES.length()) DoubleVector.fromArray(LANES, exponential, i).mul(factor).mul(rate).intoArray(y, i);
+        else
+            for (; i <= to - LANES.length(); i += LANES.length())
+                DoubleVector.broadcast(LANES, rate).div(DoubleVector.fromArray(LANES, exponential, i).mul(factor)).intoArray(y, i);
+        for (; i < to; i++) y[i] = of(x[i], exponential[i] * factor);
     }
 }

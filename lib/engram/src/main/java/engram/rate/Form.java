@@ -26,6 +26,12 @@ final class Form {
                     .formatted(from, to, x.length, y.length));
     }
 
+    /** The same of three arrays. */
+    static void range(double[] x, double[] z, double[] y, int from, int to) {
+        range(x, y, from, to);
+        range(z, y, from, to);
+    }
+
     /** y_i ← y_i·factor. */
     static void multiply(double[] y, double factor, int from, int to) {
         int i = from;

@@ -12,7 +12,7 @@ import jdk.incubator.vector.DoubleVector;
  * @param midpoint in the unit of x, where it has half of that
  * @param scale    in the unit of x
  */
-public record Sigmoid(double rate, double midpoint, double scale) implements Rate {
+public record Sigmoid(double rate, double midpoint, double scale) implements OfExponential {
     /** @throws engram.argument.ArgumentException if a number is not finite, or the scale is 0 */
     public Sigmoid {
         Form.check("A sigmoid", rate, midpoint, scale);
@@ -28,5 +28,21 @@ public record Sigmoid(double rate, double midpoint, double scale) implements Rat
         for (; i < to; i++) y[i] = (x[i] - midpoint) * inverse;
         Logistic.of(y, y, from, to);
         if (rate != 1) Form.multiply(y, rate, from, to);
+    }
+
+    @Override public double of(double x, double q) { return (scale > 0 ? rate * q : rate) / (1 + q); }
+
+    @Override public void of(double[] x, double[] exponential, double factor, double[] y, int from, int to) {
+        Form.range(x, exponential, y, from, to);
+        int i = from;
+        if (scale > 0)
+            for (; i <= to - LANES.length(); i += LANES.length()) {
+                DoubleVector q = DoubleVector.fromArray(LANES, exponential, i).mul(factor);
+                q.mul(rate).div(q.add(1)).intoArray(y, i);
+            }
+        else
+            for (; i <= to - LANES.length(); i += LANES.length())
+                DoubleVector.broadcast(LANES, rate).div(DoubleVector.fromArray(LANES, exponential, i).mul(factor).add(1)).intoArray(y, i);
+        for (; i < to; i++) y[i] = of(x[i], exponential[i] * factor);
     }
 }
