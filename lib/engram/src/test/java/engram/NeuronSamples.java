@@ -77,6 +77,7 @@ final class NeuronSamples {
         samples.put("java.util.List<engram.neuron.Population>", () -> List.of(population()));
         samples.put("java.util.Map<java.lang.String, double[]>", () -> Map.of("V", new double[3]), () -> Map.of("C", new double[] {0.5, 1, 2}));
         samples.put(Connections.class, () -> Connections.random(3, 0.5, 3, "x"));
+        samples.put(Connections.Delay.class, () -> (sender, receiver) -> 0.5);
         samples.put(Synapse.class, () -> Synapse.gabaA(0.5), NeuronSamples::exponential);
         samples.put(KineticSynapse.class, () -> Synapse.acetylcholine(0.5));
         samples.put(KineticSynapse.Release.class, () -> new KineticSynapse.Pulse(0.5, 0.5));

@@ -57,6 +57,21 @@ public final class AntennalLobe {
      * @param odour into the driven neurons, in µA/cm²
      */
     public static Network of(long seed, Waveform odour) {
+        return of(seed, odour, Connections.random(PROJECTION_NEURONS, LOCAL_NEURONS, CONNECTED, seed, "PN to LN"),
+                Connections.random(LOCAL_NEURONS, CONNECTED, seed, "LN to LN"),
+                Connections.random(LOCAL_NEURONS, PROJECTION_NEURONS, CONNECTED, seed, "LN to PN"));
+    }
+
+    /**
+     * A lobe with other connections, such as some read from a file.
+     *
+     * @param seed    of the driven neurons and the start
+     * @param odour   into the driven neurons, in µA/cm²
+     * @param pnToLn  90 × 30
+     * @param lnToLn  30 × 30
+     * @param lnToPn  30 × 90
+     */
+    public static Network of(long seed, Waveform odour, Connections pnToLn, Connections lnToLn, Connections lnToPn) {
         given("odour", odour);
         double[] driven = driven(seed);
         double[] V = new double[NEURONS], calcium = new double[LOCAL_NEURONS];
@@ -71,9 +86,9 @@ public final class AntennalLobe {
                 .injecting(odour.times(Arrays.copyOfRange(driven, PROJECTION_NEURONS, NEURONS)))
                 .starting(Neuron.VOLTAGE, Arrays.copyOfRange(V, PROJECTION_NEURONS, NEURONS)).starting(Neuron.CALCIUM, calcium);
         return Network.of(pn, ln)
-                .connect("PN", "LN", Synapse.acetylcholine(.3), Connections.random(PROJECTION_NEURONS, LOCAL_NEURONS, CONNECTED, seed, "PN to LN"))
-                .connect("LN", "LN", Synapse.gabaA(.8), Connections.random(LOCAL_NEURONS, CONNECTED, seed, "LN to LN"))
-                .connect("LN", "PN", Synapse.gabaA(.8), Connections.random(LOCAL_NEURONS, PROJECTION_NEURONS, CONNECTED, seed, "LN to PN"));
+                .connect("PN", "LN", Synapse.acetylcholine(.3), pnToLn)
+                .connect("LN", "LN", Synapse.gabaA(.8), lnToLn)
+                .connect("LN", "PN", Synapse.gabaA(.8), lnToPn);
     }
 
     /** 1 for each neuron that the odour drives, 0 for the others, projection neurons first. */

@@ -18,13 +18,19 @@ public final class Connections {
     private final int[] begin;      // senders + 1: row r lies from begin[r] to begin[r + 1]
     private final int[] target;
     private final double[] weight;  // empty: all 1
+    private final double[] delay;   // ms, beside that of the projection; empty: none
 
     Connections(int senders, int receivers, int[] begin, int[] target, double[] weight) {
+        this(senders, receivers, begin, target, weight, new double[0]);
+    }
+
+    private Connections(int senders, int receivers, int[] begin, int[] target, double[] weight, double[] delay) {
         this.senders = senders;
         this.receivers = receivers;
         this.begin = begin;
         this.target = target;
         this.weight = weight;
+        this.delay = delay;
     }
 
     /**
@@ -133,7 +139,26 @@ public final class Connections {
         Checks.finite("The factor", factor);
         double[] own = new double[target.length];
         for (int k = 0; k < own.length; k++) own[k] = weight(k) * factor;
-        return new Connections(senders, receivers, begin, target, own);
+        return new Connections(senders, receivers, begin, target, own, delay);
+    }
+
+    /** What the delay of a connection is, in ms, 0 or more. */
+    @FunctionalInterface
+    public interface Delay {
+        double of(int sender, int receiver);
+    }
+
+    /**
+     * The same connections, each with a delay of its own in ms, which comes on top of that of the projection. For synapses that jump with spikes.
+     *
+     * @throws ArgumentException if a delay is negative or not finite
+     */
+    public Connections delayed(Delay perConnection) {
+        given("perConnection", perConnection);
+        double[] own = new double[target.length];
+        for (int r = 0; r < senders; r++)
+            for (int k = begin[r]; k < begin[r + 1]; k++) own[k] = Checks.notNegative("A delay", perConnection.of(r, target[k]));
+        return new Connections(senders, receivers, begin, target, weight, own);
     }
 
     /** Neurons on the sending side. */
@@ -160,11 +185,16 @@ public final class Connections {
     }
 
     /** The same connections with other weights, which are not copied. */
-    Connections weighing(double[] weights) { return new Connections(senders, receivers, begin, target, weights); }
+    Connections weighing(double[] weights) { return new Connections(senders, receivers, begin, target, weights, delay); }
 
     int begin(int row) { return begin[row]; }
 
     int target(int k) { return target[k]; }
 
     double weight(int k) { return weight.length == 0 ? 1 : weight[k]; }
+
+    /** ms. */
+    double delay(int k) { return delay.length == 0 ? 0 : delay[k]; }
+
+    boolean hasDelays() { return delay.length > 0; }
 }

@@ -1,6 +1,8 @@
 package engram.neuron;
 
+import engram.argument.ArgumentException;
 import engram.neuron.Network.Projection;
+import engram.parallel.Heap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,8 @@ final class Delivery {
     private final int sender;            // number of the population
     private final int receiver;
     private final Receivers receivers;
-    private final double[][] pending;    // by step modulo delay + 1, by receiver; none without delay
+    private final int[] delays;          // steps, of each connection; one number where all have the same
+    private final double[][] pending;    // by step modulo the longest delay + 1, by receiver; none without delay
 
     /** Where the conductances of a receptor of a population lie. */
     static final class Receivers {
@@ -38,7 +41,7 @@ final class Delivery {
         }
     }
 
-    Delivery(Projection projection, Plasticity plasticity, double jump, int sender, int receiver, Receivers receivers, int delay) {
+    Delivery(Projection projection, Plasticity plasticity, double jump, int sender, int receiver, Receivers receivers, double dt) {
         this.projection = projection;
         this.connections = projection.connections();
         this.plasticity = plasticity;
@@ -46,7 +49,22 @@ final class Delivery {
         this.sender = sender;
         this.receiver = receiver;
         this.receivers = receivers;
-        this.pending = delay == 0 ? new double[0][] : new double[delay + 1][receivers.count];
+        this.delays = delays(projection, dt);
+        int longest = Arrays.stream(delays).max().orElse(0);
+        Heap.require(longest * (double) receivers.count * Double.BYTES, "Holding spikes back for " + longest + " steps", "take shorter delays");
+        this.pending = longest == 0 ? new double[0][] : new double[longest + 1][receivers.count];
+    }
+
+    private static int[] delays(Projection projection, double dt) {
+        Connections connections = projection.connections();
+        int[] delays = new int[connections.hasDelays() ? connections.count() : 1];
+        for (int k = 0; k < delays.length; k++) {
+            double ms = projection.delay() + (connections.hasDelays() ? connections.delay(k) : 0), steps = Math.rint(ms / dt);
+            if (steps > Integer.MAX_VALUE / 2 || Math.abs(ms - steps * dt) > 1e-9)
+                throw new ArgumentException("The delay is %s ms: it must be a whole number of steps of dt = %s ms.".formatted(ms, dt));
+            delays[k] = (int) steps;
+        }
+        return delays;
     }
 
     Projection projection() { return projection; }
@@ -63,9 +81,13 @@ final class Delivery {
                 for (int k = connections.begin(from); k < connections.begin(from + 1); k++) receivers.add(connections.target(k), jump * weight(k));
             return;
         }
-        double[] later = pending[(int) ((step + pending.length - 1) % pending.length)], now = pending[(int) (step % pending.length)];
-        for (int from : fired)
-            for (int k = connections.begin(from); k < connections.begin(from + 1); k++) later[connections.target(k)] += jump * weight(k);
+        for (int from : fired) {
+            for (int k = connections.begin(from); k < connections.begin(from + 1); k++) {
+                long due = step + delays[delays.length == 1 ? 0 : k];
+                pending[(int) (due % pending.length)][connections.target(k)] += jump * weight(k);
+            }
+        }
+        double[] now = pending[(int) (step % pending.length)];
         for (int i = 0; i < now.length; i++) if (now[i] != 0) receivers.add(i, now[i]);
         Arrays.fill(now, 0);
     }

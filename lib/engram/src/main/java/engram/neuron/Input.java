@@ -68,6 +68,13 @@ public interface Input {
     }
 
     /**
+     * A current for each neuron and step, otherwise as with one for all.
+     *
+     * @param perNeuron a row for each neuron, all equally long
+     */
+    static Input steps(double[][] perNeuron) { return new StepTable(perNeuron); }
+
+    /**
      * Noise of Ornstein and Uhlenbeck, dI/dt = (mean − I)/τ + σ·√(2/τ)·ξ, drawn exactly for a step at a time and constant within it. Every neuron has its
      * own, from its stationary distribution on; the draws depend on the seed, the number of the neuron and that of the step alone.
      *

@@ -51,6 +51,9 @@ public record Network(List<Population> populations, List<Projection> projections
             given("synapse", synapse);
             given("connections", connections);
             Checks.notNegative("The delay of a synapse", delay);
+            if (connections.hasDelays() && !(synapse instanceof ExponentialSynapse) && !(synapse instanceof PlasticSynapse))
+                throw new ArgumentException("The synapses from %s to %s share a state per sender, so all have one delay: give it to connect(…)."
+                        .formatted(from, to));
         }
     }
 

@@ -144,7 +144,7 @@ public record Population(String name, Neuron neuron, int size, Input input, Map<
 
     private static void requireTime(Input input) {
         boolean timeless = switch (input) {
-            case Noise _ -> true;
+            case Noise _, StepTable _ -> true;
             case Waveform waveform -> waveform.byStep();
             case Sum(Input one, Input other) -> {
                 requireTime(one);

@@ -144,12 +144,9 @@ final class Simulation {
     private Delivery delivery(Projection projection, ExponentialSynapse synapse) {
         int to = network.populations().indexOf(network.population(projection.to()));
         int receptor = receptors.get(to).indexOf(synapse.receptor());
-        long delay = Math.round(projection.delay() / dt);
-        if (Math.abs(projection.delay() - delay * dt) > 1e-9)
-            throw new ArgumentException("The delay is %s ms: it must be a whole number of steps of dt = %s ms.".formatted(projection.delay(), dt));
         var plasticity = projection.synapse() instanceof PlasticSynapse plastic ? new Plasticity(plastic, projection.connections(), dt) : null;
         return new Delivery(projection, plasticity, synapse.jump(), network.populations().indexOf(network.population(projection.from())), to,
-                new Delivery.Receivers(parts, to, receptor), (int) delay);
+                new Delivery.Receivers(parts, to, receptor), dt);
     }
 
     Run run() {
@@ -202,7 +199,7 @@ final class Simulation {
         Part part = parts.get(number);
         try {
             for (long k = from; k < to; k++) {
-                if ((k & 63) == 0) Progress.checkCancelled();
+                Progress.checkCancelled();
                 part.step(k, recorder.listener(number));
             }
             return null;

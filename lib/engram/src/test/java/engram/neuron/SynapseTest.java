@@ -40,6 +40,21 @@ class SynapseTest {
     }
 
     @Test
+    void everyConnectionMayHaveADelayOfItsOwn() {
+        var three = Population.of(Neuron.of(new Leak(.1, -70)), 3).named("b");
+        var run = Network.of(spiking("a", 5), three).connect("a", "b", new ExponentialSynapse(.05, 0, 5),
+                        Connections.of(new double[][] {{1, 1, 1}}).delayed((sender, receiver) -> .5 * receiver), 1)
+                .simulate(20, DT, new RungeKutta4(), Monitor.of("V"), Monitor.spikes());
+        double spike = Math.ceil(run.spikes("a").times()[0] / DT) * DT;
+        for (int i = 0; i < 3; i++) {
+            double[] V = run.trace("b", "V").of(i), times = run.trace("b", "V").times();
+            int first = 0;
+            while (V[first] <= -70 + 1e-9) first++;
+            assertEquals(spike + 1 + .5 * i + DT, times[first], 1e-9);
+        }
+    }
+
+    @Test
     void theConductanceItself() {
         // clamped by a huge capacitance, C·(V(T) − V(0)) = −jump·τ·(1 − e^(−T/τ))·(V − E), T since the spike
         var clamped = Population.of(Neuron.of(new Leak(0, 0)).withCapacitance(1e6), 1).named("b");
