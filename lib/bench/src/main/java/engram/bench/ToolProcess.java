@@ -3,15 +3,16 @@ package engram.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A program that stays alive beside this JVM and is asked over a pipe: it prints its name once, then an answer to every line that it
@@ -35,8 +36,11 @@ final class ToolProcess implements AutoCloseable {
         this.questions = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
         this.answers = new LinkedBlockingQueue<>();
         this.complaints = new LinkedBlockingQueue<>();
-        Thread.ofVirtual().start(() -> read(process.inputReader(StandardCharsets.UTF_8), answers));
-        this.listening = Thread.ofVirtual().start(() -> process.errorReader(StandardCharsets.UTF_8).lines().forEach(complaints::add));
+        Thread.ofVirtual().start(() -> {
+            read(process.inputReader(StandardCharsets.UTF_8), line -> answers.add(Optional.of(line)));
+            answers.add(Optional.empty());
+        });
+        this.listening = Thread.ofVirtual().start(() -> read(process.errorReader(StandardCharsets.UTF_8), complaints::add));
         this.name = answer("name", limit);
         if (name.startsWith(MISSING)) {
             close();
@@ -64,11 +68,12 @@ final class ToolProcess implements AutoCloseable {
         return new ToolProcess(process, limit);
     }
 
-    private static void read(BufferedReader lines, BlockingQueue<Optional<String>> answers) {
-        for (Iterator<String> line = lines.lines().iterator(); line.hasNext();) {
-            answers.add(Optional.of(line.next()));
+    private static void read(BufferedReader from, Consumer<String> to) {
+        try {
+            from.lines().forEach(to);
+        } catch (UncheckedIOException closed) {
+            return;     // by close(), while it waited for a line
         }
-        answers.add(Optional.empty());
     }
 
     /** What it calls itself. */
