@@ -35,7 +35,7 @@ public final class Compare implements Callable<Integer> {
     private double limit;
 
     @Option(names = "--python", hidden = true)
-    private List<String> pythons = List.of("python3");
+    private List<String> pythons = List.of("python3", "/usr/bin/python3");
 
     @Option(names = "--output", paramLabel = "DIR", defaultValue = "compare", description = "where the results go (default: compare/)")
     private Path folder;
@@ -94,10 +94,10 @@ public final class Compare implements Callable<Integer> {
     }
 
     private Comparison compare(Work work) throws IOException {
-        List<Contestant> tools = work.tools(pythons, limit);
+        List<Contestant> tools = work.tools(pythons.stream().distinct().toList(), limit);
         try {
             List<Integer> chosen = sizes.isEmpty() ? work.sizes() : sizes.stream().sorted().toList();
-            return Comparison.run(work.toString(), tools, chosen, rounds);
+            return Comparison.run(work.toString(), tools, chosen, rounds, work::typical);
         } finally {
             for (Contestant tool : tools) {
                 tool.close();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
@@ -13,7 +14,7 @@ import java.util.stream.DoubleStream;
  * @param work what was done
  * @param sizes the sizes, in rising order
  * @param names the tools
- * @param seconds the median time of each tool, tools × sizes; NaN where it was left out
+ * @param seconds the time of each tool that stands for its rounds, tools × sizes; NaN where it was left out
  * @param figures the mean of what came out, tools × sizes
  */
 record Comparison(String work, List<Integer> sizes, List<String> names, double[][] seconds, double[][] figures) {
@@ -29,21 +30,23 @@ record Comparison(String work, List<Integer> sizes, List<String> names, double[]
      * with a pause between two, since the threads of a BLAS go on waiting in a loop for a while when they are through; a first
      * round warms up and is not counted.
      *
-     * @param rounds how many rounds give the median, at least 1
+     * @param rounds how many rounds count, at least 1
+     * @param typical which time stands for them, {@link #median} or {@link #best}
      */
-    static Comparison run(String work, List<Contestant> tools, List<Integer> sizes, int rounds) throws IOException {
-        double[][] medians = new double[tools.size()][sizes.size()];
+    static Comparison run(String work, List<Contestant> tools, List<Integer> sizes, int rounds, ToDoubleFunction<DoubleStream> typical)
+            throws IOException {
+        double[][] times = new double[tools.size()][sizes.size()];
         double[][] means = new double[tools.size()][sizes.size()];
         for (int size = 0; size < sizes.size(); size++) {
             List<List<Outcome>> outcomes = outcomes(tools, sizes.get(size), rounds);
             for (int tool = 0; tool < tools.size(); tool++) {
                 List<Outcome> all = outcomes.get(tool);
                 List<Outcome> counted = all.size() == 1 ? all : all.subList(1, all.size());
-                medians[tool][size] = median(counted.stream().mapToDouble(Outcome::seconds));
+                times[tool][size] = typical.applyAsDouble(counted.stream().mapToDouble(Outcome::seconds));
                 means[tool][size] = counted.stream().mapToDouble(Outcome::figure).average().orElse(Double.NaN);
             }
         }
-        return new Comparison(work, sizes, tools.stream().map(Contestant::name).toList(), medians, means);
+        return new Comparison(work, sizes, tools.stream().map(Contestant::name).toList(), times, means);
     }
 
     /** The outcomes of each tool at one size, the warm-up first, which is the only one where it took long or was left out. */
@@ -67,9 +70,15 @@ record Comparison(String work, List<Integer> sizes, List<String> names, double[]
         return tool.run(size);
     }
 
-    private static double median(DoubleStream values) {
+    /** The middle one. */
+    static double median(DoubleStream values) {
         double[] sorted = values.sorted().toArray();
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
+    /** The least: what a tool can do where nothing else takes its cores. */
+    static double best(DoubleStream values) {
+        return values.min().orElse(Double.NaN);
     }
 
     /** Seconds by size and tool, as a table in Markdown; each other tool also relative to the first. */

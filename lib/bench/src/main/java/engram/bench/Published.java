@@ -29,6 +29,15 @@ record Published(String name, Map<Integer, Double> seconds) implements Contestan
     /** The same in NumPy. */
     static final Published NUMPY = new Published("paper's NumPy", Map.of(1, 0.036, 1000, 0.083, 10_000, 0.770, 100_000, 5.36));
 
+    /** COBAHH by size in ms, from the logs that Stimberg, Goodman and Nowotny (2020) published: Brian2's C++ with one thread, 194 ns a step. */
+    static final Published BRIAN2_ONE = new Published("published Brian2, i9-7920X, 1 thread", Map.of(1000, 7.76));
+
+    /** The same with 24 threads, 35 ns a step. */
+    static final Published BRIAN2_ALL = new Published("published Brian2, i9-7920X, 24 threads", Map.of(1000, 1.39));
+
+    /** The same by GeNN on a V100 GPU, 4.1 ns a step. */
+    static final Published GENN = new Published("published GeNN, V100 GPU", Map.of(1000, 0.164));
+
     @Override
     public Outcome run(int size) {
         return new Outcome(seconds.getOrDefault(size, Double.NaN), Double.NaN);

@@ -8,12 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * A Python library that is asked over a pipe: a script of this package prints its name once, then reads a size a line and prints the
  * seconds that the work took and the figure that came out.
+ *
+ * @param process the script
+ * @param question what it reads for a size
  */
-record PythonTool(ToolProcess process) implements Contestant {
+record PythonTool(ToolProcess process, IntFunction<String> question) implements Contestant {
 
     /** Much more than an answer should take; see {@link Limited}. */
     private static final Duration LIMIT = Duration.ofHours(1);
@@ -27,9 +31,15 @@ record PythonTool(ToolProcess process) implements Contestant {
      * @return the tool, or empty where its library is not installed
      */
     static Optional<Contestant> start(List<String> pythons, String script, String... arguments) throws IOException {
+        return start(pythons, Integer::toString, script, arguments);
+    }
+
+    /** The same with more than the size in a line. */
+    static Optional<Contestant> start(List<String> pythons, IntFunction<String> question, String script, String... arguments)
+            throws IOException {
         for (String python : pythons) {
             try {
-                return Optional.of(new PythonTool(ToolProcess.start(command(python, script, arguments), Map.of(), LIMIT)));
+                return Optional.of(new PythonTool(ToolProcess.start(command(python, script, arguments), Map.of(), LIMIT), question));
             } catch (MissingException elsewherePerhaps) {
                 continue;
             }
@@ -54,7 +64,7 @@ record PythonTool(ToolProcess process) implements Contestant {
 
     @Override
     public Outcome run(int size) throws IOException {
-        String[] numbers = process.ask(Integer.toString(size), LIMIT).split(" ");
+        String[] numbers = process.ask(question.apply(size), LIMIT).split(" ");
         return new Outcome(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]));
     }
 

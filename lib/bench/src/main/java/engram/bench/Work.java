@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.DoubleStream;
 
 /** What can be compared. */
 enum Work {
@@ -14,8 +16,8 @@ enum Work {
         @Override
         List<Contestant> tools(List<String> pythons, double limit) throws IOException {
             List<Contestant> tools = new ArrayList<>(List.of(new Limited(new EngramMatmul(), limit)));
-            add(tools, "NumPy", limit, PythonTool.start(pythons, "matmul_numpy.py"));
-            add(tools, "PyTorch", limit, PythonTool.start(pythons, "matmul_torch.py"));
+            add(tools, Library.NUMPY, limit, PythonTool.start(pythons, "matmul_numpy.py"));
+            add(tools, Library.PYTORCH, limit, PythonTool.start(pythons, "matmul_torch.py"));
             return tools;
         }
     },
@@ -30,8 +32,8 @@ enum Work {
         @Override
         List<Contestant> tools(List<String> pythons, double limit) throws IOException {
             List<Contestant> tools = new ArrayList<>(List.of(new Limited(new EngramHopfield(), limit)));
-            if (add(tools, "PyTorch", limit, PythonTool.start(pythons, "hopfield_torch.py", "couplings"))) {
-                add(tools, "PyTorch", limit, PythonTool.start(pythons, "hopfield_torch.py", "factors"));
+            if (add(tools, Library.PYTORCH, limit, PythonTool.start(pythons, "hopfield_torch.py", "couplings"))) {
+                add(tools, Library.PYTORCH, limit, PythonTool.start(pythons, "hopfield_torch.py", "factors"));
             }
             tools.addAll(List.of(Published.PAPER_GPU, Published.PAPER_CPU));
             return tools;
@@ -43,7 +45,7 @@ enum Work {
         @Override
         List<Contestant> tools(List<String> pythons, double limit) throws IOException {
             List<Contestant> tools = new ArrayList<>(List.of(new Limited(ExpLoop.engram(), limit), new Limited(ExpLoop.java(), limit)));
-            add(tools, "NumPy", limit, PythonTool.start(pythons, "exp_numpy.py"));
+            add(tools, Library.NUMPY, limit, PythonTool.start(pythons, "exp_numpy.py"));
             return tools;
         }
     },
@@ -55,10 +57,56 @@ enum Work {
             """, List.of(1, 1000, 10_000, 100_000)) {
         @Override
         List<Contestant> tools(List<String> pythons, double limit) throws IOException {
-            List<Contestant> tools = new ArrayList<>(List.of(new Limited(new EngramRk4(), limit, 1)));
-            add(tools, "NumPy", found -> new Limited(found, limit, 1), PythonTool.start(pythons, "rk4_numpy.py"));
+            List<Contestant> tools = new ArrayList<>(List.of(new Limited(new EngramRk4(), limit, n -> n)));
+            add(tools, Library.NUMPY, found -> new Limited(found, limit, n -> n), PythonTool.start(pythons, "rk4_numpy.py"));
             tools.addAll(List.of(Published.TENSORFLOW_GPU, Published.TENSORFLOW_CPU, Published.NUMPY));
             return tools;
+        }
+    },
+
+    /** The neuron of Mohanta and Assisi (2022) with a current that rises from one to the next. */
+    HH("n neurons of Hodgkin and Huxley, Runge–Kutta 4, 2000 steps of 0.01 ms (20,000 where n < 1000)", """
+            The best of the rounds, in float64; the figures in the CSV file are the spikes. NumPy computes on one core. Brian2 writes a program \
+            in C++ (standalone, OpenMP on all cores, OMP_WAIT_POLICY=PASSIVE); what it takes to write, compile and start it is not counted. \
+            A dash: it might have taken longer than --limit, to judge by the size before.
+            """, List.of(20, 1000, 10_000)) {
+        @Override
+        List<Contestant> tools(List<String> pythons, double limit) throws IOException {
+            UnaryOperator<Contestant> limited = tool -> new Limited(tool, limit, n -> (double) n * EngramHh.milliseconds(n));
+            IntFunction<String> question = n -> "%d %d".formatted(n, EngramHh.milliseconds(n));
+            List<Contestant> tools = new ArrayList<>(List.of(limited.apply(new EngramHh())));
+            add(tools, Library.NUMPY, limited, PythonTool.start(pythons, question, "hh_numpy.py"));
+            add(tools, Library.BRIAN2, limited, PythonTool.start(pythons, question, "hh_brian2.py"));
+            return tools;
+        }
+
+        @Override
+        double typical(DoubleStream seconds) {
+            return Comparison.best(seconds);
+        }
+    },
+
+    /** A network of such neurons that simulators are compared by. */
+    COBAHH("COBAHH, 4000 neurons with 320,000 synapses for n ms, exponential Euler, dt = 0.1 ms", """
+            The best of the rounds, each with another network, drawn before; the figures in the CSV file are the spikes, and 1 s for 1000 ms is \
+            25 ns for a step of a neuron. NumPy computes on one core. Brian2 writes a program in C++ (standalone, OpenMP on all cores, \
+            OMP_WAIT_POLICY=PASSIVE); what it takes to write, compile and start it is not counted. The published columns were measured by \
+            M. Stimberg, D. Goodman and T. Nowotny (2020) on their machines, in float64, for the same neurons with 1000 synapses each whose \
+            weights are 0. A dash: it might have taken longer than --limit, or was not published.
+            """, List.of(100, 1000)) {
+        @Override
+        List<Contestant> tools(List<String> pythons, double limit) throws IOException {
+            UnaryOperator<Contestant> limited = tool -> new Limited(tool, limit, ms -> ms);
+            List<Contestant> tools = new ArrayList<>(List.of(limited.apply(new EngramCobahh())));
+            add(tools, Library.NUMPY, limited, PythonTool.start(pythons, "cobahh_numpy.py"));
+            add(tools, Library.BRIAN2, limited, PythonTool.start(pythons, "cobahh_brian2.py"));
+            tools.addAll(List.of(Published.GENN, Published.BRIAN2_ALL, Published.BRIAN2_ONE));
+            return tools;
+        }
+
+        @Override
+        double typical(DoubleStream seconds) {
+            return Comparison.best(seconds);
         }
     };
 
@@ -95,13 +143,18 @@ enum Work {
      */
     abstract List<Contestant> tools(List<String> pythons, double limit) throws IOException;
 
-    /** Adds a tool, or says that it is missing. */
-    private static boolean add(List<Contestant> tools, String name, double limit, Optional<Contestant> tool) {
-        return add(tools, name, found -> new Limited(found, limit), tool);
+    /** Of the times of its rounds the one that stands for them. */
+    double typical(DoubleStream seconds) {
+        return Comparison.median(seconds);
     }
 
-    private static boolean add(List<Contestant> tools, String name, UnaryOperator<Contestant> limited, Optional<Contestant> tool) {
-        tool.map(limited).ifPresentOrElse(tools::add, () -> System.out.println(name + " is not installed."));
+    /** Adds a tool, or says that it is missing. */
+    private static boolean add(List<Contestant> tools, Library library, double limit, Optional<Contestant> tool) {
+        return add(tools, library, found -> new Limited(found, limit), tool);
+    }
+
+    private static boolean add(List<Contestant> tools, Library library, UnaryOperator<Contestant> limited, Optional<Contestant> tool) {
+        tool.map(limited).ifPresentOrElse(tools::add, () -> System.out.println(library.missing()));
         return tool.isPresent();
     }
 

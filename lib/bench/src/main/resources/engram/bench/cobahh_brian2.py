@@ -6,6 +6,7 @@ else every line takes the next. OpenMP on as many threads as there are cores, wh
 of its loop, without what it takes to generate and compile the program, which is done once for every duration, to start it, or to draw the synapses.
 """
 import os
+import shutil
 import sys
 import tempfile
 
@@ -16,6 +17,8 @@ try:
     from brian2 import ms, mV, nS, pF, uS
 except ImportError as failure:
     sys.exit(print(f"missing: Brian2 is not installed ({failure})"))
+if not (shutil.which("g++") and shutil.which("make")):
+    sys.exit(print("missing: what Brian2 writes is compiled by g++ and make, and they are not installed"))
 
 NEURONS, EXCITING, PROBABILITY = 4000, 3200, 0.02
 

@@ -5,6 +5,7 @@ The seconds are Brian2's own measurement of its loop, without what it takes to g
 or to start it.
 """
 import os
+import shutil
 import sys
 import tempfile
 
@@ -15,6 +16,8 @@ try:
     from brian2 import ms
 except ImportError as failure:
     sys.exit(print(f"missing: Brian2 is not installed ({failure})"))
+if not (shutil.which("g++") and shutil.which("make")):
+    sys.exit(print("missing: what Brian2 writes is compiled by g++ and make, and they are not installed"))
 
 EQUATIONS = """
 dV/dt = (I - 10*n**4*(V + 95) - 100*m**3*h*(V - 50) - 0.15*(V + 55))/ms : 1

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ComparisonTest {
+    private static final List<String> PYTHONS = List.of(System.getProperty("engram.python", "python3"));
 
     /** A tool whose times are known, and which notes when its turn came. */
     private record Scripted(String name, Deque<Double> times, List<String> turns) implements Contestant {
@@ -38,7 +39,7 @@ class ComparisonTest {
         List<String> turns = new ArrayList<>();
         Contestant first = new Scripted("A", new ArrayDeque<>(List.of(9.0, 3.0, 1.0, 2.0)), turns);
         Contestant second = new Scripted("B", new ArrayDeque<>(List.of(9.0, 4.0, 4.0, 5.0)), turns);
-        Comparison comparison = Comparison.run("work", List.of(first, second), List.of(7), 3);
+        Comparison comparison = Comparison.run("work", List.of(first, second), List.of(7), 3, Comparison::median);
         assertEquals(List.of("A7", "B7", "A7", "B7", "A7", "B7", "A7", "B7"), turns);
         assertEquals("[[2.0], [4.0]]", Arrays.deepToString(comparison.seconds()));
         assertEquals("| n | A | B |\n|---|---|---|\n| 7 | 2.0000 s | 4.0000 s (× 2.00) |\n", comparison.markdown());
@@ -49,7 +50,8 @@ class ComparisonTest {
     void aLongRunIsNotRepeatedAndATooLongOneIsLeftOut() throws IOException {
         List<String> turns = new ArrayList<>();
         Contestant slow = new Limited(new Scripted("slow", new ArrayDeque<>(List.of(15.0)), turns), 100);
-        Comparison comparison = Comparison.run("work", List.of(slow, new Published("printed", Map.of(8, 3.0))), List.of(4, 8), 5);
+        Contestant printed = new Published("printed", Map.of(8, 3.0));
+        Comparison comparison = Comparison.run("work", List.of(slow, printed), List.of(4, 8), 5, Comparison::median);
         assertEquals(List.of("slow4"), turns);                     // 8 ⋅ 15 s is more than 100 s
         assertEquals("[[15.0, NaN], [NaN, 3.0]]", Arrays.deepToString(comparison.seconds()));
         assertEquals("work,n,tool,seconds,figure\nwork,4,\"slow\",15.000000000,0.500000000\nwork,4,\"printed\",,\n"
@@ -65,8 +67,8 @@ class ComparisonTest {
 
     @Test
     void exponentialsAreTimedInJavaAndNumPy() throws IOException {
-        List<Contestant> tools = Work.EXP.tools(List.of(System.getProperty("engram.python", "python3")), 60);
-        Comparison comparison = Comparison.run("exp", tools, List.of(100_000), 1);
+        List<Contestant> tools = Work.EXP.tools(PYTHONS, 60);
+        Comparison comparison = Comparison.run("exp", tools, List.of(100_000), 1, Comparison::median);
         for (double[] figures : comparison.figures()) {
             assertEquals(Math.sinh(1), figures[0], 0.01);          // the mean of e^x over [−1, 1)
         }
@@ -76,8 +78,8 @@ class ComparisonTest {
     /** Both integrate the same: the mean of x agrees to more digits than rounding leaves in doubt. */
     @Test
     void rungeAndKuttaAreTheSameInJavaAndNumPy() throws IOException {
-        List<Contestant> tools = Work.RK4.tools(List.of(System.getProperty("engram.python", "python3")), 60);
-        Comparison comparison = Comparison.run("rk4", tools, List.of(1, 1000), 1);
+        List<Contestant> tools = Work.RK4.tools(PYTHONS, 60);
+        Comparison comparison = Comparison.run("rk4", tools, List.of(1, 1000), 1, Comparison::median);
         assertEquals("paper's NumPy", comparison.names().getLast());
         for (int tool = 0; tool < tools.size() - 3; tool++) {
             for (double mean : comparison.figures()[tool]) {
@@ -86,10 +88,31 @@ class ComparisonTest {
         }
     }
 
+    /** Crossings of 0 mV upward on the grid of steps: rounding may move one, hardly more. */
+    @Test
+    void hodgkinAndHuxleysNeuronsSpikeTheSameInJavaAndPython() throws IOException {
+        for (Contestant tool : Work.HH.tools(PYTHONS, 60)) {
+            assertEquals(216, tool.run(20).figure(), 1, tool.name());
+            assertEquals(1129, tool.run(1000).figure(), 1, tool.name());
+            tool.close();
+        }
+    }
+
+    /** Over 100 ms a network has 13,500 spikes on average, and from one to another they vary by 1900. */
+    @Test
+    void cobahhSpikesAsMuchInJavaAsInPython() throws IOException {
+        List<Contestant> tools = Work.COBAHH.tools(PYTHONS, 60);
+        Comparison comparison = Comparison.run("cobahh", tools, List.of(100), 2, Work.COBAHH::typical);
+        assertEquals("published Brian2, i9-7920X, 1 thread", comparison.names().getLast());
+        for (int tool = 0; tool < tools.size() - 3; tool++) {
+            assertEquals(13_500, comparison.figures()[tool][0], 4000);
+        }
+    }
+
     @Test
     void thePapersTimesStandBesideOurs(@TempDir Path folder) throws IOException {
         List<Contestant> tools = Work.HOPFIELD.tools(List.of("no-such-python"), 60);
-        Comparison comparison = Comparison.run("hopfield", tools, List.of(1000, 2000), 1);
+        Comparison comparison = Comparison.run("hopfield", tools, List.of(1000, 2000), 1, Comparison::median);
         assertEquals(List.of("paper's figure 2, T4 GPU", "paper's figure 2, 2 Xeon CPUs"), comparison.names().subList(1, 3));
         assertEquals("[[0.0675, 0.133], [0.376, 2.54]]", Arrays.deepToString(Arrays.copyOfRange(comparison.seconds(), 1, 3)));
         assertTrue(comparison.seconds()[0][0] > 0 && comparison.figures()[0][1] > 0.95, comparison.csv());
@@ -100,9 +123,8 @@ class ComparisonTest {
     @ParameterizedTest
     @ValueSource(strings = {"couplings", "factors"})
     void pyTorchRecallsAsWell(String form) throws IOException {
-        List<String> pythons = List.of(System.getProperty("engram.python", "python3"));
-        Optional<Contestant> torch = PythonTool.start(pythons, "hopfield_torch.py", form);
-        assumeTrue(torch.isPresent(), "PyTorch is not installed in " + pythons);
+        Optional<Contestant> torch = PythonTool.start(PYTHONS, "hopfield_torch.py", form);
+        assumeTrue(torch.isPresent(), "PyTorch is not installed in " + PYTHONS);
         try (Contestant tool = torch.get()) {
             EngramHopfield engram = new EngramHopfield();
             double theirs = 0;
@@ -124,7 +146,7 @@ class ComparisonTest {
         "--limit NaN, --limit is NaN seconds",
         "--repeat x, Invalid value for option '--repeat'",
         "--speed, Unknown option: '--speed'",
-        "matmull, there are [matmul; hopfield; exp; rk4]"})
+        "matmull, there are [matmul; hopfield; exp; rk4; hh; cobahh]"})
     void optionsThatMakeNoSenseAreNamed(String options, String named) {
         StringWriter said = new StringWriter();
         int code = Compare.commandLine().setErr(new PrintWriter(said)).execute(options.replace(';', ',').split(" "));
@@ -136,5 +158,34 @@ class ComparisonTest {
     @Test
     void aToolThatIsNotInstalledIsLeftOut() throws IOException {
         assertEquals(true, PythonTool.start(List.of("false", "no-such-python"), "matmul_numpy.py").isEmpty());
+        assertEquals("Brian2 is not installed; to compare with it on Debian: sudo apt-get install python3-brian g++ make",
+                Library.BRIAN2.missing());
+    }
+
+    @Test
+    void theFirstPythonThatHasTheLibraryIsTaken() throws IOException {
+        List<String> pythons = List.of("no-such-python", "false", PYTHONS.getFirst());
+        try (Contestant tool = PythonTool.start(pythons, ms -> ms + " 7", "cobahh_numpy.py").orElseThrow()) {
+            assertTrue(tool.name().startsWith("NumPy "), tool.name());
+            assertEquals(tool.run(5).figure(), tool.run(5).figure());       // the question gives the seed
+        }
+    }
+
+    @Test
+    void theBestTimeStandsForTheRoundsOfNeurons() throws IOException {
+        Contestant tool = new Scripted("A", new ArrayDeque<>(List.of(0.5, 3.0, 1.0, 4.0, 2.0)), new ArrayList<>());
+        assertEquals(1, Comparison.run("hh", List.of(tool), List.of(7), 4, Work.HH::typical).seconds()[0][0]);
+    }
+
+    /** Of a thousand neurons, fifty times as many as twenty, a tenth of the time is simulated. */
+    @Test
+    void theLimitKnowsHowMuchWorkASizeIs() throws IOException {
+        List<String> turns = new ArrayList<>();
+        Contestant scripted = new Scripted("A", new ArrayDeque<>(List.of(3.0, 3.0)), turns);
+        Contestant tool = new Limited(scripted, 20, n -> n * EngramHh.milliseconds(n));
+        for (int size : List.of(20, 1000, 10_000)) {
+            tool.run(size);         // 3 s; at most 15 s; at most 30 s
+        }
+        assertEquals(List.of("A20", "A1000"), turns);
     }
 }
