@@ -48,11 +48,11 @@ public final class AntennalLobe {
         return Input.of(t -> t < 100 ? 0 : t < 600 ? 10 * (1 - Exp.of(-(t - 100) / 75)) : 10 * .9996 * Exp.of(-(t - 600) / 150));
     }
 
-    /** A lobe under that odour. */
+    /** A lobe under the paper's odour, drawn from a seed. */
     public static Network of(long seed) { return of(seed, odour()); }
 
     /**
-     * A lobe under another one.
+     * A lobe under an odour of one's own, drawn from a seed.
      *
      * @param odour into the driven neurons, in µA/cm²
      */
@@ -63,7 +63,7 @@ public final class AntennalLobe {
     }
 
     /**
-     * A lobe with other connections, such as some read from a file.
+     * A lobe of given connections, such as some read from a file.
      *
      * @param seed    of the driven neurons and the start
      * @param odour   into the driven neurons, in µA/cm²

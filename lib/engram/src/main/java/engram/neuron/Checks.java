@@ -27,6 +27,14 @@ final class Checks {
         return value;
     }
 
+    /** @throws ArgumentException if a variable can't start there: V must be finite, calcium not negative, and a gate from 0 to 1 */
+    static void start(String variable, double value) {
+        String what = "The start value of " + variable;
+        if (variable.equals(Neuron.VOLTAGE)) finite(what, value);
+        else if (variable.equals(Neuron.CALCIUM)) notNegative(what, value);
+        else if (!(value >= 0 && value <= 1)) throw new ArgumentException(what + " is " + value + ": it must be from 0 to 1.");
+    }
+
     /** @throws ArgumentException if an array has not so many places from one on */
     static void places(double[] numbers, int at, int count) {
         if (at < 0 || count < 0 || at > given("the array", numbers).length - count)

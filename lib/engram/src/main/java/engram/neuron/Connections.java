@@ -44,7 +44,7 @@ public final class Connections {
         return RandomConnections.of(senders, receivers, false, probability, seed, name);
     }
 
-    /** The same within one population, no neuron reaching itself: the gaps are counted among the other neurons. */
+    /** Every pair of different neurons of one population with the same probability: no neuron reaches itself, and gaps are counted among the others. */
     public static Connections random(int neurons, double probability, long seed, String name) {
         return RandomConnections.of(neurons, neurons, true, probability, seed, name);
     }
@@ -89,7 +89,7 @@ public final class Connections {
         return of(senders, receivers, pairs, ones);
     }
 
-    /** The same, with a weight for each pair. */
+    /** By pairs of sender and receiver, each at most once, with a weight for each. */
     public static Connections of(int senders, int receivers, int[][] pairs, double[] weights) {
         requireSizes(senders, receivers);
         if (given("weights", weights).length != eachGiven("pairs", pairs).length)
@@ -186,6 +186,13 @@ public final class Connections {
 
     /** The same connections with other weights, which are not copied. */
     Connections weighing(double[] weights) { return new Connections(senders, receivers, begin, target, weights, delay); }
+
+    /** @throws ArgumentException if a weight is negative or beyond the largest */
+    void requireWeights(double most) {
+        for (double one : weight)
+            if (!(one >= 0 && one <= most)) throw new ArgumentException("A connection has the weight %s: it must be from 0 to %s.".formatted(one, most));
+        if (weight.length == 0 && most < 1) throw new ArgumentException("All connections have the weight 1, and the largest is " + most + ".");
+    }
 
     int begin(int row) { return begin[row]; }
 

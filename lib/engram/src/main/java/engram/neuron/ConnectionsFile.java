@@ -3,12 +3,14 @@ package engram.neuron;
 import engram.argument.ArgumentException;
 import engram.file.WholeFile;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Connections as a table of text (CSV), a line each: sender, receiver and weight, in rising order. The first line says how many neurons there are on both
+ * Connections as a table of text (CSV), a line each: sender, receiver, weight and, where connections have delays of their own, delay in ms, in rising order. The first line says how many neurons there are on both
  * sides, as not all of them need have connections.
  *
  * <pre>
@@ -20,37 +22,48 @@ import java.util.regex.Pattern;
 final class ConnectionsFile {
     private static final Pattern SIZES = Pattern.compile("# (\\d{1,9}) senders, (\\d{1,9}) receivers");
     private static final String TITLES = "sender,receiver,weight";
+    private static final String DELAY = ",delay";
 
     private ConnectionsFile() {}
 
     static void write(Connections connections, Path file) {
-        StringBuilder text = new StringBuilder("# %d senders, %d receivers%n%s%n".formatted(connections.senders(), connections.receivers(), TITLES)
-                .replace(System.lineSeparator(), "\n"));
-        for (int r = 0; r < connections.senders(); r++)
-            for (int k = connections.begin(r); k < connections.begin(r + 1); k++)
-                text.append(r).append(',').append(connections.target(k)).append(',').append(connections.weight(k)).append('\n');
+        StringBuilder text = new StringBuilder("# ").append(connections.senders()).append(" senders, ").append(connections.receivers())
+                .append(" receivers\n").append(TITLES).append(connections.hasDelays() ? DELAY : "").append('\n');
+        for (int r = 0; r < connections.senders(); r++) {
+            for (int k = connections.begin(r); k < connections.begin(r + 1); k++) {
+                text.append(r).append(',').append(connections.target(k)).append(',').append(connections.weight(k));
+                if (connections.hasDelays()) text.append(',').append(connections.delay(k));
+                text.append('\n');
+            }
+        }
         WholeFile.write(file, text.toString());
     }
 
     static Connections read(Path file) {
         List<String> lines = WholeFile.read(file).lines().toList();
         Matcher sizes = SIZES.matcher(lines.isEmpty() ? "" : lines.getFirst());
-        if (!sizes.matches() || lines.size() < 2 || !TITLES.equals(lines.get(1)))
+        if (!sizes.matches() || lines.size() < 2 || !lines.get(1).equals(TITLES) && !lines.get(1).equals(TITLES + DELAY))
             throw new ArgumentException("The file %s is no table of connections: it must begin with \"# 90 senders, 30 receivers\" and \"%s\"."
                     .formatted(file, TITLES));
         int[][] pairs = new int[lines.size() - 2][];
         double[] weights = new double[pairs.length];
+        boolean delayed = lines.get(1).endsWith(DELAY);
+        Map<Long, Double> delays = new HashMap<>();
         for (int k = 0; k < pairs.length; k++) {
             String line = lines.get(k + 2);
             try {
                 String[] cells = line.split(",");
                 pairs[k] = new int[] {Integer.parseInt(cells[0].strip()), Integer.parseInt(cells[1].strip())};
                 weights[k] = Double.parseDouble(cells[2].strip());
+                if (delayed) delays.put(key(pairs[k][0], pairs[k][1]), Double.parseDouble(cells[3].strip()));
             } catch (NumberFormatException | ArrayIndexOutOfBoundsException bad) {
                 throw new ArgumentException("Line %d of %s is \"%s\": it must be a sender, a receiver and a weight, such as 0,3,1.0."
                         .formatted(k + 3, file, line.substring(0, Math.min(60, line.length()))));
             }
         }
-        return Connections.of(Integer.parseInt(sizes.group(1)), Integer.parseInt(sizes.group(2)), pairs, weights);
+        Connections read = Connections.of(Integer.parseInt(sizes.group(1)), Integer.parseInt(sizes.group(2)), pairs, weights);
+        return delayed ? read.delayed((sender, receiver) -> delays.get(key(sender, receiver))) : read;
     }
+
+    private static long key(int sender, int receiver) { return (long) sender << 32 | receiver; }
 }

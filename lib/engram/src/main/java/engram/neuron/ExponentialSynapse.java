@@ -10,9 +10,9 @@ package engram.neuron;
  */
 public record ExponentialSynapse(double jump, double E, double tau) implements Synapse {
 
-    /** @throws engram.argument.ArgumentException if a number is not finite, or the time constant not positive */
+    /** @throws engram.argument.ArgumentException if a number is not finite, the jump negative or the time constant not positive */
     public ExponentialSynapse {
-        Checks.finite("The jump of a synapse", jump);
+        Checks.notNegative("The jump of a synapse", jump);
         Checks.finite("The reversal potential of a synapse", E);
         Checks.positive("The time constant of a synapse", tau);
     }

@@ -12,6 +12,9 @@ import java.util.List;
  * for all of them, and each takes it times a factor of its own.
  */
 final class Exponentials {
+    /** In mV; with a narrower one an exponential that is shared could overflow within 1000 mV of its midpoint. */
+    private static final double NARROWEST = 1.5;
+
     private final List<Exponential> shared = new ArrayList<>();
 
     /**
@@ -37,7 +40,7 @@ final class Exponentials {
         for (OfExponential formula : formulas) {
             double scale = Math.abs(formula.scale());
             long sharing = formulas.stream().filter(other -> Math.abs(other.scale()) == scale).count();
-            if (sharing > 1 && find(scale) < 0) shared.add(new Exponential(1, formula.midpoint(), scale));
+            if (sharing > 1 && scale >= NARROWEST && find(scale) < 0) shared.add(new Exponential(1, formula.midpoint(), scale));
         }
     }
 

@@ -5,7 +5,10 @@ import static engram.argument.Given.given;
 import engram.argument.ArgumentException;
 import java.util.function.DoubleUnaryOperator;
 
-/** What is injected into the neurons of a population, in µA/cm². */
+/**
+ * What is injected into the neurons of a population, in µA/cm². It must be a pure function of its arguments: several threads ask at once, for many neurons
+ * or for one.
+ */
 @FunctionalInterface
 public interface Input {
 
@@ -20,6 +23,9 @@ public interface Input {
      * @param count    of neurons
      */
     void add(long step, double fraction, double dt, int first, double[] current, int at, int count);
+
+    /** Times closer than this, in ms, are the same: a multiple of a step is rounded. */
+    double SAME = 1e-9;
 
     /** How many neurons it is for, or −1 for any number. */
     default int neurons() { return -1; }
@@ -46,7 +52,7 @@ public interface Input {
     static Waveform box(double from, double to, double current) {
         Checks.finite("The current", current);
         requireOrder(from, to);
-        return of(t -> t >= from && t < to ? current : 0);
+        return of(t -> t > from - SAME && t < to - SAME ? current : 0);
     }
 
     /** A current that rises in a straight line from 0 at one time to its full strength at another, in ms, and stays. */
@@ -57,8 +63,8 @@ public interface Input {
     }
 
     /**
-     * A current for each step, the same into all: stages before the end of step k use entry k, its end uses entry k + 1. There may be one more than steps;
-     * the last one stays.
+     * A current for each step, the same into all: stages before the end of step k use entry k, its end uses entry k + 1. The last
+     * one stays to the end.
      */
     static Waveform steps(double... perStep) {
         double[] own = given("perStep", perStep).clone();
@@ -76,14 +82,14 @@ public interface Input {
 
     /**
      * Noise of Ornstein and Uhlenbeck, dI/dt = (mean − I)/τ + σ·√(2/τ)·ξ, drawn exactly for a step at a time and constant within it. Every neuron has its
-     * own, from its stationary distribution on; the draws depend on the seed, the number of the neuron and that of the step alone.
+     * own, from its stationary distribution on; the draws depend on the seed, the number of the neuron and that of the step alone, so give every population
+     * and every noise a seed of its own.
      *
      * @param mean  in µA/cm²
      * @param sigma the standard deviation, in µA/cm²
      * @param tau   the correlation time, in ms
      */
     static Input noise(double mean, double sigma, double tau, long seed) { return new Noise(mean, sigma, tau, seed); }
-
 
     private static void requireOrder(double from, double to) {
         if (!(from < to)) throw new ArgumentException("The input lasts from " + from + " to " + to + " ms: its end must come after its beginning.");

@@ -10,7 +10,7 @@ public sealed interface Monitor {
     /** The times of all spikes, to a fraction of the step. */
     static Monitor spikes() { return new OfSpikes(); }
 
-    /** The spikes per neuron and second of each population, bin by bin, without the single spikes. */
+    /** The spikes per neuron and second of each population, bin by bin, without the single spikes; a bin that the run does not fill is left out. */
     static Monitor rates(double bin) { return new OfRates(bin); }
 
     /** A variable such as V or Na.m of all neurons that have it, after every step. */

@@ -44,13 +44,27 @@ public record Network(List<Population> populations, List<Projection> projections
      * @param delay       in ms, from a spike to its effect; without meaning for a transmitter that follows the voltage
      */
     public record Projection(String from, String to, Synapse synapse, Connections connections, double delay) {
-        /** @throws ArgumentException if something is null or the delay negative */
+        /** Whether such a synapse opens the same conductance. */
+        boolean opens(ExponentialSynapse other) {
+            return synapse instanceof ExponentialSynapse jumping && jumping.receptor().equals(other.receptor())
+                    || synapse instanceof PlasticSynapse plastic && plastic.synapse().receptor().equals(other.receptor());
+        }
+
+        /**
+         * @throws ArgumentException if something is null; if a weight is negative or, of a plastic synapse, beyond the largest; or if there is a delay that
+         *                           is negative or that such a synapse can't have
+         */
         public Projection {
             given("from", from);
             given("to", to);
             given("synapse", synapse);
             given("connections", connections);
             Checks.notNegative("The delay of a synapse", delay);
+            connections.requireWeights(synapse instanceof PlasticSynapse plastic ? plastic.most() : Double.MAX_VALUE);
+            boolean follows = synapse instanceof ElectricalSynapse || synapse instanceof KineticSynapse fast && fast.release() instanceof KineticSynapse.ByVoltage
+                    || synapse instanceof SlowInhibition slow && slow.release() instanceof KineticSynapse.ByVoltage;
+            if (follows && delay > 0)
+                throw new ArgumentException("The synapses from %s to %s follow the voltage at once and can't have a delay of %s ms.".formatted(from, to, delay));
             if (connections.hasDelays() && !(synapse instanceof ExponentialSynapse) && !(synapse instanceof PlasticSynapse))
                 throw new ArgumentException("The synapses from %s to %s share a state per sender, so all have one delay: give it to connect(…)."
                         .formatted(from, to));
@@ -69,7 +83,12 @@ public record Network(List<Population> populations, List<Projection> projections
             requireSize(populations, projection.to(), projection.connections().receivers(), "receivers");
         }
         starts = eachGiven("starts", starts);
-        for (Start start : starts) requireSize(populations, start.population(), start.conductances().length, "conductances at the start");
+        for (Start start : starts) {
+            if (projections.stream().noneMatch(projection -> projection.to().equals(start.population()) && projection.opens(start.synapse())))
+                throw new ArgumentException("A start is given for a conductance of %s that no synapse onto it has: connect it first, with the same E and τ."
+                        .formatted(start.population()));
+            requireSize(populations, start.population(), start.conductances().length, "conductances at the start");
+        }
     }
 
     private static void requireSize(List<Population> populations, String name, int size, String side) {
@@ -96,6 +115,7 @@ public record Network(List<Population> populations, List<Projection> projections
     /** The same, in which the conductances of a kind of exponential synapse onto a population start from these numbers, in mS/cm². */
     public Network starting(String population, ExponentialSynapse synapse, double... conductances) {
         List<Start> more = new ArrayList<>(starts);
+        more.removeIf(start -> start.population().equals(population) && start.synapse().receptor().equals(given("synapse", synapse).receptor()));
         more.add(new Start(population, synapse, conductances));
         return new Network(populations, projections, more);
     }

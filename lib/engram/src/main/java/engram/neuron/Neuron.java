@@ -48,6 +48,7 @@ public record Neuron(double capacitance, List<Channel> channels, Optional<Calciu
         Set<String> names = new HashSet<>();
         for (Channel channel : channels) {
             String name = given("the name of a channel", channel.name());
+            if (name.isEmpty()) throw new ArgumentException("A channel has no name: give it one by name().");
             if (!names.add(name)) throw new ArgumentException("Two channels are called " + name + ": give one of them another name().");
             if (!(channel.g() >= 0 && channel.g() < Double.POSITIVE_INFINITY))
                 throw new ArgumentException("The channel " + name + " has the largest conductance " + channel.g() + " mS/cm²: it must be 0 or more.");
@@ -65,7 +66,7 @@ public record Neuron(double capacitance, List<Channel> channels, Optional<Calciu
         start.forEach((name, value) -> {
             if (!variables.contains(name))
                 throw new ArgumentException("A start value is given for " + name + ", and the variables are " + String.join(", ", variables) + ".");
-            if (!Double.isFinite(value)) throw new ArgumentException("The start value of " + name + " is " + value + ": it must be finite.");
+            Checks.start(name, value);
         });
     }
 
@@ -111,6 +112,9 @@ public record Neuron(double capacitance, List<Channel> channels, Optional<Calciu
         return List.copyOf(names);
     }
 
+    /** Whether it has a variable of this name, or gates. */
+    boolean has(String name) { return variables().stream().anyMatch(full -> full.equals(name) || full.endsWith("." + name)); }
+
     /** Where a variable stands among them; a gate may be named without its channel where no other has its name. */
     int variable(String name) {
         List<String> names = variables();
@@ -118,6 +122,7 @@ public record Neuron(double capacitance, List<Channel> channels, Optional<Calciu
         if (at >= 0) return at;
         List<String> likely = names.stream().filter(full -> full.endsWith("." + name)).toList();
         if (likely.size() == 1) return names.indexOf(likely.getFirst());
+        if (likely.size() > 1) throw new ArgumentException("There is more than one " + name + ": name its channel too, " + String.join(" or ", likely) + ".");
         throw new ArgumentException("There is no variable " + name + ": there are " + String.join(", ", names) + ".");
     }
 

@@ -10,6 +10,9 @@ final class Part {
     /** Beyond this a voltage in mV is that of no cell. */
     private static final double RUNAWAY = 1e4;
 
+    /** A gate that is further than this from 0 has left its range from 0 to 1 for good. */
+    private static final double OPEN = 10;
+
     /** Steps between two looks at all variables. */
     private static final int LOOK = 64;
 
@@ -67,7 +70,7 @@ final class Part {
      * @throws Astray if a variable is no number any more
      */
     void step(long k, SpikeListener listener) {
-        slopes.step = k;
+        slopes.begin(k);
         System.arraycopy(y, 0, old, 0, y.length);
         stepper.step(slopes, dt, y);
         for (int s = 0; s < layout.slices().size(); s++) detect(s, k, listener);
@@ -84,6 +87,7 @@ final class Part {
         for (int i = V; i < end; i++) {
             double v = y[i];
             if (v > most) most = v;
+            if (v < -RUNAWAY) throw new Astray(k, slice, i - V, 0, v);
             if (!(v < threshold)) {
                 if (!(v < RUNAWAY)) throw new Astray(k, slice, i - V, 0, v);
                 if (old[i] < threshold) crossed(s, slice, i - V, k, listener);
@@ -126,14 +130,22 @@ final class Part {
 
     /** Looks at all variables. */
     void look(long k) {
-        for (double value : y) {
-            if (Math.abs(value) < RUNAWAY) continue;
-            for (Slice slice : layout.slices())
-                for (int v = 0; v < slice.variables(); v++)
-                    for (int i = 0; i < slice.n(); i++)
-                        if (!(Math.abs(y[slice.at() + v * slice.width() + i]) < RUNAWAY))
-                            throw new Astray(k, slice, i, v, y[slice.at() + v * slice.width() + i]);
+        for (Slice slice : layout.slices()) {
+            int gates = slice.population().neuron().variables().size() - (slice.calciumAt() >= 0 ? 1 : 0);
+            for (int v = 0; v < slice.variables(); v++) {
+                double most = v > 0 && v < gates ? OPEN : RUNAWAY;
+                for (int i = 0; i < slice.n(); i++) {
+                    double value = y[slice.at() + v * slice.width() + i];
+                    if (!(Math.abs(value) < most)) throw new Astray(k, slice, i, v, value);
+                }
+            }
         }
+        for (Layout.Opening state : layout.states())
+            for (int v = 0; v < state.variables(); v++)
+                for (int j = 0; j < state.sender().n(); j++) {
+                    double value = y[state.at() + v * state.sender().width() + j];
+                    if (!(Math.abs(value) < RUNAWAY)) throw new Astray(k, state.sender(), j, Integer.MAX_VALUE, value);
+                }
     }
 
     /** A variable of a neuron is not what it could be. */
@@ -148,7 +160,7 @@ final class Part {
             this.step = step;
             var names = slice.population().neuron().variables();
             this.sentence = String.format(Locale.ROOT, "%s of neuron %d in \"%s\" is %.4g", variable < names.size() ? names.get(variable)
-                    : "a synaptic conductance", slice.first() + i, slice.population().name(), value);
+                    : "the state of the synapses", slice.first() + i, slice.population().name(), value);
         }
     }
 }

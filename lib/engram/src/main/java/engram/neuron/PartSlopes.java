@@ -9,8 +9,10 @@ abstract class PartSlopes implements LinearSlopes {
     final double dt;
     long step;
 
-    /** Per state of synapses and sender: the number of the step in which it fired last, or {@link #NEVER}. */
+    /** Per state of synapses and sender: the number of the step in which it fired last, of those whose delay is over, or {@link #NEVER}. */
     final long[][] lastSpike;
+
+    private final Pending[] pending; // per state of synapses
 
     /** Per state of synapses: the largest of these numbers. */
     final long[] latestSpike;
@@ -24,6 +26,7 @@ abstract class PartSlopes implements LinearSlopes {
         this.layout = layout;
         this.dt = dt;
         this.lastSpike = lastSpike;
+        this.pending = layout.states().stream().map(_ -> new Pending()).toArray(Pending[]::new);
         this.latestSpike = new long[lastSpike.length];
         Arrays.fill(latestSpike, NEVER);
         this.signal = layout.states().stream().map(state -> new double[state.variables() == 1 ? 0 : state.sender().width()]).toArray(double[][]::new);
@@ -46,11 +49,22 @@ abstract class PartSlopes implements LinearSlopes {
      */
     abstract void compute(double fraction, double[] y, double[] slope, double[] factor);
 
-    /** A sender of some synapses fired. */
-    final void fired(int state, int sender, long atStep) {
-        lastSpike[state][sender] = atStep;
-        latestSpike[state] = atStep;
+    /** Goes to a step, in which pulses may begin. */
+    final void begin(long next) {
+        step = next;
+        for (int s = 0; s < pending.length; s++) {
+            int state = s;
+            // those whose delay is over by the end of the step
+            long last = next + 1 - (long) Math.ceil((layout.states().get(s).delay() + 1e-9) / dt);
+            pending[s].arrive(last, (sender, fired) -> {
+                lastSpike[state][sender] = fired;
+                latestSpike[state] = fired;
+            });
+        }
     }
+
+    /** A sender of some synapses fired. */
+    final void fired(int state, int sender, long atStep) { pending[state].add(sender, atStep); }
 
     /** Whether the last pulse of all senders is over, so that there is no transmitter. */
     final boolean isOver(KineticSynapse.Pulse pulse, int state) {

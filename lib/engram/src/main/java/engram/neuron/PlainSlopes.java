@@ -19,8 +19,6 @@ import engram.rate.Sigmoid;
  * {@link BlockSlopes} computes the same bits from the same operations in the same order, many neurons at a time.
  */
 final class PlainSlopes extends PartSlopes {
-    private final double[] injected = new double[1];
-
     PlainSlopes(Layout layout, double dt) { super(layout, dt); }
 
     /** One that reads the spikes of another. */
@@ -29,6 +27,11 @@ final class PlainSlopes extends PartSlopes {
     /** dV/dt of one neuron in mV/ms; the array is for what else is computed on the way. */
     double ofVoltage(Slice slice, int i, long atStep, double fraction, double[] y, double[] slope) {
         step = atStep;
+        for (int s = 0; s < signal.length; s++) {
+            if (!(layout.states().get(s).kinetics() instanceof SlowInhibition.Kinetics slow)) continue;
+            int messenger = layout.states().get(s).at() + layout.states().get(s).sender().width();
+            for (int j = 0; j < layout.states().get(s).sender().n(); j++) signal[s][j] = slow.open(y[messenger + j]);
+        }
         neuron(slice, i, fraction, y, slope, null);
         return slope[slice.at() + i];
     }
@@ -68,7 +71,7 @@ final class PlainSlopes extends PartSlopes {
     private void neuron(Slice slice, int i, double fraction, double[] y, double[] slope, double[] factor) {
         int width = slice.width(), at = slice.at() + i;
         double V = y[at];
-        injected[0] = 0;
+        double[] injected = {0};
         slice.population().input().add(step, fraction, dt, slice.first() + i, injected, 0, 1);
         double current = injected[0];
         for (int k = 0; k < slice.noises().size(); k++) {

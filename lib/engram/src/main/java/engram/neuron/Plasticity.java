@@ -45,7 +45,7 @@ final class Plasticity {
         incoming = new int[weight.length];
         for (int j = 0; j < connections.senders(); j++) {
             for (int k = connections.begin(j); k < connections.begin(j + 1); k++) {
-                weight[k] = Math.clamp(connections.weight(k), 0, rule.most());
+                weight[k] = connections.weight(k);
                 senderOf[k] = j;
                 begin[connections.target(k) + 1]++;
             }

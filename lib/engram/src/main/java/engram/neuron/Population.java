@@ -4,6 +4,7 @@ import static engram.argument.Given.given;
 
 import engram.argument.ArgumentException;
 import engram.ode.FixedStep;
+import engram.ode.LinearOde;
 import engram.ode.Problem;
 import engram.parallel.Heap;
 import java.util.Arrays;
@@ -50,7 +51,7 @@ public record Population(String name, Neuron neuron, int size, Input input, Map<
         for (var entry : start.entrySet()) {
             requireKnown(name, "variable", entry.getKey(), variables);
             for (double value : sized(name, entry.getKey(), entry.getValue(), size))
-                Checks.finite("A start value of " + entry.getKey() + " of " + name, value);
+                Checks.start(entry.getKey(), value);
         }
     }
 
@@ -139,7 +140,7 @@ public record Population(String name, Neuron neuron, int size, Input input, Map<
         slice.start(Network.of(this), start);
         Layout layout = new Layout(List.of(slice), List.of(), List.of(), slice.end());
         PlainSlopes slopes = new PlainSlopes(layout, 1);
-        return new Problem(slopes::at, start); // as if the whole time were one step of 1 ms
+        return new Problem((LinearOde) slopes::at, start); // as if the whole time were one step of 1 ms
     }
 
     private static void requireTime(Input input) {

@@ -17,7 +17,8 @@ final class RandomConnections {
             throw new ArgumentException("The probability of a connection is " + probability + ": it must be from 0 to 1.");
         RandomStream stream = RandomStream.of(seed, name);
         int candidates = receivers - (skipSelf ? 1 : 0);
-        double scale = 1 / Log.of(1 - probability); // −0 for 1: every gap is 0; −∞ for 0 is left out below
+        // 1/ln(1 − p): −0 for p = 1, where every gap is 0
+        double scale = 1 - probability < 1 ? 1 / Log.of(1 - probability) : -1 / probability;
         Heap.require(senders * (12.0 + candidates * probability * Integer.BYTES), "A list of about %.0f connections".formatted(
                 (double) senders * candidates * probability), "take fewer neurons or a lower probability");
         int[] counts = new int[senders];

@@ -19,6 +19,7 @@ final class Recorder {
     private final long bin;                              // steps; 0: no rates
     private final double[][] rates;                      // by population, by bin: spikes
     private final List<Kept> kept = new ArrayList<>();
+    private double bytes;                                // of all that is kept of variables
     private final SpikeList[] byPart;
     private final int[][] fired;                         // by population: who fired in the steps collected last
     private final int[] firedCount;
@@ -37,6 +38,7 @@ final class Recorder {
         this.network = network;
         this.dt = dt;
         this.steps = steps;
+        if (monitors.stream().filter(Monitor.OfRates.class::isInstance).count() > 1) throw new ArgumentException("Two monitors keep rates: give one.");
         boolean spikes = false;
         long width = 0;
         for (Monitor monitor : monitors) {
@@ -61,14 +63,14 @@ final class Recorder {
         for (int p = 0; p < network.populations().size(); p++) {
             Population population = network.populations().get(p);
             if (!monitor.population().isEmpty() && !monitor.population().equals(population.name())) continue;
-            int variable;
-            try {
-                variable = population.neuron().variable(monitor.variable());
-            } catch (ArgumentException unknown) {
-                if (network.populations().size() == 1 || !monitor.population().isEmpty()) throw unknown;
-                continue;
-            }
+            boolean mayLack = network.populations().size() > 1 && monitor.population().isEmpty();
+            if (mayLack && !population.neuron().has(monitor.variable())) continue;
+            int variable = population.neuron().variable(monitor.variable());
             found = true;
+            int number = p;
+            if (kept.stream().anyMatch(one -> one.population() == number && one.variable() == variable))
+                throw new ArgumentException("Two monitors keep %s of %s: give one for all its neurons that you want.".formatted(
+                        population.neuron().variables().get(variable), population.name()));
             int[] neurons = monitor.neurons().length == 0 ? IntStream.range(0, population.size()).toArray()
                     : Arrays.stream(monitor.neurons()).sorted().distinct().toArray();
             if (neurons[0] < 0 || neurons[neurons.length - 1] >= population.size())
@@ -78,11 +80,11 @@ final class Recorder {
             Arrays.fill(row, -1);
             for (int k = 0; k < neurons.length; k++) row[neurons[k]] = k;
             long interval = monitor.interval() == 0 ? 1 : Simulation.wholeSteps("The interval of a monitor", monitor.interval(), dt);
-            double bytes = 8.0 * neurons.length * (steps / interval + 1);
+            bytes += 8.0 * neurons.length * (steps / interval + 1);
             Heap.require(bytes, "Keeping %s of %d neurons of %s every %s ms".formatted(monitor.variable(), neurons.length, population.name(), interval * dt),
                     "keep fewer neurons by neurons(…), or a longer interval by every(…)");
             kept.add(new Kept(p, variable, population.neuron().variables().get(variable), neurons, row, interval,
-                    new double[neurons.length][(int) (steps / interval) + 1]));
+                    new double[neurons.length][Heap.array(steps / interval + 1, Double.BYTES, "Keeping " + monitor.variable(), "take a longer interval")]));
         }
         if (!found) throw new ArgumentException("There is no population %s with a variable %s.".formatted(monitor.population(), monitor.variable()));
     }

@@ -45,7 +45,10 @@ public final class Run {
         return spikes.get(population);
     }
 
-    /** The rate of the neurons of a population, in spikes per second and neuron, one value for each bin at its end. */
+    /** The rate of the neurons of the only population, as below. */
+    public Trace rates() { return rates(only()); }
+
+    /** The rate of the neurons of a population, in spikes per second and neuron, one value for each whole bin at its end. */
     public Trace rates(String population) {
         requirePopulation(population);
         if (rates.isEmpty()) throw new ArgumentException("Nothing has kept the rates: give simulate(…) the monitor Monitor.rates(bin).");
@@ -55,16 +58,18 @@ public final class Run {
     /** A variable of the only population that has it; a gate may be named without its channel. */
     public Trace trace(String variable) {
         List<Trace> found = traces.stream().filter(trace -> isOf(trace, variable)).toList();
-        if (found.size() > 1) throw new ArgumentException("%s was kept of %s: name one of them.".formatted(variable,
-                String.join(" and ", found.stream().map(Trace::population).toList())));
+        if (found.size() > 1) throw new ArgumentException("%s was kept more than once: name one of %s.".formatted(variable,
+                String.join(", ", found.stream().map(trace -> trace.population() + " " + trace.variable()).toList())));
         return found.stream().findFirst().orElseThrow(() -> notKept(variable));
     }
 
     /** A variable of a population. */
     public Trace trace(String population, String variable) {
         requirePopulation(population);
-        return traces.stream().filter(trace -> isOf(trace, variable) && trace.population().equals(population)).findFirst()
-                .orElseThrow(() -> notKept(variable));
+        List<Trace> found = traces.stream().filter(trace -> isOf(trace, variable) && trace.population().equals(population)).toList();
+        if (found.size() > 1) throw new ArgumentException("%s was kept more than once: name its channel, %s.".formatted(variable,
+                String.join(" or ", found.stream().map(Trace::variable).toList())));
+        return found.stream().findFirst().orElseThrow(() -> notKept(variable));
     }
 
     private static boolean isOf(Trace trace, String variable) {

@@ -64,7 +64,7 @@ final class Simulation {
     static long wholeSteps(String what, double ms, double dt) {
         double ratio = ms / dt;
         long steps = Math.round(ratio);
-        if (steps < 1 || Math.abs(ratio - steps) > 1e-6 * Math.max(1, steps))
+        if (steps < 1 || Math.abs(ratio - steps) > 1e-6 + 1e-12 * steps)
             throw new ArgumentException("%s is %s ms: it must be a whole number of steps of dt = %s ms.".formatted(what, ms, dt));
         return steps;
     }
@@ -155,7 +155,11 @@ final class Simulation {
             if (deliveries.isEmpty()) stepApart(progress);
             else Cores.rounds(parts.size(), this::stepNow, rounds -> stepTogether(rounds, progress));
         }
-        for (Part part : parts) part.look(steps);
+        try {
+            for (Part part : parts) part.look(steps - 1);
+        } catch (Part.Astray astray) {
+            throw failed(astray);
+        }
         return recorder.finish(parts, deliveries, steps);
     }
 
@@ -183,10 +187,10 @@ final class Simulation {
     }
 
     private void endSteps(Progress progress) {
+        recorder.collect();
         Part.Astray astray = null;
         for (Part.Astray failure : failures) if (failure != null && (astray == null || failure.step < astray.step)) astray = failure;
         if (astray != null) throw failed(astray);
-        recorder.collect();
         for (Delivery delivery : deliveries) delivery.deliver(from, recorder);
         recorder.sample(now, parts);
         progress.step(now - from);

@@ -1,6 +1,9 @@
 package engram.neuron;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -14,6 +17,7 @@ final class Sums {
 
     private final Connections connections;
     private final int padded;       // places of the receivers
+    private int[][][] onto;         // made when a single sum is asked for; else null
     private final double[] columns; // senders × padded: w_ij at j·padded + i; empty where it is sparse
 
     Sums(Connections connections) {
@@ -28,11 +32,18 @@ final class Sums {
 
     /** One sum, as its definition says. */
     double of(int i, double[] o, int at) {
+        if (onto == null) onto = turned();
         double sum = 0;
-        for (int j = 0; j < connections.senders(); j++)
-            for (int k = connections.begin(j); k < connections.begin(j + 1); k++)
-                if (connections.target(k) == i) sum = Math.fma(connections.weight(k), o[at + j], sum);
+        for (int[] one : onto[i]) sum = Math.fma(connections.weight(one[1]), o[at + one[0]], sum);
         return sum;
+    }
+
+    /** By receiver: the sender and the number of each connection onto it, senders in rising order. */
+    private int[][][] turned() {
+        List<List<int[]>> lists = IntStream.range(0, connections.receivers()).<List<int[]>>mapToObj(_ -> new ArrayList<>()).toList();
+        for (int j = 0; j < connections.senders(); j++)
+            for (int k = connections.begin(j); k < connections.begin(j + 1); k++) lists.get(connections.target(k)).add(new int[] {j, k});
+        return lists.stream().map(list -> list.toArray(int[][]::new)).toArray(int[][][]::new);
     }
 
     /** s_i of all receivers, the o_j lying from {@code at} on. */

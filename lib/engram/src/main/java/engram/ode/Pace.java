@@ -18,6 +18,7 @@ final class Pace {
 
     /** @throws java.util.concurrent.CancellationException if the work is to stop */
     void step() {
+        Progress.checkCancelled();
         if (++waiting < together) return;
         progress.step(waiting);
         waiting = 0;

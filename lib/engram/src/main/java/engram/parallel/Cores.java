@@ -163,8 +163,8 @@ public final class Cores {
                 }
                 return;
             }
-            items.next();
             try {
+                items.next();
                 course.accept(rounds);
             } finally {
                 rounds.end();

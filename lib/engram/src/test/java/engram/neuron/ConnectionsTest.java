@@ -65,6 +65,10 @@ class ConnectionsTest {
         assertArrayEquals(matrix, ofPairs.toMatrix());
         ofMatrix.write(folder.resolve("x.csv"));
         assertArrayEquals(matrix, Connections.read(folder.resolve("x.csv")).toMatrix());
+        var delayed = ofMatrix.delayed((sender, receiver) -> sender + .25 * receiver);
+        delayed.write(folder.resolve("d.csv"));
+        assertEquals(.25, Connections.read(folder.resolve("d.csv")).delay(0));
+        assertEquals(1, Connections.read(folder.resolve("d.csv")).delay(1));
         var random = Connections.random(50, .3, 1, "x").times(.1);
         random.write(folder.resolve("y.csv"));
         assertArrayEquals(random.toMatrix(), Connections.read(folder.resolve("y.csv")).toMatrix());

@@ -72,6 +72,8 @@ class EnginesTest {
     @Test
     void channelsThatAreLambdas() {
         Channel own = new Channel() {
+            @Override public String name() { return "own"; }
+
             @Override public double g() { return 2; }
 
             @Override public double E() { return -90; }

@@ -64,6 +64,8 @@ class ReferenceTest {
         Arrays.setAll(currents, i -> 10.0 * i / 9999);
         var run = Population.of(HodgkinHuxley.tutorial(), 10_000).injecting(currents).simulate(20, DT, new RungeKutta4(), Monitor.spikes());
         assertEquals(11_296, run.spikes().count(), 3);
+        double mean = Arrays.stream(run.state(), 0, 10_000).average().orElseThrow();
+        assertEquals(References.table("many_neurons.csv").column("meanVoltage")[1], mean, 1e-9);
     }
 
     @Test

@@ -42,6 +42,50 @@ class SimulationFaultTest {
     }
 
     @Test
+    void aRunawayWithoutNaNIsFoundInEitherDirection() {
+        for (double current : new double[] {-1e5, 1e5}) {
+            var leak = Population.of(Neuron.of(new Leak(.15, -55)), 1).injecting(current);
+            var astray = assertThrows(SimulationException.class, () -> leak.simulate(.2, .01, new Euler(), Monitor.of("V")));
+            assertTrue(astray.getMessage().matches("At 0\\.\\d+ ms V of neuron 0 in \"neurons\" is -?1\\.\\d+e\\+04: .*"), astray::getMessage);
+            assertTrue(Arrays.stream(astray.before().trace("V").of(0)).allMatch(V -> Math.abs(V) < 1e4));
+        }
+    }
+
+    @Test
+    void spikesAndRatesBeforeAFailureAreKept() {
+        var astray = assertThrows(SimulationException.class, () -> ONE.simulate(200, .1, new RungeKutta4(), Monitor.spikes(), Monitor.rates(1)));
+        assertEquals(2, astray.before().spikes().count());
+        assertEquals(2, Arrays.stream(astray.before().rates().of(0)).sum() / 1000, 1e-12);
+    }
+
+    @Test
+    void aGateThatLeavesItsRangeIsNamed() {
+        var stiff = Population.of(HodgkinHuxley.tutorial().with(new ACurrent(0, -95)), 1).injecting(5);
+        var astray = assertThrows(SimulationException.class, () -> stiff.simulate(100, .01, new RungeKutta4()));
+        assertTrue(astray.getMessage().contains(" A.m of neuron 0 in \"neurons\" is "), astray::getMessage);
+    }
+
+    @Test
+    void whatWouldBeIgnoredIsRefused() {
+        var one = new int[][] {{0, 0}};
+        refused("The synapses from neurons to neurons follow the voltage at once and can't have a delay of 1.0 ms.",
+                () -> Network.of(ONE).connect("neurons", "neurons", Synapse.gabaA(1), Connections.of(1, 1, one), 1));
+        refused("A connection has the weight -1.0: it must be from 0 to 1.7976931348623157E308.",
+                () -> Network.of(ONE).connect("neurons", "neurons", Synapse.gabaA(1), Connections.of(new double[][] {{-1}})));
+        refused("A start is given for a conductance of neurons that no synapse onto it has: connect it first, with the same E and τ.",
+                () -> Network.of(ONE).starting("neurons", new ExponentialSynapse(1, 0, 5), 1));
+        refused("Two monitors keep V of neurons: give one for all its neurons that you want.",
+                () -> ONE.simulate(1, .01, new RungeKutta4(), Monitor.of("V"), Monitor.of("V").neurons(0)));
+        refused("Two monitors keep rates: give one.", () -> ONE.simulate(1, .01, new RungeKutta4(), Monitor.rates(1), Monitor.rates(.5)));
+        refused("There is no factor: give one for all neurons, or one for each.", () -> ONE.injecting(new double[0]));
+        refused("The start value of K.n is 5.0: it must be from 0 to 1.", () -> ONE.starting("K.n", 5));
+        refused("The duration is 7000.005 ms: it must be a whole number of steps of dt = 0.01 ms.", () -> ONE.simulate(7000.005, .01, new RungeKutta4()));
+        var network = Network.of(ONE).connect("neurons", "neurons", new ExponentialSynapse(0, 0, 5), Connections.of(1, 1, one));
+        assertEquals(3, network.starting("neurons", new ExponentialSynapse(0, 0, 5), 1).starting("neurons", new ExponentialSynapse(1, 0, 5), 3)
+                .starts().getFirst().conductances()[0]);
+    }
+
+    @Test
     void timesAndSteps() {
         refused("The step dt, in ms, is 0.0: it must be positive.", () -> ONE.simulate(10, 0, new RungeKutta4()));
         refused("The step dt, in ms, is -0.1: it must be positive.", () -> ONE.simulate(10, -.1, new RungeKutta4()));

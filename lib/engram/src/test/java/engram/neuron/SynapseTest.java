@@ -85,6 +85,42 @@ class SynapseTest {
         }
     }
 
+    /** A pulse of every spike arrives, also where the next spike comes before it does. */
+    @Test
+    void aDelayMayBeLongerThanFromSpikeToSpike() {
+        double charge = Double.NaN;
+        for (double delay : new double[] {0, 15}) {
+            var clamped = Population.of(Neuron.of(new Leak(0, 0)).withCapacitance(1e6), 1).named("b");
+            var run = Network.of(spiking("a", 10), clamped).connect("a", "b", Synapse.acetylcholine(.35), ONE, delay)
+                    .simulate(100 + delay, DT, new RungeKutta4(), Monitor.spikes(), Monitor.of("V").every(DT));
+            assertTrue(run.spikes("a").count() > 6);
+            double now = run.trace("b", "V").of(0)[(int) Math.round((100 + delay) / DT)] + 70;
+            if (delay == 0) charge = now;
+            else assertEquals(charge, now, .02 * charge); // without a delay the step of the spike itself is over
+        }
+    }
+
+    @Test
+    void spikesUnderSlowInhibitionAreTimedWithIt() {
+        var run = Network.of(spiking("a", 10), spiking("b", 9)).connect("a", "b", Synapse.gabaB(.3), ONE)
+                .simulate(100, DT, new RungeKutta4(), Monitor.spikes(), Monitor.of("V"));
+        double[] V = run.trace("b", "V").of(0), times = run.spikes("b").times();
+        assertTrue(times.length > 4);
+        for (double time : times) {
+            int k = (int) (time / DT);
+            // the cubic through both voltages, whose slopes are differences of the voltages around
+            double p = slope(V, k), q = slope(V, k + 1), low = 0, high = 1;
+            for (int halving = 0; halving < 60; halving++) {
+                double s = (low + high) / 2, r = 1 - s;
+                if (r * r * ((1 + 2 * s) * V[k] + s * p) + s * s * ((3 - 2 * s) * V[k + 1] - r * q) < 0) low = s;
+                else high = s;
+            }
+            assertEquals((k + low) * DT, time, 2e-7);
+        }
+    }
+
+    private static double slope(double[] V, int k) { return (V[k - 2] - 8 * V[k - 1] + 8 * V[k + 1] - V[k + 2]) / 12; }
+
     @Test
     void slowInhibitionComesLate() {
         var run = Network.of(spiking("a", 10), passive("b")).connect("a", "b", Synapse.gabaB(2), ONE)

@@ -56,7 +56,7 @@ class RoundsTest {
 
     @Test
     void anInterruptEndsIt() throws Exception {
-        for (int repeat = 0; repeat < 20; repeat++) {
+        for (int repeat = 0; repeat < 200; repeat++) {
             var ended = new CompletableFuture<Throwable>();
             var thread = Thread.ofPlatform().start(() -> {
                 try {
@@ -70,7 +70,7 @@ class RoundsTest {
                     ended.complete(e);
                 }
             });
-            Thread.sleep(10);
+            if (repeat % 2 == 0) Thread.sleep(0, 5000 * repeat); // also before anybody is at work
             thread.interrupt();
             assertTrue(ended.get(2, TimeUnit.SECONDS) instanceof CancellationException);
         }
