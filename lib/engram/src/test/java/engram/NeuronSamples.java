@@ -76,7 +76,8 @@ final class NeuronSamples {
         samples.put("engram.neuron.Population[]", () -> new Population[] {population()});
         samples.put("java.util.List<engram.neuron.Population>", () -> List.of(population()));
         samples.put("java.util.Map<java.lang.String, double[]>", () -> Map.of("V", new double[3]), () -> Map.of("C", new double[] {0.5, 1, 2}));
-        samples.put(Connections.class, () -> Connections.random(3, 0.5, 3, "x"));
+        samples.put("engram.neuron.Connections", () -> Connections.random(3, 0.5, 3, "x"), () -> Connections.random(90, 30, 0.5, 3, "x"),
+                () -> Connections.random(30, 0.5, 3, "x"), () -> Connections.random(30, 90, 0.5, 3, "x"));
         samples.put(Connections.Delay.class, () -> (sender, receiver) -> 0.5);
         samples.put(Synapse.class, () -> Synapse.gabaA(0.5), NeuronSamples::exponential);
         samples.put(KineticSynapse.class, () -> Synapse.acetylcholine(0.5));
