@@ -131,9 +131,9 @@ final class Part {
     /** Looks at all variables. */
     void look(long k) {
         for (Slice slice : layout.slices()) {
-            int gates = slice.population().neuron().variables().size() - (slice.calciumAt() >= 0 ? 1 : 0);
+            int gates = slice.gates();
             for (int v = 0; v < slice.variables(); v++) {
-                double most = v > 0 && v < gates ? OPEN : RUNAWAY;
+                double most = v > 0 && v <= gates ? OPEN : RUNAWAY;
                 for (int i = 0; i < slice.n(); i++) {
                     double value = y[slice.at() + v * slice.width() + i];
                     if (!(Math.abs(value) < most)) throw new Astray(k, slice, i, v, value);

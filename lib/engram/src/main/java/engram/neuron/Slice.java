@@ -79,6 +79,9 @@ record Slice(Population population, int number, int first, int n, int width, int
     /** Where the numbers after it begin. */
     int end() { return noiseAt + noises.size() * width; }
 
+    /** Gates of a neuron. */
+    int gates() { return channels.stream().mapToInt(channel -> channel.gates().length).sum(); }
+
     /** Numbers of a neuron. */
     int variables() { return (end() - at) / width; }
 
