@@ -41,7 +41,7 @@ public record Network(List<Population> populations, List<Projection> projections
      * @param to          name of the receivers
      * @param synapse     their kind
      * @param connections who reaches whom
-     * @param delay       in ms, from a spike to its effect; without meaning for a transmitter that follows the voltage
+     * @param delay       in ms, from a spike to its effect; 0 where they follow the voltage
      */
     public record Projection(String from, String to, Synapse synapse, Connections connections, double delay) {
         /** Whether such a synapse opens the same conductance. */

@@ -27,7 +27,7 @@ final class Simulation {
     /** Neurons of a part. With 256 the arrays would lie whole pages apart, and loads would wait for stores that seem to be to the same place. */
     private static final int BLOCK = 240;
 
-    /** About how many steps of a neuron are made between two looks for an interruption. */
+    /** About how many steps of a neuron are made between two reports of progress. */
     private static final long GRAIN = 200_000;
 
     /** Numbers that are held for each variable: the state and what methods and slopes need. */

@@ -11,6 +11,6 @@ public final class SimulationException extends RuntimeException {
         this.before = before;
     }
 
-    /** What was computed before. */
+    /** What monitors kept until then. Its last state is that in which the variable was found. */
     public Run before() { return before; }
 }

@@ -25,8 +25,7 @@ import java.util.List;
  * @param noiseAt    where the first noise lies, likewise
  */
 record Slice(Population population, int number, int first, int n, int width, int at, List<ExponentialSynapse.Receptor> receptors, List<Noise> noises,
-        double[] inverseC, Exponentials shared,
-        List<Conducting> channels, int calciumAt, int receptorAt, int noiseAt) {
+        double[] inverseC, Exponentials shared, List<Conducting> channels, int calciumAt, int receptorAt, int noiseAt) {
 
     private static final int LANES = 8; // of the widest vectors of float64
 
@@ -41,8 +40,7 @@ record Slice(Population population, int number, int first, int n, int width, int
      * @param second  likewise the second
      * @param gateAt  where the first gate lies; the others follow, a width apart
      */
-    record Conducting(Channel channel, double[] g, double[] E, Gate[] gates, Exponentials.Term[] first, Exponentials.Term[] second,
-            int gateAt) {}
+    record Conducting(Channel channel, double[] g, double[] E, Gate[] gates, Exponentials.Term[] first, Exponentials.Term[] second, int gateAt) {}
 
     static Slice of(Population population, int number, int first, int n, int at, List<ExponentialSynapse.Receptor> receptors) {
         return of(population, number, first, n, width(n), at, receptors);
