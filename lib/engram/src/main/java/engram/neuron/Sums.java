@@ -1,5 +1,6 @@
 package engram.neuron;
 
+import engram.parallel.Heap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,8 @@ final class Sums {
         long pairs = (long) connections.senders() * connections.receivers();
         padded = Slice.width(connections.receivers());
         boolean dense = connections.count() >= DENSE * pairs && pairs < 1 << 24;
+        if (dense) Heap.require((double) connections.senders() * padded * Double.BYTES, "A dense table of " + connections.count() + " synapses",
+                "take fewer neurons");
         columns = new double[dense ? connections.senders() * padded : 0];
         for (int j = 0; dense && j < connections.senders(); j++)
             for (int k = connections.begin(j); k < connections.begin(j + 1); k++) columns[j * padded + connections.target(k)] = connections.weight(k);
