@@ -1,6 +1,6 @@
 package engram.neuron;
 
-import engram.math.Exp;
+import engram.rate.Exponential;
 import engram.rate.Rate;
 import engram.rate.Sigmoid;
 import java.util.List;
@@ -31,31 +31,28 @@ public record ACurrent(double g, double E) implements Channel {
 
     /** 1/τ_m. */
     private record SpeedOfM() implements Rate {
-        @Override public double at(double V) { return (Exp.of((V + 35.82) * (1 / 19.69)) + Exp.of((V + 79.69) * (-1 / 12.7)) + .37) * PHI; }
+        private static final Exponential RISING = new Exponential(1, -35.82, 19.69), FALLING = new Exponential(1, -79.69, -12.7);
+
+        @Override public double at(double V) { return (RISING.at(V) + FALLING.at(V) + .37) * PHI; }
 
         @Override public void at(double[] V, double[] y, double[] room, int from, int to) {
-            Spans.line(V, 35.82, 1 / 19.69, y, from, to);
-            Spans.line(V, 79.69, -1 / 12.7, room, from, to);
-            Exp.of(y, y, from, to);
-            Exp.of(room, room, from, to);
-            Spans.sum(1, y, 1, room, .37, PHI, y, from, to);
+            RISING.at(V, y, room, from, to);
+            FALLING.at(V, room, room, from, to);
+            Spans.sum(y, room, .37, PHI, y, from, to);
         }
     }
 
     /** 1/τ_h. */
     private record SpeedOfH() implements Rate {
+        private static final Exponential RISING = new Exponential(1, -46.05, 5), FALLING = new Exponential(1, -238.4, -37.45);
         private static final double FROM_63_ON = PHI / 19;
 
-        @Override public double at(double V) {
-            return V < -63 ? (Exp.of((V + 46.05) * (1 / 5.)) + Exp.of((V + 238.4) * (-1 / 37.45)) + 0) * PHI : FROM_63_ON;
-        }
+        @Override public double at(double V) { return V < -63 ? (RISING.at(V) + FALLING.at(V) + 0) * PHI : FROM_63_ON; }
 
         @Override public void at(double[] V, double[] y, double[] room, int from, int to) {
-            Spans.line(V, 46.05, 1 / 5., y, from, to);
-            Spans.line(V, 238.4, -1 / 37.45, room, from, to);
-            Exp.of(y, y, from, to);
-            Exp.of(room, room, from, to);
-            Spans.sum(1, y, 1, room, 0, PHI, y, from, to);
+            RISING.at(V, y, room, from, to);
+            FALLING.at(V, room, room, from, to);
+            Spans.sum(y, room, 0, PHI, y, from, to);
             Spans.from(V, -63, FROM_63_ON, y, from, to);
         }
     }

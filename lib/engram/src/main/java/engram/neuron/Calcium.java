@@ -1,6 +1,6 @@
 package engram.neuron;
 
-import engram.math.Exp;
+import engram.rate.Exponential;
 import engram.rate.Linear;
 import engram.rate.Rate;
 import engram.rate.Sigmoid;
@@ -28,14 +28,14 @@ public record Calcium(double g, double E) implements Channel {
 
     /** τ_h. */
     private record TauH() implements Rate {
-        @Override public double at(double V) { return .3 * Exp.of((V - 40) * (1 / 13.)) + .002 * Exp.of((V - 60) * (-1 / 29.)); }
+        private static final Exponential RISING = new Exponential(.3, 40, 13), FALLING = new Exponential(.002, 60, -29);
+
+        @Override public double at(double V) { return RISING.at(V) + FALLING.at(V); }
 
         @Override public void at(double[] V, double[] y, double[] room, int from, int to) {
-            Spans.line(V, -40, 1 / 13., y, from, to);
-            Spans.line(V, -60, -1 / 29., room, from, to);
-            Exp.of(y, y, from, to);
-            Exp.of(room, room, from, to);
-            Spans.sum(.3, y, .002, room, 0, 1, y, from, to);
+            RISING.at(V, y, room, from, to);
+            FALLING.at(V, room, room, from, to);
+            Spans.sum(y, room, 0, 1, y, from, to);
         }
     }
 }

@@ -5,8 +5,11 @@ import static engram.argument.Given.given;
 import engram.argument.ArgumentException;
 import java.util.Map;
 
-/** Checks of numbers that several classes of this room share. */
+/** Checks of numbers that several classes of this room share, and what they call the same time. */
 final class Checks {
+    /** Times closer than this, in ms, are the same: a multiple of a step is rounded. */
+    static final double SAME = 1e-9;
+
     private Checks() {}
 
     /** @throws ArgumentException if it is not */

@@ -91,6 +91,11 @@ public final class Connections {
 
     /** By pairs of sender and receiver, each at most once, with a weight for each. */
     public static Connections of(int senders, int receivers, int[][] pairs, double[] weights) {
+        return of(senders, receivers, pairs, weights, new double[0]);
+    }
+
+    /** The same, with a delay for each pair in ms, or none. */
+    static Connections of(int senders, int receivers, int[][] pairs, double[] weights, double[] delays) {
         requireSizes(senders, receivers);
         if (given("weights", weights).length != eachGiven("pairs", pairs).length)
             throw new ArgumentException("There are %d pairs and %d weights: give one for each.".formatted(pairs.length, weights.length));
@@ -102,7 +107,7 @@ public final class Connections {
         Arrays.setAll(order, k -> k);
         Arrays.sort(order, (a, b) -> pairs[a][0] != pairs[b][0] ? Integer.compare(pairs[a][0], pairs[b][0]) : Integer.compare(pairs[a][1], pairs[b][1]));
         int[] counts = new int[Heap.array(senders, 2 * Integer.BYTES, "A list of " + senders + " senders", "take fewer")], target = new int[order.length];
-        double[] weight = new double[order.length];
+        double[] weight = new double[order.length], delay = new double[delays.length];
         for (int k = 0; k < order.length; k++) {
             int[] pair = pairs[order[k]];
             if (k > 0 && Arrays.equals(pair, pairs[order[k - 1]]))
@@ -110,8 +115,9 @@ public final class Connections {
             counts[pair[0]]++;
             target[k] = pair[1];
             weight[k] = Checks.finite("The weight of " + Arrays.toString(pair), weights[order[k]]);
+            if (delay.length > 0) delay[k] = Checks.notNegative("A delay", delays[order[k]]);
         }
-        return new Connections(senders, receivers, begins(counts), target, weight);
+        return new Connections(senders, receivers, begins(counts), target, weight, delay);
     }
 
     /**

@@ -3,15 +3,13 @@ package engram.neuron;
 import engram.argument.ArgumentException;
 import engram.file.WholeFile;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Connections as a table of text (CSV), a line each: sender, receiver, weight and, where connections have delays of their own, delay in ms, in rising order. The first line says how many neurons there are on both
- * sides, as not all of them need have connections.
+ * Connections as a table of text (CSV), a line each: sender, receiver, weight and, where connections have delays of their own, delay in ms, in rising
+ * order. The first line says how many neurons there are on both sides, as not all of them need have connections.
  *
  * <pre>
  * # 90 senders, 30 receivers
@@ -48,22 +46,19 @@ final class ConnectionsFile {
         int[][] pairs = new int[lines.size() - 2][];
         double[] weights = new double[pairs.length];
         boolean delayed = lines.get(1).endsWith(DELAY);
-        Map<Long, Double> delays = new HashMap<>();
+        double[] delays = new double[delayed ? pairs.length : 0];
         for (int k = 0; k < pairs.length; k++) {
             String line = lines.get(k + 2);
             try {
                 String[] cells = line.split(",");
                 pairs[k] = new int[] {Integer.parseInt(cells[0].strip()), Integer.parseInt(cells[1].strip())};
                 weights[k] = Double.parseDouble(cells[2].strip());
-                if (delayed) delays.put(key(pairs[k][0], pairs[k][1]), Double.parseDouble(cells[3].strip()));
+                if (delayed) delays[k] = Double.parseDouble(cells[3].strip());
             } catch (NumberFormatException | ArrayIndexOutOfBoundsException bad) {
                 throw new ArgumentException("Line %d of %s is \"%s\": it must be a sender, a receiver and a weight, such as 0,3,1.0."
                         .formatted(k + 3, file, line.substring(0, Math.min(60, line.length()))));
             }
         }
-        Connections read = Connections.of(Integer.parseInt(sizes.group(1)), Integer.parseInt(sizes.group(2)), pairs, weights);
-        return delayed ? read.delayed((sender, receiver) -> delays.get(key(sender, receiver))) : read;
+        return Connections.of(Integer.parseInt(sizes.group(1)), Integer.parseInt(sizes.group(2)), pairs, weights, delays);
     }
-
-    private static long key(int sender, int receiver) { return (long) sender << 32 | receiver; }
 }

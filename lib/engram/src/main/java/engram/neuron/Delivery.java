@@ -27,9 +27,9 @@ final class Delivery {
         final int count;
 
         Receivers(List<Part> parts, int population, int receptor) {
-            List<Part> holding = parts.stream().filter(part -> part.layout.slices().stream().anyMatch(slice -> slice.number() == population)).toList();
+            List<Part> holding = parts.stream().filter(part -> part.layout.slice(population).isPresent()).toList();
             arrays = holding.stream().map(part -> part.y).toArray(double[][]::new);
-            List<Slice> slices = holding.stream().flatMap(part -> part.layout.slices().stream()).filter(slice -> slice.number() == population).toList();
+            List<Slice> slices = holding.stream().map(part -> part.layout.slice(population).orElseThrow()).toList();
             starts = slices.stream().mapToInt(slice -> slice.receptorAt() + receptor * slice.width()).toArray();
             block = slices.getFirst().n();
             count = slices.stream().mapToInt(Slice::n).sum();
@@ -60,7 +60,7 @@ final class Delivery {
         int[] delays = new int[connections.hasDelays() ? connections.count() : 1];
         for (int k = 0; k < delays.length; k++) {
             double ms = projection.delay() + (connections.hasDelays() ? connections.delay(k) : 0), steps = Math.rint(ms / dt);
-            if (steps > Integer.MAX_VALUE / 2 || Math.abs(ms - steps * dt) > 1e-9)
+            if (steps > Integer.MAX_VALUE / 2 || Math.abs(ms - steps * dt) > Checks.SAME)
                 throw new ArgumentException("The delay is %s ms: it must be a whole number of steps of dt = %s ms.".formatted(ms, dt));
             delays[k] = (int) steps;
         }

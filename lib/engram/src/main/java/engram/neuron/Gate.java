@@ -41,7 +41,7 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
         public Rates {
             given("alpha", alpha);
             given("beta", beta);
-            if (!(phi > 0 && phi < Double.POSITIVE_INFINITY)) throw new ArgumentException("φ is " + phi + ": it must be positive.");
+            Checks.positive("φ", phi);
         }
 
         @Override public Rate first() { return alpha; }

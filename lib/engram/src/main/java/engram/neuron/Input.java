@@ -24,9 +24,6 @@ public interface Input {
      */
     void add(long step, double fraction, double dt, int first, double[] current, int at, int count);
 
-    /** Times closer than this, in ms, are the same: a multiple of a step is rounded. */
-    double SAME = 1e-9;
-
     /** How many neurons it is for, or −1 for any number. */
     default int neurons() { return -1; }
 
@@ -52,7 +49,7 @@ public interface Input {
     static Waveform box(double from, double to, double current) {
         Checks.finite("The current", current);
         requireOrder(from, to);
-        return of(t -> t > from - SAME && t < to - SAME ? current : 0);
+        return of(t -> t > from - Checks.SAME && t < to - Checks.SAME ? current : 0);
     }
 
     /** A current that rises in a straight line from 0 at one time to its full strength at another, in ms, and stays. */

@@ -13,11 +13,11 @@ final class LastState {
         double[] state = new double[parts.stream().mapToInt(part -> part.y.length).sum()]; // places of no neuron included
         for (int p = 0; p < network.populations().size(); p++) {
             int number = p;
-            List<Part> holding = parts.stream().filter(part -> part.layout.slices().stream().anyMatch(slice -> slice.number() == number)).toList();
-            int variables = slice(holding.getFirst(), number).variables();
+            List<Part> holding = parts.stream().filter(part -> part.layout.slice(number).isPresent()).toList();
+            int variables = holding.getFirst().layout.slice(number).orElseThrow().variables();
             for (int v = 0; v < variables; v++) {
                 for (Part part : holding) {
-                    Slice slice = slice(part, number);
+                    Slice slice = part.layout.slice(number).orElseThrow();
                     System.arraycopy(part.y, slice.at() + v * slice.width(), state, at, slice.n());
                     at += slice.n();
                 }
@@ -32,9 +32,5 @@ final class LastState {
             }
         }
         return Arrays.copyOf(state, at);
-    }
-
-    private static Slice slice(Part part, int number) {
-        return part.layout.slices().stream().filter(slice -> slice.number() == number).findFirst().orElseThrow();
     }
 }

@@ -1,6 +1,7 @@
 package engram.neuron;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a part of a network, which is stepped as a whole, holds in one array of numbers: slices of populations, then the shared states of kinetic
@@ -12,6 +13,9 @@ import java.util.List;
  * @param size        numbers in all
  */
 record Layout(List<Slice> slices, List<Opening> states, List<Projected> projections, int size) {
+
+    /** The slice of a population by its number; empty where this part holds none of it. */
+    Optional<Slice> slice(int population) { return slices.stream().filter(slice -> slice.number() == population).findFirst(); }
 
     /** What synapses have in common that share their states. */
     sealed interface Kinetics permits KineticSynapse.Kinetics, SlowInhibition.Kinetics {

@@ -72,7 +72,7 @@ public record Neuron(double capacitance, List<Channel> channels, Optional<Calciu
 
     /** A neuron of these channels, of 1 µF/cm², whose spikes are crossings of 0 mV. */
     public static Neuron of(Channel... channels) {
-        return new Neuron(1, eachGiven("channels", List.of(eachGiven("channels", channels))), Optional.empty(), Map.of(), 0, 0);
+        return new Neuron(1, List.of(eachGiven("channels", channels)), Optional.empty(), Map.of(), 0, 0);
     }
 
     /** The same with another channel, added at the end. */

@@ -55,7 +55,7 @@ abstract class PartSlopes implements LinearSlopes {
         for (int s = 0; s < pending.length; s++) {
             int state = s;
             // those whose delay is over by the end of the step
-            long last = next + 1 - (long) Math.ceil((layout.states().get(s).delay() + 1e-9) / dt);
+            long last = next + 1 - (long) Math.ceil((layout.states().get(s).delay() + Checks.SAME) / dt);
             pending[s].arrive(last, (sender, fired) -> {
                 lastSpike[state][sender] = fired;
                 latestSpike[state] = fired;
@@ -75,6 +75,6 @@ abstract class PartSlopes implements LinearSlopes {
     final double transmitter(KineticSynapse.Pulse pulse, double delay, long fired, double fraction) {
         if (fired == NEVER) return 0;
         double since = ((step - fired) + fraction) * dt - delay;
-        return since > 1e-9 && since < pulse.duration() - 1e-9 ? pulse.amount() : 0;
+        return since > Checks.SAME && since < pulse.duration() - Checks.SAME ? pulse.amount() : 0;
     }
 }

@@ -10,19 +10,12 @@ final class Spans {
 
     private Spans() {}
 
-    /** y_i ← (x_i + shift)·factor. */
-    static void line(double[] x, double shift, double factor, double[] y, int from, int to) {
-        int i = from;
-        for (; i <= to - LANES.length(); i += LANES.length()) DoubleVector.fromArray(LANES, x, i).add(shift).mul(factor).intoArray(y, i);
-        for (; i < to; i++) y[i] = (x[i] + shift) * factor;
-    }
-
-    /** y_i ← (a·u_i + b·v_i + c)·factor. */
-    static void sum(double a, double[] u, double b, double[] v, double c, double factor, double[] y, int from, int to) {
+    /** y_i ← (u_i + v_i + c)·factor. */
+    static void sum(double[] u, double[] v, double c, double factor, double[] y, int from, int to) {
         int i = from;
         for (; i <= to - LANES.length(); i += LANES.length())
-            DoubleVector.fromArray(LANES, u, i).mul(a).add(DoubleVector.fromArray(LANES, v, i).mul(b)).add(c).mul(factor).intoArray(y, i);
-        for (; i < to; i++) y[i] = (a * u[i] + b * v[i] + c) * factor;
+            DoubleVector.fromArray(LANES, u, i).add(DoubleVector.fromArray(LANES, v, i)).add(c).mul(factor).intoArray(y, i);
+        for (; i < to; i++) y[i] = (u[i] + v[i] + c) * factor;
     }
 
     /** y_i ← value unless x_i &lt; border. */

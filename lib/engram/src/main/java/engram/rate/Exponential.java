@@ -21,13 +21,9 @@ public record Exponential(double rate, double midpoint, double scale) implements
     @Override public double at(double x) { return rate * Exp.of((x - midpoint) * (1 / scale)); }
 
     @Override public void at(double[] x, double[] y, double[] room, int from, int to) {
-        Form.range(x, y, from, to);
-        double inverse = 1 / scale;
-        int i = from;
-        for (; i <= to - LANES.length(); i += LANES.length()) DoubleVector.fromArray(LANES, x, i).sub(midpoint).mul(inverse).intoArray(y, i);
-        for (; i < to; i++) y[i] = (x[i] - midpoint) * inverse;
+        Form.line(x, midpoint, 1 / scale, y, from, to);
         Exp.of(y, y, from, to);
-        if (rate != 1) Form.multiply(y, rate, from, to);
+        Form.multiply(y, rate, from, to);
     }
 
     @Override public double of(double x, double q) { return scale > 0 ? rate * q : rate / q; }

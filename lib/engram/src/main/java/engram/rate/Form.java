@@ -32,8 +32,17 @@ final class Form {
         range(z, y, from, to);
     }
 
+    /** y_i ← (x_i − midpoint)·inverse. */
+    static void line(double[] x, double midpoint, double inverse, double[] y, int from, int to) {
+        range(x, y, from, to);
+        int i = from;
+        for (; i <= to - LANES.length(); i += LANES.length()) DoubleVector.fromArray(LANES, x, i).sub(midpoint).mul(inverse).intoArray(y, i);
+        for (; i < to; i++) y[i] = (x[i] - midpoint) * inverse;
+    }
+
     /** y_i ← y_i·factor. */
     static void multiply(double[] y, double factor, int from, int to) {
+        if (factor == 1) return;
         int i = from;
         for (; i <= to - LANES.length(); i += LANES.length()) DoubleVector.fromArray(LANES, y, i).mul(factor).intoArray(y, i);
         for (; i < to; i++) y[i] *= factor;

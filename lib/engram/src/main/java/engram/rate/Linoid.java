@@ -26,13 +26,10 @@ public record Linoid(double rate, double midpoint, double scale) implements OfEx
     @Override public double at(double x) { return rate * Exprelr.of((midpoint - x) * (1 / scale)); }
 
     @Override public void at(double[] x, double[] y, double[] room, int from, int to) {
-        Form.range(x, y, from, to);
-        double inverse = 1 / scale;
-        int i = from;
-        for (; i <= to - LANES.length(); i += LANES.length()) DoubleVector.broadcast(LANES, midpoint).sub(DoubleVector.fromArray(LANES, x, i)).mul(inverse).intoArray(y, i);
-        for (; i < to; i++) y[i] = (midpoint - x[i]) * inverse;
+        // (midpoint − x)/scale, to the bit
+        Form.line(x, midpoint, -1 / scale, y, from, to);
         Exprelr.of(y, y, from, to);
-        if (rate != 1) Form.multiply(y, rate, from, to);
+        Form.multiply(y, rate, from, to);
     }
 
     @Override public double of(double x, double q) {
