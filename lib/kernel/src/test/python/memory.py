@@ -107,14 +107,16 @@ def check_heap_that_is_filled_again_and_again():
         s.run("var keep = new ArrayList<Object>();")
         for i in range(20):
             try:
-                error = s.run("while (true) keep.add(new long[%d]);" % (1000 >> min(i, 9)), timeout=20).error
+                result = s.run("while (true) keep.add(new long[%d]);" % (1000 >> min(i, 9)), timeout=20)
             except queue.Empty:
                 s.manager.provisioner.process.wait(10)
                 log.seek(0)
                 within(log.read(), "cells hold all of the ")
                 harness.note(f"ended at cell {i + 1}, which is said in the log")
                 return
-            if error["ename"] == "OutOfMemoryError":
+            equal((i, result.status), (i, "error"))
+            error = result.error
+            if error.get("ename", "OutOfMemoryError") == "OutOfMemoryError":   # or no memory was left to publish it
                 error = last_words(s)
             if error:
                 ends(s, error)
