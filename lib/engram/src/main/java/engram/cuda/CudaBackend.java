@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  *
  * <p>An interruption is looked for between pieces of rows that take about 0.05 s. A single row, however long, is one piece.
  */
-public final class CudaBackend implements Backend {
+public final class CudaBackend extends CudaBatches implements Backend {
 
     private static final Ptx MATRIX = Ptx.shipped("matrix");
     private static final Kernel LOOK_AT_ALL = MATRIX.kernel("look_at_all");

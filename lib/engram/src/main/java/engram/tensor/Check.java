@@ -80,4 +80,60 @@ public final class Check {
             }
         }
     }
+
+    /** Two panels of one shape; {@code inPlace} says whether the second may be the first, otherwise they must not share a matrix. */
+    public static void panels(String operation, Panel x, Panel y, boolean inPlace) {
+        if (given("the first panel", x).rows() != given("the second panel", y).rows() || x.cols() != y.cols()) {
+            throw new ShapeException("%s: the panels are %s and %s, but must have the same shape.".formatted(operation, x.shape(), y.shape()));
+        }
+        if (x.matrix() == y.matrix() && !(inPlace && x.from() == y.from())) {
+            throw new ArgumentException(operation + ": the result is a part of the matrix that is read; give it a matrix of its own.");
+        }
+    }
+
+    /** The shapes of C ← C + A·B, and a result that is no part of a factor. */
+    public static void product(Panel a, Matrix b, Panel c) {
+        if (given("a", a).cols() != given("b", b).rows() || given("c", c).rows() != a.rows() || c.cols() != b.cols()) {
+            throw new ShapeException("addProduct: %s times %s does not go into a panel of %s.".formatted(a.shape(), shape(b), c.shape()));
+        }
+        if (c.matrix() == a.matrix() || c.matrix() == b) {
+            throw new ArgumentException("addProduct: the result is a part of one of the factors; give it a matrix of its own.");
+        }
+    }
+
+    /** Two panels of one shape, and room for a number a row. */
+    public static void rowDots(Panel a, Panel b, double[] dots) {
+        if (given("the first panel", a).rows() != given("the second panel", b).rows() || a.cols() != b.cols()) {
+            throw new ShapeException("rowDots: the panels are %s and %s, but must have the same shape.".formatted(a.shape(), b.shape()));
+        }
+        perRow("rowDots", "the array for the results", given("dots", dots).length, a.rows());
+    }
+
+    /** One number, at least, for every row. */
+    public static void perRow(String operation, String name, int length, int rows) {
+        if (length < rows) {
+            throw new ShapeException("%s: %s has %d entries for %d rows.".formatted(operation, name, length, rows));
+        }
+    }
+
+    /**
+     * Numbers of rows of a whole matrix, one for every row of a panel.
+     *
+     * @param none whether −1 is allowed, for no row
+     */
+    public static void rowNumbers(String operation, Matrix whole, int[] numbers, Panel panel, boolean none) {
+        perRow(operation, "the array of row numbers", given("numbers", numbers).length, given("the panel", panel).rows());
+        if (given("the matrix", whole).cols() != panel.cols()) {
+            throw new ShapeException("%s: the matrix is %s and the panel %s, but they must have as many columns."
+                    .formatted(operation, shape(whole), panel.shape()));
+        }
+        if (whole == panel.matrix()) {
+            throw new ArgumentException(operation + ": the panel is a part of the matrix; give the result a matrix of its own.");
+        }
+        for (int i = 0; i < panel.rows(); i++) {
+            if (numbers[i] < (none ? -1 : 0) || numbers[i] >= whole.rows()) {
+                throw new ShapeException("%s: there is no row %d in a matrix of %s.".formatted(operation, numbers[i], shape(whole)));
+            }
+        }
+    }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntToDoubleFunction;
 
 /** All cores of the processor: OpenBLAS for products, the Vector API for what goes entry by entry. */
-final class CpuBackend implements Backend {
+final class CpuBackend extends CpuBatches implements Backend {
 
     @Override
     public String name() {

@@ -3,7 +3,7 @@ package engram.tensor;
 import engram.progress.Progress;
 
 /** The reference: one readable loop an operation, float64 inside, rounded once to float32. Slow on purpose. */
-final class PlainBackend implements Backend {
+final class PlainBackend extends PlainBatches implements Backend {
 
     @Override
     public String name() {
