@@ -1,0 +1,23 @@
+package engram.deq;
+
+import static engram.argument.Given.given;
+
+import engram.tensor.Matrix;
+
+/** Checks of shapes, each with its sentence. */
+final class Shapes {
+    private Shapes() {}
+
+    /** @throws DeqException unless a matrix has a row for every sample of f, and a column for every number of its states */
+    static void states(String name, FixedPoint f, Matrix x) {
+        if (given(name, x).rows() != given("f", f).samples() || x.cols() != f.size())
+            throw new DeqException("The %s is %d × %d, but there are %d samples with states of %d numbers."
+                    .formatted(name, x.rows(), x.cols(), f.samples(), f.size()));
+    }
+
+    /** @throws DeqException unless both have one shape */
+    static void same(String name, Matrix a, Matrix b) {
+        if (given(name, a).rows() != given(name, b).rows() || a.cols() != b.cols())
+            throw new DeqException("The %s are %d × %d and %d × %d, and must have one shape.".formatted(name, a.rows(), a.cols(), b.rows(), b.cols()));
+    }
+}

@@ -1,0 +1,272 @@
+package engram.memory;
+
+import static engram.argument.Given.eachGiven;
+import static engram.argument.Given.given;
+
+import engram.argument.ArgumentException;
+import engram.deq.FixedPoint;
+import engram.deq.Solver;
+import engram.deq.Stop;
+import engram.tensor.Backend;
+import engram.tensor.Matrix;
+import java.util.Arrays;
+
+/**
+ * A hierarchical associative memory: layers of neurons with symmetric synapses between neighbours, so that an energy falls. Layer 0 is the input x, which
+ * acts through ρ(x), and the others have states s; or it is a state itself, known in part ({@link #completion}). With the activations ρ(s) of the layers'
+ * {@link Lagrangian}s L, the synapses W, and I = b + what comes from the input:
+ *
+ * <pre>E(s) = Σ_l [s_l·ρ(s_l) − L(s_l)] − Σ_l ρ(s_l)·W_l·ρ(s_l+1) − Σ_l I_l·ρ(s_l),</pre>
+ *
+ * stationary where s = ρ(s)·W + I; the continuous Hopfield network has ½|s|² in place of the first sum. {@link Form} says which equation is solved.
+ * D. Krotov 2021, arXiv:2107.06446; C. Goemaere, J. Deleu, T. Demeester 2023, arXiv:2311.15673. Immutable; rows are samples.
+ */
+public final class HierarchicalMemory {
+    private final int[] layers;               // L sizes
+    private final Lagrangian[] lagrangians;   // L
+    private final Matrix[] weights;           // L − 1: n_l × n_l+1
+    private final Matrix[] transposed;        // L − 1: n_l+1 × n_l
+    private final Matrix[] biases;            // L: 1 × n_l
+    private final Form form;
+    private final Backend backend;
+
+    private HierarchicalMemory(int[] layers, Lagrangian[] lagrangians, Matrix[] weights, Matrix[] biases, Form form, Backend backend) {
+        this.layers = layers;
+        this.lagrangians = lagrangians;
+        this.weights = weights;
+        this.transposed = Arrays.stream(weights).map(Matrix::transpose).toArray(Matrix[]::new);
+        this.biases = biases;
+        this.form = form;
+        this.backend = backend;
+    }
+
+    /**
+     * Layers of so many neurons each, from the input to the output, with the paper's logistic activation, no synapses yet, and synchronous updates, on the
+     * CPU.
+     *
+     * @throws MemoryException if there are fewer than two layers, or an empty one
+     */
+    public static HierarchicalMemory layers(int... sizes) {
+        if (given("sizes", sizes).length < 2) throw new MemoryException("A memory has an input and at least one more layer, not " + sizes.length + ".");
+        for (int size : sizes) if (size < 1) throw new MemoryException("A layer can't have " + size + " neurons: it needs at least one.");
+        var lagrangians = new Lagrangian[sizes.length];
+        Arrays.fill(lagrangians, Lagrangian.logistic());
+        var weights = new Matrix[sizes.length - 1];
+        Arrays.setAll(weights, l -> Matrix.zeros(sizes[l], sizes[l + 1]));
+        var biases = new Matrix[sizes.length];
+        Arrays.setAll(biases, l -> Matrix.zeros(1, sizes[l]));
+        return new HierarchicalMemory(sizes.clone(), lagrangians, weights, biases, Form.HAM, Backend.cpu());
+    }
+
+    /** The same in another form. */
+    public HierarchicalMemory as(Form other) { return new HierarchicalMemory(layers, lagrangians, weights, biases, given("form", other), backend); }
+
+    /** The same with even and odd layers in turn. */
+    public HierarchicalMemory evenOdd() { return as(form.isContinuous() ? Form.EVEN_ODD_CHN : Form.EVEN_ODD_HAM); }
+
+    /** The same on another device. */
+    public HierarchicalMemory on(Backend device) { return new HierarchicalMemory(layers, lagrangians, weights, biases, form, given("backend", device)); }
+
+    /** The same with other kinds of neurons: one for every layer from the input on, or one for all. */
+    public HierarchicalMemory with(Lagrangian... kinds) {
+        if (eachGiven("kinds", kinds).length != 1 && kinds.length != layers.length)
+            throw new MemoryException("%d Lagrangians were given for %d layers: give one for each, or one for all.".formatted(kinds.length, layers.length));
+        var all = new Lagrangian[layers.length];
+        Arrays.setAll(all, l -> kinds[kinds.length == 1 ? 0 : l]);
+        return new HierarchicalMemory(layers, all, weights, biases, form, backend);
+    }
+
+    /** The same with random synapses and no biases. */
+    public HierarchicalMemory initialised(Xavier xavier, long seed) {
+        int gains = given("xavier", xavier).gains().length;
+        if (gains != 1 && gains != layers.length - 1)
+            throw new MemoryException("%d gains were given for %d blocks of weights: give one for each, or one for all.".formatted(gains, layers.length - 1));
+        var drawn = new Matrix[layers.length - 1];
+        Arrays.setAll(drawn, l -> xavier.weights(l, layers[l], layers[l + 1], seed));
+        return withWeights(drawn);
+    }
+
+    /**
+     * The same with these synapses, which are copied.
+     *
+     * @param blocks one for each pair of neighbours: n_l × n_l+1
+     * @throws MemoryException if a shape does not fit, or an entry is not finite
+     */
+    public HierarchicalMemory withWeights(Matrix... blocks) {
+        if (eachGiven("blocks", blocks).length != layers.length - 1)
+            throw new MemoryException("%d blocks of weights were given for %d layers: there is one between neighbours.".formatted(blocks.length, layers.length));
+        var copies = new Matrix[blocks.length];
+        Arrays.setAll(copies, l -> checked("block " + l + " of the weights", blocks[l], layers[l], layers[l + 1]).copy());
+        return new HierarchicalMemory(layers, lagrangians, copies, biases, form, backend);
+    }
+
+    /**
+     * The same with these biases, which are copied.
+     *
+     * @param rows one for each layer, the input's first: 1 × n_l
+     * @throws MemoryException if a shape does not fit, or an entry is not finite
+     */
+    public HierarchicalMemory withBiases(Matrix... rows) {
+        if (eachGiven("rows", rows).length != layers.length)
+            throw new MemoryException("%d rows of biases were given for %d layers: there is one for each, the input's first.".formatted(rows.length, layers.length));
+        var copies = new Matrix[rows.length];
+        Arrays.setAll(copies, l -> checked("row " + l + " of the biases", rows[l], 1, layers[l]).copy());
+        return new HierarchicalMemory(layers, lagrangians, weights, copies, form, backend);
+    }
+
+    private static Matrix checked(String name, Matrix x, int rows, int cols) {
+        if (x.rows() != rows || x.cols() != cols) throw new MemoryException("The %s is %d × %d and must be %d × %d.".formatted(name, x.rows(), x.cols(), rows, cols));
+        for (float entry : x.entries()) if (!Float.isFinite(entry)) throw new MemoryException("The %s has the entry %s: all must be finite.".formatted(name, entry));
+        return x;
+    }
+
+    /** The same with all synapses but the input's multiplied by a gain. */
+    public HierarchicalMemory scaled(double gain) {
+        if (!(Math.abs(gain) <= 1e6)) throw new ArgumentException("Weights can't be multiplied by " + gain + ": give a finite gain of at most a million.");
+        var scaled = new Matrix[weights.length];
+        Arrays.setAll(scaled, l -> weights[l].copy());
+        for (int l = 1; l < scaled.length; l++) for (int k = 0; k < scaled[l].entries().length; k++) scaled[l].writableEntries()[k] *= (float) gain;
+        return new HierarchicalMemory(layers, lagrangians, scaled, biases, form, backend);
+    }
+
+    /** Neurons of each layer, from the input on; a copy. */
+    public int[] layers() { return layers.clone(); }
+
+    /** The Lagrangian of a layer. */
+    public Lagrangian lagrangian(int layer) {
+        if (layer < 0 || layer >= layers.length) throw new MemoryException("There is no layer %d: they are numbered 0 to %d.".formatted(layer, layers.length - 1));
+        return lagrangians[layer];
+    }
+
+    /** The synapses from a layer to the next, n_l × n_l+1; a copy. */
+    public Matrix weights(int layer) {
+        if (layer < 0 || layer >= weights.length) throw new MemoryException("There are no synapses %d: they are numbered 0 to %d.".formatted(layer, weights.length - 1));
+        return weights[layer].copy();
+    }
+
+    /** The equation that is solved. */
+    public Form form() { return form; }
+
+    /** What computes. */
+    public Backend backend() { return backend; }
+
+    Matrix[] sharedWeights() { return weights; }
+
+    Matrix[] sharedTransposed() { return transposed; }
+
+    Matrix[] sharedBiases() { return biases; }
+
+    /** W of all states together, symmetric and n × n with zeros between layers that are no neighbours; layer 1 first. */
+    public Matrix matrix() {
+        var network = new Network(this, 1);
+        Matrix whole = Matrix.zeros(network.size, network.size);
+        for (int l = 1; l < weights.length; l++)
+            for (int i = 0; i < layers[l]; i++)
+                for (int j = 0; j < layers[l + 1]; j++) {
+                    whole.set(network.offsets[l] + i, network.offsets[l + 1] + j, weights[l].get(i, j));
+                    whole.set(network.offsets[l + 1] + j, network.offsets[l] + i, weights[l].get(i, j));
+                }
+        return whole;
+    }
+
+    /**
+     * The equation z = f(z) of this memory's form for inputs.
+     *
+     * @param inputs B × n₀; a row that is not finite spoils its sample alone
+     * @throws MemoryException if the shape does not fit, or even and odd layers are to take turns and their number is even
+     */
+    public FixedPoint fixedPoint(Matrix inputs) {
+        requireInputs(inputs);
+        var drive = Drive.ofInputs(this, inputs);
+        var network = new Network(this, 1);
+        return switch (form) {
+            case HAM -> new Ham(network, drive);
+            case CHN -> new Chn(network, drive);
+            case EVEN_ODD_HAM -> new EvenOddHam(network, drive);
+            case EVEN_ODD_CHN -> new EvenOddChn(network, drive);
+        };
+    }
+
+    private void requireInputs(Matrix inputs) {
+        if (given("inputs", inputs).cols() != layers[0])
+            throw new MemoryException("The inputs have %d columns, and the input layer has %d neurons.".formatted(inputs.cols(), layers[0]));
+        if (form.isEvenOdd() && layers.length % 2 == 0)
+            throw new MemoryException(("Even and odd layers take turns where the number of layers is odd, so that the output is even like the input; "
+                    + "this memory has %d: add a layer, or use HAM.").formatted(layers.length));
+    }
+
+    /** The equilibrium for inputs, from states of 0. */
+    public Equilibrium equilibrium(Matrix inputs, Solver solver, Stop stop) {
+        var f = fixedPoint(inputs);
+        return equilibrium(inputs, Matrix.zeros(f.samples(), f.size()), solver, stop);
+    }
+
+    /**
+     * The equilibrium for inputs.
+     *
+     * @param inputs B × n₀
+     * @param start  B × as many numbers as a state of this form has
+     */
+    public Equilibrium equilibrium(Matrix inputs, Matrix start, Solver solver, Stop stop) {
+        var f = fixedPoint(inputs);
+        return new Equilibrium(this, Drive.ofInputs(this, inputs), 1, given("solver", solver).solve(f, start, stop));
+    }
+
+    /**
+     * The equation of even and odd layers in turn where layer 0 is a state as well, and equals the probe where that is known.
+     *
+     * @param probes B × n₀; what is not known is not read
+     * @param known  by neuron of layer 0: one array for all samples, or one for each
+     * @throws MemoryException if a shape does not fit
+     */
+    public FixedPoint completion(Matrix probes, boolean[]... known) { return new EvenOddHam(new Network(this, 0), Drive.ofProbes(this, checkedProbes(probes, known), known)); }
+
+    /** Completes probes: the equilibrium of {@link #completion}, from the probes where they are known and 0 elsewhere. */
+    public Equilibrium complete(Matrix probes, Solver solver, Stop stop, boolean[]... known) {
+        var drive = Drive.ofProbes(this, checkedProbes(probes, known), known);
+        var f = new EvenOddHam(new Network(this, 0), drive);
+        Matrix start = Matrix.zeros(probes.rows(), f.size());
+        for (int i = 0; i < probes.rows(); i++) for (int j = 0; j < layers[0]; j++) start.set(i, j, drive.known().get(i, j));
+        return new Equilibrium(this, drive, 0, given("solver", solver).solve(f, start, stop));
+    }
+
+    private Matrix checkedProbes(Matrix probes, boolean[]... known) {
+        if (given("probes", probes).cols() != layers[0])
+            throw new MemoryException("The probes have %d columns, and layer 0 has %d neurons.".formatted(probes.cols(), layers[0]));
+        if (eachGiven("known", known).length != 1 && known.length != probes.rows())
+            throw new MemoryException("%d masks were given for %d probes: give one for each, or one for all.".formatted(known.length, probes.rows()));
+        for (boolean[] mask : known)
+            if (mask.length != layers[0]) throw new MemoryException("A mask has %d entries for %d neurons.".formatted(mask.length, layers[0]));
+        return probes;
+    }
+
+    /**
+     * All states of a memory with inputs, to be moved step by step while the energy is watched.
+     *
+     * @param inputs B × n₀
+     * @param start  B × n, all layers after the input side by side
+     */
+    public Relaxation relaxation(Matrix inputs, Matrix start) {
+        requireInputs(inputs);
+        return new Relaxation(this, Drive.ofInputs(this, inputs), start);
+    }
+
+    /**
+     * The same with its synapses, but the input's, multiplied by the gain that gives a wanted λ: that of synchronous HAM, its mean over samples, at their
+     * equilibria, found by bisection to some 0.1 %.
+     *
+     * @param rate   λ, more than 0 and less than 1
+     * @param inputs B × n₀, a few samples
+     * @throws MemoryException if no gain from 0 to 100 gives it
+     */
+    public HierarchicalMemory scaledToRate(double rate, Matrix inputs) {
+        if (!(rate > 0 && rate < 1)) throw new ArgumentException("The rate λ is " + rate + ": give a number above 0 and below 1.");
+        requireInputs(inputs);
+        return Scaling.to(this, rate, inputs);
+    }
+
+    /** The layers, and how they are updated. */
+    @Override public String toString() {
+        return "memory of layers " + Arrays.toString(layers) + ", " + form;
+    }
+}

@@ -1,0 +1,37 @@
+package engram.memory;
+
+import engram.deq.Anderson;
+import engram.deq.Contraction;
+import engram.deq.Stop;
+import engram.tensor.Matrix;
+import java.util.stream.DoubleStream;
+
+/** Finds the gain that gives a memory a wanted λ. */
+final class Scaling {
+    private static final double LARGEST = 100;
+
+    private Scaling() {}
+
+    static HierarchicalMemory to(HierarchicalMemory memory, double rate, Matrix inputs) {
+        double low = 0, high = 1;
+        while (rate(memory.scaled(high), inputs) < rate) {
+            low = high;
+            high *= 2;
+            if (high > LARGEST)
+                throw new MemoryException("No gain up to %.0f gives λ = %s: the neurons saturate first, or there are no synapses.".formatted(LARGEST, rate));
+        }
+        while (high - low > 1e-3 * high) {
+            double middle = (low + high) / 2;
+            if (rate(memory.scaled(middle), inputs) < rate) low = middle;
+            else high = middle;
+        }
+        return memory.scaled((low + high) / 2);
+    }
+
+    /** λ of synchronous HAM at the equilibria of even and odd layers in turn, which exist at any λ. */
+    private static double rate(HierarchicalMemory memory, Matrix inputs) {
+        var form = inputs.rows() == 0 || memory.layers().length % 2 == 0 ? Form.HAM : Form.EVEN_ODD_HAM;
+        var equilibrium = memory.as(form).equilibrium(inputs, new Anderson(4), new Stop(1e-5, 200));
+        return DoubleStream.of(Contraction.rates(memory.as(Form.HAM).fixedPoint(inputs), equilibrium.states(), 40)).average().orElse(0);
+    }
+}
