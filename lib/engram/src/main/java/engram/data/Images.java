@@ -3,6 +3,7 @@ package engram.data;
 import static engram.argument.Given.given;
 
 import engram.parallel.Heap;
+import engram.tensor.Matrix;
 import java.util.Arrays;
 
 /**
@@ -77,6 +78,34 @@ public final class Images {
         byte[] chosen = new byte[Heap.array((long) given("images", images).length * size(), 1, images.length + " images", "choose fewer")];
         for (int k = 0; k < images.length; k++) System.arraycopy(pixels, checked(images[k]) * size(), chosen, k * size(), size());
         return of(width, chosen, Arrays.stream(images).map(image -> labels[image]).toArray());
+    }
+
+    /**
+     * The same images in black and white: ink where a pixel is at least so dark, else paper.
+     *
+     * @param threshold the least grey that is ink, 1 to 255
+     * @return images whose pixels are 0 or 255
+     * @throws DataException when the threshold is outside 1 to 255
+     */
+    public Images thresholded(int threshold) {
+        if (threshold < 1 || threshold > 255)
+            throw new DataException("The threshold is " + threshold + ": a grey is ink from a level of 1 to 255 on.");
+        byte[] black = new byte[pixels.length];
+        for (int k = 0; k < black.length; k++) black[k] = (byte) ((pixels[k] & 0xff) >= threshold ? 255 : 0);
+        return new Images(width, black, labels);
+    }
+
+    /**
+     * The images as numbers, one a row.
+     *
+     * @return count × width·height: grey/255, from 0 (paper) to 1 (ink)
+     * @throws engram.parallel.TooLargeException when they do not fit in the heap
+     */
+    public Matrix toMatrix() {
+        var matrix = Matrix.zeros(count(), size());
+        float[] entries = matrix.writableEntries(); // count × width·height, as the pixels
+        for (int k = 0; k < entries.length; k++) entries[k] = (pixels[k] & 0xff) / 255f;
+        return matrix;
     }
 
     private int checked(int image) {
