@@ -27,6 +27,8 @@ import engram.hopfield.rule.PseudoInverse;
 import engram.hopfield.rule.Storkey;
 import engram.hopfield.theory.MeanField;
 import engram.hopfield.theory.MeanFieldState;
+import engram.memory.ModernHopfield;
+import engram.memory.Retrieval;
 import engram.ode.Crossing;
 import engram.ode.DormandPrince;
 import engram.ode.Euler;
@@ -101,6 +103,7 @@ final class Samples {
         models();
         figures();
         NeuronSamples.putInto(this);
+        memories();
     }
 
     void put(String type, Supplier<?>... samples) { byType.put(type, List.of(samples)); }
@@ -122,6 +125,7 @@ final class Samples {
     private void arrays() {
         put("int[]", () -> new int[] {0, 1, 2}, () -> new int[] {3});
         put("int[][]", () -> new int[][] {{1, -1, 1}, {1, 1, 1}, {-1, -1, 1}}, () -> new int[][] {{0, 1}, {2, 0}, {1, 1}});
+        put("boolean[]", () -> new boolean[] {true, false, true});
         put("byte[]", () -> new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9});
         put("byte[][]", () -> new byte[][] {{1, -1, 1}, {1, 1, 1}, {-1, -1, 1}});
         put("byte[][][]", () -> new byte[3][3][3]);
@@ -271,6 +275,12 @@ final class Samples {
         put(Hebb.class, Hebb::new);
         put(Storkey.class, Storkey::new);
         put(PseudoInverse.class, PseudoInverse::new);
+    }
+
+    private void memories() {
+        put(ModernHopfield.class, () -> ModernHopfield.of(Matrix.of(3, 3, 0, 1, 2, 1, 0, 3, 2, 3, 0), 0.5),
+                () -> ModernHopfield.of(Matrix.of(3, 3, 0, 1, 2, 1, 0, 3, 2, 3, 0), 3).normalised());
+        put(Retrieval.class, () -> new Retrieval(Matrix.zeros(3, 3), 1, true));
     }
 
     private void figures() {

@@ -1,5 +1,6 @@
 /**
- * Memories with an energy and continuous neurons: {@link engram.memory.HierarchicalMemory} in its forms, made of layers with {@link
- * engram.memory.Lagrangian}s and synapses between neighbours. They find their equilibria with the solvers of {@code engram.deq}.
+ * Memories after the Hopfield network of 1982. {@link engram.memory.HierarchicalMemory} has layers with {@link engram.memory.Lagrangian}s and synapses
+ * between neighbours, in several forms, and finds its equilibria with the solvers of {@code engram.deq}; {@link engram.memory.ModernHopfield} and {@link
+ * engram.memory.DenseMemory} store patterns as they are.
  */
 package engram.memory;

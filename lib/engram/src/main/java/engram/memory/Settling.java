@@ -1,0 +1,34 @@
+package engram.memory;
+
+import engram.argument.ArgumentException;
+import engram.progress.Progress;
+import engram.tensor.Matrix;
+import java.util.function.UnaryOperator;
+
+/** Updates a batch of states again and again, until nothing changes or it has been done so many times. */
+final class Settling {
+    private Settling() {}
+
+    /**
+     * @param most  updates at most
+     * @param still no entry of a settled state changes by more
+     */
+    static Retrieval of(Matrix start, int most, double still, UnaryOperator<Matrix> update) {
+        if (most < 1) throw new ArgumentException("The number of updates is " + most + ": at least 1 is needed.");
+        var states = start;
+        for (int t = 1; ; t++) {
+            Progress.checkCancelled();
+            var next = update.apply(states);
+            boolean settled = change(states, next) <= still;
+            if (settled || t == most) return new Retrieval(next, t, settled);
+            states = next;
+        }
+    }
+
+    private static double change(Matrix before, Matrix after) {
+        float[] x = before.entries(), y = after.entries();
+        double largest = 0;
+        for (int k = 0; k < x.length; k++) largest = Math.max(largest, Math.abs((double) x[k] - y[k]));
+        return largest;
+    }
+}
