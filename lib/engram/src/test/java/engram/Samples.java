@@ -27,7 +27,12 @@ import engram.hopfield.rule.PseudoInverse;
 import engram.hopfield.rule.Storkey;
 import engram.hopfield.theory.MeanField;
 import engram.hopfield.theory.MeanFieldState;
+import engram.memory.BitError;
+import engram.memory.DenseMemory;
+import engram.memory.ExponentialInteraction;
+import engram.memory.Interaction;
 import engram.memory.ModernHopfield;
+import engram.memory.PolynomialInteraction;
 import engram.memory.Retrieval;
 import engram.ode.Crossing;
 import engram.ode.DormandPrince;
@@ -170,7 +175,7 @@ final class Samples {
         put(Checkpoint.class, () -> new Checkpoint(Map.of("x", "y"), Map.of("x", new float[3])), () -> saved());
         put(TableHead.class, () -> new TableHead("x", "y", List.of("x"), 3));
         put(ResumableTable.class, () -> ResumableTable.open(file(), new TableHead("x", "y", List.of("x"), 3)));
-        put(Matrix.class, () -> Matrix.of(3, 3, 0, 1, 2, 1, 0, 3, 2, 3, 0));
+        put(Matrix.class, () -> Matrix.of(3, 3, 0, 1, 2, 1, 0, 3, 2, 3, 0), Samples::signs);
         put(PowerOfTwo.class, () -> new PowerOfTwo(3));
         put(RandomStream.class, () -> RandomStream.of(3, "x"));
         put(Backend.class, Backend::cpu, Backend::plain);
@@ -280,8 +285,16 @@ final class Samples {
     private void memories() {
         put(ModernHopfield.class, () -> ModernHopfield.of(Matrix.of(3, 3, 0, 1, 2, 1, 0, 3, 2, 3, 0), 0.5),
                 () -> ModernHopfield.of(Matrix.of(3, 3, 0, 1, 2, 1, 0, 3, 2, 3, 0), 3).normalised());
+        put(DenseMemory.class, () -> DenseMemory.of(signs(), new PolynomialInteraction(3)),
+                () -> DenseMemory.of(signs(), new ExponentialInteraction()));
+        put(Interaction.class, () -> new PolynomialInteraction(3), ExponentialInteraction::new);
+        put(PolynomialInteraction.class, () -> new PolynomialInteraction(3));
+        put(ExponentialInteraction.class, ExponentialInteraction::new);
+        put(BitError.class, () -> new BitError(0.5, 0.1));
         put(Retrieval.class, () -> new Retrieval(Matrix.zeros(3, 3), 1, true));
     }
+
+    private static Matrix signs() { return Matrix.of(3, 3, 1, -1, 1, 1, 1, -1, -1, 1, 1); }
 
     private void figures() {
         put("engram.plot.Plot", Samples::line, () -> Plot.histogram(new double[] {0.5, 1, 2}, 3).size(160, 120),

@@ -4,6 +4,7 @@ import static engram.argument.Given.given;
 
 import engram.tensor.Matrix;
 import engram.tensor.ShapeException;
+import java.util.Arrays;
 
 /** Which entries of a probe are known: they stay as they are while the others are filled in. */
 record Mask(boolean[] known) {
@@ -14,6 +15,13 @@ record Mask(boolean[] known) {
             throw new ShapeException("The mask says of " + known.length + " entries whether they are known, and a probe has "
                     + probes.cols() + ": it must say so of each.");
         return new Mask(known.clone());
+    }
+
+    /** The mask that knows all of d entries. */
+    static Mask all(int d) {
+        boolean[] known = new boolean[d];
+        Arrays.fill(known, true);
+        return new Mask(known);
     }
 
     /** The probes, B × d, with 0 where nothing is known, whatever stands there. */

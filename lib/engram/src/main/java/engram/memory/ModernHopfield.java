@@ -11,13 +11,14 @@ import engram.tensor.ShapeException;
 import java.util.List;
 
 /**
- * The modern Hopfield network: N patterns of d real numbers, the rows x_μ of X, of which a state ξ recalls those it is most like. (H. Ramsauer
- * et al., Hopfield Networks is All You Need, 2020, arXiv:2008.02217.) Immutable; states are the rows of a B × d matrix.
+ * The modern Hopfield network: N patterns of d real numbers, the rows x_μ of X, of which a state ξ recalls those it is most like.
+ * (H. Ramsauer et al., Hopfield Networks is All You Need, 2020, arXiv:2008.02217.) Immutable; states are the rows of a B × d matrix.
  *
- * <p>An update is ξ ← Xᵀ softmax(βXξ): the patterns averaged, each with a weight that grows with its product with the state. It never raises
- * the energy E(ξ) = −lse(β, Xξ) + ½ξ·ξ + β⁻¹ ln N + ½M², lse(β, z) = β⁻¹ ln Σ_μ exp(βz_μ), M the largest norm of a pattern. A large β
- * recalls single patterns, a small one averages of many. It is the attention of transformers, with the states as queries and the patterns
- * as keys and as values: {@link #attend} has values of their own. The class is long because it is all that a student calls, a few lines each.
+ * <p>An update is ξ ← Xᵀ softmax(βXξ): the patterns averaged, each with a weight that grows with its product with the state. It never
+ * raises the energy E(ξ) = −lse(β, Xξ) + ½ξ·ξ + β⁻¹ ln N + ½M², with lse(β, z) = β⁻¹ ln Σ_μ exp(βz_μ) and M the largest norm of a pattern.
+ * A large β recalls single patterns, a small one averages of many. An update is the attention of transformers, with the states as queries
+ * and the patterns both as keys and as values; {@link #attend} takes other values. The class is long because it is all that a student calls,
+ * a few lines each.
  *
  * <pre>{@code
  * var memory = ModernHopfield.of(digits.toMatrix(), 30).normalised();
@@ -54,11 +55,10 @@ public final class ModernHopfield {
      * @throws engram.tensor.NonFiniteException when an entry of X is not finite
      */
     public static ModernHopfield of(Matrix patterns, double beta) {
-        if (given("patterns", patterns).rows() == 0 || patterns.cols() == 0)
-            throw new ArgumentException("The patterns are " + patterns.rows() + " × " + patterns.cols() + ": there must be at least one row and column.");
+        Lengths.checkPatterns(patterns);
         Check.finite("the patterns", patterns);
         if (!(ModernEnergy.largestSquare(patterns) < Float.MAX_VALUE))
-            throw new ArgumentException("The largest pattern has a norm of more than 1.8e19, whose square float32 can't hold: scale the patterns down.");
+            throw new ArgumentException("The largest pattern has a norm above 1.8e19, whose square float32 can't hold: scale all down.");
         float factor = (float) beta;
         if (!(factor > 0 && factor < Float.POSITIVE_INFINITY))
             throw new ArgumentException("The inverse temperature β is " + beta + ": it must be a positive number that float32 can hold.");
@@ -86,7 +86,7 @@ public final class ModernHopfield {
         double[] norms = Directions.norms(patterns);
         for (int mu = 0; mu < norms.length; mu++)
             if (norms[mu] == 0)
-                throw new ArgumentException("Pattern " + mu + " is the same everywhere, so it has no direction: leave it out, or don't normalise.");
+                throw new ArgumentException("Pattern " + mu + " is the same everywhere, so it has no direction: leave it out.");
         return new ModernHopfield(patterns, Directions.of(patterns), true, beta, backend);
     }
 
@@ -104,7 +104,7 @@ public final class ModernHopfield {
      * @throws ShapeException when states and patterns differ in length
      */
     public Matrix weights(Matrix states) {
-        checkLength(states);
+        Lengths.check(states, patterns);
         var weights = Matrix.zeros(states.rows(), keys.rows());
         var compared = normalised ? Directions.of(states) : states;
         backend.gemm(1, compared, Op.AS_IS, keys, Op.TRANSPOSED, 0, weights); // Xξ, state by state
@@ -136,13 +136,13 @@ public final class ModernHopfield {
      * @param most   updates at most
      */
     public Retrieval retrieve(Matrix states, int most) {
-        checkLength(states);
-        return Settling.of(states, most, still(), this::step);
+        Lengths.check(states, patterns);
+        return Settling.of(states, most, still(), (before, t) -> step(before));
     }
 
     /**
-     * Fills in probes of which a part is known, the same of each. The known entries stay, the others start at 0, whatever stands there, and take
-     * what each update makes of them, until nothing changes. The energy can't rise then either, unless directions are compared.
+     * Fills in probes of which a part is known, the same of each. The known entries stay; the others start at 0, whatever stands there, and
+     * take what each update makes of them, until nothing changes. The energy can't rise then either, unless directions are compared.
      *
      * @param probes B × d
      * @param known  d times, whether the entry is known
@@ -150,7 +150,7 @@ public final class ModernHopfield {
      */
     public Retrieval complete(Matrix probes, boolean[] known, int most) {
         var mask = Mask.of(known, probes);
-        return Settling.of(mask.start(probes), most, still(), states -> {
+        return Settling.of(mask.start(probes), most, still(), (states, t) -> {
             var next = step(states);
             mask.clamp(probes, next);
             return next;
@@ -170,30 +170,26 @@ public final class ModernHopfield {
      * @return B numbers, none of them negative but for rounding
      */
     public double[] energies(Matrix states) {
-        checkLength(states);
+        Lengths.check(states, patterns);
         Check.finite("the states", states);
         return normalised ? ModernEnergy.onSphere(keys, Directions.norms(patterns), beta).of(Directions.of(states))
                 : ModernEnergy.of(keys, beta).of(states);
     }
 
     /**
-     * Δ_μ = x_μ·x_μ − max over ν ≠ μ of x_μ·x_ν of every pattern, N numbers: the farther, the better it is recalled. Infinite for a pattern that is
-     * alone; of directions where they are compared. Takes N²d multiplications.
+     * Δ_μ = x_μ·x_μ − max over ν ≠ μ of x_μ·x_ν of every pattern, N numbers: the farther, the better it is recalled. Infinite for a pattern
+     * that is alone; of directions where they are compared. Takes N²d multiplications.
      */
     public double[] separations() { return Separation.of(keys, backend).gaps(); }
 
     /**
-     * Which patterns are closer to others than β can tell apart, and which β would do, in a sentence or two; none where all is well. A pattern
-     * is told apart when a fixed point is its own: Δ_μ ≥ 2/(βN) + β⁻¹ ln(2(N − 1)NβM²), theorem 4 of the paper. That is a guarantee;
-     * retrieval often works before. Takes N²d multiplications.
+     * Which patterns are closer to others than β can tell apart, and which β would do, in a sentence or two; none where all is well. A
+     * pattern is told apart when a fixed point is its own, which the paper proves for Δ_μ ≥ 2/(βN) + β⁻¹ ln(2(N − 1)NβM²). Retrieval often
+     * works with a smaller β too. Takes N²d multiplications.
      */
     public List<String> warnings() {
-        return Separation.of(keys, backend).warnings(beta, normalised ? "leave one of them out" : "normalised() compares directions instead");
-    }
-
-    private void checkLength(Matrix states) {
-        if (given("states", states).cols() != patterns.cols())
-            throw new ShapeException("A state has " + states.cols() + " entries and a pattern " + patterns.cols() + ": they must be equally many.");
+        String mend = normalised ? "leave one of them out" : "normalised() compares directions instead";
+        return Separation.of(keys, backend).warnings(beta, mend);
     }
 
     @Override public String toString() {

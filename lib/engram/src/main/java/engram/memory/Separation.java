@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 
 /**
  * How far patterns are from one another, as a modern Hopfield network sees it: Δ_μ = x_μ·x_μ − max over ν ≠ μ of x_μ·x_ν. A pattern has a
- * fixed point of its own beside it where Δ_μ ≥ 2/(βN) + β⁻¹ ln(2(N − 1)NβM²) (Ramsauer et al. (2020), theorem 4 and the definition before it).
+ * fixed point of its own beside it where Δ_μ ≥ 2/(βN) + β⁻¹ ln(2(N − 1)NβM²) (well separated, as Ramsauer et al. (2020) call it).
  *
  * @param gaps     Δ_μ, N numbers; ∞ for a pattern that is alone
  * @param nearest  the ν of the maximum, N numbers; the pattern itself where it is alone
@@ -81,8 +81,8 @@ record Separation(double[] gaps, int[] nearest, double largest) {
         var later = pairs(mu -> needed[mu] > beta && needed[mu] < Double.POSITIVE_INFINITY);
         var sentences = new ArrayList<String>();
         if (!never.isEmpty())
-            sentences.add("No β can tell apart the patterns " + some(never) + ", since the product x·x of one with itself is not larger than with "
-                    + "the other: " + mend + ".");
+            sentences.add("No β can tell apart the patterns " + some(never)
+                    + ", since the product x·x of one with itself is not larger than with the other: " + mend + ".");
         if (!later.isEmpty()) {
             double enough = Arrays.stream(needed).filter(Double::isFinite).max().orElseThrow();
             sentences.add("β = " + (float) beta + " is too small to tell apart the patterns " + some(later) + " surely: β = "

@@ -3,24 +3,28 @@ package engram.memory;
 import engram.argument.ArgumentException;
 import engram.progress.Progress;
 import engram.tensor.Matrix;
-import java.util.function.UnaryOperator;
 
 /** Updates a batch of states again and again, until nothing changes or it has been done so many times. */
 final class Settling {
     private Settling() {}
 
+    interface Update {
+        /** The next states; this is the t-th update, from 0. */
+        Matrix next(Matrix states, int t);
+    }
+
     /**
      * @param most  updates at most
      * @param still no entry of a settled state changes by more
      */
-    static Retrieval of(Matrix start, int most, double still, UnaryOperator<Matrix> update) {
+    static Retrieval of(Matrix start, int most, double still, Update update) {
         if (most < 1) throw new ArgumentException("The number of updates is " + most + ": at least 1 is needed.");
         var states = start;
-        for (int t = 1; ; t++) {
+        for (int t = 0; ; t++) {
             Progress.checkCancelled();
-            var next = update.apply(states);
+            var next = update.next(states, t);
             boolean settled = change(states, next) <= still;
-            if (settled || t == most) return new Retrieval(next, t, settled);
+            if (settled || t + 1 == most) return new Retrieval(next, t + 1, settled);
             states = next;
         }
     }

@@ -124,7 +124,7 @@ class ModernHopfieldTest {
         }
     }
 
-    /** As in theorem 5 the error falls exponentially with Δ: from the pattern itself one update errs by at most 2(N − 1) exp(−βΔ)M. */
+    /** The error falls exponentially with Δ: from the pattern itself one update errs by at most 2(N − 1) exp(−βΔ)M. */
     @Test
     void errorsFallWithSeparation() {
         double last = Double.POSITIVE_INFINITY;
@@ -154,7 +154,8 @@ class ModernHopfieldTest {
         var sentences = ModernHopfield.of(patterns, 3).warnings();
         assertEquals(2, sentences.size());
         assertTrue(sentences.getFirst().startsWith("No β can tell apart the patterns 1 and 2,"), sentences.toString());
-        assertTrue(sentences.getLast().startsWith("β = 3.0 is too small to tell apart the patterns 1 and 2, 0 and 1 surely: β = "), sentences.toString());
+        String start = "β = 3.0 is too small to tell apart the patterns 1 and 2, 0 and 1 surely: β = ";
+        assertTrue(sentences.getLast().startsWith(start), sentences.toString());
         assertTrue(ModernHopfield.of(patterns, 3).toString().endsWith(sentences.getLast()));
         assertEquals(1, ModernHopfield.of(patterns, 3).normalised().warnings().size());
     }
