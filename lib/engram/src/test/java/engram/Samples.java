@@ -291,7 +291,7 @@ final class Samples {
         put(PolynomialInteraction.class, () -> new PolynomialInteraction(3));
         put(ExponentialInteraction.class, ExponentialInteraction::new);
         put(BitError.class, () -> new BitError(0.5, 0.1));
-        put(Retrieval.class, () -> new Retrieval(Matrix.zeros(3, 3), 1, true));
+        put(Retrieval.class, () -> new Retrieval(Matrix.zeros(3, 3), 1, 0));
     }
 
     private static Matrix signs() { return Matrix.of(3, 3, 1, -1, 1, 1, 1, -1, -1, 1, 1); }

@@ -111,8 +111,8 @@ public final class DenseMemory {
 
     /**
      * Fills in probes of which a part is known, the same of each. The known spins stay. The others count for nothing in the first
-     * update, σ_j = 0, which decides all of them; then synchronous updates go on until nothing changes. (If they began as −1, patterns
-     * with many −1 there would be preferred: of digits whose lower halves are hidden, .13 of the hidden pixels would be wrong, not .09.)
+     * update, σ_j = 0, which decides all of them; then synchronous updates go on until nothing changes. (If they began as −1, they
+     * would speak for patterns with many −1 there, and half-hidden digits would stay half empty.)
      *
      * @param probes B × N, entries ±1 where they are known
      * @param known  N times, whether the spin is known

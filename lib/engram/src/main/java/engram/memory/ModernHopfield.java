@@ -17,8 +17,8 @@ import java.util.List;
  * <p>An update is ξ ← Xᵀ softmax(βXξ): the patterns averaged, each with a weight that grows with its product with the state. It never
  * raises the energy E(ξ) = −lse(β, Xξ) + ½ξ·ξ + β⁻¹ ln N + ½M², with lse(β, z) = β⁻¹ ln Σ_μ exp(βz_μ) and M the largest norm of a pattern.
  * A large β recalls single patterns, a small one averages of many. An update is the attention of transformers, with the states as queries
- * and the patterns both as keys and as values; {@link #attend} takes other values. The class is long because it is all that a student calls,
- * a few lines each.
+ * and the patterns both as keys and as values; {@link #attend} takes other values. The class is long because it is all that a student
+ * calls, a few lines each.
  *
  * <pre>{@code
  * var memory = ModernHopfield.of(digits.toMatrix(), 30).normalised();

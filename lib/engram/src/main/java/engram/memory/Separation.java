@@ -59,15 +59,15 @@ record Separation(double[] gaps, int[] nearest, double largest) {
     double betaFor(int mu) {
         if (gaps[mu] == Double.POSITIVE_INFINITY) return 0;
         if (!(gaps[mu] > NONE * largest * largest)) return Double.POSITIVE_INFINITY;
-        // β = (2/N + ln(2(N − 1)NM²) + ln β)/Δ has two solutions. The paper's condition holds below the smaller one too, where it says
-        // nothing: the ball around the pattern then holds all patterns. From above, each step comes nearer to the larger one.
-        double n = gaps.length, rest = 2 / n + Log.of(2 * (n - 1) * n) + 2 * Log.of(largest);
-        double beta = Double.POSITIVE_INFINITY, next = (2 * rest + 2 * Math.abs(Log.of(gaps[mu])) + 4) / gaps[mu];
-        while (next < beta * (1 - 1e-9)) {
-            beta = next;
-            next = (rest + Log.of(beta)) / gaps[mu];
+        // y = βΔ is the larger solution of y = 2/N + ln(2(N − 1)NM²/Δ) + ln y, to which every step from above comes nearer. Below the
+        // smaller one the paper's condition holds too, and says nothing: the ball around the pattern is then as large as all of them.
+        double n = gaps.length, rest = 2 / n + Log.of(2 * (n - 1) * n * largest * largest / gaps[mu]);
+        double y = Double.POSITIVE_INFINITY, next = 2 * rest + 2;
+        while (next < y * (1 - 1e-9)) {
+            y = next;
+            next = rest + Log.of(y);
         }
-        return next;
+        return next / gaps[mu];
     }
 
     /**

@@ -23,16 +23,20 @@ final class Settling {
         for (int t = 0; ; t++) {
             Progress.checkCancelled();
             var next = update.next(states, t);
-            boolean settled = change(states, next) <= still;
-            if (settled || t + 1 == most) return new Retrieval(next, t + 1, settled);
+            int changing = changing(states, next, still);
+            if (changing == 0 || t + 1 == most) return new Retrieval(next, t + 1, changing);
             states = next;
         }
     }
 
-    private static double change(Matrix before, Matrix after) {
+    private static int changing(Matrix before, Matrix after, double still) {
         float[] x = before.entries(), y = after.entries();
-        double largest = 0;
-        for (int k = 0; k < x.length; k++) largest = Math.max(largest, Math.abs((double) x[k] - y[k]));
-        return largest;
+        int changing = 0, d = before.cols();
+        for (int b = 0; b < before.rows(); b++) {
+            double largest = 0;
+            for (int k = b * d; k < (b + 1) * d; k++) largest = Math.max(largest, Math.abs((double) x[k] - y[k]));
+            if (largest > still) changing++;
+        }
+        return changing;
     }
 }
