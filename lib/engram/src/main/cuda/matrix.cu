@@ -1,6 +1,6 @@
 // What goes entry by entry and row by row in engram.tensor.Backend. Matrices are row-major float32 without gaps.
 
-constexpr int THREADS = 256;  // of every block
+#include "block.cuh"
 
 /** Whether x is NaN or infinite: its exponent is all ones. */
 __device__ bool is_not_finite(float x) { return (__float_as_uint(x) & 0x7f800000u) == 0x7f800000u; }
@@ -27,36 +27,10 @@ extern "C" __global__ void axpby(long n, float alpha, const float *x, float beta
     y[i] = beta == 0 ? alpha * x[i] : alpha * x[i] + beta * y[i];
 }
 
-/** The sum, over the block, of one number of each thread; every thread gets it. */
-__device__ double block_sum(double mine) {
-  __shared__ double sums[THREADS / 32];
-  for (int by = 16; by > 0; by /= 2) mine += __shfl_xor_sync(0xffffffff, mine, by);
-  __syncthreads();  // an earlier result may still be read
-  if (threadIdx.x % 32 == 0) sums[threadIdx.x / 32] = mine;
-  __syncthreads();
-  double sum = 0;
-  for (int warp = 0; warp < THREADS / 32; warp++) sum += sums[warp];
-  return sum;
-}
-
-/** The largest, over the block, of one number of each thread; every thread gets it. */
-__device__ float block_max(float mine) {
-  __shared__ float most[THREADS / 32];
-  for (int by = 16; by > 0; by /= 2) mine = fmaxf(mine, __shfl_xor_sync(0xffffffff, mine, by));
-  __syncthreads();
-  if (threadIdx.x % 32 == 0) most[threadIdx.x / 32] = mine;
-  __syncthreads();
-  float largest = most[0];
-  for (int warp = 1; warp < THREADS / 32; warp++) largest = fmaxf(largest, most[warp]);
-  return largest;
-}
-
 /** sums_i ← Σ_j a_ij for a of rows × cols, in float64, rounded once. A block a row. */
 extern "C" __global__ void row_sums(const float *a, int rows, int cols, float *sums) {
   for (int i = blockIdx.x; i < rows; i += gridDim.x) {
-    double sum = 0;
-    for (int j = threadIdx.x; j < cols; j += THREADS) sum += a[(long)i * cols + j];
-    sum = block_sum(sum);
+    double sum = total(a + (long)i * cols, cols);
     if (threadIdx.x == 0) sums[i] = (float)sum;
   }
 }
@@ -64,9 +38,7 @@ extern "C" __global__ void row_sums(const float *a, int rows, int cols, float *s
 /** dots_i ← Σ_j a_ij·b_ij for a and b of rows × cols, in float64, rounded once. A block a row. */
 extern "C" __global__ void row_dots(const float *a, const float *b, int rows, int cols, float *dots) {
   for (int i = blockIdx.x; i < rows; i += gridDim.x) {
-    double sum = 0;
-    for (int j = threadIdx.x; j < cols; j += THREADS) sum += (double)a[(long)i * cols + j] * b[(long)i * cols + j];
-    sum = block_sum(sum);
+    double sum = dot(a + (long)i * cols, b + (long)i * cols, cols);
     if (threadIdx.x == 0) dots[i] = (float)sum;
   }
 }

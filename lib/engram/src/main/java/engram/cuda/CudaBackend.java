@@ -25,13 +25,8 @@ public final class CudaBackend extends CudaBatches implements Backend {
     private static final Kernel ROW_DOTS = MATRIX.kernel("row_dots");
     private static final Kernel SOFTMAX = MATRIX.kernel("softmax");
 
-    private static final double SECONDS = 0.05;        // between two looks for an interruption, about
-    private static final double NUMBER_FLOPS = 2 * 50; // operations that a device could do, at its best, in the time in which it passes over one number
-
-    private final Gpu gpu;
     private final PiecewiseProduct products;
     private final Supplier<LinearAlgebra> factorisations;
-    private final DeviceMatrix.Factory factory;
 
     /**
      * A backend on a device; {@link Backend#cuda()} is how to get the one there is.
@@ -39,10 +34,9 @@ public final class CudaBackend extends CudaBatches implements Backend {
      * @param factorisations what {@link #linearAlgebra} answers, asked each time
      */
     public CudaBackend(Gpu gpu, Supplier<LinearAlgebra> factorisations) {
-        this.gpu = gpu;
+        super(gpu);
         this.products = new PiecewiseProduct(gpu);
         this.factorisations = factorisations;
-        this.factory = new DeviceMatrix.Factory(gpu);
     }
 
     /** Its {@link Gpu}. */
@@ -115,28 +109,6 @@ public final class CudaBackend extends CudaBatches implements Backend {
         return !gpu.context().notFinite().wasSet();
     }
 
-    /** What is launched for some of the rows, or of the numbers. */
-    private interface Piece {
-        void launch(int first, int count);
-    }
-
-    private void inPieces(int rows, int cols, Piece piece) {
-        double together = SECONDS * gpu.device().peakFlops() / (NUMBER_FLOPS * Math.max(1, cols));
-        int height = (int) Math.clamp(together, 1, Math.max(1, rows));
-        for (long first = 0; first < rows; first += height) {
-            if (first > 0) {
-                gpu.checkpoint();
-            }
-            piece.launch((int) first, (int) Math.min(height, rows - first));
-        }
-    }
-
-    /** The address of a number in a buffer, which is looked at as every buffer is that is passed to a kernel. */
-    private static long place(DeviceBuffer buffer, long number) {
-        buffer.requireAlive();
-        return buffer.address() + number * Float.BYTES;
-    }
-
     @Override
     public void axpby(float alpha, Matrix x, float beta, Matrix y) {
         Check.sameShape("axpby", x, y);
@@ -194,11 +166,6 @@ public final class CudaBackend extends CudaBatches implements Backend {
         });
     }
 
-    /** A block a row; a kernel goes on in strides where there are more rows. */
-    private static Grid grid(int rows) {
-        return Grid.of(Math.clamp(rows, 1, 65535), 256);
-    }
-
     /** The address of a row of a matrix that lies in a buffer. */
     private static long row(DeviceBuffer buffer, Matrix a, int row) {
         return place(buffer, (long) row * a.cols());
@@ -219,13 +186,5 @@ public final class CudaBackend extends CudaBatches implements Backend {
         if (gpu.context().notFinite().wasSet()) {
             Check.finite(name, x);
         }
-    }
-
-    private DeviceBuffer onDevice(Matrix x) {
-        return ((DeviceMatrix) x.onDevice(factory)).buffer();
-    }
-
-    private DeviceBuffer overwritten(Matrix x) {
-        return ((DeviceMatrix) x.overwrittenOnDevice(factory)).buffer();
     }
 }

@@ -38,13 +38,7 @@ public final class CudaProgram {
         gpu.use(() -> {
             var factory = new DeviceMatrix.Factory(gpu);
             List<Object> passed = Arguments.inARow(arguments);
-            passed.replaceAll(argument -> {
-                if (!(argument instanceof Matrix matrix)) {
-                    return argument;
-                }
-                matrix.onDevice(factory);
-                return ((DeviceMatrix) matrix.overwrittenOnDevice(factory)).buffer();
-            });
+            passed.replaceAll(argument -> argument instanceof Matrix matrix ? ((DeviceMatrix) matrix.changedOnDevice(factory)).buffer() : argument);
             gpu.launch(ptx.kernel(kernel), grid, passed.toArray());
             return null;
         });

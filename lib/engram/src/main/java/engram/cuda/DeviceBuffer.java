@@ -68,6 +68,16 @@ public final class DeviceBuffer implements AutoCloseable {
         copyIn(Pointer.to(from), (long) from.length * Float.BYTES);
     }
 
+    /** Copies the first numbers of an array to the device. */
+    void write(float[] from, int count) {
+        copyIn(Pointer.to(from), (long) count * Float.BYTES);
+    }
+
+    /** Copies the first numbers of an array to the device. */
+    void write(int[] from, int count) {
+        copyIn(Pointer.to(from), (long) count * Integer.BYTES);
+    }
+
     /** Copies an array to the device. */
     public void write(int[] from) {
         copyIn(Pointer.to(from), (long) from.length * Integer.BYTES);
@@ -91,6 +101,11 @@ public final class DeviceBuffer implements AutoCloseable {
     /** Fills an array from the device, when all work there has ended. */
     public void read(long[] to) {
         copyOut(Pointer.to(to), (long) to.length * Long.BYTES);
+    }
+
+    /** Fills the first numbers of an array from the device, when all work there has ended. */
+    void read(double[] to, int count) {
+        copyOut(Pointer.to(to), (long) count * Double.BYTES);
     }
 
     /**

@@ -194,6 +194,17 @@ public final class Matrix {
     }
 
     /**
+     * For backends: the numbers as a device has them, some of which are going to be others. After this call the device has the last word.
+     * To be called by the thread that has the device to itself.
+     *
+     * @param factory makes room for rows × cols numbers on that device
+     */
+    public synchronized DeviceCopy changedOnDevice(DeviceCopy.Factory factory) {
+        onDevice(factory);
+        return overwrittenOnDevice(factory);
+    }
+
+    /**
      * For backends: a matrix whose numbers are on a device alone, until someone asks for them.
      *
      * @throws TooLargeException if an array or the heap could not hold so many entries
