@@ -54,28 +54,28 @@ public record Curve(Shape shape, float scale, float shift, int order) implements
      *
      * @throws ArgumentException if this is a second derivative
      */
-    public Curve slope() { return new Curve(shape, scale, shift, order + 1); }
+    public Curve slope() {
+        if (order == 2) throw new ArgumentException("The third derivative of a curve is not known.");
+        return new Curve(shape, scale, shift, order + 1);
+    }
 
     @Override public boolean isPointwise() { return true; }
 
     @Override public void apply(float[] x, int xAt, float[] y, int yAt, int count) {
         Rows.check(x, xAt, y, yAt, count);
         affine(scale, shift, x, xAt, y, yAt, count);
-        base(order, y, yAt, yAt + count);
-        cubic(coefficients(order), y, yAt, yAt + count);
+        base(y, yAt, yAt + count);
+        cubic(coefficients(), y, yAt, yAt + count);
     }
 
     @Override public void pullBack(float[] x, int xAt, float[] v, int vAt, float[] out, int outAt, int count) {
         Rows.check(x, xAt, v, vAt, out, outAt, count);
-        if (order == 2) throw new ArgumentException("The third derivative of a curve is not known.");
-        affine(scale, shift, x, xAt, out, outAt, count);
-        base(order + 1, out, outAt, outAt + count);
-        cubic(coefficients(order + 1), out, outAt, outAt + count);
+        slope().apply(x, xAt, out, outAt, count);
         multiply(v, vAt, out, outAt, count);
     }
 
     /** t ← what the derivative of this order is a polynomial of: tanh x or the logistic function of x, 1 where x > 0 for RELU's slope, or g itself. */
-    private void base(int order, float[] t, int from, int to) {
+    private void base(float[] t, int from, int to) {
         switch (shape) {
             case IDENTITY -> {}
             case RELU -> ramp(order, t, from, to);
@@ -89,7 +89,7 @@ public record Curve(Shape shape, float scale, float shift, int order) implements
     }
 
     /** c₀, c₁, c₂, c₃ of the polynomial that makes the derivative of the base, times aᵏ. */
-    private float[] coefficients(int order) {
+    private float[] coefficients() {
         float power = order == 0 ? 1 : order == 1 ? scale : scale * scale;
         return switch (shape) {
             case IDENTITY -> order == 0 ? VALUE : new float[] {order == 1 ? power : 0, 0, 0, 0};

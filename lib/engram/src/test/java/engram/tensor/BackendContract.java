@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntBinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -245,7 +246,7 @@ abstract class BackendContract {
 
     @Test
     void everyOperationIsListed() {
-        Set<String> declared = Arrays.stream(Backend.class.getDeclaredMethods())
+        Set<String> declared = Stream.of(Backend.class, Batches.class).flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
                 .map(Method::getName).collect(Collectors.toCollection(TreeSet::new));
         declared.removeAll(Set.of("name", "description", "offer", "isReference", "linearAlgebra")); // compute nothing
