@@ -1,5 +1,7 @@
 package engram.activation;
 
+import engram.math.RowSums;
+
 /**
  * y_i = (x_i − x̄)/r with r = √(variance of x + ε).
  *
@@ -14,7 +16,7 @@ public record LayerNorm(float epsilon) implements Activation {
 
     @Override public void apply(float[] x, int xAt, float[] y, int yAt, int count) {
         Rows.check(x, xAt, y, yAt, count);
-        double mean = Rows.sum(x, xAt, count) / count;
+        double mean = RowSums.sum(x, xAt, count) / count;
         double inverse = 1 / radius(x, xAt, mean, count);
         for (int i = 0; i < count; i++) y[yAt + i] = (float) ((x[xAt + i] - mean) * inverse);
     }
@@ -29,8 +31,8 @@ public record LayerNorm(float epsilon) implements Activation {
         Rows.check(x, xAt, v, vAt, out, outAt, count);
         // out_i ← ((v_i − v̄) − y_i·(y·v)/n)/r
         apply(x, xAt, out, outAt, count);
-        double inverse = 1 / radius(x, xAt, Rows.sum(x, xAt, count) / count, count);
-        double mean = Rows.sum(v, vAt, count) / count, along = Rows.dot(out, outAt, v, vAt, count) / count;
+        double inverse = 1 / radius(x, xAt, RowSums.sum(x, xAt, count) / count, count);
+        double mean = RowSums.sum(v, vAt, count) / count, along = RowSums.dot(out, outAt, v, vAt, count) / count;
         for (int i = 0; i < count; i++) out[outAt + i] = (float) ((v[vAt + i] - mean - out[outAt + i] * along) * inverse);
     }
 }

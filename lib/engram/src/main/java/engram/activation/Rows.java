@@ -32,18 +32,4 @@ final class Rows {
             throw new ArgumentException("%s is %s, and must be a finite number above 0.".formatted(name, value));
         return value;
     }
-
-    /** Σ x_i, in float64. */
-    static double sum(float[] x, int at, int count) {
-        double sum = 0;
-        for (int i = at; i < at + count; i++) sum += x[i];
-        return sum;
-    }
-
-    /** Σ x_i·y_i, in float64. */
-    static double dot(float[] x, int xAt, float[] y, int yAt, int count) {
-        double sum = 0;
-        for (int i = 0; i < count; i++) sum = Math.fma((double) x[xAt + i], y[yAt + i], sum);
-        return sum;
-    }
 }

@@ -1,6 +1,7 @@
 package engram.activation;
 
 import engram.math.Exp;
+import engram.math.RowSums;
 
 /**
  * y_i = e^βx_i / Σ_k e^βx_k.
@@ -16,20 +17,31 @@ public record Softmax(float beta) implements Activation {
 
     @Override public void apply(float[] x, int xAt, float[] y, int yAt, int count) {
         Rows.check(x, xAt, y, yAt, count);
-        float largest = Float.NEGATIVE_INFINITY;
-        for (int i = 0; i < count; i++) largest = Math.max(largest, x[xAt + i]);
-        // with the largest exponent 0 nothing overflows
-        for (int i = 0; i < count; i++) y[yAt + i] = beta * (x[xAt + i] - largest);
+        below(largest(x, xAt, count), x, xAt, y, yAt, count);
         Exp.of(y, y, yAt, yAt + count);
-        float scale = (float) (1 / Rows.sum(y, yAt, count));
-        for (int i = 0; i < count; i++) y[yAt + i] *= scale;
+        scale((float) (1 / RowSums.sum(y, yAt, count)), y, yAt, count);
+    }
+
+    private static float largest(float[] x, int at, int count) {
+        float largest = Float.NEGATIVE_INFINITY;
+        for (int i = at; i < at + count; i++) largest = Math.max(largest, x[i]);
+        return largest;
+    }
+
+    /** y ← β·(x − largest): with the largest exponent 0 nothing overflows. */
+    private void below(float largest, float[] x, int xAt, float[] y, int yAt, int count) {
+        for (int i = 0; i < count; i++) y[yAt + i] = beta * (x[xAt + i] - largest);
+    }
+
+    private static void scale(float factor, float[] y, int at, int count) {
+        for (int i = at; i < at + count; i++) y[i] *= factor;
     }
 
     @Override public void pullBack(float[] x, int xAt, float[] v, int vAt, float[] out, int outAt, int count) {
         Rows.check(x, xAt, v, vAt, out, outAt, count);
         // out_i ← β·y_i·(v_i − y·v)
         apply(x, xAt, out, outAt, count);
-        float mean = (float) Rows.dot(out, outAt, v, vAt, count);
+        float mean = (float) RowSums.dot(out, outAt, v, vAt, count);
         for (int i = 0; i < count; i++) out[outAt + i] = beta * out[outAt + i] * (v[vAt + i] - mean);
     }
 }

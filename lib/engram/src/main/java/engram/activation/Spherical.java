@@ -1,5 +1,7 @@
 package engram.activation;
 
+import engram.math.RowSums;
+
 /**
  * y = x/r with r = √(‖x‖² + ε²).
  *
@@ -13,7 +15,7 @@ public record Spherical(float epsilon) implements Activation {
     @Override public boolean isPointwise() { return false; }
 
     private double radius(float[] x, int at, int count) {
-        return Math.sqrt(Rows.dot(x, at, x, at, count) + (double) epsilon * epsilon);
+        return Math.sqrt(RowSums.dot(x, at, x, at, count) + (double) epsilon * epsilon);
     }
 
     @Override public void apply(float[] x, int xAt, float[] y, int yAt, int count) {
@@ -26,7 +28,7 @@ public record Spherical(float epsilon) implements Activation {
         Rows.check(x, xAt, v, vAt, out, outAt, count);
         // out_i ← (v_i − y_i·(y·v))/r
         double inverse = 1 / radius(x, xAt, count);
-        double along = Rows.dot(x, xAt, v, vAt, count) * inverse;
+        double along = RowSums.dot(x, xAt, v, vAt, count) * inverse;
         for (int i = 0; i < count; i++) out[outAt + i] = (float) ((v[vAt + i] - x[xAt + i] * inverse * along) * inverse);
     }
 }

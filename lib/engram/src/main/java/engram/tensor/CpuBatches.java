@@ -3,6 +3,7 @@ package engram.tensor;
 import static engram.argument.Given.given;
 
 import engram.activation.Activation;
+import engram.math.RowSums;
 import engram.parallel.Cores;
 
 /** Batches on all cores, a few rows each, with the Vector API. */
@@ -10,6 +11,10 @@ abstract class CpuBatches implements Batches {
 
     /** Multiplications and additions that take as long as one number of {@link Cores#ranges}. */
     private static final int PER_NUMBER = 32;
+
+    /** Rows and columns of a product that are computed by one thread: enough rows for what is read of B to be used often. */
+    private static final int HEIGHT = 128;
+    private static final int WIDTH = 64;
 
     @Override
     public void together(Runnable work) {
@@ -19,11 +24,17 @@ abstract class CpuBatches implements Batches {
     @Override
     public void addProduct(Panel a, Matrix b, Panel c) {
         Check.product(a, b, c);
-        float[] left = a.matrix().entries();
-        float[] right = b.entries();
-        float[] sums = c.matrix().writableEntries();
-        int numbers = (int) Math.min(Integer.MAX_VALUE, (long) b.rows() * b.cols() / PER_NUMBER + b.cols());
-        Cores.ranges(c.rows(), numbers, (from, to) -> RowProduct.add(left, a.at(0), a.matrix().cols(), right, b.rows(), b.cols(), sums, c.at(0), c.matrix().cols(), from, to));
+        RowProduct product = new RowProduct(a.matrix().entries(), a.at(0), a.matrix().cols(), b.entries(), b.rows(), b.cols(),
+                c.matrix().writableEntries(), c.at(0), c.matrix().cols());
+        int across = Math.ceilDiv(c.cols(), WIDTH);
+        long work = (long) Math.min(HEIGHT, c.rows()) * Math.min(WIDTH, c.cols()) * b.rows() / PER_NUMBER;
+        Cores.ranges(Math.ceilDiv(c.rows(), HEIGHT) * across, (int) Math.min(Integer.MAX_VALUE, work), (from, to) -> {
+            for (int tile = from; tile < to; tile++) {
+                int top = tile / across * HEIGHT;
+                int left = tile % across * WIDTH;
+                product.add(top, Math.min(top + HEIGHT, c.rows()), left, Math.min(left + WIDTH, c.cols()));
+            }
+        });
     }
 
     @Override
@@ -109,7 +120,7 @@ abstract class CpuBatches implements Batches {
         float[] second = b.matrix().entries();
         Cores.ranges(a.rows(), a.cols(), (from, to) -> {
             for (int i = from; i < to; i++) {
-                dots[i] = RowLoops.dot(first, a.at(i), second, b.at(i), a.cols());
+                dots[i] = RowSums.dot(first, a.at(i), second, b.at(i), a.cols());
             }
         });
     }
@@ -119,9 +130,11 @@ abstract class CpuBatches implements Batches {
         Check.rowNumbers("gather", x, numbers, out, false);
         float[] in = x.entries();
         float[] to = out.matrix().writableEntries();
-        for (int i = 0; i < out.rows(); i++) {
-            System.arraycopy(in, numbers[i] * x.cols(), to, out.at(i), x.cols());
-        }
+        Cores.ranges(out.rows(), out.cols(), (first, last) -> {
+            for (int i = first; i < last; i++) {
+                System.arraycopy(in, numbers[i] * x.cols(), to, out.at(i), x.cols());
+            }
+        });
     }
 
     @Override
@@ -129,10 +142,12 @@ abstract class CpuBatches implements Batches {
         Check.rowNumbers("scatter", out, numbers, x, true);
         float[] in = x.matrix().entries();
         float[] to = out.writableEntries();
-        for (int i = 0; i < x.rows(); i++) {
-            if (numbers[i] >= 0) {
-                System.arraycopy(in, x.at(i), to, numbers[i] * out.cols(), out.cols());
+        Cores.ranges(x.rows(), x.cols(), (first, last) -> {
+            for (int i = first; i < last; i++) {
+                if (numbers[i] >= 0) {
+                    System.arraycopy(in, x.at(i), to, numbers[i] * out.cols(), out.cols());
+                }
             }
-        }
+        });
     }
 }

@@ -1,20 +1,14 @@
 package engram.tensor;
 
 import java.util.Arrays;
-import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Loops over rows of float32 numbers that begin anywhere in their arrays. */
 final class RowLoops {
 
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-    private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-
-    /** As many floats as there are doubles in a vector: these are converted as a whole. */
-    private static final VectorSpecies<Float> HALF = VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
 
     private RowLoops() {
     }
@@ -64,23 +58,5 @@ final class RowLoops {
         for (; i < count; i++) {
             y[yAt + i] *= x[xAt + i];
         }
-    }
-
-    /** Σ x_i·y_i, in float64. */
-    static double dot(float[] x, int xAt, float[] y, int yAt, int count) {
-        DoubleVector sums = DoubleVector.zero(DOUBLES);
-        int i = 0;
-        for (; i <= count - HALF.length(); i += HALF.length()) {
-            sums = doubles(x, xAt + i).fma(doubles(y, yAt + i), sums);
-        }
-        double sum = sums.reduceLanes(VectorOperators.ADD);
-        for (; i < count; i++) {
-            sum += (double) x[xAt + i] * y[yAt + i];
-        }
-        return sum;
-    }
-
-    private static DoubleVector doubles(float[] x, int i) {
-        return (DoubleVector) FloatVector.fromArray(HALF, x, i).castShape(DOUBLES, 0);
     }
 }
