@@ -1,5 +1,10 @@
 package engram;
 
+import engram.activation.Activation;
+import engram.activation.Curve;
+import engram.activation.LayerNorm;
+import engram.activation.Softmax;
+import engram.activation.Spherical;
 import engram.cuda.Device;
 import engram.cuda.Discovery;
 import engram.cuda.Grid;
@@ -62,10 +67,12 @@ import engram.plot.Plot;
 import engram.progress.Progress;
 import engram.progress.ProgressReport;
 import engram.tensor.Backend;
+import engram.tensor.Batches;
 import engram.tensor.DeviceCopy;
 import engram.tensor.LinearAlgebra;
 import engram.tensor.Matrix;
 import engram.tensor.NonFiniteException;
+import engram.tensor.Panel;
 import engram.tensor.PowerOfTwo;
 import engram.tensor.RandomStream;
 import engram.tensor.SingularMatrixException;
@@ -179,6 +186,13 @@ final class Samples {
         put(PowerOfTwo.class, () -> new PowerOfTwo(3));
         put(RandomStream.class, () -> RandomStream.of(3, "x"));
         put(Backend.class, Backend::cpu, Backend::plain);
+        put(Batches.class, Backend::cpu, Backend::plain);
+        put(Panel.class, () -> Panel.of(Matrix.of(3, 3, 0, 1, 2, 1, 0, 3, 2, 3, 0)), () -> Panel.of(Matrix.zeros(3, 3)));
+        put(Activation.class, () -> new Softmax(1), () -> Curve.of(Curve.Shape.SOFTPLUS));
+        put(Curve.class, () -> Curve.of(Curve.Shape.TANH), () -> new Curve(Curve.Shape.LOGISTIC, 0.5f, 1, 1));
+        put(Softmax.class, () -> new Softmax(0.5f));
+        put(LayerNorm.class, () -> new LayerNorm(0.5f));
+        put(Spherical.class, () -> new Spherical(0.5f));
         put(LinearAlgebra.class, () -> Backend.cpu().linearAlgebra(), () -> Backend.plain().linearAlgebra());
         put(LinearAlgebra.LeastSquares.class, () -> new LinearAlgebra.LeastSquares(Matrix.identity(3), 3, 3));
         put(LinearAlgebra.SymmetricEigen.class, () -> new LinearAlgebra.SymmetricEigen(new double[3], Matrix.identity(3)));

@@ -20,6 +20,7 @@ import jdk.incubator.vector.VectorSpecies;
  * @param order k, 0 to 2: the function, its slope, or the slope of that; to pull back needs one more, so that it ends at 1
  */
 public record Curve(Shape shape, float scale, float shift, int order) implements Activation {
+    private static final int BLOCK = 64; // numbers
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
 
     /** g. Where it has a kink, the slope is that to the left. */
@@ -148,8 +149,24 @@ public record Curve(Shape shape, float scale, float shift, int order) implements
         else for (int i = from; i < to; i++) t[i] = t[i] > 0 ? 1 : Float.isNaN(t[i]) ? Float.NaN : 0;
     }
 
-    /** t ← ln(1 + eᵗ) = max(t, 0) + ln(1 + e^−|t|), in float64. */
+    /** t ← ln(1 + eᵗ) = max(t, 0) + ln(1 + u) with u = e^−|t|, block by block. */
     private static void softplus(float[] t, int from, int to) {
-        for (int i = from; i < to; i++) t[i] = (float) (Math.max((double) t[i], 0) + Log.of(1 + Exp.of(-Math.abs((double) t[i]))));
+        float[] u = new float[Math.min(BLOCK, to - from)], log = new float[u.length];
+        for (int at = from; at < to; at += BLOCK) {
+            int count = Math.min(BLOCK, to - at);
+            for (int i = 0; i < count; i++) u[i] = -Math.abs(t[at + i]);
+            Exp.of(u, u, 0, count);
+            for (int i = 0; i < count; i++) log[i] = 1 + u[i];
+            Log.of(log, log, 0, count);
+            join(u, log, t, at, count);
+        }
+    }
+
+    /** t ← max(t, 0) + ln w + (u − (w − 1))/w: the last is what u lost when it became w = 1 + u. */
+    private static void join(float[] u, float[] log, float[] t, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            float w = 1 + u[i];
+            t[at + i] = Math.max(t[at + i], 0) + (log[i] + (u[i] - (w - 1)) / w);
+        }
     }
 }

@@ -17,7 +17,7 @@ import jdk.incubator.vector.VectorSpecies;
 record RowProduct(float[] a, int aAt, int aStride, float[] b, int k, int n, float[] c, int cAt, int cStride) {
 
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
-    private static final int SLICE = 128;
+    private static final int SLICE = 64;
 
     /** A part of the product: rows top … bottom − 1, columns left … right − 1. */
     void add(int top, int bottom, int left, int right) {
