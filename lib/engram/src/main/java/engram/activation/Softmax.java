@@ -9,6 +9,9 @@ import engram.math.RowSums;
  * @param beta β, the inverse temperature
  */
 public record Softmax(float beta) implements Activation {
+    private static final float LEAST = -86;
+    private static final float NOTHING = Exp.of(LEAST);
+
     public Softmax {
         Rows.positive("β of a softmax", beta);
     }
@@ -28,13 +31,14 @@ public record Softmax(float beta) implements Activation {
         return largest;
     }
 
-    /** y ← β·(x − largest): with the largest exponent 0 nothing overflows. */
+    /** y ← β·(x − largest), at least LEAST: with the largest exponent 0 nothing overflows, and exponentials of ordinary numbers are fast. */
     private void below(float largest, float[] x, int xAt, float[] y, int yAt, int count) {
-        for (int i = 0; i < count; i++) y[yAt + i] = beta * (x[xAt + i] - largest);
+        for (int i = 0; i < count; i++) y[yAt + i] = Math.max(beta * (x[xAt + i] - largest), LEAST);
     }
 
+    /** y ← factor·(y − e^LEAST), which is 0 where the exponent was raised to LEAST, and elsewhere the same but for what is below 1e-30. */
     private static void scale(float factor, float[] y, int at, int count) {
-        for (int i = at; i < at + count; i++) y[i] *= factor;
+        for (int i = at; i < at + count; i++) y[i] = (y[i] - NOTHING) * factor;
     }
 
     @Override public void pullBack(float[] x, int xAt, float[] v, int vAt, float[] out, int outAt, int count) {

@@ -109,6 +109,7 @@ abstract class ActivationContract {
         assertRow(Curve.of(Curve.Shape.SOFTPLUS), new float[] {-3e38f, -200, 200, 3e38f}, 0, 0, 200, 3e38f);
         assertRow(Curve.of(Curve.Shape.SOFTPLUS).slope().slope(), new float[] {-3e38f, -200, 200, 3e38f}, 0, 0, 0, 0);
         assertRow(new Softmax(1), new float[] {-3e38f, 3e38f, 3e38f, 0}, 0, 0.5f, 0.5f, 0);
+        assertRow(new Softmax(100), new float[] {-1, 0, 0.9f, 1}, 0, 0, 4.53979e-5f, 0.9999546f);
         assertRow(new Spherical(1), new float[] {3e38f, 0, 0, -3e38f}, (float) Math.sqrt(0.5), 0, 0, (float) -Math.sqrt(0.5));
         assertRow(new LayerNorm(1), new float[] {3e38f, 3e38f, -3e38f, -3e38f}, 1, 1, -1, -1);
         assertRow(new LayerNorm(1), new float[] {7, 7, 7, 7}, 0, 0, 0, 0);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import engram.activation.Activation;
+import engram.activation.Softmax;
 import engram.parallel.Cores;
 import java.lang.management.ManagementFactory;
 import java.util.stream.IntStream;
@@ -48,6 +49,7 @@ class CpuBatchesTest extends BatchesContract {
         assertAllocatesLittle("rowDots", () -> backend().rowDots(batch.x(), batch.y(), batch.dots()));
         assertAllocatesLittle("gather", () -> backend().gather(b, numbers, batch.y()));
         assertAllocatesLittle("scatter", () -> backend().scatter(batch.v(), numbers, b));
+        assertAllocatesLittle("a steep softmax", () -> backend().apply(new Softmax(100), batch.x(), batch.y()));
         for (Activation function : Activations.ALL) {
             assertAllocatesLittle("apply " + function, () -> backend().apply(function, batch.x(), batch.y()));
             if (Activations.hasDerivative(function)) {
