@@ -1,5 +1,6 @@
-// The functions of the room engram.activation, each with its derivative. A panel has `cols` numbers a row, float32; a row begins `stride` numbers after the one
-// above it. Without v a kernel computes y ← ρ(x), and y may be x; with it y ← v·∂ρ/∂x, and y is neither. What becomes of a row depends on that row alone.
+// The functions of the room engram.activation, each with its derivative. A panel has `cols` numbers a row, float32; a row begins
+// `stride` numbers after the one above it. Without v a kernel computes y ← ρ(x), and y may be x; with it y ← v·∂ρ/∂x, and y is neither.
+// What becomes of a row depends on that row alone.
 #include "block.cuh"
 
 /** As in engram.activation.Curve.Shape. */
@@ -29,8 +30,8 @@ __device__ float derivative(int shape, int order, float x) {
 }
 
 /** ρ(x) = d^order/dx^order g(scale·x + shift), where v stands for the next derivative. Grid-stride. */
-extern "C" __global__ void curve(int shape, int order, float scale, float shift, int rows, int cols, const float *x, int xStride, const float *v, int vStride, float *y,
-                                 int yStride) {
+extern "C" __global__ void curve(int shape, int order, float scale, float shift, int rows, int cols, const float *x, int xStride,
+                                 const float *v, int vStride, float *y, int yStride) {
   int orders = v ? order + 1 : order;
   float power = orders == 0 ? 1 : orders == 1 ? scale : scale * scale;
   for (unsigned k = blockIdx.x * blockDim.x + threadIdx.x; k < (unsigned)rows * cols; k += gridDim.x * blockDim.x) {
@@ -41,7 +42,8 @@ extern "C" __global__ void curve(int shape, int order, float scale, float shift,
 }
 
 /** ρ_j = e^βx_j / Σ_k e^βx_k. A block a row. */
-extern "C" __global__ void softmax_rows(float beta, int rows, int cols, const float *x, int xStride, const float *v, int vStride, float *y, int yStride) {
+extern "C" __global__ void softmax_rows(float beta, int rows, int cols, const float *x, int xStride, const float *v, int vStride,
+                                        float *y, int yStride) {
   for (long i = blockIdx.x; i < rows; i += gridDim.x) {
     const float *from = x + i * xStride, *factors = v + i * vStride;
     float *to = y + i * yStride;
@@ -64,7 +66,8 @@ extern "C" __global__ void softmax_rows(float beta, int rows, int cols, const fl
 }
 
 /** ρ_j = (x_j − x̄)/√(variance of x + ε). A block a row. */
-extern "C" __global__ void layer_norm(float epsilon, int rows, int cols, const float *x, int xStride, const float *v, int vStride, float *y, int yStride) {
+extern "C" __global__ void layer_norm(float epsilon, int rows, int cols, const float *x, int xStride, const float *v, int vStride,
+                                      float *y, int yStride) {
   for (long i = blockIdx.x; i < rows; i += gridDim.x) {
     const float *from = x + i * xStride, *factors = v + i * vStride;
     float *to = y + i * yStride;
@@ -80,7 +83,8 @@ extern "C" __global__ void layer_norm(float epsilon, int rows, int cols, const f
 }
 
 /** ρ = x/√(‖x‖² + ε²). A block a row. */
-extern "C" __global__ void spherical(float epsilon, int rows, int cols, const float *x, int xStride, const float *v, int vStride, float *y, int yStride) {
+extern "C" __global__ void spherical(float epsilon, int rows, int cols, const float *x, int xStride, const float *v, int vStride,
+                                     float *y, int yStride) {
   for (long i = blockIdx.x; i < rows; i += gridDim.x) {
     const float *from = x + i * xStride, *factors = v + i * vStride;
     float *to = y + i * yStride;

@@ -1,5 +1,6 @@
-// The operations of engram.tensor.Batches. A panel has `cols` numbers a row, float32; a row begins `stride` numbers after the one above it. What becomes of a
-// row depends neither on how many there are nor on its place: every sum has one order, which the length of the row alone decides.
+// The operations of engram.tensor.Batches. A panel has `cols` numbers a row, float32; a row begins `stride` numbers after the one above
+// it. What becomes of a row depends neither on how many there are nor on its place: every sum has one order, which the length of the row
+// alone decides.
 #include "block.cuh"
 
 constexpr int TILE = 32;   // rows and columns of C that a block computes
@@ -7,8 +8,8 @@ constexpr int DEPTH = 32;  // how much of the inner dimension is in shared memor
 constexpr int ROWS = TILE * TILE / THREADS;  // of a tile, for a thread
 
 /**
- * C ← C + A·B for A of rows × k, B of k × n without gaps, C of rows × n, each entry as c ← fma(a_ip, b_pj, c) for p = 0, 1, … A block computes one tile; they are
- * numbered row after row.
+ * C ← C + A·B for A of rows × k, B of k × n without gaps, C of rows × n, each entry as c ← fma(a_ip, b_pj, c) for p = 0, 1, … A block
+ * computes one tile; they are numbered row after row.
  */
 extern "C" __global__ void __launch_bounds__(THREADS)
 add_product(int rows, int n, int k, const float *a, int aStride, const float *b, float *c, int cStride) {
@@ -44,13 +45,13 @@ add_product(int rows, int n, int k, const float *a, int aStride, const float *b,
   }
 }
 
-/** The number of this thread in the grid, and how many there are: a thread takes every so manieth number of a panel. */
+/** The number of this thread in the grid, and how many there are: a thread takes numbers of a panel that far apart. */
 __device__ unsigned first_number() { return blockIdx.x * blockDim.x + threadIdx.x; }
 __device__ unsigned all_threads() { return gridDim.x * blockDim.x; }
 
-/** y_i ← α_i·x_i + β_i·y_i; where a factor is 0 its row is not read. Without arrays of them the factors are α and β for every row. Grid-stride. */
-extern "C" __global__ void add_scaled(int rows, int cols, float alpha, const float *alphas, const float *x, int xStride, float beta, const float *betas, float *y,
-                                      int yStride) {
+/** y_i ← α_i·x_i + β_i·y_i; where a factor is 0 its row is not read. Without arrays the factors are α and β for every row. Grid-stride. */
+extern "C" __global__ void add_scaled(int rows, int cols, float alpha, const float *alphas, const float *x, int xStride, float beta,
+                                      const float *betas, float *y, int yStride) {
   for (unsigned k = first_number(); k < (unsigned)rows * cols; k += all_threads()) {
     long row = k / cols, col = k % cols;
     float a = alphas ? alphas[row] : alpha, b = betas ? betas[row] : beta, *to = y + row * yStride + col;

@@ -12,7 +12,10 @@ import engram.tensor.Matrix;
 import engram.tensor.Panel;
 import java.util.Optional;
 
-/** Batches on the GPU: see {@code batch.cu}. An activation of one's own is computed on the host, for which the numbers come home and go back. */
+/**
+ * Batches on the GPU: see {@code batch.cu}. An activation of one's own is computed on the host, for which the numbers come home and go
+ * back.
+ */
 abstract class CudaBatches extends DeviceWork implements Batches {
 
     private static final Ptx BATCH = Ptx.shipped("batch");
@@ -75,7 +78,8 @@ abstract class CudaBatches extends DeviceWork implements Batches {
             DeviceBuffer right = onDevice(b);
             if (n > 0) {
                 inPieces(c.rows(), (long) n * k / PER_NUMBER + n, (top, height) ->
-                        gpu.launch(ADD_PRODUCT, Grid.of(Math.ceilDiv(height, TILE) * Math.ceilDiv(n, TILE), 256), height, n, k, left.from(top), right, sums.from(top)));
+                        gpu.launch(ADD_PRODUCT, Grid.of(Math.ceilDiv(height, TILE) * Math.ceilDiv(n, TILE), 256), height, n, k,
+                                left.from(top), right, sums.from(top)));
             }
         });
     }
@@ -110,8 +114,9 @@ abstract class CudaBatches extends DeviceWork implements Batches {
 
     private void launch(DeviceActivation function, Strip x, Strip v, Strip y, Panel shape) {
         int cols = shape.cols();
-        inPieces(shape.rows(), cols, (top, height) -> gpu.launch(function.kernel(), function.grid().of(height, cols), function.parameters(), height, cols,
-                x.from(top), v.from(top), y.from(top)));
+        inPieces(shape.rows(), cols, (top, height) ->
+                gpu.launch(function.kernel(), function.grid().of(height, cols), function.parameters(), height, cols,
+                        x.from(top), v.from(top), y.from(top)));
     }
 
     @Override

@@ -10,9 +10,9 @@ import java.util.Optional;
 /**
  * A function of the room {@code engram.activation}, as the kernels in {@code activation.cu} compute it.
  *
- * @param kernel    which takes the parameters, and then rows, columns and three panels
+ * @param kernel     which takes the parameters, and then rows, columns and three panels
  * @param parameters a record of its first arguments
- * @param grid      how many threads it takes for so many rows and columns
+ * @param grid       how many threads it takes for so many rows and columns
  */
 record DeviceActivation(Kernel kernel, Record parameters, Shape grid) {
 
@@ -35,7 +35,8 @@ record DeviceActivation(Kernel kernel, Record parameters, Shape grid) {
     static Optional<DeviceActivation> of(Activation function) {
         return switch (function) {
             case Curve curve -> Optional.of(new DeviceActivation(CURVE,
-                    new CurveParameters(curve.shape().ordinal(), curve.order(), curve.scale(), curve.shift()), (rows, cols) -> Grid.covering((long) rows * cols)));
+                    new CurveParameters(curve.shape().ordinal(), curve.order(), curve.scale(), curve.shift()),
+                    (rows, cols) -> Grid.covering((long) rows * cols)));
             case Softmax softmax -> Optional.of(byRows(SOFTMAX, softmax));
             case LayerNorm norm -> Optional.of(byRows(LAYER_NORM, norm));
             case Spherical sphere -> Optional.of(byRows(SPHERICAL, sphere));

@@ -2,7 +2,10 @@ package engram.math;
 
 import static engram.argument.Given.given;
 
-/** Sums over float32 numbers, in float64 and in one order: four sums, of every fourth number each, and then these. So the bits are the same everywhere. */
+/**
+ * Sums over float32 numbers, in float64 and in one order: four sums, of every fourth number each, and then these. So the bits are the same
+ * everywhere.
+ */
 public final class RowSums {
 
     private RowSums() {
@@ -45,7 +48,8 @@ public final class RowSums {
 
     private static void check(String name, float[] x, int at, int count) {
         if (at < 0 || count < 0 || at > given(name, x).length - count) {
-            throw new IndexOutOfBoundsException("%s has %d numbers, and %d from number %d on were asked for.".formatted(name, given(name, x).length, count, at));
+            throw new IndexOutOfBoundsException("%s has %d numbers, and %d from number %d on were asked for."
+                    .formatted(name, given(name, x).length, count, at));
         }
     }
 }

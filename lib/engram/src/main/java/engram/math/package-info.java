@@ -6,8 +6,8 @@
  *   DoubleVector v = Sin.of(u);        // DoubleVector or FloatVector of any width, for loops of one's own</pre>
  *
  * {@link engram.math.Exp}, {@link engram.math.Expm1}, {@link engram.math.Log}, {@link engram.math.Sin}, {@link engram.math.Cos},
- * {@link engram.math.Tanh}, {@link engram.math.Logistic} and {@link engram.math.Exprelr}, which is x/(eˣ − 1). Beside them stand the sums over rows of
- * numbers, {@link engram.math.RowSums}.
+ * {@link engram.math.Tanh}, {@link engram.math.Logistic} and {@link engram.math.Exprelr}, which is x/(eˣ − 1). Beside them
+ * stand the sums over rows of numbers, {@link engram.math.RowSums}.
  *
  * <p><b>Why not Java's own.</b> {@code Math.exp} takes eight times as long, and {@code VectorOperators.EXP} gives other bits before a
  * method is compiled than after. Here every step is an operation that IEEE 754 defines to the last bit: fma, +, −, ×, ÷ and shifts of

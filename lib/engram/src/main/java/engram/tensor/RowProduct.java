@@ -6,9 +6,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * C ← C + A·B with every entry summed in one order, c ← fma(a_ip, b_pj, c) for p = 0, 1, …, so that a row has the same bits alone and among others, on
- * any number of threads and with vectors of any width. Rows are taken four at a time, so that four times as much is done with what is read of B, and of B
- * a slice of rows at a time, which stays in the cache until all rows of A have met it.
+ * C ← C + A·B with every entry summed in one order, c ← fma(a_ip, b_pj, c) for p = 0, 1, …, so that a row has the same bits alone and
+ * among others, on any number of threads and with vectors of any width. Rows are taken four at a time, so that four times as much is done
+ * with what is read of B, and of B a slice of rows at a time, which stays in the cache until all rows of A have met it.
  *
  * @param a row i begins at aAt + i·aStride, k numbers
  * @param b k × n

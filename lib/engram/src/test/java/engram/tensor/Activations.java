@@ -84,7 +84,8 @@ final class Activations {
         double h = 1e-3;
         return switch (order) {
             case 0 -> g.applyAsDouble(z);
-            case 1 -> (8 * (g.applyAsDouble(z + h) - g.applyAsDouble(z - h)) - g.applyAsDouble(z + 2 * h) + g.applyAsDouble(z - 2 * h)) / (12 * h);
+            case 1 -> (8 * (g.applyAsDouble(z + h) - g.applyAsDouble(z - h)) - g.applyAsDouble(z + 2 * h) + g.applyAsDouble(z - 2 * h))
+                    / (12 * h);
             default -> (g.applyAsDouble(z + h) - 2 * g.applyAsDouble(z) + g.applyAsDouble(z - h)) / (h * h);
         };
     }

@@ -22,7 +22,8 @@ record Batch(Panel x, Panel v, Panel y, double[] dots) {
 
     /** A copy of some of the rows, in parts of wider and taller matrices that are full of other numbers. */
     Batch rows(int[] which, int left, int right, int below) {
-        return new Batch(rows(x, which, left, right, below), rows(v, which, left, right, below), rows(y, which, left, right, below), new double[which.length + below]);
+        return new Batch(rows(x, which, left, right, below), rows(v, which, left, right, below), rows(y, which, left, right, below),
+                new double[which.length + below]);
     }
 
     private static Panel rows(Panel panel, int[] which, int left, int right, int below) {
