@@ -4,7 +4,6 @@ import static engram.argument.Given.given;
 
 import engram.argument.ArgumentException;
 import engram.math.Exp;
-import engram.math.Log;
 import engram.math.Logistic;
 import engram.math.Tanh;
 import jdk.incubator.vector.FloatVector;
@@ -149,24 +148,29 @@ public record Curve(Shape shape, float scale, float shift, int order) implements
         else for (int i = from; i < to; i++) t[i] = t[i] > 0 ? 1 : Float.isNaN(t[i]) ? Float.NaN : 0;
     }
 
-    /** t ← ln(1 + eᵗ) = max(t, 0) + ln(1 + u) with u = e^−|t|, block by block. */
+    /**
+     * t ← ln(1 + eᵗ) = max(t, 0) + ln(1 + u) with u = e^−|t|, block by block. A logarithm of {@code engram.math} here would make the method so large
+     * that HotSpot stops inlining.
+     */
     private static void softplus(float[] t, int from, int to) {
-        float[] u = new float[Math.min(BLOCK, to - from)], log = new float[u.length];
+        float[] u = new float[Math.min(BLOCK, to - from)];
         for (int at = from; at < to; at += BLOCK) {
             int count = Math.min(BLOCK, to - at);
             for (int i = 0; i < count; i++) u[i] = -Math.abs(t[at + i]);
             Exp.of(u, u, 0, count);
-            for (int i = 0; i < count; i++) log[i] = 1 + u[i];
-            Log.of(log, log, 0, count);
-            join(u, log, t, at, count);
+            for (int i = 0; i < count; i++) t[at + i] = Math.max(t[at + i], 0) + logOfOneAnd(u[i]);
         }
     }
 
-    /** t ← max(t, 0) + ln w + (u − (w − 1))/w: the last is what u lost when it became w = 1 + u. */
-    private static void join(float[] u, float[] log, float[] t, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            float w = 1 + u[i];
-            t[at + i] = Math.max(t[at + i], 0) + (log[i] + (u[i] - (w - 1)) / w);
-        }
+    /** ln(1 + u) = 2·artanh s with s = u/(2 + u), for 0 ≤ u ≤ 1: s is at most 1/3, and the first term left out of the series s + s³/3 + … below 2e-9 of it. */
+    private static float logOfOneAnd(float u) {
+        float s = u / (2 + u), z = s * s;
+        float p = Math.fma(z, 1 / 15f, 1 / 13f);
+        p = Math.fma(p, z, 1 / 11f);
+        p = Math.fma(p, z, 1 / 9f);
+        p = Math.fma(p, z, 1 / 7f);
+        p = Math.fma(p, z, 1 / 5f);
+        p = Math.fma(p, z, 1 / 3f);
+        return 2 * Math.fma(s * z, p, s);
     }
 }
