@@ -149,8 +149,8 @@ public record Curve(Shape shape, float scale, float shift, int order) implements
     }
 
     /**
-     * t ← ln(1 + eᵗ) = max(t, 0) + ln(1 + u) with u = e^−|t|, block by block. A logarithm of {@code engram.math} here would make the method so large
-     * that HotSpot stops inlining.
+     * t ← ln(1 + eᵗ) = max(t, 0) + ln(1 + u) with u = e^−|t|, block by block. A logarithm of {@code engram.math} here would
+     * make the method so large that HotSpot stops inlining.
      */
     private static void softplus(float[] t, int from, int to) {
         float[] u = new float[Math.min(BLOCK, to - from)];
@@ -162,7 +162,7 @@ public record Curve(Shape shape, float scale, float shift, int order) implements
         }
     }
 
-    /** ln(1 + u) = 2·artanh s with s = u/(2 + u), for 0 ≤ u ≤ 1: s is at most 1/3, and the first term left out of the series s + s³/3 + … below 2e-9 of it. */
+    /** ln(1 + u) = 2·artanh s with s = u/(2 + u), 0 ≤ u ≤ 1: the first term left out of the series s + s³/3 + … is below 2e-9 of it. */
     private static float logOfOneAnd(float u) {
         float s = u / (2 + u), z = s * s;
         float p = Math.fma(z, 1 / 15f, 1 / 13f);
