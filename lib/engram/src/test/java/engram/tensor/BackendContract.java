@@ -53,6 +53,11 @@ abstract class BackendContract {
         return 5000;
     }
 
+    /** Seconds for which nobody looks for an interruption. */
+    double longestPiece() {
+        return 0.002;
+    }
+
     @Test
     void productsOfAllShapesAndTransposes() {
         for (int trial = 0; trial < 300; trial++) {
@@ -255,7 +260,7 @@ abstract class BackendContract {
 
     /**
      * The interrupt comes when the operation has run for a while; where it has ended before, somewhat earlier once more, so that its last part is
-     * asked first. What takes less than two milliseconds is faster than that, and need only look at its beginning.
+     * asked first. What takes less than {@link #longestPiece} need only look at its beginning.
      */
     @ParameterizedTest
     @EnumSource
@@ -274,10 +279,11 @@ abstract class BackendContract {
             Interrupted run = interrupt(() -> operation.run(backend(), a, b), after);
             assertTrue(run.goneOn() < 0.2 || run.goneOn() < 0.2 * slowness(), run::toString);
             stopped = run.stopped();
-            assertTrue(stopped || run.coreGoneOn() < Math.max(0.005, run.coreSeconds() / 4), () -> "it goes on to its end: " + run);
+            boolean onePiece = run.seconds() < longestPiece();
+            assertTrue(stopped || onePiece || run.coreGoneOn() < Math.max(0.005, run.coreSeconds() / 4), () -> "it goes on to its end: " + run);
             shortest = Math.min(shortest, run.seconds());
         }
-        assertTrue(stopped || shortest < 0.002, "it never stops before its end");
+        assertTrue(stopped || shortest < longestPiece(), "it never stops before its end");
         productWithTheIdentityChangesNothing();
         rowSumsKeepWhatFloat32WouldLose();
         softmaxSurvivesLargeExponents();

@@ -18,4 +18,9 @@ class CudaBackendTest extends BackendContract {
     int longMatrix() {
         return OnGpu.REAL ? 5000 : 1500;
     }
+
+    @Override
+    double longestPiece() {
+        return OnGpu.REAL ? 0.05 : super.longestPiece();
+    }
 }
