@@ -1,6 +1,7 @@
 package engram.deq;
 
 import engram.deq.Rooms.Room;
+import engram.progress.Progress;
 
 /**
  * Broyden's method for g(z) = f(z) − z = 0: as Newton's, with an inverse Jacobian H that each step corrects by a matrix of rank one, so that it explains
@@ -39,6 +40,7 @@ public record Broyden() implements Solver {
         @Override public void next(Room z, Room value, Room residuals, double[] norms) {
             float[] states = z.matrix().writableEntries(), now = residuals.matrix().entries();
             for (int i = 0; i < rooms.batch.size(); i++) {
+                Progress.checkCancelled();
                 int sample = rooms.batch.number(i);
                 if (first || !correct(inverse[sample], change[sample], residual[sample], now, i * n)) reset(inverse[sample]);
                 step(inverse[sample], change[sample], residual[sample], now, states, i * n);

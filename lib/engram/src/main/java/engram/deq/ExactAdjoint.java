@@ -1,5 +1,6 @@
 package engram.deq;
 
+import engram.progress.Progress;
 import engram.tensor.Matrix;
 
 /** g = v·(I − J)⁻¹ by elimination, a system for every sample: exact to rounding. For states of at most 64 numbers. */
@@ -16,6 +17,7 @@ public record ExactAdjoint() implements Adjoint {
         float[] entries = result.writableEntries(), given = gradient.entries();
         double[] row = new double[n];
         for (int sample = 0; sample < f.samples(); sample++) {
+            Progress.checkCancelled();
             for (int j = 0; j < n; j++) row[j] = given[sample * n + j];
             // (I − J)ᵀ·gᵀ = vᵀ
             boolean regular = SmallSystem.eliminate(transposed(jacobian.identityMinus(sample), n), row, n);

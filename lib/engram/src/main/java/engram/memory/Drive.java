@@ -55,6 +55,12 @@ record Drive(Matrix inputs, Matrix free, Matrix known) {
 
     int samples() { return inputs.rows(); }
 
+    /** Whether nothing is known of an input that is a state. */
+    boolean isFree() {
+        for (float one : free.entries()) if (one == 0) return false;
+        return true;
+    }
+
     /** out ← I of the samples at work. */
     void to(Backend backend, Batch batch, Matrix out) { backend.gather(inputs, batch.numbers(), Panel.of(out, batch.size())); }
 

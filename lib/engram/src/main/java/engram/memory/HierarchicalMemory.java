@@ -120,13 +120,17 @@ public final class HierarchicalMemory {
         return x;
     }
 
-    /** The same with all synapses but the input's multiplied by a gain. */
+    /**
+     * The same with all synapses but the input's multiplied by a gain.
+     *
+     * @throws MemoryException if a weight becomes too large for float32
+     */
     public HierarchicalMemory scaled(double gain) {
         if (!(Math.abs(gain) <= 1e6)) throw new ArgumentException("Weights can't be multiplied by " + gain + ": give a finite gain of at most a million.");
         var scaled = new Matrix[weights.length];
         Arrays.setAll(scaled, l -> weights[l].copy());
         for (int l = 1; l < scaled.length; l++) for (int k = 0; k < scaled[l].entries().length; k++) scaled[l].writableEntries()[k] *= (float) gain;
-        return new HierarchicalMemory(layers, lagrangians, scaled, biases, form, backend);
+        return withWeights(scaled);
     }
 
     /** Neurons of each layer, from the input on; a copy. */
@@ -219,7 +223,11 @@ public final class HierarchicalMemory {
      * @param known  by neuron of layer 0: one array for all samples, or one for each
      * @throws MemoryException if a shape does not fit
      */
-    public FixedPoint completion(Matrix probes, boolean[]... known) { return new EvenOddHam(new Network(this, 0), Drive.ofProbes(this, checkedProbes(probes, known), known)); }
+    public FixedPoint completion(Matrix probes, boolean[]... known) {
+        var drive = Drive.ofProbes(this, checkedProbes(probes, known), known);
+        var halves = new EvenOddHam(new Network(this, 0), drive);
+        return drive.isFree() ? halves : new Clamped(halves);
+    }
 
     /** Completes probes: the equilibrium of {@link #completion}, from the probes where they are known and 0 elsewhere. */
     public Equilibrium complete(Matrix probes, Solver solver, Stop stop, boolean[]... known) {
@@ -227,7 +235,7 @@ public final class HierarchicalMemory {
         var f = new EvenOddHam(new Network(this, 0), drive);
         Matrix start = Matrix.zeros(probes.rows(), f.size());
         for (int i = 0; i < probes.rows(); i++) for (int j = 0; j < layers[0]; j++) start.set(i, j, drive.known().get(i, j));
-        return new Equilibrium(this, drive, 0, given("solver", solver).solve(f, start, stop));
+        return new Equilibrium(as(Form.EVEN_ODD_HAM), drive, 0, given("solver", solver).solve(f, start, stop));
     }
 
     private Matrix checkedProbes(Matrix probes, boolean[]... known) {
