@@ -69,14 +69,14 @@ final class LagrangianCheck {
     }
 
     private static double[] activation(Lagrangian lagrangian, double[] s) {
-        if (lagrangian instanceof RowWise own) return own.activation(s);
+        if (lagrangian instanceof RowWise own) return OwnRow.checked(own.activation(s), s.length);
         float[] row = floats(s), out = new float[s.length];
         lagrangian.activation().apply(row, 0, out, 0, s.length);
         return doubles(out);
     }
 
     private static double[] product(Lagrangian lagrangian, double[] s, double[] v) {
-        if (lagrangian instanceof RowWise own) return own.hessianProduct(s, v);
+        if (lagrangian instanceof RowWise own) return OwnRow.checked(own.hessianProduct(s, v), s.length);
         Activation activation = lagrangian.activation();
         float[] out = new float[s.length];
         activation.pullBack(floats(s), 0, floats(v), 0, out, 0, s.length);

@@ -20,8 +20,15 @@ record OwnRow(RowWise of) implements Activation {
     }
 
     private static void put(double[] row, float[] y, int at, int count) {
-        if (row.length != count)
-            throw new MemoryException("A Lagrangian made %d numbers of a layer of %d neurons; it must make one for each.".formatted(row.length, count));
+        checked(row, count);
         for (int i = 0; i < count; i++) y[at + i] = (float) row[i];
+    }
+
+    /** @throws MemoryException unless there is a number for each neuron */
+    static double[] checked(double[] row, int count) {
+        if (row == null || row.length != count)
+            throw new MemoryException("A Lagrangian made %s of a layer of %d neurons; it must make one number for each."
+                    .formatted(row == null ? "nothing" : row.length + " numbers", count));
+        return row;
     }
 }

@@ -6,17 +6,17 @@ import engram.deq.Stop;
 import engram.tensor.Matrix;
 import java.util.stream.DoubleStream;
 
-/** Finds the gain that gives a memory a wanted λ. */
+/** Finds the smallest gain that gives a memory a wanted λ, which rises with the gain at first, and falls when neurons saturate. */
 final class Scaling {
-    private static final double LARGEST = 100;
+    private static final double SMALLEST = 1.0 / 16, LARGEST = 100, STEP = 1.25; // of the gains that are tried for a λ that is large enough
 
     private Scaling() {}
 
     static HierarchicalMemory to(HierarchicalMemory memory, double rate, Matrix inputs) {
-        double low = 0, high = 1;
+        double low = 0, high = SMALLEST;
         while (rate(memory.scaled(high), inputs) < rate) {
             low = high;
-            high *= 2;
+            high *= STEP;
             if (high > LARGEST)
                 throw new MemoryException("No gain up to %.0f gives λ = %s: the neurons saturate first, or there are no synapses.".formatted(LARGEST, rate));
         }

@@ -94,12 +94,11 @@ final class Plain {
         return new LUDecomposition(system.subtract(jacobian).transpose()).getSolver().solve(new ArrayRealVector(v)).toArray();
     }
 
-    /** The largest absolute value of the eigenvalues. */
-    static double rate(RealMatrix jacobian) {
-        var eigen = new EigenDecomposition(jacobian);
-        double largest = 0;
-        for (int i = 0; i < jacobian.getRowDimension(); i++) largest = Math.max(largest, Math.hypot(eigen.getRealEigenvalue(i), eigen.getImagEigenvalue(i)));
-        return largest;
+    /** λ = ‖√D·W·√D‖₂ with D = ρ'(s). */
+    static double rate(double[][] w, double... slopes) {
+        var symmetric = new Array2DRowRealMatrix(w.length, w.length);
+        for (int i = 0; i < w.length; i++) for (int j = 0; j < w.length; j++) symmetric.setEntry(i, j, Math.sqrt(slopes[i]) * w[i][j] * Math.sqrt(slopes[j]));
+        return Arrays.stream(new EigenDecomposition(symmetric).getRealEigenvalues()).map(Math::abs).max().orElseThrow();
     }
 
     /** ‖a − b‖/‖b‖. */
