@@ -116,6 +116,7 @@ final class Samples {
         figures();
         NeuronSamples.putInto(this);
         memories();
+        MemorySamples.putInto(this);
     }
 
     void put(String type, Supplier<?>... samples) { byType.put(type, List.of(samples)); }
@@ -135,7 +136,7 @@ final class Samples {
     }
 
     private void arrays() {
-        put("int[]", () -> new int[] {0, 1, 2}, () -> new int[] {3});
+        put("int[]", () -> new int[] {0, 1, 2}, () -> new int[] {3}, () -> new int[] {3, 3, 3});
         put("int[][]", () -> new int[][] {{1, -1, 1}, {1, 1, 1}, {-1, -1, 1}}, () -> new int[][] {{0, 1}, {2, 0}, {1, 1}});
         put("boolean[]", () -> new boolean[] {true, false, true});
         put("byte[]", () -> new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9});

@@ -12,7 +12,7 @@ final class AdjointEquation implements FixedPoint {
 
     AdjointEquation(FixedPoint f, Matrix state, Matrix gradient) {
         Shapes.states("matrix of states", f, state);
-        Shapes.states("gradient", f, gradient);
+        Shapes.gradient(f, gradient);
         this.f = f;
         this.state = state;
         this.gradient = gradient;

@@ -1,5 +1,6 @@
 package engram.deq;
 
+import engram.parallel.Heap;
 import java.util.Arrays;
 
 /** The samples at work: row i of a state belongs to sample number(i). Samples that are finished leave, and the others move up. */
@@ -15,7 +16,7 @@ public final class Batch {
     /** All of so many samples. */
     public static Batch all(int samples) {
         if (samples < 0) throw new DeqException("There can't be " + samples + " samples.");
-        int[] numbers = new int[samples];
+        int[] numbers = new int[Heap.array(samples, Integer.BYTES, "A batch of %d samples".formatted(samples), "work with fewer at a time")];
         Arrays.setAll(numbers, i -> i);
         return new Batch(numbers);
     }
@@ -24,7 +25,10 @@ public final class Batch {
     public int size() { return size; }
 
     /** The sample whose row this is. */
-    public int number(int row) { return numbers[row]; }
+    public int number(int row) {
+        if (row < 0 || row >= numbers.length) throw new DeqException("There is no row %d in a batch of %d samples.".formatted(row, numbers.length));
+        return numbers[row];
+    }
 
     /** The numbers of all samples at work, row by row, and after them what is left from earlier; to be read. */
     public int[] numbers() { return numbers; }

@@ -35,7 +35,7 @@ public record EquilibriumPropagation(double beta, Solver solver, Stop stop) impl
     /** @throws DeqException if f is no {@link EnergyFixedPoint} */
     @Override public Matrix of(FixedPoint f, Matrix state, Matrix gradient) {
         Shapes.states("matrix of states", f, state);
-        Shapes.states("gradient", f, gradient);
+        Shapes.gradient(f, gradient);
         if (!(f instanceof EnergyFixedPoint energy))
             throw new DeqException("Equilibrium propagation needs a fixed point that is stationary in an energy: use FullAdjoint for this one.");
         Matrix up = nudged(energy, state, gradient, (float) beta), down = nudged(energy, state, gradient, (float) -beta);

@@ -8,7 +8,7 @@ public record ExactAdjoint() implements Adjoint {
 
     @Override public Matrix of(FixedPoint f, Matrix state, Matrix gradient) {
         Shapes.states("matrix of states", f, state);
-        Shapes.states("gradient", f, gradient);
+        Shapes.gradient(f, gradient);
         SmallState.require("The exact adjoint", f);
         int n = f.size();
         var jacobian = new Jacobian(f);

@@ -10,7 +10,7 @@ public record OneStep() implements Adjoint {
 
     @Override public Matrix of(FixedPoint f, Matrix state, Matrix gradient) {
         Shapes.states("matrix of states", f, state);
-        Shapes.states("gradient", f, gradient);
+        Shapes.gradient(f, gradient);
         return gradient.copy();
     }
 }

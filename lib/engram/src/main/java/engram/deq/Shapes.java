@@ -3,9 +3,12 @@ package engram.deq;
 import static engram.argument.Given.given;
 
 import engram.tensor.Matrix;
+import engram.tensor.Panel;
 
 /** Checks of shapes, each with its sentence. */
 final class Shapes {
+    private static final double LARGEST = 1e30; // size of a gradient, in float32
+
     private Shapes() {}
 
     /** @throws DeqException unless a matrix has a row for every sample of f, and a column for every number of its states */
@@ -13,6 +16,16 @@ final class Shapes {
         if (given(name, x).rows() != given("f", f).samples() || x.cols() != f.size())
             throw new DeqException("The %s is %d × %d, but there are %d samples with states of %d numbers."
                     .formatted(name, x.rows(), x.cols(), f.samples(), f.size()));
+    }
+
+    /** @throws DeqException unless a matrix is one of states, and its rows have sizes that products with them can have */
+    static void gradient(FixedPoint f, Matrix v) {
+        states("gradient", f, v);
+        double[] squares = new double[v.rows()];
+        f.backend().rowDots(Panel.of(v), Panel.of(v), squares);
+        for (int i = 0; i < squares.length; i++)
+            if (!(squares[i] <= LARGEST * LARGEST))
+                throw new DeqException("The gradient of sample %d has the size %.3g: it must be finite, and at most %.0e.".formatted(i, Math.sqrt(squares[i]), LARGEST));
     }
 
     /** @throws DeqException unless both have one shape */

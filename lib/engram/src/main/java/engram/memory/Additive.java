@@ -1,5 +1,7 @@
 package engram.memory;
 
+import static engram.argument.Given.given;
+
 import engram.activation.Activation;
 
 /** A Lagrangian that is a sum over neurons, L(s) = Σ_i L(s_i): each has an activation of its own state alone. */
@@ -22,7 +24,7 @@ public interface Additive extends Lagrangian {
 
     @Override default double value(double[] s) {
         double sum = 0;
-        for (double one : s) sum += value(one);
+        for (double one : given("s", s)) sum += value(one);
         return sum;
     }
 

@@ -1,5 +1,7 @@
 package engram.memory;
 
+import static engram.argument.Given.given;
+
 import engram.deq.Batch;
 import engram.deq.FixedPoint;
 import engram.memory.Network.Parity;
@@ -28,7 +30,7 @@ final class Chn implements FixedPoint {
 
     /** field ← ρ(s)·W + I. */
     private void field(Batch batch, Matrix s) {
-        network.activate(batch.size(), Parity.ALL, s, a);
+        network.activate(given("batch", batch).size(), Parity.ALL, s, a);
         drive.to(network.backend, batch, field);
         network.couple(batch.size(), Parity.ALL, a, field);
     }
@@ -39,8 +41,8 @@ final class Chn implements FixedPoint {
     }
 
     @Override public void pullBack(Batch batch, Matrix s, Matrix gradient, Matrix out) {
-        int rows = batch.size();
         field(batch, s);
+        int rows = batch.size();
         // v·J = ρ'(s) ⊙ ((v ⊙ ρ'(s))·W) + v ⊙ ρ''(s) ⊙ field
         network.pullBack(rows, Parity.ALL, s, gradient, v);
         network.mix(rows, Parity.ALL, 0, a, 0, a);

@@ -1,5 +1,7 @@
 package engram.memory;
 
+import static engram.argument.Given.given;
+
 import engram.deq.Batch;
 import engram.deq.FixedPoint;
 import engram.memory.Network.Parity;
@@ -46,7 +48,7 @@ final class EvenOddChn implements FixedPoint {
     }
 
     @Override public void apply(Batch batch, Matrix z, Matrix out) {
-        network.mix(batch.size(), Parity.ALL, 1, z, 0, out);
+        network.mix(given("batch", batch).size(), Parity.ALL, 1, z, 0, out);
         half(batch, Parity.ODD, Parity.EVEN, out);
         half(batch, Parity.EVEN, Parity.ODD, out);
     }
@@ -57,7 +59,7 @@ final class EvenOddChn implements FixedPoint {
     }
 
     @Override public void pullBack(Batch batch, Matrix z, Matrix gradient, Matrix out) {
-        int rows = batch.size();
+        int rows = given("batch", batch).size();
         followPath(batch, z);
         network.mix(rows, Parity.ALL, 1, gradient, 0, out);
         // the last half first: the even layers, given what the odd ones had become

@@ -1,5 +1,7 @@
 package engram.memory;
 
+import static engram.argument.Given.given;
+
 import engram.deq.Batch;
 import engram.deq.EnergyFixedPoint;
 import engram.memory.Network.Parity;
@@ -42,13 +44,13 @@ final class EvenOddHam implements EnergyFixedPoint {
     }
 
     @Override public void activate(Batch batch, Matrix e, Matrix out) {
-        network.spread(batch.size(), e, s);
+        network.spread(given("batch", batch).size(), e, s);
         network.activate(batch.size(), Parity.EVEN, s, a);
         network.collect(batch.size(), a, out);
     }
 
     @Override public void applyToActivations(Batch batch, Matrix activations, Matrix out) {
-        int rows = batch.size();
+        int rows = given("batch", batch).size();
         network.spread(rows, activations, a);
         drive.to(network.backend, batch, s);
         // o = ρ(e)·W + I_o
@@ -71,7 +73,7 @@ final class EvenOddHam implements EnergyFixedPoint {
     }
 
     @Override public void pullBack(Batch batch, Matrix e, Matrix gradient, Matrix out) {
-        int rows = batch.size();
+        int rows = given("batch", batch).size();
         complete(batch, e, s);
         network.spread(rows, gradient, v);
         if (network.first == 0) drive.release(network.backend, batch, network.layer(v, rows, 0), mask);

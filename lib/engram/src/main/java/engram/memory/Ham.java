@@ -1,5 +1,7 @@
 package engram.memory;
 
+import static engram.argument.Given.given;
+
 import engram.deq.Batch;
 import engram.deq.EnergyFixedPoint;
 import engram.memory.Network.Parity;
@@ -30,17 +32,17 @@ final class Ham implements EnergyFixedPoint {
         applyToActivations(batch, a, out);
     }
 
-    @Override public void activate(Batch batch, Matrix s, Matrix out) { network.activate(batch.size(), Parity.ALL, s, out); }
+    @Override public void activate(Batch batch, Matrix s, Matrix out) { network.activate(given("batch", batch).size(), Parity.ALL, s, out); }
 
     @Override public void applyToActivations(Batch batch, Matrix activations, Matrix out) {
         // ρ·W + I
-        drive.to(network.backend, batch, out);
+        drive.to(network.backend, given("batch", batch), out);
         network.couple(batch.size(), Parity.ALL, activations, out);
     }
 
     @Override public void pullBack(Batch batch, Matrix s, Matrix gradient, Matrix out) {
         // v·J = (v·W)·∂ρ/∂s, since W is symmetric
-        network.mix(batch.size(), Parity.ALL, 0, gradient, 0, v);
+        network.mix(given("batch", batch).size(), Parity.ALL, 0, gradient, 0, v);
         network.couple(batch.size(), Parity.ALL, gradient, v);
         network.pullBack(batch.size(), Parity.ALL, s, v, out);
     }

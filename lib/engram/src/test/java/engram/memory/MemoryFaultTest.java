@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.deq.Adjoint;
 import engram.deq.Anderson;
 import engram.deq.DeqException;
+import engram.deq.EquilibriumPropagation;
 import engram.deq.ExactAdjoint;
+import engram.deq.FullAdjoint;
 import engram.deq.Newton;
 import engram.deq.OneStep;
 import engram.deq.Picard;
+import engram.deq.RecurrentBackprop;
 import engram.deq.Solver;
 import engram.deq.Status;
 import engram.deq.Stop;
@@ -133,6 +137,12 @@ class MemoryFaultTest {
         refused("there are no synapses", () -> HierarchicalMemory.layers(9, 3, 2).scaledToRate(0.5, x));
         var f = memory.fixedPoint(x);
         assertThrows(DeqException.class, () -> new ExactAdjoint().of(f, Matrix.zeros(2, 26), Matrix.zeros(2, 25)));
+        Matrix steep = Matrix.zeros(2, 26);
+        for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, 2e30f}) {
+            steep.set(1, 3, bad);
+            for (Adjoint method : new Adjoint[] {new OneStep(), new RecurrentBackprop(2), new ExactAdjoint(), new FullAdjoint(new Picard(), 2), new EquilibriumPropagation(0.1)})
+                refused("gradient of sample 1", () -> method.of(f, Matrix.zeros(2, 26), steep));
+        }
         assertThrows(DeqException.class, () -> new OneStep().of(f, Matrix.zeros(1, 26), Matrix.zeros(2, 26)));
     }
 }
