@@ -81,13 +81,16 @@ final class Iteration {
         for (int i = 0; i < rooms.batch.size(); i++) {
             int sample = rooms.batch.number(i);
             norms[sample] = Math.sqrt(squares[i]);
-            double relative = squares[i] == 0 ? 0 : Math.sqrt(squares[i] / sizes[i]);
+            double relative = relative(squares[i], sizes[i]);
             boolean better = record.add(sample, call, relative);
             rows[i] = better ? sample : -1;
             any |= better;
         }
         if (any) rooms.backend.scatter(rooms.panel(z), rows, best);
     }
+
+    /** ‖f(z) − z‖/‖f(z)‖; where f(z) is 0, all of z is away from it: 1. */
+    private static double relative(double square, double size) { return square == 0 ? 0 : size == 0 ? 1 : Math.sqrt(square / size); }
 
     /** Decides which samples are finished, and keeps the others. */
     private void leave(int call) {

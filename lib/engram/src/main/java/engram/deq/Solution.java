@@ -35,7 +35,7 @@ public final class Solution {
     /** The mean over the samples of their calls. */
     public double meanCalls() { return IntStream.range(0, samples()).map(record::calls).average().orElse(0); }
 
-    /** ‖f(z) − z‖/‖f(z)‖ at each call of a sample, in order. */
+    /** ‖f(z) − z‖/‖f(z)‖ at each call of a sample, in order; 1 where f(z) is 0 and z is not. */
     public float[] residuals(int sample) { return record.residuals(checked(sample)); }
 
     /** The residual of the state that {@link #states} has of a sample; NaN where none was finite. */

@@ -59,7 +59,7 @@ public final class Relaxation {
     /** The energies of every sample. */
     public Energies energies() { return Energies.of(memory, network, drive, states); }
 
-    /** ‖f(s) − s‖/‖f(s)‖ of every sample, for all layers at once. */
+    /** ‖f(s) − s‖/‖f(s)‖ of every sample, for all layers at once; 1 where f(s) is 0 and s is not. */
     public double[] residuals() {
         double[] squares = new double[states.rows()], sizes = new double[states.rows()];
         memory.backend().together(() -> {
@@ -68,7 +68,7 @@ public final class Relaxation {
             network.mix(states.rows(), Parity.ALL, -1, states, 1, next);
             memory.backend().rowDots(Panel.of(next), Panel.of(next), squares);
         });
-        for (int i = 0; i < squares.length; i++) squares[i] = squares[i] == 0 ? 0 : Math.sqrt(squares[i] / sizes[i]);
+        for (int i = 0; i < squares.length; i++) squares[i] = squares[i] == 0 ? 0 : sizes[i] == 0 ? 1 : Math.sqrt(squares[i] / sizes[i]);
         return squares;
     }
 }

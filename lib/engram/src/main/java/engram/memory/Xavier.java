@@ -5,6 +5,7 @@ import static engram.argument.Given.given;
 import engram.argument.ArgumentException;
 import engram.tensor.Matrix;
 import engram.tensor.RandomStream;
+import java.util.Arrays;
 
 /**
  * Weights between two layers drawn uniformly from ±gain·√(6/(n_in + n_out)). X. Glorot, Y. Bengio 2010.
@@ -26,6 +27,8 @@ public record Xavier(double... gains) {
 
     /** The gains; a copy. */
     @Override public double[] gains() { return gains.clone(); }
+
+    @Override public String toString() { return "Xavier" + Arrays.toString(gains); }
 
     /** The weights of the synapses from layer l to the next, from stream {@code weights l} of a seed. */
     Matrix weights(int l, int from, int to, long seed) {

@@ -60,6 +60,14 @@ class AndersonTest {
         }
     }
 
+    /** With as many residuals as there are numbers, the best combination of them is 0. */
+    @Test
+    void itEndsWithLinearEquationsAsGmresDoes() {
+        Linear f = Linear.contractions(100, 4, 0.3, 0.9);
+        Solution solution = new Anderson(8).solve(f, Matrix.zeros(100, 4), new Stop(1e-4, 50));
+        for (int i = 0; i < 100; i++) assertTrue(solution.calls(i) <= 6, solution.calls(i) + " calls");
+    }
+
     @Test
     void aWindowOfOneIsPicard() {
         Linear f = Linear.contractions(20, 20, 0.3, 0.9);

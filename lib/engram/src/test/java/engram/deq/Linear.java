@@ -3,6 +3,7 @@ package engram.deq;
 import engram.tensor.Backend;
 import engram.tensor.Matrix;
 import engram.tensor.RandomStream;
+import java.util.Arrays;
 
 /** z = z·A + b with a symmetric A, b and spectrum of its own for every sample: what solvers are measured with. */
 final class Linear implements FixedPoint {
@@ -49,10 +50,13 @@ final class Linear implements FixedPoint {
         float[][] all = new float[samples][], ones = new float[samples][n];
         for (int s = 0; s < samples; s++) {
             all[s] = a;
-            java.util.Arrays.fill(ones[s], 1);
+            Arrays.fill(ones[s], 1);
         }
         return new Linear(n, all, ones, new double[samples]);
     }
+
+    /** The same with b = 0. */
+    Linear withoutShift() { return new Linear(n, a, new float[a.length][n], rates); }
 
     private static double uniform(RandomStream random, int index) { return (random.bits(index) >>> 11) * 0x1p-53; }
 

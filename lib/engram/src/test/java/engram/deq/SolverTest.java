@@ -85,6 +85,52 @@ class SolverTest {
         sentence(assertThrows(DeqException.class, () -> new ExactAdjoint().of(f, z, z)), "64 numbers. Use Anderson");
     }
 
+    /** Broyden's method learns the Jacobian as it goes; without that it would be Picard's. */
+    @Test
+    void broydenLearns() {
+        Linear f = Linear.contractions(50, 20, 0.8, 0.9);
+        var stop = new Stop(1e-5, 200);
+        double picard = new Picard().solve(f, Matrix.zeros(50, 20), stop).meanCalls(), broyden = new Broyden().solve(f, Matrix.zeros(50, 20), stop).meanCalls();
+        assertTrue(broyden < 0.6 * picard, broyden + " calls against " + picard);
+        // the secant method, of order 1.6, for a single number
+        var cosine = new Pointwise(1, 1, (_, z, _) -> Math.cos(z));
+        assertTrue(new Broyden().solve(cosine, Matrix.zeros(1, 1), new Stop(1e-6, 50)).calls(0) <= 8);
+    }
+
+    /** Residuals of the first steps, by the formulas. */
+    @Test
+    void stepsAreThoseOfTheirFormulas() {
+        var f = new Pointwise(1, 1, (_, z, _) -> Math.cos(z));
+        for (double step : new double[] {0.1, 0.5, 1})
+            for (Solver solver : new Solver[] {new Picard(step), new ForwardEuler(step)}) {
+                float[] residuals = solver.solve(f, Matrix.zeros(1, 1), new Stop(1e-6, 6)).residuals(0);
+                double z = 0;
+                for (float residual : residuals) {
+                    assertEquals(Math.abs(Math.cos(z) - z) / Math.cos(z), residual, 1e-6, solver + "");
+                    z = (1 - step) * z + step * Math.cos(z);
+                }
+            }
+    }
+
+    /** Where f(z) is 0 its residual is 1, and nothing has diverged. */
+    @ParameterizedTest
+    @MethodSource("solvers")
+    void zeroIsAFixedPointToo(Solver solver) {
+        Solution solution = solver.solve(Linear.of(2, 2, new float[4]).withoutShift(), Matrix.of(2, 2, 1, 1, 0, 0), new Stop(1e-4, 50));
+        assertEquals(1, solution.calls(1));
+        assertEquals(1, solution.residuals(0)[0]);
+        boolean whole = !(solver instanceof ForwardEuler) && !solver.equals(new Picard(0.5));
+        assertEquals(whole ? Status.CONVERGED : Status.LIMIT, solution.status(0), "a part of the way is never all of it, relative to 0");
+        if (whole) assertEquals(0, solution.states().get(0, 1));
+    }
+
+    /** So it is a cycle that leads through 0. */
+    @Test
+    void aCycleMayLeadThroughZero() {
+        var f = new Pointwise(1, 1, (_, z, _) -> 1 - z);
+        assertEquals(Status.CYCLE, new Picard().solve(f, Matrix.zeros(1, 1), new Stop(1e-4, 20)).status(0));
+    }
+
     private static void sentence(Exception e, String part) {
         assertTrue(e.getMessage().contains(part) && e.getMessage().endsWith(".") && e.getMessage().lines().count() == 1, e.getMessage());
     }

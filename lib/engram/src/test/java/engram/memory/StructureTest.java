@@ -138,6 +138,26 @@ class StructureTest {
             }
     }
 
+    /** Weights are uniform from −r to r, r = gain·√(6/(n_in + n_out)), with a gain for each block; another one for all leaves the input's alone. */
+    @Test
+    void weightsAreDrawnAndScaledBlockByBlock() {
+        int[] sizes = {100, 60, 40};
+        double[] gains = {0.5, 2};
+        var memory = HierarchicalMemory.layers(sizes).initialised(new Xavier(gains), 7);
+        for (int l = 0; l < 2; l++) {
+            float[] w = memory.weights(l).entries(), scaled = memory.scaled(3).weights(l).entries();
+            double range = gains[l] * Math.sqrt(6.0 / (sizes[l] + sizes[l + 1])), largest = 0, squares = 0;
+            for (int k = 0; k < w.length; k++) {
+                largest = Math.max(largest, Math.abs(w[k]));
+                squares += w[k] * w[k] / w.length;
+                assertEquals(l == 0 ? w[k] : 3 * w[k], scaled[k]);
+            }
+            assertTrue(largest <= range * (1 + 1e-6) && largest > 0.99 * range, largest + " of " + range);
+            assertEquals(range * range / 3, squares, 0.05 * range * range / 3);
+        }
+        assertEquals("Xavier[0.5, 2.0]", new Xavier(gains).toString());
+    }
+
     /** The gain that is found gives the rate that was wanted. */
     @ParameterizedTest
     @ValueSource(doubles = {0.3, 0.8})
