@@ -21,8 +21,8 @@ import java.util.TreeSet;
 record Rooms(Map<String, Set<String>> knows) {
 
     /** The rooms that "ground floor" stands for. */
-    private static final List<String> GROUND_FLOOR = List.of("engram.argument", "engram.progress", "engram.parallel", "engram.math", "engram.file",
-            "engram.tensor");
+    private static final List<String> GROUND_FLOOR = List.of("engram.argument", "engram.progress", "engram.parallel", "engram.math", "engram.activation",
+            "engram.file", "engram.tensor");
 
     /** The packages of a library, by the name that the tables call it. */
     private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(
