@@ -57,12 +57,14 @@ final class MemorySamples {
         samples.put(Additive.class, Own::new);
         samples.put(RowWise.class, OwnRows::new);
         samples.put(Xavier.class, () -> new Xavier(0.5));
-        samples.put("engram.memory.HierarchicalMemory", MemorySamples::memory, () -> HierarchicalMemory.layers(3, 3).initialised(Xavier.gain(0.5), 3),
+        samples.put("engram.memory.HierarchicalMemory", MemorySamples::memory,
+                () -> HierarchicalMemory.layers(3, 3).initialised(Xavier.gain(0.5), 3),
                 () -> memory().as(Form.EVEN_ODD_CHN));
         samples.put(Equilibrium.class, MemorySamples::equilibrium);
         samples.put(Energies.class, () -> equilibrium().energies());
         samples.put(Relaxation.class, () -> memory().relaxation(matrix(), Matrix.zeros(3, 6)));
-        samples.put("engram.tensor.Matrix[]", () -> new Matrix[] {matrix(), matrix()}, () -> new Matrix[] {Matrix.zeros(1, 3), Matrix.zeros(1, 3), Matrix.zeros(1, 3)});
+        samples.put("engram.tensor.Matrix[]", () -> new Matrix[] {matrix(), matrix()},
+                () -> new Matrix[] {Matrix.zeros(1, 3), Matrix.zeros(1, 3), Matrix.zeros(1, 3)});
         samples.put("boolean[][]", () -> new boolean[][] {{true, false, true}});
     }
 

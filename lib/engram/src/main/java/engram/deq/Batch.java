@@ -16,7 +16,7 @@ public final class Batch {
     /** All of so many samples. */
     public static Batch all(int samples) {
         if (samples < 0) throw new DeqException("There can't be " + samples + " samples.");
-        int[] numbers = new int[Heap.array(samples, Integer.BYTES, "A batch of %d samples".formatted(samples), "work with fewer at a time")];
+        int[] numbers = new int[Heap.array(samples, Integer.BYTES, "A batch of " + samples + " samples", "work with fewer at a time")];
         Arrays.setAll(numbers, i -> i);
         return new Batch(numbers);
     }
@@ -26,7 +26,8 @@ public final class Batch {
 
     /** The sample whose row this is. */
     public int number(int row) {
-        if (row < 0 || row >= numbers.length) throw new DeqException("There is no row %d in a batch of %d samples.".formatted(row, numbers.length));
+        if (row < 0 || row >= numbers.length)
+            throw new DeqException("There is no row %d in a batch of %d samples.".formatted(row, numbers.length));
         return numbers[row];
     }
 

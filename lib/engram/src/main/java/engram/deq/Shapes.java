@@ -25,7 +25,8 @@ final class Shapes {
         f.backend().rowDots(Panel.of(v), Panel.of(v), squares);
         for (int i = 0; i < squares.length; i++)
             if (!(squares[i] <= LARGEST * LARGEST))
-                throw new DeqException("The gradient of sample %d has the size %.3g: it must be finite, and at most %.0e.".formatted(i, Math.sqrt(squares[i]), LARGEST));
+                throw new DeqException("The gradient of sample %d has the size %.3g: it must be finite, and at most %.0e."
+                        .formatted(i, Math.sqrt(squares[i]), LARGEST));
     }
 
     /** @throws DeqException unless both have one shape */

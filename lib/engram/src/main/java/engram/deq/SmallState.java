@@ -17,6 +17,7 @@ final class SmallState {
         if (f.size() > LARGEST)
             throw new DeqException("%s needs a matrix of %d × %d for every sample: it is for states of at most %d numbers. Use Anderson."
                     .formatted(method, f.size(), f.size(), LARGEST));
-        Heap.require((double) f.samples() * f.size() * f.size() * Double.BYTES, "%s for %d samples".formatted(method, f.samples()), "solve for fewer at a time, or use Anderson");
+        Heap.require((double) f.samples() * f.size() * f.size() * Double.BYTES, "%s for %d samples".formatted(method, f.samples()),
+                "solve for fewer at a time, or use Anderson");
     }
 }

@@ -6,8 +6,8 @@ import engram.tensor.Backend;
 import engram.tensor.Matrix;
 
 /**
- * Even and odd layers in turn where some neurons are known: these act on others and nothing acts on them, so that the derivative is not symmetric, as an
- * {@link engram.deq.EnergyFixedPoint}'s has to be.
+ * Even and odd layers in turn where some neurons are known: these act on others and nothing acts on them, so that the derivative is
+ * not symmetric, as an {@link engram.deq.EnergyFixedPoint}'s has to be.
  */
 record Clamped(EvenOddHam halves) implements FixedPoint {
 

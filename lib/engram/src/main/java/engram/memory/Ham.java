@@ -32,7 +32,9 @@ final class Ham implements EnergyFixedPoint {
         applyToActivations(batch, a, out);
     }
 
-    @Override public void activate(Batch batch, Matrix s, Matrix out) { network.activate(given("batch", batch).size(), Parity.ALL, s, out); }
+    @Override public void activate(Batch batch, Matrix s, Matrix out) {
+        network.activate(given("batch", batch).size(), Parity.ALL, s, out);
+    }
 
     @Override public void applyToActivations(Batch batch, Matrix activations, Matrix out) {
         // ρ·W + I

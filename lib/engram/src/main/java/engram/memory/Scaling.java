@@ -32,8 +32,10 @@ final class Scaling {
     private static double rate(HierarchicalMemory memory, Matrix inputs) {
         var form = inputs.rows() == 0 || memory.layers().length % 2 == 0 ? Form.HAM : Form.EVEN_ODD_HAM;
         var equilibrium = memory.as(form).equilibrium(inputs, new Anderson(4), new Stop(1e-5, 200));
-        double rate = DoubleStream.of(Contraction.rates(memory.as(Form.HAM).fixedPoint(inputs), equilibrium.states(), 40)).average().orElse(0);
-        if (Double.isNaN(rate)) throw new MemoryException("No gain can be found from inputs that are not finite, or that make states grow without bound.");
+        double[] rates = Contraction.rates(memory.as(Form.HAM).fixedPoint(inputs), equilibrium.states(), 40);
+        double rate = DoubleStream.of(rates).average().orElse(0);
+        if (Double.isNaN(rate))
+            throw new MemoryException("No gain can be found from inputs that are not finite, or that make states grow without bound.");
         return rate;
     }
 }

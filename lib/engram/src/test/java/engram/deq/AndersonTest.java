@@ -38,7 +38,8 @@ class AndersonTest {
             worst = Math.max(worst, ratio);
             if (ratio > 1) over++;
         }
-        System.out.printf("Anderson, %s, linear contractions: worst %.3f × Picard's residual; %.1f %% are ever over it%n", safeguard, worst, over / 10);
+        System.out.printf("Anderson, %s, linear contractions: worst %.3f × Picard's residual; %.1f %% are ever over it%n", safeguard,
+                worst, over / 10);
         assertTrue(worst <= 1.5, "worst " + worst);
     }
 

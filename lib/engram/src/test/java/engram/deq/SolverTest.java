@@ -2,6 +2,7 @@ package engram.deq;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What all solvers have in common, on equations whose solutions are known. */
 class SolverTest {
     static List<Solver> solvers() {
-        return List.of(new Picard(), new Picard(0.5), new ForwardEuler(0.3), new Anderson(4), new Anderson(4).with(Anderson.Safeguard.NEAR), new Broyden(), new Newton());
+        return List.of(new Picard(), new Picard(0.5), new ForwardEuler(0.3), new Anderson(4),
+                new Anderson(4).with(Anderson.Safeguard.NEAR), new Broyden(), new Newton());
     }
 
     /** A function of single numbers, for every number of every sample. */
@@ -40,11 +42,13 @@ class SolverTest {
         @Override public Backend backend() { return Backend.cpu(); }
 
         @Override public void apply(Batch batch, Matrix z, Matrix out) {
-            for (int i = 0; i < batch.size(); i++) for (int j = 0; j < size; j++) out.set(i, j, (float) slope.of(batch.number(i), z.get(i, j), 0));
+            for (int i = 0; i < batch.size(); i++) for (int j = 0; j < size; j++)
+                out.set(i, j, (float) slope.of(batch.number(i), z.get(i, j), 0));
         }
 
         @Override public void pullBack(Batch batch, Matrix z, Matrix v, Matrix out) {
-            for (int i = 0; i < batch.size(); i++) for (int j = 0; j < size; j++) out.set(i, j, (float) (v.get(i, j) * slope.of(batch.number(i), z.get(i, j), 1)));
+            for (int i = 0; i < batch.size(); i++) for (int j = 0; j < size; j++)
+                out.set(i, j, (float) (v.get(i, j) * slope.of(batch.number(i), z.get(i, j), 1)));
         }
     }
 
@@ -69,7 +73,8 @@ class SolverTest {
         var f = new Pointwise(1, 1, (_, z, order) -> order == 0 ? 3 + Math.cos(z) : -Math.sin(z));
         float[] residuals = new Newton().solve(f, Matrix.of(1, 1, 3.2f), new Stop(1e-6, 20)).residuals(0);
         assertTrue(residuals.length <= 5, residuals.length + " calls");
-        for (int k = 1; k < residuals.length - 1; k++) assertTrue(residuals[k] < 4 * residuals[k - 1] * residuals[k - 1] + 2e-7, k + ": " + residuals[k]);
+        for (int k = 1; k < residuals.length - 1; k++)
+            assertTrue(residuals[k] < 4 * residuals[k - 1] * residuals[k - 1] + 2e-7, k + ": " + residuals[k]);
         // and one step is enough for a linear equation
         Solution linear = new Newton().solve(Linear.contractions(5, 20, 0.3, 0.9), Matrix.zeros(5, 20), new Stop(1e-5, 10));
         for (int i = 0; i < 5; i++) assertEquals(2, linear.calls(i));
@@ -90,7 +95,8 @@ class SolverTest {
     void broydenLearns() {
         Linear f = Linear.contractions(50, 20, 0.8, 0.9);
         var stop = new Stop(1e-5, 200);
-        double picard = new Picard().solve(f, Matrix.zeros(50, 20), stop).meanCalls(), broyden = new Broyden().solve(f, Matrix.zeros(50, 20), stop).meanCalls();
+        double picard = new Picard().solve(f, Matrix.zeros(50, 20), stop).meanCalls(),
+                broyden = new Broyden().solve(f, Matrix.zeros(50, 20), stop).meanCalls();
         assertTrue(broyden < 0.6 * picard, broyden + " calls against " + picard);
         // the secant method, of order 1.6, for a single number
         var cosine = new Pointwise(1, 1, (_, z, _) -> Math.cos(z));
@@ -143,7 +149,7 @@ class SolverTest {
         assertEquals(1e-6, new Stop(1e-6, 1).tolerance());
     }
 
-    /** One sample of each fate in one batch: −z is a cycle, 3z + 1 grows without bound, 0.99z + 1 is slow, NaN comes in the third call. */
+    /** One sample of each fate in one batch: −z is a cycle, 3z + 1 grows without bound, 0.99z + 1 is slow, then there is NaN. */
     @Test
     void everyStatusIsReached() {
         var f = new Pointwise(5, 2, (which, z, order) -> switch (which) {
@@ -175,7 +181,8 @@ class SolverTest {
     @MethodSource("solvers")
     void theBestStateIsReturned(Solver solver) {
         // logistic map in its chaotic range, and one that grows from near a fixed point
-        var f = new Pointwise(2, 1, (which, z, order) -> which == 0 ? (order == 0 ? 3.9 * z * (1 - z) : 3.9 * (1 - 2 * z)) : order == 0 ? 1.5 * z - 0.5 : 1.5);
+        var f = new Pointwise(2, 1, (which, z, order) -> which == 0 ? (order == 0 ? 3.9 * z * (1 - z) : 3.9 * (1 - 2 * z))
+                : order == 0 ? 1.5 * z - 0.5 : 1.5);
         Solution solution = solver.solve(f, Matrix.of(2, 1, 0.2f, 1.01f), new Stop(1e-6, 30));
         Matrix value = Matrix.zeros(2, 1), state = solution.states();
         f.apply(Batch.all(2), state, value);
@@ -246,20 +253,29 @@ class SolverTest {
 
     private static ThreadMXBean bean() { return (ThreadMXBean) ManagementFactory.getThreadMXBean(); }
 
+    /** Within 0.2 s, at the fastest of three trials: a busy machine may delay one. */
     @Test
     @Tag("timing")
     void aLongSolveIsInterruptedAndTheNextOneWorks() throws Exception {
-        var f = Endless.of(64, 20_000);
         for (Solver solver : new Solver[] {new Picard(), new Anderson(4)}) {
-            var task = new FutureTask<>(() -> solver.solve(f, Matrix.zeros(64, 20_000), new Stop(1e-6, Integer.MAX_VALUE)));
-            var thread = Thread.ofPlatform().daemon().start(task);
-            Thread.sleep(300);
-            long from = System.nanoTime();
-            thread.interrupt();
-            var e = assertThrows(ExecutionException.class, () -> task.get(5, TimeUnit.SECONDS));
-            assertTrue(System.nanoTime() - from < 200_000_000, "it took " + (System.nanoTime() - from) / 1e6 + " ms");
-            assertTrue(e.getCause() instanceof CancellationException, e.getCause() + "");
+            long fastest = Long.MAX_VALUE;
+            for (int trial = 0; trial < 3 && fastest > 200_000_000; trial++) fastest = Math.min(fastest, nanosToStop(solver));
+            assertTrue(fastest < 200_000_000, solver + " took " + fastest / 1e6 + " ms");
         }
-        assertEquals(9, new Picard().solve(Linear.contractions(9, 20, 0.3, 0.7), Matrix.zeros(9, 20), new Stop(1e-5, 100)).count(Status.CONVERGED));
+        Linear next = Linear.contractions(9, 20, 0.3, 0.7);
+        assertEquals(9, new Picard().solve(next, Matrix.zeros(9, 20), new Stop(1e-5, 100)).count(Status.CONVERGED));
+    }
+
+    private static long nanosToStop(Solver solver) throws InterruptedException {
+        var f = Endless.of(64, 20_000);
+        var task = new FutureTask<>(() -> solver.solve(f, Matrix.zeros(64, 20_000), new Stop(1e-6, Integer.MAX_VALUE)));
+        var thread = Thread.ofPlatform().daemon().start(task);
+        Thread.sleep(300);
+        assertFalse(task.isDone(), "it should go on");
+        long from = System.nanoTime();
+        thread.interrupt();
+        var e = assertThrows(ExecutionException.class, () -> task.get(5, TimeUnit.SECONDS));
+        assertTrue(e.getCause() instanceof CancellationException, e.getCause() + "");
+        return System.nanoTime() - from;
     }
 }

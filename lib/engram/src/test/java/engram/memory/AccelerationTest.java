@@ -37,7 +37,8 @@ class AccelerationTest {
                 worst = Math.max(worst, (double) calls[i] / picard[i]);
                 if (calls[i] >= 300) unsolved++;
             }
-            System.out.printf("Anderson, %s, %s on 1,000 memories: median %.0f calls, Picard %.0f; loses %.1f %%, the worst by %.2f; %.1f %% unsolved%n",
+            System.out.printf("Anderson, %s, %s on 1,000 memories: median %.0f calls, Picard %.0f; loses %.1f %%, the worst by %.2f; "
+                    + "%.1f %% unsolved%n",
                     calls == falling ? "FALLING" : "NEAR", form, median(calls), median, lost / 10, worst, unsolved / 10);
             assertTrue(calls == falling ? median(calls) <= 0.8 * median : median(calls) < median, median(calls) + " against " + median);
             assertTrue(unsolved / calls.length <= 0.005, "some pass near a saddle of the energy, which draws Anderson back");
@@ -46,7 +47,8 @@ class AccelerationTest {
     }
 
     private static void fill(int[] calls, int network, Equilibrium found) {
-        for (int i = 0; i < SAMPLES; i++) calls[network * SAMPLES + i] = found.solution().status(i) == Status.CONVERGED ? found.solution().calls(i) : 300;
+        for (int i = 0; i < SAMPLES; i++)
+            calls[network * SAMPLES + i] = found.solution().status(i) == Status.CONVERGED ? found.solution().calls(i) : 300;
     }
 
     private static double median(int[] calls) {

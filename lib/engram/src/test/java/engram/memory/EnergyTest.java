@@ -13,11 +13,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The energies are those of their formulas, stationary where the equations are solved, and never rise under even–odd updates at full step. */
+/**
+ * The energies are those of their formulas, stationary where the equations are solved, and never rise under even–odd updates at
+ * full step.
+ */
 class EnergyTest {
     private static final int[] DEPTHS = {3, 5, 7, 9};
     /** All of 1, 2 … 12 with {@code -Dengram.test.thorough=true}. */
-    private static final int[] GAINS = Boolean.getBoolean("engram.test.thorough") ? IntStream.rangeClosed(1, 12).toArray() : new int[] {1, 3, 12};
+    private static final int[] GAINS = Boolean.getBoolean("engram.test.thorough") ? IntStream.rangeClosed(1, 12).toArray()
+            : new int[] {1, 3, 12};
     private static final double ROUNDING = 1e-5; // of |E|
 
     /** Layers from the input on, as narrow as tests like them. */
@@ -40,8 +44,8 @@ class EnergyTest {
     static Kind[] kinds() { return Kind.all(); }
 
     /**
-     * Half step by half step, from zeros and from states at random. ρ of identity, ReLU and softplus grows without bound: the energy has a minimum as long as
-     * the synapses between the states are weak, ‖W‖ &lt; 1, which 0.15 × Xavier is.
+     * Half step by half step, from zeros and from states at random. ρ of identity, ReLU and softplus grows without bound: the energy has
+     * a minimum as long as the synapses between the states are weak, ‖W‖ &lt; 1, which 0.15 × Xavier is.
      */
     @ParameterizedTest
     @MethodSource("kinds")
@@ -54,7 +58,8 @@ class EnergyTest {
                 var memory = HierarchicalMemory.layers(sizes).with(hidden(kind, depth)).withBiases(Plain.biases(depth, sizes))
                         .initialised(Xavier.gain(kind.bounded() ? gain : 0.15), 10 * depth + gain);
                 int states = Arrays.stream(sizes).sum() - 784;
-                for (double spread : new double[] {0, 3}) worst = Math.max(worst, rise(memory, x, Plain.random(x.rows(), states, spread, gain), kind.bounded()));
+                for (double spread : new double[] {0, 3})
+                    worst = Math.max(worst, rise(memory, x, Plain.random(x.rows(), states, spread, gain), kind.bounded()));
             }
         System.out.printf("energy, even–odd, %s: the largest rise of a half step is %.1e of |E|%n", kind, worst);
         assertTrue(worst <= ROUNDING, kind + " rises by " + worst);
@@ -92,8 +97,8 @@ class EnergyTest {
     }
 
     /**
-     * Synchronous steps are safe where they are small. On 64 digits the continuous network's energy begins to rise near β = ½, and that of HAM with three times
-     * the synapses near 0.7, while at Xavier's gain it does not rise at all.
+     * Synchronous steps are safe where they are small. On 64 digits the continuous network's energy begins to rise near β = ½, and that
+     * of HAM with three times the synapses near 0.7, while at Xavier's gain it does not rise at all.
      */
     @Test
     void synchronousUpdatesLetTheEnergyRiseFromSomeStepOn() {
@@ -121,7 +126,8 @@ class EnergyTest {
         int[] sizes = {9, 8, 7, 6, 5};
         Matrix x = Plain.random(4, 9, 1, 1), s = Plain.random(4, 26, 2, 2);
         for (Kind kind : Kind.all()) {
-            var memory = HierarchicalMemory.layers(sizes).with(kind.lagrangian()).initialised(Xavier.gain(2), 3).withBiases(Plain.biases(4, sizes)).as(form);
+            var memory = HierarchicalMemory.layers(sizes).with(kind.lagrangian())
+                    .initialised(Xavier.gain(2), 3).withBiases(Plain.biases(4, sizes)).as(form);
             var plain = new PlainHam(memory, 1, kind.plain());
             var energies = memory.relaxation(x, s).energies();
             for (int i = 0; i < 4; i++) {
@@ -129,7 +135,8 @@ class EnergyTest {
                 double parts = 0;
                 for (int l = 1; l < sizes.length; l++) {
                     double[] rho = plain.rho(state, l);
-                    double layer = form == Form.CHN ? PlainHam.dot(state[l], state[l]) / 2 : PlainHam.dot(state[l], rho) - kind.plain().value(state[l]);
+                    double layer = form == Form.CHN ? PlainHam.dot(state[l], state[l]) / 2
+                            : PlainHam.dot(state[l], rho) - kind.plain().value(state[l]);
                     near(layer, energies.layer(i, l), kind + ", layer " + l);
                     if (l < 4) near(-plain.synapses(state, l), energies.synapses(i, l), kind + ", synapses " + l);
                     parts += energies.layer(i, l) + (l < 4 ? energies.synapses(i, l) : 0) + energies.drive(i, l);
@@ -140,11 +147,13 @@ class EnergyTest {
         }
     }
 
-    private static void near(double expected, double found, String what) { assertEquals(expected, found, 2e-6 * (1 + Math.abs(expected)), what); }
+    private static void near(double expected, double found, String what) {
+        assertEquals(expected, found, 2e-6 * (1 + Math.abs(expected)), what);
+    }
 
     /**
-     * ∂E/∂s is (s − f(s))·∂ρ/∂s for HAM and s − f(s) for the continuous network: 0 at what solvers find, and not elsewhere. The continuous network of ReLUs is
-     * left out, since its energy has a kink where s comes to rest.
+     * ∂E/∂s is (s − f(s))·∂ρ/∂s for HAM and s − f(s) for the continuous network: 0 at what solvers find, and not elsewhere.
+     * The continuous network of ReLUs is left out, since its energy has a kink where s comes to rest.
      */
     @ParameterizedTest
     @EnumSource
@@ -153,7 +162,8 @@ class EnergyTest {
         Matrix x = Plain.random(4, 9, 1, 1);
         for (Kind kind : Kind.all()) {
             if (kind == Kind.RELU && form.isContinuous()) continue;
-            var memory = HierarchicalMemory.layers(sizes).with(kind.lagrangian()).initialised(Xavier.gain(0.25), 3).withBiases(Plain.biases(4, sizes)).as(form);
+            var memory = HierarchicalMemory.layers(sizes).with(kind.lagrangian())
+                    .initialised(Xavier.gain(0.25), 3).withBiases(Plain.biases(4, sizes)).as(form);
             var plain = new PlainHam(memory, 1, kind.plain());
             Matrix found = memory.equilibrium(x, new Picard(form.isContinuous() ? 0.2 : 1), new Stop(1e-6, 2000)).states();
             for (int i = 0; i < 4; i++) {

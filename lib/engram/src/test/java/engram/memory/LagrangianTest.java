@@ -102,7 +102,9 @@ class LagrangianTest {
     private record Wrong(String what) implements RowWise {
         private static final RowWise RIGHT = new OwnSpherical();
 
-        @Override public double value(double[] s) { return what.equals("value") ? 2 * RIGHT.value(s) : what.equals("NaN") ? Double.NaN : sign() * RIGHT.value(s); }
+        @Override public double value(double[] s) {
+            return what.equals("value") ? 2 * RIGHT.value(s) : what.equals("NaN") ? Double.NaN : sign() * RIGHT.value(s);
+        }
 
         @Override public double[] activation(double[] s) {
             double[] rho = RIGHT.activation(s);

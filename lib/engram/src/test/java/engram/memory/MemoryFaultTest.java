@@ -28,15 +28,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MemoryFaultTest {
     private static final int[] SIZES = {9, 8, 7, 6, 5};
 
-    private static HierarchicalMemory memory(Form form) { return HierarchicalMemory.layers(SIZES).initialised(Xavier.gain(0.5), 3).withBiases(Plain.biases(4, SIZES)).as(form); }
+    private static HierarchicalMemory memory(Form form) {
+        return HierarchicalMemory.layers(SIZES).initialised(Xavier.gain(0.5), 3).withBiases(Plain.biases(4, SIZES)).as(form);
+    }
 
-    /** NaN, infinities and numbers near the end of float32 in sample 2 of 5, by every solver and form: the other four have the bits that they have alone. */
+    /**
+     * NaN, infinities and numbers near the end of float32 in sample 2 of 5, by every solver and form: the other four have the bits
+     * that they have alone.
+     */
     @ParameterizedTest
     @EnumSource
     void aBadInputSpoilsItsSampleAlone(Form form) {
         Matrix good = Plain.random(5, 9, 1, 1);
         var memory = memory(form);
-        for (Lagrangian kind : new Lagrangian[] {Lagrangian.logistic(), Lagrangian.softplus(), Lagrangian.softmax(1), Lagrangian.layerNorm(0.1), Lagrangian.spherical(0.5), new OwnLogistic()}) {
+        for (Lagrangian kind : new Lagrangian[] {Lagrangian.logistic(), Lagrangian.softplus(), Lagrangian.softmax(1),
+                Lagrangian.layerNorm(0.1), Lagrangian.spherical(0.5), new OwnLogistic()}) {
             boolean curved = kind instanceof Additive;
             for (Solver solver : new Solver[] {new Picard(0.5), new Anderson(4), new Newton()}) {
                 if (form.isContinuous() && !curved && solver instanceof Newton) continue;
@@ -117,7 +123,8 @@ class MemoryFaultTest {
         refused("block 0 of the weights is 8 × 9 and must be 9 × 8",
                 () -> memory.withWeights(Matrix.zeros(8, 9), Matrix.zeros(8, 7), Matrix.zeros(7, 6), Matrix.zeros(6, 5)));
         refused("has the entry NaN", () -> HierarchicalMemory.layers(1, 1).withWeights(Matrix.of(1, 1, Float.NaN)));
-        refused("has the entry Infinity", () -> HierarchicalMemory.layers(1, 1, 1).withWeights(Matrix.of(1, 1, 1), Matrix.of(1, 1, 3e38f)).scaled(1e6));
+        refused("has the entry Infinity",
+                () -> HierarchicalMemory.layers(1, 1, 1).withWeights(Matrix.of(1, 1, 1), Matrix.of(1, 1, 3e38f)).scaled(1e6));
         refused("2 rows of biases were given for 5 layers", () -> memory.withBiases(Matrix.zeros(1, 9), Matrix.zeros(1, 8)));
         refused("inputs have 8 columns", () -> memory.equilibrium(Matrix.zeros(2, 8), new Picard(), stop));
         refused("start is 2 × 27", () -> memory.equilibrium(x, Matrix.zeros(2, 27), new Picard(), stop));
@@ -140,7 +147,8 @@ class MemoryFaultTest {
         Matrix steep = Matrix.zeros(2, 26);
         for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, 2e30f}) {
             steep.set(1, 3, bad);
-            for (Adjoint method : new Adjoint[] {new OneStep(), new RecurrentBackprop(2), new ExactAdjoint(), new FullAdjoint(new Picard(), 2), new EquilibriumPropagation(0.1)})
+            for (Adjoint method : new Adjoint[] {new OneStep(), new RecurrentBackprop(2), new ExactAdjoint(),
+                    new FullAdjoint(new Picard(), 2), new EquilibriumPropagation(0.1)})
                 refused("gradient of sample 1", () -> method.of(f, Matrix.zeros(2, 26), steep));
         }
         assertThrows(DeqException.class, () -> new OneStep().of(f, Matrix.zeros(1, 26), Matrix.zeros(2, 26)));

@@ -97,7 +97,8 @@ final class Plain {
     /** λ = ‖√D·W·√D‖₂ with D = ρ'(s). */
     static double rate(double[][] w, double... slopes) {
         var symmetric = new Array2DRowRealMatrix(w.length, w.length);
-        for (int i = 0; i < w.length; i++) for (int j = 0; j < w.length; j++) symmetric.setEntry(i, j, Math.sqrt(slopes[i]) * w[i][j] * Math.sqrt(slopes[j]));
+        for (int i = 0; i < w.length; i++) for (int j = 0; j < w.length; j++)
+            symmetric.setEntry(i, j, Math.sqrt(slopes[i]) * w[i][j] * Math.sqrt(slopes[j]));
         return Arrays.stream(new EigenDecomposition(symmetric).getRealEigenvalues()).map(Math::abs).max().orElseThrow();
     }
 

@@ -3,10 +3,12 @@ package engram.memory;
 import engram.tensor.Matrix;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
- * A hierarchical memory of one sample as its equations are written, in float64: what the library is held against. It has the numbers of the weights from
- * there and nothing else. A state is an array of layers; those before {@code first} are inputs, and stand there unchanged.
+ * A hierarchical memory of one sample as its equations are written, in float64: what the library is held against. It has the
+ * numbers of the weights from there and nothing else. A state is an array of layers; those before {@code first} are inputs, and
+ * stand there unchanged.
  */
 final class PlainHam {
     final int first;
@@ -44,13 +46,15 @@ final class PlainHam {
     double[][] with(double[][] s, boolean evenOnly, double... numbers) {
         double[][] result = Arrays.stream(s).map(double[]::clone).toArray(double[][]::new);
         int at = 0;
-        for (int l = first; l < sizes.length; l++) for (int j = 0; j < sizes[l] && (!evenOnly || l % 2 == 0); j++) result[l][j] = numbers[at++];
+        for (int l = first; l < sizes.length; l++) for (int j = 0; j < sizes[l] && (!evenOnly || l % 2 == 0); j++)
+            result[l][j] = numbers[at++];
         return result;
     }
 
     /** All layers from the first on, or the even ones, side by side. */
     double[] joined(double[][] s, boolean evenOnly) {
-        return java.util.stream.IntStream.range(first, sizes.length).filter(l -> !evenOnly || l % 2 == 0).mapToObj(l -> s[l]).flatMapToDouble(Arrays::stream).toArray();
+        return IntStream.range(first, sizes.length).filter(l -> !evenOnly || l % 2 == 0).mapToObj(l -> s[l])
+                .flatMapToDouble(Arrays::stream).toArray();
     }
 
     double[] rho(double[][] s, int l) { return kinds[l].rho(s[l]); }
@@ -105,7 +109,10 @@ final class PlainHam {
         return result;
     }
 
-    /** f where the neurons that are a form's state act with ρ(s) + β·v in place of ρ(s): all of HAM, the even ones where these take turns. */
+    /**
+     * f where the neurons that are a form's state act with ρ(s) + β·v in place of ρ(s): all of HAM, the even ones where these take
+     * turns.
+     */
     double[][] nudged(double[][] s, double[][] v, double beta, Form form) {
         boolean half = form == Form.EVEN_ODD_HAM;
         double[][] a = rho(s), result = s.clone();

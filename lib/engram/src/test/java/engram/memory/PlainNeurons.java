@@ -85,7 +85,9 @@ interface PlainNeurons {
 
     static PlainNeurons layerNorm(double epsilon) {
         return new PlainNeurons() {
-            private double root(double[] s, double mean) { return Math.sqrt(Arrays.stream(s).map(one -> (one - mean) * (one - mean)).sum() / s.length + epsilon); }
+            private double root(double[] s, double mean) {
+                return Math.sqrt(Arrays.stream(s).map(one -> (one - mean) * (one - mean)).sum() / s.length + epsilon);
+            }
 
             @Override public double value(double[] s) { return s.length * root(s, Arrays.stream(s).sum() / s.length); }
 
@@ -98,7 +100,9 @@ interface PlainNeurons {
 
     static PlainNeurons spherical(double epsilon) {
         return new PlainNeurons() {
-            @Override public double value(double[] s) { return Math.sqrt(Arrays.stream(s).map(one -> one * one).sum() + epsilon * epsilon); }
+            @Override public double value(double[] s) {
+                return Math.sqrt(Arrays.stream(s).map(one -> one * one).sum() + epsilon * epsilon);
+            }
 
             @Override public double[] rho(double[] s) {
                 double root = value(s);

@@ -97,7 +97,8 @@ class PullBackTest {
         Matrix value = Matrix.zeros(z.rows(), z.cols());
         f.apply(Batch.all(z.rows()), z, value);
         for (int i = 0; i < z.rows(); i++)
-            assertEquals(0, Plain.error(Plain.doubles(value, i), equations.of(i).apply(Plain.doubles(z, i))), NEAR / 10, what + ", value of sample " + i);
+            assertEquals(0, Plain.error(Plain.doubles(value, i), equations.of(i).apply(Plain.doubles(z, i))), NEAR / 10,
+                    what + ", value of sample " + i);
     }
 
     private static void compare(String what, FixedPoint f, Matrix z, Equations equations) {

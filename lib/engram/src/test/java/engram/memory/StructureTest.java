@@ -50,7 +50,8 @@ class StructureTest {
                     }
                 }
             }
-        System.out.printf("structure: %d of synchronous Picard reach even–odd's equilibrium (to %.1e; residual there %.1e), %d end on 2-cycles (%.1e), %d are slow%n",
+        System.out.printf("structure: %d of synchronous Picard reach even–odd's equilibrium (to %.1e; residual there %.1e), "
+                + "%d end on 2-cycles (%.1e), %d are slow%n",
                 met, distance, residual, cycles, two, slow);
         assertTrue(residual < 1e-5, "residual " + residual);
         assertTrue(distance < 1e-4, "distance " + distance);
@@ -78,7 +79,8 @@ class StructureTest {
         var memory = HierarchicalMemory.layers(sizes).initialised(Xavier.gain(0.7), seed).withBiases(Plain.biases(seed, sizes));
         var plain = new PlainHam(memory, 1, PlainNeurons.logistic());
         double[] x = Plain.doubles(Plain.random(1, 20, 1, seed), 0);
-        double whole = slope(plain.equation(Form.HAM, x), new double[39]), halves = slope(plain.equation(Form.EVEN_ODD_HAM, x), new double[16]);
+        double whole = slope(plain.equation(Form.HAM, x), new double[39]),
+                halves = slope(plain.equation(Form.EVEN_ODD_HAM, x), new double[16]);
         System.out.printf("structure: log residuals fall by %.4f and %.4f a call, ratio %.4f%n", -whole, -halves, halves / whole);
         assertEquals(2, halves / whole, 0.02);
     }
@@ -94,8 +96,10 @@ class StructureTest {
         double[] squares = halves.rates(), rates = Contraction.rates(memory.fixedPoint(x), halves.states(), 40), ones = new double[39];
         Arrays.fill(ones, 1);
         for (int i = 0; i < 4; i++) {
-            double exact = Plain.rate(PlainHam.rows(memory.matrix()), PlainNeurons.logistic().hessian(Plain.doubles(halves.states(), i), ones));
-            System.out.printf("structure: λ %.5f, by power iteration %.5f, of even–odd updates %.5f²%n", exact, rates[i], Math.sqrt(squares[i]));
+            double exact = Plain.rate(PlainHam.rows(memory.matrix()),
+                    PlainNeurons.logistic().hessian(Plain.doubles(halves.states(), i), ones));
+            System.out.printf("structure: λ %.5f, by power iteration %.5f, of even–odd updates %.5f²%n", exact, rates[i],
+                    Math.sqrt(squares[i]));
             assertEquals(exact, rates[i], 0.01 * exact);
             assertEquals(exact * exact, squares[i], 0.01 * exact * exact);
         }
@@ -107,7 +111,8 @@ class StructureTest {
         int[] sizes = {9, 8, 7, 6, 5};
         Matrix x = Plain.random(6, 9, 1, 1);
         for (Kind kind : Kind.all()) {
-            var memory = HierarchicalMemory.layers(sizes).with(kind.lagrangian()).initialised(Xavier.gain(0.2), 3).withBiases(Plain.biases(4, sizes));
+            var memory = HierarchicalMemory.layers(sizes).with(kind.lagrangian())
+                    .initialised(Xavier.gain(0.2), 3).withBiases(Plain.biases(4, sizes));
             for (Form form : new Form[] {Form.HAM, Form.CHN}) {
                 if (form == Form.CHN && kind == Kind.RELU) continue; // its neurons stop at a kink, on either side
                 var stop = new Stop(1e-6, 2000);
@@ -115,8 +120,10 @@ class StructureTest {
                 var halves = memory.as(form).evenOdd().equilibrium(x, new Picard(), stop);
                 assertEquals(6, whole.solution().count(Status.CONVERGED), kind + ", " + form);
                 for (int i = 0; i < 6; i++) {
-                    assertEquals(0, Plain.error(Plain.doubles(halves.states(), i), Plain.doubles(whole.states(), i)), 1e-4, kind + ", " + form);
-                    assertEquals(0, Plain.error(Plain.doubles(halves.outputs(), i), Plain.doubles(whole.outputs(), i)), 1e-4, kind + ", " + form);
+                    assertEquals(0, Plain.error(Plain.doubles(halves.states(), i), Plain.doubles(whole.states(), i)), 1e-4,
+                            kind + ", " + form);
+                    assertEquals(0, Plain.error(Plain.doubles(halves.outputs(), i), Plain.doubles(whole.outputs(), i)), 1e-4,
+                            kind + ", " + form);
                 }
             }
         }
@@ -138,7 +145,10 @@ class StructureTest {
             }
     }
 
-    /** Weights are uniform from −r to r, r = gain·√(6/(n_in + n_out)), with a gain for each block; another one for all leaves the input's alone. */
+    /**
+     * Weights are uniform from −r to r, r = gain·√(6/(n_in + n_out)), with a gain for each block; another one for all leaves the
+     * input's alone.
+     */
     @Test
     void weightsAreDrawnAndScaledBlockByBlock() {
         int[] sizes = {100, 60, 40};
