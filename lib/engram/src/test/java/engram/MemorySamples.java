@@ -29,6 +29,8 @@ import engram.memory.Relaxation;
 import engram.memory.RowWise;
 import engram.memory.Xavier;
 import engram.tensor.Matrix;
+import java.util.List;
+import java.util.Map;
 
 /** Samples of the rooms of fixed points and memories: three samples, layers of three. */
 final class MemorySamples {
@@ -62,6 +64,8 @@ final class MemorySamples {
                 () -> memory().as(Form.EVEN_ODD_CHN));
         samples.put(Equilibrium.class, MemorySamples::equilibrium);
         samples.put(Energies.class, () -> equilibrium().energies());
+        samples.put("java.util.List<engram.memory.Energies>", () -> List.of(equilibrium().energies(), equilibrium().energies()));
+        samples.put("java.util.Map<java.lang.String, engram.deq.Solution>", () -> Map.of("x", equilibrium().solution()));
         samples.put(Relaxation.class, () -> memory().relaxation(matrix(), Matrix.zeros(3, 6)));
         samples.put("engram.tensor.Matrix[]", () -> new Matrix[] {matrix(), matrix()},
                 () -> new Matrix[] {Matrix.zeros(1, 3), Matrix.zeros(1, 3), Matrix.zeros(1, 3)});

@@ -59,11 +59,17 @@ public final class Energies {
     /** What bias and input add: −I_l·ρ(s_l). */
     public double drive(int sample, int layer) { return drives[checked(sample)][checkedLayer(layer, 0)]; }
 
+    /** What all layers together add to the energy of a sample. */
+    public double layers(int sample) { return DoubleStream.of(layers[checked(sample)]).sum(); }
+
+    /** What all synapses together add. */
+    public double synapses(int sample) { return DoubleStream.of(synapses[checked(sample)]).sum(); }
+
+    /** What biases and inputs together add. */
+    public double drive(int sample) { return DoubleStream.of(drives[checked(sample)]).sum(); }
+
     /** E of a sample. */
-    public double total(int sample) {
-        checked(sample);
-        return DoubleStream.of(layers[sample]).sum() + DoubleStream.of(synapses[sample]).sum() + DoubleStream.of(drives[sample]).sum();
-    }
+    public double total(int sample) { return layers(sample) + synapses(sample) + drive(sample); }
 
     /** E of every sample. */
     public double[] totals() { return IntStream.range(0, samples()).mapToDouble(this::total).toArray(); }
