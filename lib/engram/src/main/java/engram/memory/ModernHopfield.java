@@ -26,8 +26,8 @@ import java.util.List;
  * }</pre>
  */
 public final class ModernHopfield {
-    /** A state has settled when no entry changes by more than this share of the largest entry of a pattern: some roundings of float32. */
-    private static final double STILL = 1e-6;
+    /** A state has settled when its entries change by no more than so many roundings of float32, of an entry and of an exponent. */
+    private static final double ROUNDINGS = 8;
 
     /** Products worth less than a tenth of a second: so many patterns are looked at for warnings whenever the memory is printed. */
     private static final double QUICK = 2e9;
@@ -130,7 +130,8 @@ public final class ModernHopfield {
     public Matrix step(Matrix states) { return attend(states, patterns); }
 
     /**
-     * Updates all states until nothing changes: no entry of any by more than 10⁻⁶ of the largest entry of a pattern.
+     * Updates all states until nothing changes but by rounding: no entry of any by more than 5·10⁻⁷(1 + βM²) of the largest entry of a
+     * pattern, M being the largest norm of what states are compared with.
      *
      * @param states B × d
      * @param most   updates at most
@@ -160,7 +161,8 @@ public final class ModernHopfield {
     private double still() {
         double largest = 0;
         for (float entry : patterns.entries()) largest = Math.max(largest, Math.abs(entry));
-        return STILL * largest;
+        // an exponent βz ≤ βM² is rounded by 2⁻²⁴βM² or less, and a weight by that share of itself
+        return ROUNDINGS * 0x1p-24 * (1 + beta * ModernEnergy.largestSquare(keys)) * largest;
     }
 
     /**
