@@ -24,7 +24,10 @@ public record Anderson(int window, double regularisation, Safeguard safeguard) i
 
     /** When x̃ is not trusted. */
     public enum Safeguard {
-        /** Where the residual has just grown: then f(x_k) is taken, and the window begins anew. */
+        /**
+         * Where the residual has just grown: then f(x_k) is taken, and the window begins anew; from the third time on after some more of Picard's steps, one
+         * more for every second time, so that an iteration that is thrown back again and again becomes Picard's.
+         */
         FALLING,
         /**
          * Where x̃ is farther from f(x_k) than x_k is, each relative to its size: the rule of Goemaere, Deleu and Demeester (2023). The fixed point itself is

@@ -11,7 +11,8 @@ final class Mixing implements Method {
     private final int window;
     private final Room[] values, residuals;        // of the last m calls, that of call k at k mod m
     private final double[][] gram;                 // m × m, by sample
-    private final int[] depth;                     // by sample: calls that its window goes back
+    private final int[] depth;                     // by sample: calls that its window goes back, or −1 for each that is to come before it begins
+    private final int[] restarts;                  // by sample: how often the window began anew
     private final double[] last;                   // by sample: the residual of the call before
     private final int[] made, taken;               // by sample: steps with a choice, and those that took x̃
     private final int[] places;                    // of the window that a sample uses
@@ -32,6 +33,7 @@ final class Mixing implements Method {
         Arrays.setAll(residuals, _ -> rooms.another());
         gram = new double[samples][window * window];
         depth = new int[samples];
+        restarts = new int[samples];
         last = new double[samples];
         made = new int[samples];
         taken = new int[samples];
@@ -76,7 +78,7 @@ final class Mixing implements Method {
         int n = 0;
         for (int j = 0; j < filled; j++) {
             factors[j][row] = 0;
-            if ((place - j + window) % window < depth[sample]) places[n++] = j;
+            if (j == place || (place - j + window) % window < depth[sample]) places[n++] = j;
         }
         double largest = 0, sum = 0;
         for (int j = 0; j < n; j++) largest = Math.max(largest, gram[sample][places[j] * window + places[j]]);
@@ -108,7 +110,8 @@ final class Mixing implements Method {
             boolean choice = depth[sample] > 1, accept = !choice || isTrusted(i, norms[sample], last[sample]);
             if (choice) made[sample]++;
             if (choice && accept) taken[sample]++;
-            if (!accept && by.safeguard() == Safeguard.FALLING) depth[sample] = 0;
+            // the more often it had to begin anew, the more of Picard's steps come first
+            if (!accept && by.safeguard() == Safeguard.FALLING) depth[sample] = -(restarts[sample]++ / 2);
             last[sample] = norms[sample];
             factors[0][i] = accept ? 0 : 1;
             others[i] = 1 - factors[0][i];
