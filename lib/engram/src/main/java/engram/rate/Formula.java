@@ -1,0 +1,192 @@
+package engram.rate;
+
+import static engram.argument.Given.eachGiven;
+import static engram.argument.Given.given;
+
+import engram.argument.ArgumentException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A formula of one or a few variables, as a tree whose equal parts are one: what a lambda that can be read becomes. Immutable. All arithmetic is that of
+ * Java's double, and the functions are those of {@code engram.math}.
+ */
+public final class Formula {
+    private final Operation operation;
+    private final double constant;
+    private final int variable;
+    private final List<Formula> arguments;
+    private final int hash;
+
+    private Formula(Operation operation, double constant, int variable, List<Formula> arguments) {
+        this.operation = operation;
+        this.constant = constant;
+        this.variable = variable;
+        this.arguments = arguments;
+        this.hash = 31 * (31 * (31 * operation.ordinal() + Double.hashCode(constant)) + variable) + arguments.hashCode();
+    }
+
+    /** A number. */
+    public static Formula of(double constant) { return new Formula(Operation.CONSTANT, constant, 0, List.of()); }
+
+    /** An argument, numbered from 0. */
+    public static Formula variable(int number) {
+        if (number < 0 || number > 9) throw new ArgumentException("A formula has the variables 0 to 9, not " + number + ".");
+        return new Formula(Operation.VARIABLE, 0, number, List.of());
+    }
+
+    /** An operation on others; a number where all of them are. */
+    public static Formula of(Operation operation, Formula... arguments) {
+        if (eachGiven("arguments", arguments).length != given("operation", operation).arguments() || arguments.length == 0)
+            throw new ArgumentException("%s was given %d arguments, and takes %d.".formatted(operation, arguments.length, operation.arguments()));
+        if (arguments.length == 4) return chosen(operation, arguments.clone());
+        for (Formula argument : arguments) if (argument.operation != Operation.CONSTANT) return new Formula(operation, 0, 0, List.of(arguments));
+        return of(operation.of(arguments[0].constant, arguments[arguments.length - 1].constant, 0, 0));
+    }
+
+    private static Formula answered(Operation operation, Formula[] of, Formula way, int number) {
+        while (way.operation == operation && way.arguments.get(0).equals(of[0]) && way.arguments.get(1).equals(of[1])) way = way.arguments.get(number);
+        return way;
+    }
+
+    private static Formula chosen(Operation operation, Formula[] of) {
+        // within a choice the same question has its answer already
+        of[2] = answered(operation, of, of[2], 2);
+        of[3] = answered(operation, of, of[3], 3);
+        if (of[2].equals(of[3])) return of[2];
+        if (of[0].operation == Operation.CONSTANT && of[1].operation == Operation.CONSTANT)
+            return operation.of(of[0].constant, of[1].constant, 1, 0) == 1 ? of[2] : of[3];
+        return new Formula(operation, 0, 0, List.of(of));
+    }
+
+    /** What this node does. */
+    public Operation operation() { return operation; }
+
+    /** The number, of a CONSTANT. */
+    public double constant() { return constant; }
+
+    /** The number of the argument, of a VARIABLE. */
+    public int variable() { return variable; }
+
+    /** What the operation is done on. */
+    public List<Formula> arguments() { return arguments; }
+
+    /** Its value for these variables. */
+    public double at(double... variables) {
+        var parts = parts();
+        double[] values = new double[parts.size()];
+        var places = new IdentityHashMap<Formula, Integer>();
+        for (int k = 0; k < values.length; k++) {
+            Formula part = parts.get(k);
+            places.put(part, k);
+            values[k] = switch (part.operation) {
+                case CONSTANT -> part.constant;
+                case VARIABLE -> {
+                    if (part.variable >= given("variables", variables).length)
+                        throw new ArgumentException("The formula has a variable %d, and %d were given.".formatted(part.variable, variables.length));
+                    yield variables[part.variable];
+                }
+                default -> {
+                    double[] of = new double[4];
+                    for (int i = 0; i < part.arguments.size(); i++) of[i] = values[places.get(part.arguments.get(i))];
+                    yield part.operation.of(of[0], of[1], of[2], of[3]);
+                }
+            };
+        }
+        return values[values.length - 1];
+    }
+
+    /** All parts, each once and after its arguments, this formula last. */
+    public List<Formula> parts() {
+        var found = new ArrayList<Formula>();
+        new Interning().collect(this, found);
+        return found;
+    }
+
+    /** One object for equal parts. */
+    static final class Interning {
+        private final Map<Formula, Formula> known = new java.util.HashMap<>();
+        private final Map<Formula, Formula> seen = new IdentityHashMap<>();
+
+        /** The formula with equal parts made one, whose parts that are new are added to {@code found}, after their arguments. */
+        Formula collect(Formula formula, List<Formula> found) {
+            Formula done = seen.get(formula);
+            if (done != null) return done;
+            var arguments = new ArrayList<Formula>();
+            for (Formula argument : formula.arguments) arguments.add(collect(argument, found));
+            var own = new Formula(formula.operation, formula.constant, formula.variable, List.copyOf(arguments));
+            Formula one = known.putIfAbsent(own, own);
+            if (one == null) {
+                found.add(own);
+                one = own;
+            }
+            seen.put(formula, one);
+            return one;
+        }
+    }
+
+    /** ∂/∂x of it, by a variable. */
+    public Formula derivative(int variable) { return new Derivative(variable).of(this); }
+
+    /** The same formula of other variables: each is replaced by the formula at its place. */
+    public Formula with(Formula... variables) { return replaced(given("variables", variables), new IdentityHashMap<>()); }
+
+    private Formula replaced(Formula[] variables, Map<Formula, Formula> done) {
+        Formula known = done.get(this);
+        if (known != null) return known;
+        Formula result = switch (operation) {
+            case CONSTANT -> this;
+            case VARIABLE -> variable < variables.length ? variables[variable] : this;
+            default -> of(operation, arguments.stream().map(argument -> argument.replaced(variables, done)).toArray(Formula[]::new));
+        };
+        done.put(this, result);
+        return result;
+    }
+
+    /** SHA-256 of what it does, in hexadecimal: equal for formulas that compute the same in the same way. */
+    public String hash() {
+        var text = new StringBuilder();
+        var parts = parts();
+        var places = new IdentityHashMap<Formula, Integer>();
+        for (Formula part : parts) {
+            places.put(part, places.size());
+            text.append(part.operation).append(' ').append(Double.doubleToRawLongBits(part.constant)).append(' ').append(part.variable);
+            for (Formula argument : part.arguments) text.append(' ').append(places.get(argument));
+            text.append('\n');
+        }
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+
+    /** As LaTeX, with these names for the variables. */
+    public String latex(String... names) { return Latex.of(this, eachGiven("names", names)); }
+
+    @Override public boolean equals(Object other) {
+        return this == other || other instanceof Formula that && hash == that.hash && operation == that.operation && variable == that.variable
+                && Double.doubleToRawLongBits(constant) == Double.doubleToRawLongBits(that.constant) && arguments.equals(that.arguments);
+    }
+
+    @Override public int hashCode() { return hash; }
+
+    /** As one would type it, with the variables x, y and so on. */
+    @Override public String toString() {
+        return switch (operation) {
+            case CONSTANT -> Double.toString(constant);
+            case VARIABLE -> "xyzuvw0123".substring(variable, variable + 1);
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE -> "(" + arguments.get(0) + " " + "+-*/".charAt(operation.ordinal() - Operation.ADD.ordinal()) + " " + arguments.get(1) + ")";
+            case NEGATE -> "-" + arguments.get(0);
+            case IF_LESS, IF_AT_MOST, IF_EQUAL -> "(" + arguments.get(0) + (operation == Operation.IF_LESS ? " < " : operation == Operation.IF_EQUAL ? " == " : " <= ")
+                    + arguments.get(1) + " ? " + arguments.get(2) + " : " + arguments.get(3) + ")";
+            default -> operation.name().toLowerCase(java.util.Locale.ROOT) + arguments.toString().replace('[', '(').replace(']', ')');
+        };
+    }
+}
