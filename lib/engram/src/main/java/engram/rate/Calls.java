@@ -59,6 +59,11 @@ final class Calls {
     Value result(Object function, String name, MethodTypeDesc type, List<Value> arguments) {
         if (serialized(function) instanceof SerializedLambda lambda) {
             List<Value> all = new ArrayList<>();
+            if (!lambda.getFunctionalInterfaceMethodName().equals(name)) { // a default method
+                all.add(new Value.Known(function));
+                all.addAll(arguments);
+                return enter(type(lambda.getFunctionalInterfaceClass().replace('/', '.')), name, type.descriptorString(), all);
+            }
             for (int k = 0; k < lambda.getCapturedArgCount(); k++) all.add(value(lambda.getCapturedArg(k)));
             all.addAll(arguments);
             return enter(type(lambda.getImplClass().replace('/', '.')), lambda.getImplMethodName(), lambda.getImplMethodSignature(), all);
