@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import jdk.incubator.vector.DoubleVector;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,13 +57,28 @@ class ReadingFuzzTest {
             Formula formula = reading.formula().get();
             double[] blocks = new double[POINTS.length];
             new Blocks(formula).run(new double[][] {POINTS}, new double[][] {blocks}, 0, POINTS.length);
+            double[] written = Generator.canWrite(formula) ? written(formula) : blocks;
             for (int i = 0; i < POINTS.length; i++) {
                 double expected = lambdas.get(k).at(POINTS[i]), read = formula.at(POINTS[i]);
                 int at = i;
                 assertTrue(same(expected, read), () -> name + " at " + POINTS[at] + ": " + expected + ", but as a formula " + read + ": " + formula);
                 assertTrue(same(expected, blocks[i]), () -> name + " at " + POINTS[at] + ": " + expected + ", but in blocks " + blocks[at] + ": " + formula);
+                assertTrue(same(expected, written[i]), () -> name + " at " + POINTS[at] + ": " + expected + ", but by its class " + written[at] + ": " + formula);
             }
         }
+    }
+
+    /** By the class that is written for a formula, and where that stops by blocks. */
+    private static double[] written(Formula formula) {
+        double[] out = new double[POINTS.length];
+        Kernel kernel = Generator.write(formula);
+        for (int at = 0; at < POINTS.length;) {
+            at = kernel.run(new double[][] {POINTS}, out, at, POINTS.length);
+            int end = Math.min(POINTS.length, at + DoubleVector.SPECIES_PREFERRED.length());
+            if (at < end) new Blocks(formula).run(new double[][] {POINTS}, new double[][] {out}, at, end);
+            at = end;
+        }
+        return out;
     }
 
     /** A reader in which one name of an operation stands for another, where it is used. */

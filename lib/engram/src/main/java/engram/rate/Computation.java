@@ -1,0 +1,80 @@
+package engram.rate;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import jdk.incubator.vector.DoubleVector;
+
+/**
+ * A formula, computed for many numbers: at once in {@link Blocks}, and later, when the JVM has compiled a class that was written for it behind the back of
+ * whoever waits, by that, with the same bits. For one thread; the classes are shared.
+ */
+final class Computation {
+    /** Numbers on which a class is tried until it is compiled, and how long that may take. */
+    private static final int TRIAL = 1024;
+    private static final long PATIENCE = 10_000_000_000L; // ns
+
+    private static final Map<String, Ahead> WRITTEN = new ConcurrentHashMap<>();
+    private static final ExecutorService BEHIND = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "formulas being compiled");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        return thread;
+    });
+
+    /** A class that may not be fast yet. */
+    private static final class Ahead {
+        private volatile Kernel ready;
+
+        Ahead(Formula formula) { BEHIND.execute(() -> compile(formula)); }
+
+        /** Runs the class on numbers of no interest until it is faster than blocks are. */
+        private void compile(Formula formula) {
+            Kernel kernel = Generator.write(formula);
+            var blocks = new Blocks(formula);
+            int variables = formula.parts().stream().filter(part -> part.operation() == Operation.VARIABLE).mapToInt(part -> part.variable() + 1).max().orElse(0);
+            double[][] in = new double[variables][TRIAL], out = new double[1][TRIAL];
+            for (double[] of : in) for (int i = 0; i < TRIAL; i++) of[i] = 0.37 + 0.011 * i;
+            long begin = System.nanoTime();
+            while (System.nanoTime() - begin < PATIENCE) {
+                long start = System.nanoTime();
+                int done = kernel.run(in, out[0], 0, TRIAL);
+                long generated = System.nanoTime() - start;
+                blocks.run(in, out, 0, TRIAL);
+                if (done <= TRIAL - DoubleVector.SPECIES_PREFERRED.length()) return; // out of the ordinary here; not worth more
+                if (generated < System.nanoTime() - start - generated) {
+                    ready = kernel;
+                    return;
+                }
+            }
+        }
+    }
+
+    private final Ahead ahead;
+    private final Blocks blocks;
+
+    Computation(Formula formula) {
+        this.blocks = new Blocks(formula);
+        this.ahead = Generator.canWrite(formula) ? WRITTEN.computeIfAbsent(formula.hash(), _ -> new Ahead(formula)) : null;
+    }
+
+    /** out_i ← the formula of variables[0][i], variables[1][i], … for i in [from, to). */
+    void run(double[][] variables, double[][] out, int from, int to) {
+        Kernel kernel = ahead == null ? null : ahead.ready;
+        int lanes = DoubleVector.SPECIES_PREFERRED.length();
+        for (int at = from; at < to;) {
+            if (kernel == null) {
+                blocks.run(variables, out, at, to);
+                return;
+            }
+            at = kernel.run(variables, out[0], at, to);
+            int end = Math.min(at + lanes, to);
+            blocks.run(variables, out, at, end);
+            at = end;
+        }
+    }
+
+    /** Whether the compiled class is in use. */
+    boolean isCompiled() { return ahead != null && ahead.ready != null; }
+}
