@@ -4,6 +4,7 @@ import engram.math.Exp;
 import engram.rate.Exponential;
 import engram.rate.OfExponential;
 import engram.rate.Rate;
+import engram.rate.ReadRate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,7 +59,7 @@ final class Exponentials {
     /** How a formula of the voltage is computed. */
     Term term(Rate rate, boolean ofCalcium) {
         int number = rate instanceof OfExponential formula && !ofCalcium ? find(Math.abs(formula.scale())) : -1;
-        if (number < 0) return new Term(rate, -1, null, 1);
+        if (number < 0) return new Term(ReadRate.of(rate), -1, null, 1);
         // e^((V − midpoint)/s) = e^((V − a)/s)·e^((a − midpoint)/s)
         Exponential base = shared.get(number);
         return new Term(rate, number, base, Exp.of((base.midpoint() - ((OfExponential) rate).midpoint()) * (1 / base.scale())));

@@ -30,7 +30,8 @@ final class Source {
 
     private Source(MethodModel method) {
         var code = method.code().orElseThrow(() -> new Unreadable("calls " + method.methodName().stringValue() + ", which has no code in Java"));
-        if (!code.exceptionHandlers().isEmpty()) throw new Unreadable("has a try");
+        if (!code.exceptionHandlers().isEmpty())
+            throw new Unreadable("has a try").in(code.elementStream().filter(LineNumber.class::isInstance).mapToInt(element -> ((LineNumber) element).line()).findFirst().orElse(0));
         int line = 0;
         for (CodeElement element : code) {
             switch (element) {

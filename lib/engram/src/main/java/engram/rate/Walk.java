@@ -14,6 +14,7 @@ import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LoadInstruction;
 import java.lang.classfile.instruction.LookupSwitchInstruction;
+import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.NopInstruction;
 import java.lang.classfile.instruction.OperatorInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
@@ -200,6 +201,7 @@ final class Walk {
             case ArrayLoadInstruction array -> load(array, state);
             case TypeCheckInstruction check when check.opcode() == Opcode.CHECKCAST -> {}
             case NopInstruction _ -> {}
+            case NewObjectInstruction _ -> throw new Unreadable("makes an object");
             case ThrowInstruction _ -> throw new Unreadable("throws an exception");
             default -> throw new Unreadable("has the instruction " + instruction.opcode() + ", which makes no number");
         }

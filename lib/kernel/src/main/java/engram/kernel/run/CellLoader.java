@@ -51,6 +51,11 @@ public final class CellLoader extends ClassLoader {
         return Optional.ofNullable(compiled.get(name)).map(Code::bytes);
     }
 
+    /** The same for whoever reads it: see {@link Weaver#readable}. */
+    public Optional<byte[]> readable(String name) {
+        return Optional.ofNullable(compiled.get(name)).map(code -> all.weaver().readable(code.bytes(), code.source(), all.links()));
+    }
+
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         if (compiled.containsKey(name)) {

@@ -132,12 +132,12 @@ public final class CellLoaders extends URLClassLoader {
         return loader.get().loadOwn(name);
     }
 
-    /** The code of a class of a cell is given as it was compiled. */
+    /** The code of a class of a cell is given without what the kernel has woven into it. */
     @Override
     public InputStream getResourceAsStream(String name) {
         if (name.startsWith(Wrappers.PACKAGE + "/$") && name.endsWith(SUFFIX)) {
             var className = name.substring(0, name.length() - SUFFIX.length()).replace('/', '.');
-            return find(Wrappers.of(className)).flatMap(loader -> loader.compiled(className)).map(ByteArrayInputStream::new).orElse(null);
+            return find(Wrappers.of(className)).flatMap(loader -> loader.readable(className)).map(ByteArrayInputStream::new).orElse(null);
         }
         return super.getResourceAsStream(name);
     }

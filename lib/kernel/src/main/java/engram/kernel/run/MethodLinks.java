@@ -12,6 +12,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -44,6 +45,11 @@ public final class MethodLinks {
     /** Whether calls of static methods of this class are led here. */
     public boolean isLinked(String wrapper) {
         return byWrapper.containsKey(wrapper);
+    }
+
+    /** The class with the last form of the method that was declared in this one; empty if there is no such method, or none that can be called. */
+    public synchronized Optional<String> latest(String wrapper) {
+        return Optional.ofNullable(byWrapper.get(wrapper)).filter(method -> method.reason.isEmpty()).map(method -> method.wrapper);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.lang.classfile.AccessFlags;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
@@ -84,6 +85,26 @@ public final class Weaver {
         var wrapper = Wrappers.of(model.thisClass().asInternalName().replace('/', '.'));
         return opened(classFile, model, Optional.of(source.cell().name()), (method, made, code) -> made.transformCode(code,
                 CodeTransform.ofStateful(() -> new Checks(source, wrapper, links, named, firstLine(code), method.methodName().equalsString(Wrappers.RUN)))));
+    }
+
+    /**
+     * The code of a class of a cell as it was compiled, for whoever reads it: with the lines of the cell, and calls of other cells' methods led to the
+     * form in which these were declared last.
+     */
+    public byte[] readable(byte[] bytecode, Source source, MethodLinks links) {
+        return classFile.transformClass(classFile.parse(bytecode), ClassTransform.transformingMethodBodies((code, element) -> {
+            switch (element) {
+                case LineNumber line -> code.lineNumber(source.line(line.line()));
+                case InvokeInstruction call when call.opcode() == Opcode.INVOKESTATIC && links.latest(owner(call)).isPresent() -> code.invokestatic(
+                        ClassDesc.of(Wrappers.qualified(links.latest(owner(call)).get())), call.name().stringValue(), call.typeSymbol());
+                default -> code.with(element);
+            }
+        }));
+    }
+
+    private static String owner(InvokeInstruction call) {
+        var owner = call.owner().asInternalName().replace('/', '.');
+        return Wrappers.isOfCell(owner) ? Wrappers.of(owner) : "";
     }
 
     private static int firstLine(CodeModel code) {

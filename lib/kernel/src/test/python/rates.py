@@ -1,0 +1,65 @@
+"""Lambdas typed in cells, read back as formulas: what they capture and call, why some can't be read and on which line of the cell."""
+import harness
+from harness import equal, within
+
+READ = "import engram.rate.*; String read(Rate rate) { return Reading.of(rate).toString(); }"
+
+
+def session():
+    s = harness.Session()
+    equal(s.run(READ).status, "ok")
+    return s
+
+
+def check_formulas_of_cells():
+    s = session()
+    s.run("double base = 2; double half(double x) { return x / 2; } record Parameters(double a, double b) { } int mode = 2;")
+    s.run("var p = new Parameters(3, 4); double phi = pow(3, 1.25);")
+    for code, formula in {
+        "read(V -> 1 / (1 + exp(-(V + 60) / 8.5)))": "(1.0 / (1.0 + exp((-(x + 60.0) / 8.5))))",
+        "read(V -> V < -63 ? 1 / (exp((V + 46.05) / 5) + exp(-(V + 238.4) / 37.45)) : 19)":
+            "(x < -63.0 ? (1.0 / (exp(((x + 46.05) / 5.0)) + exp((-(x + 238.4) / 37.45)))) : 19.0)",
+        "read(V -> { double tau = 19; if (V < -63) tau = 1 / (exp((V + 46.05) / 5) + exp(-(V + 238.4) / 37.45)); return tau; })":
+            "(x < -63.0 ? (1.0 / (exp(((x + 46.05) / 5.0)) + exp((-(x + 238.4) / 37.45)))) : 19.0)",
+        "double local = 7; read(V -> V + local)": "(x + 7.0)",
+        "read(V -> base * half(V))": "(2.0 * (x / 2.0))",
+        "read(V -> p.a() * V + p.b())": "((3.0 * x) + 4.0)",
+        "read(V -> switch (mode) { case 1 -> V; case 2 -> -V; default -> 0; })": "-x",
+    }.items():
+        equal((code, s.run(code).text), (code, formula))
+    s.close()
+
+
+def check_refusals_name_the_line_of_the_cell():
+    s = session()
+    s.run("double base = 2;\ndouble factorial(double x) {\n    return x < 1 ? 1 : x * factorial(x - 1);\n}")
+    for body, line, reason in (
+            ("double s = 0;\n    for (int i = 0; i < 3; i++) s += V;\n    return s;", 3, "has a loop"),
+            ("return factorial(V);", 3, "calls itself (factorial)"),
+            ("try {\n        return V;\n    } finally {\n        base = 3;\n    }", 2, "has a try"),
+            ("return V\n        % 2;", 2, "uses %"),
+            ("float f = (float) V;\n    return f;", 2, "turns a double into a float"),
+            ("return V + random();", 2, "calls Math.random"),
+            ("System.out.println(V);\n    return V;", 2, "calls PrintStream.println"),
+            ("base = V;\n    return V;", 2, "writes to base"),
+            ("if (V < 0) throw new RuntimeException();\n    return V;", 2, "makes an object")):
+        said = s.run("read(V -> {\n    " + body + "\n})").text
+        within(said, reason)
+        within(said, f"in line {line} ")
+    s.close()
+
+
+def check_changes_are_seen():
+    s = session()
+    s.run("double base = 2; double scaled(double x) { return base * x; } Rate rate = V -> scaled(V) + 1; var reading = Reading.of(rate);")
+    equal(s.run("reading.toString()").text, "((2.0 * x) + 1.0)")
+    equal(s.run("reading.isOutdated()").text, "false")
+    s.run("base = 5;")
+    equal(s.run("reading.isOutdated()").text, "true")
+    equal(s.run("read(rate)").text, "((5.0 * x) + 1.0)")
+    s.run("double scaled(double x) { return x / base; }")
+    equal(s.run("read(rate) + \" \" + rate.at(10)").text, "((x / 5.0) + 1.0) 3.0")
+    s.close()
+
+
+harness.main(globals())
