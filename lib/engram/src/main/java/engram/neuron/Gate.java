@@ -4,6 +4,8 @@ import static engram.argument.Given.given;
 
 import engram.argument.ArgumentException;
 import engram.rate.Rate;
+import engram.rate.ReadRate;
+import engram.rate.Singularity;
 import java.util.Locale;
 
 /**
@@ -95,6 +97,8 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
         given("kinetics", kinetics);
         if (power < 1 || power > 100) throw new ArgumentException("The gate " + name + " has the power " + power + ": it must be 1 to 100.");
         double from = ofCalcium ? 0 : LOWEST, to = ofCalcium ? MOST_CALCIUM : HIGHEST;
+        requireRegular(name, kinetics.first(), from, to, ofCalcium);
+        requireRegular(name, kinetics.second(), from, to, ofCalcium);
         for (int k = 0; k <= POINTS; k++) {
             double x = from + (to - from) * k / POINTS;
             switch (kinetics) {
@@ -112,6 +116,14 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
                 }
             }
         }
+    }
+
+    /** A rate that divides by 0 somewhere gets a sentence with what helps. */
+    private static void requireRegular(String gate, Rate rate, double from, double to, boolean ofCalcium) {
+        if (!(ReadRate.of(rate) instanceof ReadRate read)) return;
+        for (Singularity singularity : Singularity.of(read.formula(), from, to))
+            throw new ArgumentException(String.format(Locale.ROOT, "A rate of the gate %s has no value at %s %s, where it divides by 0: write u/(exp(u) - 1) as "
+                    + "Exprelr.of(u), which is 1 at u = 0, or use a Linoid.", gate, Double.toString(singularity.x()), ofCalcium ? "mM of calcium" : "mV"));
     }
 
     private static void requireShare(String gate, double value, double x, boolean ofCalcium) {

@@ -104,7 +104,7 @@ class SimulationFaultTest {
                 () -> Neuron.of(new CalciumPotassium(1, -90)));
         refused("The capacitance is 0.0 µF/cm²: it must be positive.", () -> HodgkinHuxley.tutorial().withCapacitance(0));
         refused("A start value is given for W, and the variables are V, K.n, Na.m, Na.h.", () -> HodgkinHuxley.tutorial().starting("W", 1));
-        refused("α of the gate m is NaN at -45.0 mV: it must be finite and not negative there.",
+        refused("A rate of the gate m has no value at -45.0 mV, where it divides by 0: write u/(exp(u) - 1) as Exprelr.of(u), which is 1 at u = 0, or use a Linoid.",
                 () -> Gate.rates("m", 1, V -> .1 * (V + 45) / (1 - Math.exp(-(V + 45))), V -> 1));
         refused("β of the gate m is -0.02 at -150.0 mV: it must be finite and not negative there.",
                 () -> Gate.rates("m", 1, V -> 1, V -> -.02));
