@@ -32,7 +32,12 @@ import engram.ode.RungeKutta4;
 import engram.rate.Exponential;
 import engram.rate.Linear;
 import engram.rate.Linoid;
-import engram.rate.OfExponential;
+import engram.rate.Computation;
+import engram.rate.Formula;
+import engram.rate.Operation;
+import engram.rate.Reading;
+import engram.rate.Sharing;
+import engram.rate.Singularity;
 import engram.rate.Rate;
 import engram.rate.Sigmoid;
 import java.util.List;
@@ -46,7 +51,12 @@ final class NeuronSamples {
 
     static void putInto(Samples samples) {
         samples.put(Rate.class, () -> new Linear(0, 0.5), () -> new Sigmoid(1, -60, 8));
-        samples.put(OfExponential.class, () -> new Linoid(1, -40, 8));
+        samples.put(Formula.class, () -> Formula.of(Operation.EXP, Formula.variable(0)));
+        samples.put(Operation.class, () -> Operation.ADD);
+        samples.put(Computation.class, () -> new Computation(Formula.of(Operation.EXP, Formula.variable(0))));
+        samples.put(Reading.class, () -> Reading.of((Rate) V -> V / 2));
+        samples.put(Sharing.class, () -> Sharing.of(java.util.List.of(Formula.variable(0))));
+        samples.put(Singularity.class, () -> new Singularity(0, Formula.variable(0)));
         samples.put(Exponential.class, () -> new Exponential(1, -50, 8));
         samples.put(Sigmoid.class, () -> new Sigmoid(1, -60, 8));
         samples.put(Linoid.class, () -> new Linoid(1, -40, 8));

@@ -1,8 +1,7 @@
 package engram.neuron;
 
-import engram.rate.Exponential;
-import engram.rate.Rate;
-import engram.rate.Sigmoid;
+import engram.math.Exp;
+import engram.math.Logistic;
 import java.util.List;
 
 /**
@@ -26,34 +25,8 @@ public record ACurrent(double g, double E) implements Channel {
     @Override public String name() { return "A"; }
 
     @Override public List<Gate> gates() {
-        return List.of(Gate.relaxing("m", 4, new Sigmoid(1, -60, 8.5), new SpeedOfM()), Gate.relaxing("h", 1, new Sigmoid(1, -78, -6), new SpeedOfH()));
-    }
-
-    /** 1/τ_m. */
-    private record SpeedOfM() implements Rate {
-        private static final Exponential RISING = new Exponential(1, -35.82, 19.69), FALLING = new Exponential(1, -79.69, -12.7);
-
-        @Override public double at(double V) { return (RISING.at(V) + FALLING.at(V) + .37) * PHI; }
-
-        @Override public void at(double[] V, double[] y, double[] room, int from, int to) {
-            RISING.at(V, y, room, from, to);
-            FALLING.at(V, room, room, from, to);
-            Spans.sum(y, room, .37, PHI, y, from, to);
-        }
-    }
-
-    /** 1/τ_h. */
-    private record SpeedOfH() implements Rate {
-        private static final Exponential RISING = new Exponential(1, -46.05, 5), FALLING = new Exponential(1, -238.4, -37.45);
-        private static final double FROM_63_ON = PHI / 19;
-
-        @Override public double at(double V) { return V < -63 ? (RISING.at(V) + FALLING.at(V) + 0) * PHI : FROM_63_ON; }
-
-        @Override public void at(double[] V, double[] y, double[] room, int from, int to) {
-            RISING.at(V, y, room, from, to);
-            FALLING.at(V, room, room, from, to);
-            Spans.sum(y, room, 0, PHI, y, from, to);
-            Spans.from(V, -63, FROM_63_ON, y, from, to);
-        }
+        return List.of(
+                Gate.relaxing("m", 4, V -> Logistic.of((V + 60) / 8.5), V -> (Exp.of((V + 35.82) / 19.69) + Exp.of(-(V + 79.69) / 12.7) + .37) * PHI),
+                Gate.relaxing("h", 1, V -> Logistic.of(-(V + 78) / 6), V -> V < -63 ? (Exp.of((V + 46.05) / 5) + Exp.of(-(V + 238.4) / 37.45)) * PHI : PHI / 19));
     }
 }

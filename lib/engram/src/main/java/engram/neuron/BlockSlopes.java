@@ -1,12 +1,16 @@
 package engram.neuron;
 
-import engram.neuron.Exponentials.Term;
+import engram.neuron.GateRates.Term;
 import engram.neuron.Layout.Opening;
 import engram.neuron.Layout.Projected;
 import engram.neuron.Slice.Conducting;
-import engram.rate.OfExponential;
+import engram.rate.Computation;
+import engram.rate.Formula;
+import engram.rate.Reading;
 import engram.rate.Sigmoid;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -18,20 +22,26 @@ import jdk.incubator.vector.VectorSpecies;
 final class BlockSlopes extends PartSlopes {
     private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
 
-    private final double[] first, second, room; // as long as the state: rates, and what lies between
+    private final double[] first, second;       // as long as the state: rates
     private final double[][] shared;            // exponentials
+    private final double[][] ofVoltage, ofOne;  // what formulas are computed of: the voltage and the exponentials, or one variable
+    private final double[][] result;            // where to
+    private final Map<Formula, Computation> computations = new IdentityHashMap<>();
     private final double[] current, open;       // by the place of V
     private final double[] conductance, calcium;
     private final double[] sums;
-    private final Sigmoid[] releases;
+    private final Formula[] releases;
 
     BlockSlopes(Layout layout, double dt) {
         super(layout, dt);
         int size = layout.size();
         first = new double[size];
         second = new double[size];
-        room = new double[size];
-        shared = new double[layout.slices().stream().mapToInt(slice -> slice.shared().count()).max().orElse(0)][size];
+        shared = new double[layout.slices().stream().mapToInt(slice -> slice.shared().size()).max().orElse(0)][size];
+        ofVoltage = new double[1 + shared.length][];
+        System.arraycopy(shared, 0, ofVoltage, 1, shared.length);
+        ofOne = new double[1][];
+        result = new double[1][];
         int most = layout.slices().stream().mapToInt(Slice::width).max().orElse(0);
         current = new double[most];
         open = new double[most];
@@ -39,7 +49,14 @@ final class BlockSlopes extends PartSlopes {
         calcium = new double[most];
         sums = new double[layout.projections().stream().mapToInt(projection -> projection.receiver().width()).max().orElse(0)];
         releases = layout.states().stream().map(state -> state.kinetics().release() instanceof KineticSynapse.ByVoltage(double half, double width)
-                ? new Sigmoid(1, half, width) : null).toArray(Sigmoid[]::new);
+                ? Reading.of(new Sigmoid(1, half, width)).formula().orElseThrow() : null).toArray(Formula[]::new);
+        for (Formula release : releases) if (release != null) computations.put(release, new Computation(release));
+        for (Slice slice : layout.slices()) {
+            for (Formula exponential : slice.shared()) computations.put(exponential, new Computation(exponential));
+            for (Conducting conducting : slice.channels())
+                for (Term[] terms : new Term[][] {conducting.first(), conducting.second()})
+                    for (Term term : terms) if (term.formula() != null) computations.put(term.formula(), new Computation(term.formula()));
+        }
     }
 
     @Override void compute(double fraction, double[] y, double[] slope, double[] factor) {
@@ -55,7 +72,7 @@ final class BlockSlopes extends PartSlopes {
                 if (isOver(pulse, number)) Arrays.fill(first, V, V + n, 0);
                 else for (int j = 0; j < state.sender().n(); j++) first[V + j] = transmitter(pulse, state.delay(), lastSpike[number][j], fraction);
             }
-            case KineticSynapse.ByVoltage _ -> releases[number].at(y, first, room, V, V + n);
+            case KineticSynapse.ByVoltage _ -> compute(releases[number], y, first, V, n);
         }
         switch (state.kinetics()) {
             case KineticSynapse.Kinetics fast -> {
@@ -96,7 +113,8 @@ final class BlockSlopes extends PartSlopes {
         for (Projected projection : layout.projections()) if (projection.receiver() == slice) receive(projection, n, V, y, total);
         for (int k = 0; k < slice.receptors().size(); k++) receptor(slice.receptors().get(k), slice.receptorAt() + k * n, n, V, y, slope, factor);
         if (slice.calciumAt() >= 0) Arrays.fill(calcium, 0, n, 0);
-        for (int k = 0; k < slice.shared().count(); k++) slice.shared().get(k).at(y, shared[k], room, V, V + n);
+        for (int k = 0; k < slice.shared().size(); k++) compute(slice.shared().get(k), y, shared[k], V, n);
+        ofVoltage[0] = y;
         for (Conducting conducting : slice.channels()) channel(conducting, slice, y, slope, factor);
         if (slice.calciumAt() >= 0) {
             CalciumPool pool = slice.pool();
@@ -198,8 +216,8 @@ final class BlockSlopes extends PartSlopes {
 
     /** The slope of a gate that lies at {@code at} and depends on what lies at {@code on}. */
     private void move(Gate gate, Term one, Term other, int at, int on, int n, double[] y, double[] slope, double[] factor) {
-        compute(one, y, first, on, n);
-        compute(other, y, second, on, n);
+        compute(one, gate.ofCalcium(), y, first, on, n);
+        compute(other, gate.ofCalcium(), y, second, on, n);
         switch (gate.kinetics()) {
             case Gate.Rates(_, _, double phi) -> {
                 open(phi, first, second, on, y, at, n, slope);
@@ -216,9 +234,20 @@ final class BlockSlopes extends PartSlopes {
         }
     }
 
-    private void compute(Term term, double[] y, double[] values, int on, int n) {
-        if (term.number() < 0) term.rate().at(y, values, room, on, on + n);
-        else ((OfExponential) term.rate()).of(y, shared[term.number()], term.factor(), values, on, on + n);
+    private void compute(Term term, boolean ofCalcium, double[] y, double[] values, int on, int n) {
+        if (term.formula() == null) for (int i = on; i < on + n; i++) values[i] = term.rate().at(y[i]);
+        else if (ofCalcium) compute(term.formula(), y, values, on, n);
+        else {
+            result[0] = values;
+            computations.get(term.formula()).run(ofVoltage, result, on, on + n);
+        }
+    }
+
+    /** A formula of one variable. */
+    private void compute(Formula formula, double[] x, double[] values, int on, int n) {
+        ofOne[0] = x;
+        result[0] = values;
+        computations.get(formula).run(ofOne, result, on, on + n);
     }
 
     /** φ·(α·(1 − x) − β·x). */

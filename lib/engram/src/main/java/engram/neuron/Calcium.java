@@ -1,9 +1,7 @@
 package engram.neuron;
 
-import engram.rate.Exponential;
-import engram.rate.Linear;
-import engram.rate.Rate;
-import engram.rate.Sigmoid;
+import engram.math.Exp;
+import engram.math.Logistic;
 import java.util.List;
 
 /**
@@ -23,19 +21,7 @@ public record Calcium(double g, double E) implements Channel {
     @Override public boolean carriesCalcium() { return true; }
 
     @Override public List<Gate> gates() {
-        return List.of(Gate.steady("m", 2, new Sigmoid(1, -20, 6.5), new Linear(0, 1.5)), Gate.steady("h", 1, new Sigmoid(1, -25, -12), new TauH()));
-    }
-
-    /** τ_h. */
-    private record TauH() implements Rate {
-        private static final Exponential RISING = new Exponential(.3, 40, 13), FALLING = new Exponential(.002, 60, -29);
-
-        @Override public double at(double V) { return RISING.at(V) + FALLING.at(V); }
-
-        @Override public void at(double[] V, double[] y, double[] room, int from, int to) {
-            RISING.at(V, y, room, from, to);
-            FALLING.at(V, room, room, from, to);
-            Spans.sum(y, room, 0, 1, y, from, to);
-        }
+        return List.of(Gate.steady("m", 2, V -> Logistic.of((V + 20) / 6.5), V -> 1.5),
+                Gate.steady("h", 1, V -> Logistic.of(-(V + 25) / 12), V -> .3 * Exp.of((V - 40) / 13) + .002 * Exp.of((60 - V) / 29)));
     }
 }

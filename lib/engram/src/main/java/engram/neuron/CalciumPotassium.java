@@ -1,6 +1,5 @@
 package engram.neuron;
 
-import engram.rate.Linear;
 import java.util.List;
 
 /**
@@ -16,5 +15,5 @@ public record CalciumPotassium(double g, double E) implements Channel {
 
     @Override public String name() { return "KCa"; }
 
-    @Override public List<Gate> gates() { return List.of(Gate.ofCalcium("m", 1, new Linear(.01, 0), new Linear(0, .02)).faster(PHI)); }
+    @Override public List<Gate> gates() { return List.of(Gate.ofCalcium("m", 1, Ca -> .01 * Ca, Ca -> .02).faster(PHI)); }
 }

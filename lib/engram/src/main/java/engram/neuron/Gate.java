@@ -3,10 +3,12 @@ package engram.neuron;
 import static engram.argument.Given.given;
 
 import engram.argument.ArgumentException;
+import engram.rate.Formula;
 import engram.rate.Rate;
-import engram.rate.ReadRate;
+import engram.rate.Reading;
 import engram.rate.Singularity;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A gate x of a channel, 0 where it is closed and 1 where it is open; the channel's conductance is proportional to x to a power.
@@ -120,8 +122,9 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
 
     /** A rate that divides by 0 somewhere gets a sentence with what helps. */
     private static void requireRegular(String gate, Rate rate, double from, double to, boolean ofCalcium) {
-        if (!(ReadRate.of(rate) instanceof ReadRate read)) return;
-        for (Singularity singularity : Singularity.of(read.formula(), from, to))
+        Optional<Formula> formula = Reading.of(rate).formula();
+        if (formula.isEmpty()) return;
+        for (Singularity singularity : Singularity.of(formula.get(), from, to))
             throw new ArgumentException(String.format(Locale.ROOT, "A rate of the gate %s has no value at %s %s, where it divides by 0: write u/(exp(u) - 1) as "
                     + "Exprelr.of(u), which is 1 at u = 0, or use a Linoid.", gate, Double.toString(singularity.x()), ofCalcium ? "mM of calcium" : "mV"));
     }

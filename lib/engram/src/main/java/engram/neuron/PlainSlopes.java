@@ -103,12 +103,16 @@ final class PlainSlopes extends PartSlopes {
             if (factor != null) factor[where] = -1 / receptor.tau();
         }
         double calciumCurrent = 0;
+        double[] ofVoltage = new double[1 + slice.shared().size()];
+        ofVoltage[0] = V;
+        for (int k = 1; k < ofVoltage.length; k++) ofVoltage[k] = slice.shared().get(k - 1).at(V);
         for (Conducting conducting : slice.channels()) {
             double conductance = conducting.g()[i];
             for (int k = 0; k < conducting.gates().length; k++) {
                 Gate gate = conducting.gates()[k];
                 int where = conducting.gateAt() + k * width + i;
-                double x = y[where], depends = gate.ofCalcium() ? y[slice.calciumAt() + i] : V;
+                double x = y[where];
+                double[] depends = gate.ofCalcium() ? new double[] {y[slice.calciumAt() + i]} : ofVoltage;
                 double one = conducting.first()[k].at(depends), other = conducting.second()[k].at(depends);
                 conductance *= Gate.power(x, gate.power());
                 slope[where] = gate.slope(x, one, other);

@@ -135,7 +135,7 @@ public record Population(String name, Neuron neuron, int size, Input input, Map<
     public Problem equations() {
         requireTime(input);
         Heap.require(8.0 * Double.BYTES * size * neuron.variables().size(), "The state of " + size + " neurons", "take fewer");
-        Slice slice = Slice.of(this, 0, 0, size, size, 0, List.of());
+        Slice slice = Slice.of(this, new GateRates(neuron), 0, 0, size, size, 0, List.of());
         double[] start = new double[slice.end()];
         slice.start(Network.of(this), start);
         Layout layout = new Layout(List.of(slice), List.of(), List.of(), slice.end());

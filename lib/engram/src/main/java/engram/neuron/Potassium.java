@@ -1,7 +1,7 @@
 package engram.neuron;
 
-import engram.rate.Exponential;
-import engram.rate.Linoid;
+import engram.math.Exp;
+import engram.math.Exprelr;
 import java.util.List;
 
 /**
@@ -19,6 +19,7 @@ public record Potassium(double g, double E, double threshold, double phi, double
     @Override public String name() { return "K"; }
 
     @Override public List<Gate> gates() {
-        return List.of(Gate.rates("n", 4, new Linoid(5 * opening, threshold + 15, 5), new Exponential(.5, threshold + 10, -40)).faster(phi));
+        double T = threshold, opening = this.opening;
+        return List.of(Gate.rates("n", 4, V -> 5 * opening * Exprelr.of((T + 15 - V) / 5), V -> .5 * Exp.of((T + 10 - V) / 40)).faster(phi));
     }
 }

@@ -86,8 +86,9 @@ final class Simulation {
         for (int number = 0; number < network.populations().size(); number++) {
             Population population = network.populations().get(number);
             int width = coupled ? population.size() : BLOCK;
+            var rates = new GateRates(population.neuron());
             for (int first = 0; first < population.size(); first += width) {
-                Slice slice = Slice.of(population, number, first, Math.min(width, population.size() - first), coupled ? at : 0, receptors.get(number));
+                Slice slice = Slice.of(population, rates, number, first, Math.min(width, population.size() - first), coupled ? at : 0, receptors.get(number));
                 at = slice.end();
                 if (coupled) slices.add(slice);
                 else layouts.add(new Layout(List.of(slice), List.of(), List.of(), slice.end()));

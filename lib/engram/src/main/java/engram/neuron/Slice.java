@@ -1,7 +1,7 @@
 package engram.neuron;
 
+import engram.rate.Formula;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,7 +25,7 @@ import java.util.List;
  * @param noiseAt    where the first noise lies, likewise
  */
 record Slice(Population population, int number, int first, int n, int width, int at, List<ExponentialSynapse.Receptor> receptors, List<Noise> noises,
-        double[] inverseC, Exponentials shared, List<Conducting> channels, int calciumAt, int receptorAt, int noiseAt) {
+        double[] inverseC, List<Formula> shared, List<Conducting> channels, int calciumAt, int receptorAt, int noiseAt) {
 
     private static final int LANES = 8; // of the widest vectors of float64
 
@@ -40,30 +40,27 @@ record Slice(Population population, int number, int first, int n, int width, int
      * @param second  likewise the second
      * @param gateAt  where the first gate lies; the others follow, a width apart
      */
-    record Conducting(Channel channel, double[] g, double[] E, Gate[] gates, Exponentials.Term[] first, Exponentials.Term[] second, int gateAt) {}
+    record Conducting(Channel channel, double[] g, double[] E, Gate[] gates, GateRates.Term[] first, GateRates.Term[] second, int gateAt) {}
 
-    static Slice of(Population population, int number, int first, int n, int at, List<ExponentialSynapse.Receptor> receptors) {
-        return of(population, number, first, n, width(n), at, receptors);
+    static Slice of(Population population, GateRates rates, int number, int first, int n, int at, List<ExponentialSynapse.Receptor> receptors) {
+        return of(population, rates, number, first, n, width(n), at, receptors);
     }
 
-    static Slice of(Population population, int number, int first, int n, int width, int at, List<ExponentialSynapse.Receptor> receptors) {
+    static Slice of(Population population, GateRates rates, int number, int first, int n, int width, int at, List<ExponentialSynapse.Receptor> receptors) {
         Neuron neuron = population.neuron();
         List<Noise> noises = Noise.of(population.input());
         int next = at + width;
         List<Conducting> channels = new ArrayList<>();
-        Exponentials shared = new Exponentials(neuron);
-        for (Channel channel : neuron.channels()) {
-            Gate[] gates = channel.gates().toArray(Gate[]::new);
+        for (int k = 0; k < neuron.channels().size(); k++) {
+            Channel channel = neuron.channels().get(k);
             channels.add(new Conducting(channel, population.parameter(channel.name() + ".g", channel.g(), first, n, width),
-                    population.parameter(channel.name() + ".E", channel.E(), first, n, width), gates,
-                    Arrays.stream(gates).map(gate -> shared.term(gate.kinetics().first(), gate.ofCalcium())).toArray(Exponentials.Term[]::new),
-                    Arrays.stream(gates).map(gate -> shared.term(gate.kinetics().second(), gate.ofCalcium())).toArray(Exponentials.Term[]::new), next));
-            next += gates.length * width;
+                    population.parameter(channel.name() + ".E", channel.E(), first, n, width), rates.gates(k), rates.first(k), rates.second(k), next));
+            next += rates.gates(k).length * width;
         }
         int calciumAt = neuron.calcium().isPresent() ? next : -1;
         int receptorAt = calciumAt < 0 ? next : next + width;
         return new Slice(population, number, first, n, width, at, receptors, noises, inverses(population.parameter("C", neuron.capacitance(), first, n, width)),
-                shared, List.copyOf(channels), calciumAt, receptorAt, receptorAt + receptors.size() * width);
+                rates.shared(), List.copyOf(channels), calciumAt, receptorAt, receptorAt + receptors.size() * width);
     }
 
     /** Places for so many neurons. */

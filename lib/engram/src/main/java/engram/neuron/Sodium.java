@@ -1,8 +1,8 @@
 package engram.neuron;
 
-import engram.rate.Linoid;
-import engram.rate.Sigmoid;
-import engram.rate.Exponential;
+import engram.math.Exp;
+import engram.math.Exprelr;
+import engram.math.Logistic;
 import java.util.List;
 
 /**
@@ -24,7 +24,7 @@ public record Sodium(double g, double E, double threshold, double phi) implement
     @Override public List<Gate> gates() {
         double T = threshold;
         return List.of(
-                Gate.rates("m", 3, new Linoid(.32 * 4, T + 13, 4), new Linoid(.28 * 5, T + 40, -5)).faster(phi),
-                Gate.rates("h", 1, new Exponential(.128, T + 17, -18), new Sigmoid(4, T + 40, 5)).faster(phi));
+                Gate.rates("m", 3, V -> .32 * 4 * Exprelr.of((T + 13 - V) / 4), V -> .28 * 5 * Exprelr.of((V - T - 40) / 5)).faster(phi),
+                Gate.rates("h", 1, V -> .128 * Exp.of((T + 17 - V) / 18), V -> 4 * Logistic.of((V - T - 40) / 5)).faster(phi));
     }
 }

@@ -10,7 +10,7 @@ import jdk.incubator.vector.DoubleVector;
  * A formula, computed for many numbers: at once in {@link Blocks}, and later, when the JVM has compiled a class that was written for it behind the back of
  * whoever waits, by that, with the same bits. For one thread; the classes are shared.
  */
-final class Computation {
+public final class Computation {
     /** Numbers on which a class is tried until it is compiled, and how long that may take. */
     private static final int TRIAL = 1024;
     private static final long PATIENCE = 10_000_000_000L; // ns
@@ -54,13 +54,21 @@ final class Computation {
     private final Ahead ahead;
     private final Blocks blocks;
 
-    Computation(Formula formula) {
+    /** One of a formula. */
+    public Computation(Formula formula) {
         this.blocks = new Blocks(formula);
         this.ahead = Generator.canWrite(formula) ? WRITTEN.computeIfAbsent(formula.hash(), _ -> new Ahead(formula)) : null;
     }
 
-    /** out_i ← the formula of variables[0][i], variables[1][i], … for i in [from, to). */
-    void run(double[][] variables, double[][] out, int from, int to) {
+    /**
+     * out[0][i] ← the formula of variables[0][i], variables[1][i], … for i in [from, to).
+     *
+     * @param variables one array for each variable, at least {@code to} numbers
+     * @param out       one array, none of the variables'
+     * @throws IndexOutOfBoundsException where [from, to) is not a range of all arrays
+     */
+    public void run(double[][] variables, double[][] out, int from, int to) {
+        for (double[] variable : variables) Form.range(variable, out[0], from, to);
         Kernel kernel = ahead == null ? null : ahead.ready;
         int lanes = DoubleVector.SPECIES_PREFERRED.length();
         for (int at = from; at < to;) {
@@ -76,5 +84,5 @@ final class Computation {
     }
 
     /** Whether the compiled class is in use. */
-    boolean isCompiled() { return ahead != null && ahead.ready != null; }
+    public boolean isCompiled() { return ahead != null && ahead.ready != null; }
 }

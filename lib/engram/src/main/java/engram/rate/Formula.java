@@ -23,6 +23,7 @@ public final class Formula {
     private final int variable;
     private final List<Formula> arguments;
     private final int hash;
+    private Program program; // made when a value is first asked for
 
     private Formula(Operation operation, double constant, int variable, List<Formula> arguments) {
         this.operation = operation;
@@ -46,9 +47,13 @@ public final class Formula {
         if (eachGiven("arguments", arguments).length != given("operation", operation).arguments() || arguments.length == 0)
             throw new ArgumentException("%s was given %d arguments, and takes %d.".formatted(operation, arguments.length, operation.arguments()));
         if (arguments.length == 4) return chosen(operation, arguments.clone());
+        if (operation == Operation.MULTIPLY && arguments[0].isOne()) return arguments[1];
+        if ((operation == Operation.MULTIPLY || operation == Operation.DIVIDE) && arguments[1].isOne()) return arguments[0];
         for (Formula argument : arguments) if (argument.operation != Operation.CONSTANT) return new Formula(operation, 0, 0, List.of(arguments));
         return of(operation.of(arguments[0].constant, arguments[arguments.length - 1].constant, 0, 0));
     }
+
+    private boolean isOne() { return operation == Operation.CONSTANT && constant == 1; }
 
     private static Formula answered(Operation operation, Formula[] of, Formula way, int number) {
         while (way.operation == operation && way.arguments.get(0).equals(of[0]) && way.arguments.get(1).equals(of[1])) way = way.arguments.get(number);
@@ -79,27 +84,8 @@ public final class Formula {
 
     /** Its value for these variables. */
     public double at(double... variables) {
-        var parts = parts();
-        double[] values = new double[parts.size()];
-        var places = new IdentityHashMap<Formula, Integer>();
-        for (int k = 0; k < values.length; k++) {
-            Formula part = parts.get(k);
-            places.put(part, k);
-            values[k] = switch (part.operation) {
-                case CONSTANT -> part.constant;
-                case VARIABLE -> {
-                    if (part.variable >= given("variables", variables).length)
-                        throw new ArgumentException("The formula has a variable %d, and %d were given.".formatted(part.variable, variables.length));
-                    yield variables[part.variable];
-                }
-                default -> {
-                    double[] of = new double[4];
-                    for (int i = 0; i < part.arguments.size(); i++) of[i] = values[places.get(part.arguments.get(i))];
-                    yield part.operation.of(of[0], of[1], of[2], of[3]);
-                }
-            };
-        }
-        return values[values.length - 1];
+        if (program == null) program = new Program(this);
+        return program.at(given("variables", variables));
     }
 
     /** All parts, each once and after its arguments, this formula last. */

@@ -16,9 +16,4 @@ public record Linear(double slope, double offset) implements Rate {
     }
 
     @Override public double at(double x) { return slope * x + offset; }
-
-    @Override public void at(double[] x, double[] y, double[] room, int from, int to) {
-        Form.range(x, y, from, to);
-        for (int i = from; i < to; i++) y[i] = slope * x[i] + offset;
-    }
 }

@@ -1,76 +1,56 @@
 package engram.rate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import engram.math.Exp;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
-/** Forms agree with their formulas, in vectors bit for bit with one by one, and with a shared exponential to rounding. */
+/** The forms that have names are what their formulas say, near their midpoints too, and are read as such; shared exponentials change nothing but roundings. */
 class FormsTest {
-    private static final List<OfExponential> FORMS = List.of(new Exponential(.128, -33, -18), new Exponential(2, -33, 18), new Sigmoid(4, -10, 5),
-            new Sigmoid(1, -78, -6), new Linoid(1.28, -37, 4), new Linoid(1.4, -10, -5));
+    private static final List<Rate> FORMS = List.of(new Exponential(.128, -33, -18), new Exponential(2, -33, 18), new Sigmoid(4, -10, 5), new Sigmoid(1, -78, -5),
+            new Linoid(1.28, -37, 4), new Linoid(1.4, -10, -5), new Linoid(.1, -35, 5), new Linear(.5, 3));
 
-    /** Voltages of cells, and near every midpoint. */
     private static double[] voltages() {
         var random = new Random(1);
-        return DoubleStream.concat(DoubleStream.generate(() -> -150 + 250 * random.nextDouble()).limit(2000),
-                FORMS.stream().flatMapToDouble(form -> DoubleStream.of(0, 1e-12, -1e-9, 1e-6, -1e-4, .9e-3, -1.1e-3, 5e-3, -5e-3, .02)
-                        .map(z -> form.midpoint() + z * Math.abs(form.scale())))).toArray();
+        double[] voltages = new double[2000];
+        double[] near = {0, 1e-12, -1e-9, 1e-6, -1e-4, .9e-3, -1.1e-3, 5e-3, -5e-3, .02}, midpoints = {-33, -10, -78, -37, -35};
+        for (int k = 0; k < voltages.length; k++)
+            voltages[k] = k < near.length * midpoints.length ? midpoints[k / near.length] + near[k % near.length] : -150 + 250 * random.nextDouble();
+        return voltages;
     }
 
-    private static double formula(OfExponential form, double x) {
-        double u = (x - form.midpoint()) / form.scale();
+    private static double formula(Rate form, double x) {
         return switch (form) {
-            case Exponential _ -> form.rate() * Math.exp(u);
-            case Sigmoid _ -> form.rate() / (1 + Math.exp(-u));
-            case Linoid _ -> u == 0 ? form.rate() : form.rate() * -u / Math.expm1(-u);
+            case Exponential(double rate, double midpoint, double scale) -> rate * Math.exp((x - midpoint) / scale);
+            case Sigmoid(double rate, double midpoint, double scale) -> rate / (1 + Math.exp(-(x - midpoint) / scale));
+            case Linoid(double rate, double midpoint, double scale) -> {
+                double u = (x - midpoint) / scale;
+                yield u == 0 ? rate : rate * -u / Math.expm1(-u);
+            }
+            case Linear(double slope, double offset) -> slope * x + offset;
+            default -> throw new AssertionError(form);
         };
     }
 
-    @Test
-    void theirFormulas() {
-        for (OfExponential form : FORMS)
-            for (double x : voltages()) assertEquals(formula(form, x), form.at(x), 1e-13 * Math.abs(formula(form, x)), form + " at " + x);
-    }
-
-    @Test
-    void withASharedExponential() {
-        for (OfExponential form : FORMS) {
-            double s = Math.abs(form.scale()), factor = Exp.of((-60 - form.midpoint()) / s);
+    @Test void theirFormulas() {
+        for (Rate form : FORMS)
             for (double x : voltages()) {
-                double value = form.of(x, Exp.of((x + 60) / s) * factor);
-                assertEquals(formula(form, x), value, 1e-12 * Math.abs(formula(form, x)), form + " at " + x);
+                assertEquals(formula(form, x), form.at(x), 1e-13 * Math.abs(formula(form, x)), form + " at " + x);
+                assertEquals(form.at(x), Reading.of(form).formula().orElseThrow().at(x), form + " at " + x);
             }
-        }
     }
 
-    @Test
-    void vectorsHaveTheBitsOfNumbers() {
-        double[] x = voltages(), y = new double[x.length], room = new double[x.length], shared = new double[x.length];
-        List<Rate> rates = new ArrayList<>(FORMS);
-        rates.add(new Linear(.5, 3));
-        rates.add(V -> V * V);
-        for (Rate rate : rates) {
-            for (int from : new int[] {0, 1, 5}) {
-                rate.at(x, y, room, from, x.length - from);
-                for (int i = from; i < x.length - from; i++) assertEquals(rate.at(x[i]), y[i], 0, rate + " at " + x[i]);
+    /** Scale 5 is shared by four of them, 18 by two. */
+    @Test void sharedExponentialsChangeRoundingsOnly() {
+        Sharing sharing = Sharing.of(FORMS.stream().map(form -> Reading.of(form).formula().orElseThrow()).toList());
+        assertEquals(2, sharing.shared().size());
+        for (double x : voltages()) {
+            double[] variables = {x, sharing.shared().get(0).at(x), sharing.shared().get(1).at(x)};
+            for (int k = 0; k < FORMS.size(); k++) {
+                double expected = formula(FORMS.get(k), x);
+                assertEquals(expected, sharing.formulas().get(k).at(variables), 2e-12 * Math.abs(expected), FORMS.get(k) + " at " + x);
             }
-            if (!(rate instanceof OfExponential form)) continue;
-            new Exponential(1, -60, Math.abs(form.scale())).at(x, shared, room, 0, x.length);
-            form.of(x, shared, 1.7, y, 3, x.length);
-            for (int i = 3; i < x.length; i++) assertEquals(form.of(x[i], shared[i] * 1.7), y[i], 0, form + " at " + x[i]);
         }
-    }
-
-    @Test
-    void farFromTheirMidpoints() {
-        assertTrue(new Linoid(1, 0, 1).at(1000) > 999 && new Linoid(1, 0, -1).at(1000) == 0);
-        assertEquals(1, new Sigmoid(1, 0, 1).at(1000));
-        assertEquals(0, new Sigmoid(1, 0, -1).at(1000), 1e-300);
     }
 }

@@ -1,0 +1,65 @@
+package engram.neuron;
+
+import engram.rate.Formula;
+import engram.rate.Rate;
+import engram.rate.Reading;
+import engram.rate.Sharing;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rates of all gates of a kind of neuron, read as formulas where that is possible; those of the voltage share their exponentials. */
+final class GateRates {
+    private final List<Formula> shared;
+    private final List<Gate[]> gates = new ArrayList<>();   // by channel
+    private final List<Term[]> first = new ArrayList<>();   // by channel and gate
+    private final List<Term[]> second = new ArrayList<>();
+
+    /**
+     * One of the two rates of a gate.
+     *
+     * @param rate    as it was given
+     * @param formula of the voltage and the shared exponentials, or of [Ca]; null where it can't be read
+     */
+    record Term(Rate rate, Formula formula) {
+
+        /** Its value, where {@code variables} are the voltage and the exponentials, or [Ca]. */
+        double at(double[] variables) { return formula == null ? rate.at(variables[0]) : formula.at(variables); }
+    }
+
+    GateRates(Neuron neuron) {
+        List<Formula> ofVoltage = new ArrayList<>();
+        for (Channel channel : neuron.channels()) {
+            Gate[] all = channel.gates().toArray(Gate[]::new);
+            gates.add(all);
+            first.add(new Term[all.length]);
+            second.add(new Term[all.length]);
+            for (int k = 0; k < all.length; k++) {
+                first.getLast()[k] = read(all[k].kinetics().first(), all[k], ofVoltage);
+                second.getLast()[k] = read(all[k].kinetics().second(), all[k], ofVoltage);
+            }
+        }
+        Sharing sharing = Sharing.of(ofVoltage);
+        shared = sharing.shared();
+        var formulas = sharing.formulas().iterator();
+        for (int channel = 0; channel < gates.size(); channel++)
+            for (int k = 0; k < gates.get(channel).length; k++)
+                if (!gates.get(channel)[k].ofCalcium())
+                    for (Term[] terms : List.of(first.get(channel), second.get(channel)))
+                        if (terms[k].formula() != null) terms[k] = new Term(terms[k].rate(), formulas.next());
+    }
+
+    private static Term read(Rate rate, Gate gate, List<Formula> ofVoltage) {
+        Formula formula = Reading.of(rate).formula().orElse(null);
+        if (formula != null && !gate.ofCalcium()) ofVoltage.add(formula);
+        return new Term(rate, formula);
+    }
+
+    /** The exponentials, formulas of the voltage. */
+    List<Formula> shared() { return shared; }
+
+    Gate[] gates(int channel) { return gates.get(channel); }
+
+    Term[] first(int channel) { return first.get(channel); }
+
+    Term[] second(int channel) { return second.get(channel); }
+}
