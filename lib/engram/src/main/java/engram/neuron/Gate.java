@@ -8,7 +8,6 @@ import engram.rate.Rate;
 import engram.rate.Reading;
 import engram.rate.Singularity;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * A gate x of a channel, 0 where it is closed and 1 where it is open; the channel's conductance is proportional to x to a power.
@@ -99,12 +98,12 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
         given("kinetics", kinetics);
         if (power < 1 || power > 100) throw new ArgumentException("The gate " + name + " has the power " + power + ": it must be 1 to 100.");
         double from = ofCalcium ? 0 : LOWEST, to = ofCalcium ? MOST_CALCIUM : HIGHEST;
-        requireRegular(name, kinetics.first(), from, to, ofCalcium);
-        requireRegular(name, kinetics.second(), from, to, ofCalcium);
         for (int k = 0; k <= POINTS; k++) {
             double x = from + (to - from) * k / POINTS;
             switch (kinetics) {
                 case Rates rates -> {
+                    requireFinite(name, rates.alpha(), x, ofCalcium);
+                    requireFinite(name, rates.beta(), x, ofCalcium);
                     require(name, "α", rates.alpha().at(x), 0, x, ofCalcium);
                     require(name, "β", rates.beta().at(x), 0, x, ofCalcium);
                 }
@@ -120,14 +119,19 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
         }
     }
 
-    /** A rate that divides by 0 somewhere gets a sentence with what helps. */
-    private static void requireRegular(String gate, Rate rate, double from, double to, boolean ofCalcium) {
-        Optional<Formula> formula = Reading.of(rate).formula();
-        if (formula.isEmpty()) return;
-        for (Singularity singularity : Singularity.of(formula.get(), from, to))
+    /** Where a rate divides by 0 and has no value, the sentence says what helps. */
+    private static void requireFinite(String gate, Rate rate, double x, boolean ofCalcium) {
+        if (!Double.isFinite(rate.at(x))) Reading.of(rate).formula().ifPresent(formula -> requireRegular(gate, formula, x - 1, x + 1, ofCalcium));
+    }
+
+    private static void requireRegular(String gate, Formula formula, double from, double to, boolean ofCalcium) {
+        for (Singularity singularity : Singularity.of(formula, from, to))
             throw new ArgumentException(String.format(Locale.ROOT, "A rate of the gate %s has no value at %s %s, where it divides by 0: write u/(exp(u) - 1) as "
                     + "Exprelr.of(u), which is 1 at u = 0, or use a Linoid.", gate, Double.toString(singularity.x()), ofCalcium ? "mM of calcium" : "mV"));
     }
+
+    /** @throws ArgumentException if one of its rates, as a formula, divides by 0 at a voltage or concentration, and has no value there */
+    void requireRegular(Formula formula) { requireRegular(name, formula, ofCalcium ? 0 : LOWEST, ofCalcium ? MOST_CALCIUM : HIGHEST, ofCalcium); }
 
     private static void requireShare(String gate, double value, double x, boolean ofCalcium) {
         require(gate, "x∞", value, 0, x, ofCalcium);

@@ -13,6 +13,7 @@ final class GateRates {
     private final List<Gate[]> gates = new ArrayList<>();   // by channel
     private final List<Term[]> first = new ArrayList<>();   // by channel and gate
     private final List<Term[]> second = new ArrayList<>();
+    private final List<String> unread = new ArrayList<>();
 
     /**
      * One of the two rates of a gate.
@@ -34,8 +35,8 @@ final class GateRates {
             first.add(new Term[all.length]);
             second.add(new Term[all.length]);
             for (int k = 0; k < all.length; k++) {
-                first.getLast()[k] = read(all[k].kinetics().first(), all[k], ofVoltage);
-                second.getLast()[k] = read(all[k].kinetics().second(), all[k], ofVoltage);
+                first.getLast()[k] = read(channel, all[k].kinetics().first(), all[k], ofVoltage);
+                second.getLast()[k] = read(channel, all[k].kinetics().second(), all[k], ofVoltage);
             }
         }
         Sharing sharing = Sharing.of(ofVoltage);
@@ -48,11 +49,17 @@ final class GateRates {
                         if (terms[k].formula() != null) terms[k] = new Term(terms[k].rate(), formulas.next());
     }
 
-    private static Term read(Rate rate, Gate gate, List<Formula> ofVoltage) {
-        Formula formula = Reading.of(rate).formula().orElse(null);
+    private Term read(Channel channel, Rate rate, Gate gate, List<Formula> ofVoltage) {
+        Reading reading = Reading.of(rate);
+        Formula formula = reading.formula().orElse(null);
+        if (formula == null) unread.add("A rate of the gate %s.%s is asked neuron by neuron. %s".formatted(channel.name(), gate.name(), reading.problem()));
+        else gate.requireRegular(formula);
         if (formula != null && !gate.ofCalcium()) ofVoltage.add(formula);
         return new Term(rate, formula);
     }
+
+    /** Why rates can't be read, a sentence each. */
+    List<String> unread() { return unread; }
 
     /** The exponentials, formulas of the voltage. */
     List<Formula> shared() { return shared; }

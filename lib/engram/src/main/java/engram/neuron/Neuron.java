@@ -105,6 +105,12 @@ public record Neuron(double capacitance, List<Channel> channels, Optional<Calciu
     /** The names of its variables, V first. */
     public List<String> variables() { return variables(channels, calcium); }
 
+    /**
+     * Which rates of its gates can't be read as formulas, and why, a sentence each with the line of the cell. These are asked neuron by neuron, which takes
+     * some ten times as long; simulations say so on the standard error stream.
+     */
+    public List<String> unread() { return List.copyOf(new GateRates(this).unread()); }
+
     private static List<String> variables(List<Channel> channels, Optional<CalciumPool> calcium) {
         List<String> names = new ArrayList<>(List.of(VOLTAGE));
         for (Channel channel : channels) for (Gate gate : channel.gates()) names.add(channel.name() + "." + gate.name());

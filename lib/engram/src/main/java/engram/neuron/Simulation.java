@@ -87,6 +87,7 @@ final class Simulation {
             Population population = network.populations().get(number);
             int width = coupled ? population.size() : BLOCK;
             var rates = new GateRates(population.neuron());
+            rates.unread().forEach(System.err::println);
             for (int first = 0; first < population.size(); first += width) {
                 Slice slice = Slice.of(population, rates, number, first, Math.min(width, population.size() - first), coupled ? at : 0, receptors.get(number));
                 at = slice.end();

@@ -13,7 +13,7 @@ import java.util.List;
  * @param denominator the formula that is 0 there
  */
 public record Singularity(double x, Formula denominator) {
-    private static final int POINTS = 4000;
+    private static final int POINTS = 1000;
 
     /** @throws ArgumentException if x is not a number, or there is no denominator */
     public Singularity {
