@@ -43,7 +43,8 @@ class JupyterTest {
 
     @TestFactory
     Stream<DynamicNode> checks() {
-        return run(List.of(tcp("interrupts.py"), tcp("transport.py"), tcp("magics.py"), tcp("cells.py"), tcp("answers.py"), tcp("messages.py")));
+        return run(List.of(tcp("interrupts.py"), tcp("transport.py"), tcp("magics.py"), tcp("cells.py"), tcp("answers.py"), tcp("messages.py"),
+                tcp("rates.py")));
     }
 
     /**
