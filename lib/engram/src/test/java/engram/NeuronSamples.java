@@ -52,10 +52,13 @@ final class NeuronSamples {
     static void putInto(Samples samples) {
         samples.put(Rate.class, () -> new Linear(0, 0.5), () -> new Sigmoid(1, -60, 8));
         samples.put(Formula.class, () -> Formula.of(Operation.EXP, Formula.variable(0)));
+        samples.put("engram.rate.Formula[]", () -> new Formula[] {Formula.variable(0), Formula.of(2)});
+        samples.put("java.io.Serializable", () -> (Rate) V -> V / 2);
+        samples.put("java.util.List<engram.rate.Formula>", () -> List.of(Formula.variable(0)));
         samples.put(Operation.class, () -> Operation.ADD);
         samples.put(Computation.class, () -> new Computation(Formula.of(Operation.EXP, Formula.variable(0))));
         samples.put(Reading.class, () -> Reading.of((Rate) V -> V / 2));
-        samples.put(Sharing.class, () -> Sharing.of(java.util.List.of(Formula.variable(0))));
+        samples.put(Sharing.class, () -> Sharing.of(List.of(Formula.variable(0))));
         samples.put(Singularity.class, () -> new Singularity(0, Formula.variable(0)));
         samples.put(Exponential.class, () -> new Exponential(1, -50, 8));
         samples.put(Sigmoid.class, () -> new Sigmoid(1, -60, 8));

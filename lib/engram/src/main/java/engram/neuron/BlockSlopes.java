@@ -25,7 +25,6 @@ final class BlockSlopes extends PartSlopes {
     private final double[] first, second;       // as long as the state: rates
     private final double[][] shared;            // exponentials
     private final double[][] ofVoltage, ofOne;  // what formulas are computed of: the voltage and the exponentials, or one variable
-    private final double[][] result;            // where to
     private final Map<Formula, Computation> computations = new IdentityHashMap<>();
     private final double[] current, open;       // by the place of V
     private final double[] conductance, calcium;
@@ -41,7 +40,6 @@ final class BlockSlopes extends PartSlopes {
         ofVoltage = new double[1 + shared.length][];
         System.arraycopy(shared, 0, ofVoltage, 1, shared.length);
         ofOne = new double[1][];
-        result = new double[1][];
         int most = layout.slices().stream().mapToInt(Slice::width).max().orElse(0);
         current = new double[most];
         open = new double[most];
@@ -237,17 +235,13 @@ final class BlockSlopes extends PartSlopes {
     private void compute(Term term, boolean ofCalcium, double[] y, double[] values, int on, int n) {
         if (term.formula() == null) for (int i = on; i < on + n; i++) values[i] = term.rate().at(y[i]);
         else if (ofCalcium) compute(term.formula(), y, values, on, n);
-        else {
-            result[0] = values;
-            computations.get(term.formula()).run(ofVoltage, result, on, on + n);
-        }
+        else computations.get(term.formula()).run(ofVoltage, values, on, on + n);
     }
 
     /** A formula of one variable. */
     private void compute(Formula formula, double[] x, double[] values, int on, int n) {
         ofOne[0] = x;
-        result[0] = values;
-        computations.get(formula).run(ofOne, result, on, on + n);
+        computations.get(formula).run(ofOne, values, on, on + n);
     }
 
     /** φ·(α·(1 − x) − β·x). */

@@ -1,5 +1,9 @@
 package engram.rate;
 
+import static engram.argument.Given.eachGiven;
+import static engram.argument.Given.given;
+
+import engram.argument.ArgumentException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -33,8 +37,7 @@ public final class Computation {
         private void compile(Formula formula) {
             Kernel kernel = Generator.write(formula);
             var blocks = new Blocks(formula);
-            int variables = formula.parts().stream().filter(part -> part.operation() == Operation.VARIABLE).mapToInt(part -> part.variable() + 1).max().orElse(0);
-            double[][] in = new double[variables][TRIAL], out = new double[1][TRIAL];
+            double[][] in = new double[formula.variables()][TRIAL], out = new double[1][TRIAL];
             for (double[] of : in) for (int i = 0; i < TRIAL; i++) of[i] = 0.37 + 0.011 * i;
             long begin = System.nanoTime();
             while (System.nanoTime() - begin < PATIENCE) {
@@ -51,34 +54,44 @@ public final class Computation {
         }
     }
 
-    private final Ahead ahead;
+    private final Ahead ahead;    // null where no class can be written
     private final Blocks blocks;
+    private final int variables;
+    private final double[][] result = new double[1][];
 
     /** One of a formula. */
     public Computation(Formula formula) {
-        this.blocks = new Blocks(formula);
-        this.ahead = Generator.canWrite(formula) ? WRITTEN.computeIfAbsent(formula.hash(), _ -> new Ahead(formula)) : null;
+        blocks = new Blocks(given("formula", formula));
+        variables = formula.variables();
+        ahead = Generator.canWrite(formula) ? WRITTEN.computeIfAbsent(formula.hash(), _ -> new Ahead(formula)) : null;
     }
 
     /**
-     * out[0][i] ← the formula of variables[0][i], variables[1][i], … for i in [from, to).
+     * out_i ← the formula of variables[0][i], variables[1][i], … for i in [from, to).
      *
-     * @param variables one array for each variable, at least {@code to} numbers
-     * @param out       one array, none of the variables'
+     * @param variables one array for each variable
+     * @param out       none of the variables' arrays
+     * @throws ArgumentException         if there are too few variables
      * @throws IndexOutOfBoundsException where [from, to) is not a range of all arrays
      */
-    public void run(double[][] variables, double[][] out, int from, int to) {
-        for (double[] variable : variables) Form.range(variable, out[0], from, to);
+    public void run(double[][] variables, double[] out, int from, int to) {
+        if (eachGiven("variables", variables).length < this.variables)
+            throw new ArgumentException("The formula has %d variables, and %d were given.".formatted(this.variables, variables.length));
+        Form.range(given("out", out), out, from, to);
+        for (double[] variable : variables) Form.range(variable, out, from, to);
         Kernel kernel = ahead == null ? null : ahead.ready;
+        result[0] = out;
+        if (kernel == null) blocks.run(variables, result, from, to);
+        else run(kernel, variables, out, from, to);
+    }
+
+    /** By a class; where that stops, a vector is done in blocks. */
+    private void run(Kernel kernel, double[][] variables, double[] out, int from, int to) {
         int lanes = DoubleVector.SPECIES_PREFERRED.length();
         for (int at = from; at < to;) {
-            if (kernel == null) {
-                blocks.run(variables, out, at, to);
-                return;
-            }
-            at = kernel.run(variables, out[0], at, to);
+            at = kernel.run(variables, out, at, to);
             int end = Math.min(at + lanes, to);
-            blocks.run(variables, out, at, end);
+            if (at < end) blocks.run(variables, result, at, end);
             at = end;
         }
     }

@@ -88,6 +88,11 @@ public final class Formula {
         return program.at(given("variables", variables));
     }
 
+    /** How many variables it has: one more than the largest number of one. */
+    public int variables() {
+        return parts().stream().filter(part -> part.operation == Operation.VARIABLE).mapToInt(part -> part.variable + 1).max().orElse(0);
+    }
+
     /** All parts, each once and after its arguments, this formula last. */
     public List<Formula> parts() {
         var found = new ArrayList<Formula>();
