@@ -36,6 +36,7 @@ import engram.rate.Computation;
 import engram.rate.Formula;
 import engram.rate.Operation;
 import engram.rate.Reading;
+import engram.rate.Schedule;
 import engram.rate.Sharing;
 import engram.rate.Singularity;
 import engram.rate.Rate;
@@ -58,6 +59,9 @@ final class NeuronSamples {
         samples.put(Operation.class, () -> Operation.ADD);
         samples.put(Computation.class, () -> new Computation(Formula.of(Operation.EXP, Formula.variable(0))));
         samples.put(Reading.class, () -> Reading.of((Rate) V -> V / 2));
+        samples.put(Schedule.class, () -> Schedule.of(Formula.of(Operation.EXP, Formula.variable(0)), 2));
+        samples.put(Schedule.Step.class, () -> new Schedule.Step(Formula.variable(0), 0, 0));
+        samples.put("java.util.List<engram.rate.Schedule$Step>", () -> List.of(new Schedule.Step(Formula.variable(0), 0, 0)));
         samples.put(Sharing.class, () -> Sharing.of(List.of(Formula.variable(0))));
         samples.put(Singularity.class, () -> new Singularity(0, Formula.variable(0)));
         samples.put(Exponential.class, () -> new Exponential(1, -50, 8));

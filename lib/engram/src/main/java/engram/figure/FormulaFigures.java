@@ -1,0 +1,87 @@
+package engram.figure;
+
+import static engram.argument.Given.eachGiven;
+import static engram.argument.Given.given;
+
+import engram.plot.Plot;
+import engram.rate.Formula;
+import engram.rate.Schedule;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Formulas as graphs in which numbers flow from the variables to the result: figure 4 of Mohanta and Assisi (2022). */
+public final class FormulaFigures {
+    private static final Color EDGE = new Color(150, 150, 150);
+
+    private FormulaFigures() {}
+
+    /**
+     * The data-flow graph: variables and constants on top, every operation one line below the last of its arguments, the result at the bottom. Parts that are
+     * equal are one node.
+     *
+     * @param names of the variables
+     */
+    public static Plot graph(Formula formula, String... names) {
+        eachGiven("names", names);
+        List<Formula> parts = given("formula", formula).parts();
+        Map<Formula, Integer> depth = new IdentityHashMap<>();
+        for (Formula part : parts) depth.put(part, part.arguments().stream().mapToInt(of -> depth.get(of) + 1).max().orElse(0));
+        List<List<Formula>> levels = new ArrayList<>();
+        for (Formula part : parts) {
+            while (levels.size() <= depth.get(part)) levels.add(new ArrayList<>());
+            levels.get(depth.get(part)).add(part);
+        }
+        Map<Formula, double[]> places = new IdentityHashMap<>();
+        for (int level = 0; level < levels.size(); level++)
+            for (int k = 0; k < levels.get(level).size(); k++) places.put(levels.get(level).get(k), new double[] {(k + .5) / levels.get(level).size(), level});
+        return drawn(parts, places, names).yDown().yRange(-.5, levels.size() - .5).xRange(0, 1).xLabel("").yLabel("operations before it").title("data flow");
+    }
+
+    /**
+     * A schedule: time to the right, a line for each processor, and who waits for whom.
+     *
+     * @param names of the variables
+     */
+    public static Plot schedule(Schedule schedule, String... names) {
+        eachGiven("names", names);
+        Map<Formula, double[]> places = new IdentityHashMap<>();
+        List<Formula> parts = new ArrayList<>();
+        for (Schedule.Step step : given("schedule", schedule).steps()) {
+            parts.add(step.part());
+            places.put(step.part(), new double[] {step.start() + .5, step.processor()});
+        }
+        return drawn(parts, places, names).yDown().xRange(0, Math.max(1, schedule.length())).yRange(-.5, schedule.processors() - .5).xLabel("time (operations)")
+                .yLabel("processor").title("%d operations in %d steps".formatted(parts.size(), schedule.length()));
+    }
+
+    private static Plot drawn(List<Formula> parts, Map<Formula, double[]> places, String... names) {
+        // a point for the frame to begin with, under the first label
+        double[] first = places.get(parts.getFirst());
+        Plot plot = Plot.line(new double[] {first[0], first[0]}, new double[] {first[1], first[1]}).color(EDGE);
+        for (Formula part : parts)
+            for (Formula argument : part.arguments()) {
+                double[] from = places.get(argument), to = places.get(part);
+                if (from != null) plot = plot.add("", new double[] {from[0], to[0]}, new double[] {from[1], to[1]}).color(EDGE).lineWidth(1);
+            }
+        for (Formula part : parts) plot = plot.note(places.get(part)[0], places.get(part)[1], label(part, names));
+        return plot;
+    }
+
+    private static String label(Formula part, String... names) {
+        return switch (part.operation()) {
+            case CONSTANT -> part.constant() == Math.rint(part.constant()) && Math.abs(part.constant()) < 1e6 ? Long.toString((long) part.constant()) : Double.toString(part.constant());
+            case VARIABLE -> part.variable() < names.length ? names[part.variable()] : "x" + part.variable();
+            case ADD -> "+";
+            case SUBTRACT, NEGATE -> "−";
+            case MULTIPLY -> "×";
+            case DIVIDE -> "÷";
+            case IF_LESS -> "if <";
+            case IF_AT_MOST -> "if ≤";
+            case IF_EQUAL -> "if =";
+            default -> part.operation().name().toLowerCase(java.util.Locale.ROOT);
+        };
+    }
+}
