@@ -1,5 +1,6 @@
 package engram.rate;
 
+import static engram.argument.Given.eachGiven;
 import static engram.argument.Given.given;
 
 import engram.argument.ArgumentException;
@@ -36,7 +37,7 @@ public record Schedule(List<Step> steps, int processors) {
 
     /** @throws ArgumentException if there is no processor */
     public Schedule {
-        steps = List.copyOf(given("steps", steps));
+        steps = eachGiven("steps", steps);
         requireProcessors(processors);
     }
 
