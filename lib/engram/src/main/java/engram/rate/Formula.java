@@ -49,11 +49,18 @@ public final class Formula {
         if (arguments.length == 4) return chosen(operation, arguments.clone());
         if (operation == Operation.MULTIPLY && arguments[0].isOne()) return arguments[1];
         if ((operation == Operation.MULTIPLY || operation == Operation.DIVIDE) && arguments[1].isOne()) return arguments[0];
+        if (operation == Operation.DIVIDE && arguments[1].isPowerOfTwo()) return of(Operation.MULTIPLY, arguments[0], of(1 / arguments[1].constant));
         for (Formula argument : arguments) if (argument.operation != Operation.CONSTANT) return new Formula(operation, 0, 0, List.of(arguments));
         return of(operation.of(arguments[0].constant, arguments[arguments.length - 1].constant, 0, 0));
     }
 
     private boolean isOne() { return operation == Operation.CONSTANT && constant == 1; }
+
+    /** Whether a division by this constant is, to the bit, a multiplication by its inverse. */
+    private boolean isPowerOfTwo() {
+        return operation == Operation.CONSTANT && Math.abs(constant) >= 0x1p-1000 && Math.abs(constant) <= 0x1p1000
+                && (Double.doubleToRawLongBits(constant) & 0x000f_ffff_ffff_ffffL) == 0;
+    }
 
     private static Formula answered(Operation operation, Formula[] of, Formula way, int number) {
         while (way.operation == operation && way.arguments.get(0).equals(of[0]) && way.arguments.get(1).equals(of[1])) way = way.arguments.get(number);

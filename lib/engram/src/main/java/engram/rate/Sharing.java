@@ -115,7 +115,8 @@ public record Sharing(List<Formula> shared, List<Formula> formulas) {
         boolean rising = line.a > 0;
         double atOrigin = line.a * base.origin + line.b;
         // p = eᵘ where u rises, e⁻ᵘ where it falls
-        Formula p = Formula.of(MULTIPLY, q, Formula.of(Exp.of(rising ? atOrigin : -atOrigin))), u = f.arguments().getFirst();
+        Formula p = Formula.of(MULTIPLY, q, Formula.of(Exp.of(rising ? atOrigin : -atOrigin)));
+        Formula u = Formula.of(MULTIPLY, Formula.of(SUBTRACT, X, Formula.of(-line.b / line.a)), Formula.of(line.a));
         return switch (f.operation()) {
             case EXP -> rising ? p : Formula.of(DIVIDE, ONE, p);
             // 1/(1 + e⁻ᵘ)
