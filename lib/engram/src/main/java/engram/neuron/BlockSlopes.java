@@ -24,6 +24,7 @@ final class BlockSlopes extends PartSlopes {
 
     private final double[] first, second;       // as long as the state: rates
     private final double[][] shared;            // exponentials
+    private final double[][] ofRelease;         // the voltage of senders, and the time since they fired
     private final double[][] ofVoltage, ofOne;  // what formulas are computed of: the voltage and the exponentials, or one variable
     private final Map<Formula, Computation> computations = new IdentityHashMap<>();
     private final double[] current, open;       // by the place of V
@@ -46,8 +47,12 @@ final class BlockSlopes extends PartSlopes {
         conductance = new double[most];
         calcium = new double[most];
         sums = new double[layout.projections().stream().mapToInt(projection -> projection.receiver().width()).max().orElse(0)];
-        releases = layout.states().stream().map(state -> state.kinetics().release() instanceof KineticSynapse.ByVoltage(double half, double width)
-                ? Reading.of(new Sigmoid(1, half, width)).formula().orElseThrow() : null).toArray(Formula[]::new);
+        ofRelease = new double[][] {{}, second};
+        releases = layout.states().stream().map(state -> switch (state.kinetics().release()) {
+            case KineticSynapse.ByVoltage(double half, double width) -> Reading.of(new Sigmoid(1, half, width)).formula().orElseThrow();
+            case KineticSynapse.Own own -> Reading.of(own.transmitter()).formula().orElse(null);
+            case KineticSynapse.Pulse _ -> null;
+        }).toArray(Formula[]::new);
         for (Formula release : releases) if (release != null) computations.put(release, new Computation(release));
         for (Slice slice : layout.slices()) {
             for (Formula exponential : slice.shared()) computations.put(exponential, new Computation(exponential));
@@ -71,6 +76,12 @@ final class BlockSlopes extends PartSlopes {
                 else for (int j = 0; j < state.sender().n(); j++) first[V + j] = transmitter(pulse, state.delay(), lastSpike[number][j], fraction);
             }
             case KineticSynapse.ByVoltage _ -> compute(releases[number], y, first, V, n);
+            case KineticSynapse.Own own -> {
+                for (int j = 0; j < state.sender().n(); j++) second[V + j] = since(state.delay(), lastSpike[number][j], fraction);
+                ofRelease[0] = y;
+                if (releases[number] != null) computations.get(releases[number]).run(ofRelease, first, V, V + n);
+                else for (int j = V; j < V + n; j++) first[j] = own.transmitter().at(y[j], second[j]);
+            }
         }
         switch (state.kinetics()) {
             case KineticSynapse.Kinetics fast -> {

@@ -3,6 +3,7 @@ package engram.neuron;
 import static engram.argument.Given.given;
 
 import engram.rate.Sigmoid;
+import java.io.Serializable;
 
 /**
  * A synapse whose receptors open where there is transmitter: I = g·O·(V − E), dO/dt = α·(1 − O)·[T] − β·O (A. Destexhe, Z. F. Mainen, T. J. Sejnowski,
@@ -26,7 +27,36 @@ public record KineticSynapse(double g, double E, double alpha, double beta, Rele
     }
 
     /** How much transmitter there is. */
-    public sealed interface Release permits Pulse, ByVoltage {}
+    public sealed interface Release permits Pulse, ByVoltage, Own {
+
+        /** [T] as a formula of one's own. */
+        static Release of(Transmitter transmitter) { return new Own(transmitter); }
+    }
+
+    /** How much transmitter there is, as a lambda: it is read as a formula where that is possible, as a {@link engram.rate.Rate} is. */
+    @FunctionalInterface
+    public interface Transmitter extends Serializable {
+
+        /**
+         * [T].
+         *
+         * @param V     the presynaptic voltage, in mV
+         * @param since time since the last presynaptic spike, less the delay, in ms: 0 or more, and a million where there was none yet
+         */
+        double at(double V, double since);
+    }
+
+    /**
+     * [T] as a formula of the presynaptic voltage and the time since the last spike.
+     *
+     * @param transmitter the formula
+     */
+    public record Own(Transmitter transmitter) implements Release {
+        /** @throws engram.argument.ArgumentException if there is none */
+        public Own {
+            given("transmitter", transmitter);
+        }
+    }
 
     /**
      * A pulse after each spike: [T] = amount for 0 &lt; t − t_fire − delay &lt; duration, else 0. t_fire is the time at the start of the step in which V crosses

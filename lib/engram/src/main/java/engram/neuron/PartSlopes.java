@@ -10,6 +10,8 @@ abstract class PartSlopes implements LinearSlopes {
     long step;
 
     /** Per state of synapses and sender: the number of the step in which it fired last, of those whose delay is over, or {@link #NEVER}. */
+    private static final double LONG_AGO = 1e6; // ms
+
     final long[][] lastSpike;
 
     private final Pending[] pending; // per state of synapses
@@ -69,6 +71,11 @@ abstract class PartSlopes implements LinearSlopes {
     /** Whether the last pulse of all senders is over, so that there is no transmitter. */
     final boolean isOver(KineticSynapse.Pulse pulse, int state) {
         return (step - latestSpike[state]) * dt > pulse.duration() + layout.states().get(state).delay();
+    }
+
+    /** Time since a spike arrived, in ms; a million where none did. */
+    final double since(double delay, long fired, double fraction) {
+        return fired == NEVER ? LONG_AGO : Math.max(0, ((step - fired) + fraction) * dt - delay);
     }
 
     /** [T] of a pulse: open for 0 &lt; t − t_fire − delay &lt; duration, the ends excluded. */

@@ -35,7 +35,7 @@ public final class Solve {
         given("method", method);
         given("steps", steps);
         eachGiven("crossings", crossings);
-        boolean inBlocks = given("problem", problem).ode() instanceof IndependentOde && crossings.length == 0;
+        boolean inBlocks = given("problem", problem).ode() instanceof IndependentOde && crossings.length == 0 && !(method instanceof ExponentialEuler);
         return inBlocks ? new BlockRun((IndependentOde) problem.ode(), problem.initial(), method, steps).run()
                 : new FixedRun(problem, method, steps, List.of(crossings)).run();
     }
