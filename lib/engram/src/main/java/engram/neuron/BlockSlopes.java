@@ -25,6 +25,7 @@ final class BlockSlopes extends PartSlopes {
     private final double[] first, second;       // as long as the state: rates
     private final double[][] shared;            // exponentials
     private final double[][] ofRelease;         // the voltage of senders, and the time since they fired
+    private final double[][] ofBoth;            // the voltage and [Ca], by the place of V
     private final double[][] ofVoltage, ofOne;  // what formulas are computed of: the voltage and the exponentials, or one variable
     private final Map<Formula, Computation> computations = new IdentityHashMap<>();
     private final double[] current, open;       // by the place of V
@@ -41,6 +42,7 @@ final class BlockSlopes extends PartSlopes {
         ofVoltage = new double[1 + shared.length][];
         System.arraycopy(shared, 0, ofVoltage, 1, shared.length);
         ofOne = new double[1][];
+        ofBoth = new double[][] {{}, new double[size]};
         int most = layout.slices().stream().mapToInt(Slice::width).max().orElse(0);
         current = new double[most];
         open = new double[most];
@@ -124,6 +126,7 @@ final class BlockSlopes extends PartSlopes {
         if (slice.calciumAt() >= 0) Arrays.fill(calcium, 0, n, 0);
         for (int k = 0; k < slice.shared().size(); k++) compute(slice.shared().get(k), y, shared[k], V, n);
         ofVoltage[0] = y;
+        if (slice.calciumAt() >= 0) System.arraycopy(y, slice.calciumAt(), ofBoth[1], V, n);
         for (Conducting conducting : slice.channels()) channel(conducting, slice, y, slope, factor);
         if (slice.calciumAt() >= 0) {
             CalciumPool pool = slice.pool();
@@ -228,10 +231,8 @@ final class BlockSlopes extends PartSlopes {
         compute(one, gate.ofCalcium(), y, first, on, n);
         compute(other, gate.ofCalcium(), y, second, on, n);
         switch (gate.kinetics()) {
-            case Gate.Rates(_, _, double phi) -> {
-                open(phi, first, second, on, y, at, n, slope);
-                if (factor != null) closing(-phi, first, second, on, at, n, factor);
-            }
+            case Gate.Rates(_, _, double phi) -> openAndClose(phi, at, on, n, y, slope, factor);
+            case Gate.RatesOfBoth(_, _, double phi) -> openAndClose(phi, at, on, n, y, slope, factor);
             case Gate.Steady _ -> {
                 settle(first, second, on, y, at, n, slope);
                 if (factor != null) for (int i = 0; i < n; i++) factor[at + i] = -1 / second[on + i];
@@ -243,10 +244,17 @@ final class BlockSlopes extends PartSlopes {
         }
     }
 
+    private void openAndClose(double phi, int at, int on, int n, double[] y, double[] slope, double[] factor) {
+        open(phi, first, second, on, y, at, n, slope);
+        if (factor != null) closing(-phi, first, second, on, at, n, factor);
+    }
+
     private void compute(Term term, boolean ofCalcium, double[] y, double[] values, int on, int n) {
-        if (term.formula() == null) for (int i = on; i < on + n; i++) values[i] = term.rate().at(y[i]);
+        if (term.isOfBoth()) ofBoth[0] = y;
+        if (term.formula() == null && term.isOfBoth()) for (int i = on; i < on + n; i++) values[i] = term.at(y[i], ofBoth[1][i]);
+        else if (term.formula() == null) for (int i = on; i < on + n; i++) values[i] = term.at(y[i]);
         else if (ofCalcium) compute(term.formula(), y, values, on, n);
-        else computations.get(term.formula()).run(ofVoltage, values, on, on + n);
+        else computations.get(term.formula()).run(term.isOfBoth() ? ofBoth : ofVoltage, values, on, on + n);
     }
 
     /** A formula of one variable. */

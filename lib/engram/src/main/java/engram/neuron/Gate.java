@@ -7,6 +7,7 @@ import engram.rate.Formula;
 import engram.rate.Rate;
 import engram.rate.Reading;
 import engram.rate.Singularity;
+import java.io.Serializable;
 import java.util.Locale;
 
 /**
@@ -20,16 +21,50 @@ import java.util.Locale;
 public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium) {
     private static final double LOWEST = -150, HIGHEST = 100;   // mV
     private static final double MOST_CALCIUM = 1;               // mM
+    private static final double[] SOME_CALCIUM = {0, 1e-4, 1e-3, .01, .1, MOST_CALCIUM}; // mM
     private static final int POINTS = 1000;
 
     /** How a gate moves. */
-    public sealed interface Kinetics permits Rates, Steady, Relaxing {
+    public sealed interface Kinetics permits Rates, Steady, Relaxing, RatesOfBoth {
 
         /** The first of its two formulas: α or x∞. */
-        Rate first();
+        Serializable first();
 
         /** The second: β, τ or k. */
-        Rate second();
+        Serializable second();
+    }
+
+    /** A rate of the voltage and of the concentration of calcium. It is read as a formula where that is possible, as a {@link Rate} is. */
+    @FunctionalInterface
+    public interface RateOfBoth extends Serializable {
+
+        /**
+         * Its value, in 1/ms.
+         *
+         * @param V       in mV
+         * @param calcium in mM
+         */
+        double at(double V, double calcium);
+    }
+
+    /**
+     * dx/dt = φ·(α·(1 − x) − β·x) with rates of the voltage and of calcium.
+     *
+     * @param alpha the rate of opening, in 1/ms
+     * @param beta  the rate of closing, in 1/ms
+     * @param phi   how many times faster it is than the rates say, for another temperature
+     */
+    public record RatesOfBoth(RateOfBoth alpha, RateOfBoth beta, double phi) implements Kinetics {
+        /** @throws engram.argument.ArgumentException if a rate is null or φ is not positive */
+        public RatesOfBoth {
+            given("alpha", alpha);
+            given("beta", beta);
+            Checks.positive("φ", phi);
+        }
+
+        @Override public RateOfBoth first() { return alpha; }
+
+        @Override public RateOfBoth second() { return beta; }
     }
 
     /**
@@ -111,6 +146,12 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
                     requireShare(name, steady.infinity().at(x), x, ofCalcium);
                     require(name, "τ", steady.tau().at(x), Double.MIN_VALUE, x, ofCalcium);
                 }
+                case RatesOfBoth rates -> {
+                    for (double calcium : SOME_CALCIUM) {
+                        require(name, "α with %s mM of calcium".formatted(calcium), rates.alpha().at(x, calcium), 0, x, ofCalcium);
+                        require(name, "β with %s mM of calcium".formatted(calcium), rates.beta().at(x, calcium), 0, x, ofCalcium);
+                    }
+                }
                 case Relaxing relaxing -> {
                     requireShare(name, relaxing.infinity().at(x), x, ofCalcium);
                     require(name, "1/τ", relaxing.speed().at(x), Double.MIN_VALUE, x, ofCalcium);
@@ -165,6 +206,14 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
         return new Gate(name, power, new Rates(alpha, beta, 1), true);
     }
 
+    /** A gate by its rates of opening and closing, in 1/ms, functions of the voltage in mV and the concentration of calcium in mM. */
+    public static Gate ofBoth(String name, int power, RateOfBoth alpha, RateOfBoth beta) {
+        return new Gate(name, power, new RatesOfBoth(alpha, beta, 1), false);
+    }
+
+    /** Whether its neuron needs a pool of calcium. */
+    boolean needsCalcium() { return ofCalcium || kinetics instanceof RatesOfBoth; }
+
     /**
      * The same gate, φ times as fast, as at another temperature.
      *
@@ -173,6 +222,7 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
     public Gate faster(double phi) {
         return switch (kinetics) {
             case Rates rates -> new Gate(name, power, new Rates(rates.alpha(), rates.beta(), rates.phi() * phi), ofCalcium);
+            case RatesOfBoth rates -> new Gate(name, power, new RatesOfBoth(rates.alpha(), rates.beta(), rates.phi() * phi), false);
             case Steady _, Relaxing _ -> throw new ArgumentException("The gate " + name + " is given by its time constant: divide that by φ.");
         };
     }
@@ -189,7 +239,12 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
             case Rates(Rate alpha, Rate beta, _) -> alpha.at(at) / (alpha.at(at) + beta.at(at));
             case Steady(Rate infinity, _) -> infinity.at(at);
             case Relaxing(Rate infinity, _) -> infinity.at(at);
+            case RatesOfBoth _ -> throw bothNeeded();
         };
+    }
+
+    private ArgumentException bothNeeded() {
+        return new ArgumentException("The gate %s depends on the voltage and on calcium: ask its rates for a value of both.".formatted(name));
     }
 
     /** τ in ms at a voltage in mV, or a concentration in mM. */
@@ -198,6 +253,7 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
             case Rates(Rate alpha, Rate beta, double phi) -> 1 / (phi * (alpha.at(at) + beta.at(at)));
             case Steady(_, Rate tau) -> tau.at(at);
             case Relaxing(_, Rate speed) -> 1 / speed.at(at);
+            case RatesOfBoth _ -> throw bothNeeded();
         };
     }
 
@@ -205,6 +261,7 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
     double slope(double x, double first, double second) {
         return switch (kinetics) {
             case Rates(_, _, double phi) -> phi * (first * (1 - x) - second * x);
+            case RatesOfBoth(_, _, double phi) -> phi * (first * (1 - x) - second * x);
             case Steady _ -> (first - x) / second;
             case Relaxing _ -> (first - x) * second;
         };
@@ -214,6 +271,7 @@ public record Gate(String name, int power, Kinetics kinetics, boolean ofCalcium)
     double factor(double first, double second) {
         return switch (kinetics) {
             case Rates(_, _, double phi) -> -phi * (first + second);
+            case RatesOfBoth(_, _, double phi) -> -phi * (first + second);
             case Steady _ -> -1 / second;
             case Relaxing _ -> -second;
         };

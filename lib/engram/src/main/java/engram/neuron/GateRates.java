@@ -4,6 +4,7 @@ import engram.rate.Formula;
 import engram.rate.Rate;
 import engram.rate.Reading;
 import engram.rate.Sharing;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,12 +20,18 @@ final class GateRates {
      * One of the two rates of a gate.
      *
      * @param rate    as it was given
-     * @param formula of the voltage and the shared exponentials, or of [Ca]; null where it can't be read
+     * @param formula of the voltage and the shared exponentials, or of [Ca], or of the voltage and [Ca]; null where it can't be read
      */
-    record Term(Rate rate, Formula formula) {
+    record Term(Serializable rate, Formula formula) {
 
-        /** Its value, where {@code variables} are the voltage and the exponentials, or [Ca]. */
-        double at(double[] variables) { return formula == null ? rate.at(variables[0]) : formula.at(variables); }
+        /** Its value, where {@code variables} are those of the formula. */
+        double at(double... variables) {
+            if (formula != null) return formula.at(variables);
+            return rate instanceof Gate.RateOfBoth both ? both.at(variables[0], variables[1]) : ((Rate) rate).at(variables[0]);
+        }
+
+        /** Whether it is of the voltage and of [Ca]. */
+        boolean isOfBoth() { return rate instanceof Gate.RateOfBoth; }
     }
 
     GateRates(Neuron neuron) {
@@ -44,17 +51,17 @@ final class GateRates {
         var formulas = sharing.formulas().iterator();
         for (int channel = 0; channel < gates.size(); channel++)
             for (int k = 0; k < gates.get(channel).length; k++)
-                if (!gates.get(channel)[k].ofCalcium())
+                if (!gates.get(channel)[k].needsCalcium())
                     for (Term[] terms : List.of(first.get(channel), second.get(channel)))
                         if (terms[k].formula() != null) terms[k] = new Term(terms[k].rate(), formulas.next());
     }
 
-    private Term read(Channel channel, Rate rate, Gate gate, List<Formula> ofVoltage) {
+    private Term read(Channel channel, Serializable rate, Gate gate, List<Formula> ofVoltage) {
         Reading reading = Reading.of(rate);
         Formula formula = reading.formula().orElse(null);
         if (formula == null) unread.add("A rate of the gate %s.%s is asked neuron by neuron. %s".formatted(channel.name(), gate.name(), reading.problem()));
-        else gate.requireRegular(formula);
-        if (formula != null && !gate.ofCalcium()) ofVoltage.add(formula);
+        else if (!(rate instanceof Gate.RateOfBoth)) gate.requireRegular(formula);
+        if (formula != null && !gate.needsCalcium()) ofVoltage.add(formula);
         return new Term(rate, formula);
     }
 

@@ -57,7 +57,7 @@ public record Neuron(double capacitance, List<Channel> channels, Optional<Calciu
             for (Gate gate : eachGiven("the gates of " + name, channel.gates())) {
                 if (!names.add(name + "." + gate.name()))
                     throw new ArgumentException("The channel " + name + " has two gates called " + gate.name() + ": give one of them another name.");
-                if (gate.ofCalcium() && calcium.isEmpty())
+                if (gate.needsCalcium() && calcium.isEmpty())
                     throw new ArgumentException("The gate " + name + "." + gate.name() + " depends on calcium, and the neuron has no pool of it: "
                             + "give it one by withCalcium.");
             }

@@ -125,7 +125,7 @@ final class PlainSlopes extends PartSlopes {
                 Gate gate = conducting.gates()[k];
                 int where = conducting.gateAt() + k * width + i;
                 double x = y[where];
-                double[] depends = gate.ofCalcium() ? new double[] {y[slice.calciumAt() + i]} : ofVoltage;
+                double[] depends = !gate.needsCalcium() ? ofVoltage : gate.ofCalcium() ? new double[] {y[slice.calciumAt() + i]} : new double[] {V, y[slice.calciumAt() + i]};
                 double one = conducting.first()[k].at(depends), other = conducting.second()[k].at(depends);
                 conductance *= Gate.power(x, gate.power());
                 slope[where] = gate.slope(x, one, other);
