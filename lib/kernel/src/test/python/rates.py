@@ -22,7 +22,7 @@ def check_formulas_of_cells():
         "read(V -> { double tau = 19; if (V < -63) tau = 1 / (exp((V + 46.05) / 5) + exp(-(V + 238.4) / 37.45)); return tau; })":
             "(x < -63.0 ? (1.0 / (exp(((x + 46.05) / 5.0)) + exp((-(x + 238.4) / 37.45)))) : 19.0)",
         "double local = 7; read(V -> V + local)": "(x + 7.0)",
-        "read(V -> base * half(V))": "(2.0 * (x / 2.0))",
+        "read(V -> base * half(V))": "(2.0 * (x * 0.5))",
         "read(V -> p.a() * V + p.b())": "((3.0 * x) + 4.0)",
         "read(V -> switch (mode) { case 1 -> V; case 2 -> -V; default -> 0; })": "-x",
     }.items():
@@ -36,7 +36,7 @@ def check_refusals_name_the_line_of_the_cell():
     for body, line, reason in (
             ("double s = 0;\n    for (int i = 0; i < 3; i++) s += V;\n    return s;", 3, "has a loop"),
             ("return factorial(V);", 3, "calls itself (factorial)"),
-            ("try {\n        return V;\n    } finally {\n        base = 3;\n    }", 2, "has a try"),
+            ("try {\n        return V;\n    } finally {\n        base = 3;\n    }", 3, "has a try"),
             ("return V\n        % 2;", 2, "uses %"),
             ("float f = (float) V;\n    return f;", 2, "turns a double into a float"),
             ("return V + random();", 2, "calls Math.random"),
@@ -59,6 +59,33 @@ def check_changes_are_seen():
     equal(s.run("read(rate)").text, "((5.0 * x) + 1.0)")
     s.run("double scaled(double x) { return x / base; }")
     equal(s.run("read(rate) + \" \" + rate.at(10)").text, "((x / 5.0) + 1.0) 3.0")
+    s.close()
+
+
+def check_channels_of_cells():
+    """A channel that a cell declares: a variable that it reads is read at every run, and a rate that can't be read says so in the cell."""
+    s = session()
+    s.run("""double shift = 60;
+record Own(double g, double E) implements Channel {
+    public List<Gate> gates() { return List.of(Gate.steady("m", 1, V -> 1 / (1 + exp(-(V + shift) / 8.5)), V -> 2)); }
+}
+String hash(Channel own) { return Population.of(Neuron.of(own, new Leak(.1, -55)), 3).simulate(5, 0.01, new RungeKutta4()).stateHash(); }
+var before = hash(new Own(1, 0));""")
+    r = s.run("hash(new Own(1, 0)).equals(before)")
+    equal((r.text, r.err), ("true", ""))
+    equal(s.run("shift = 40; hash(new Own(1, 0)).equals(before)").text, "false")
+    r = s.run("""record Looping(double g, double E) implements Channel {
+    public List<Gate> gates() {
+        return List.of(Gate.steady("m", 1, V -> {
+            double share = 0;
+            for (int k = 0; k < 2; k++) share += .25;
+            return share;
+        }, V -> 2));
+    }
+}
+hash(new Looping(1, 0)).length()""")
+    equal(r.text, "64")
+    equal(r.err, "A rate of the gate Looping.m is asked neuron by neuron. The lambda in line 5 can't be read: it has a loop.\n")
     s.close()
 
 
