@@ -17,7 +17,7 @@ public sealed interface Adjoint permits FullAdjoint, ExactAdjoint, RecurrentBack
      *
      * @param state    B × n, the fixed points z*
      * @param gradient B × n, v = ∂L/∂z*
-     * @return B × n, a new matrix
+     * @return B × n, a new matrix; NaN where a sample has no finite one
      * @throws DeqException if the shapes do not fit f, a gradient is not finite, or the method can't treat it
      */
     Matrix of(FixedPoint f, Matrix state, Matrix gradient);

@@ -34,6 +34,7 @@ final class AdjointEquation implements FixedPoint {
     }
 
     @Override public void pullBack(Batch batch, Matrix z, Matrix v, Matrix out) {
-        throw new DeqException("Newton's method can't solve for a full adjoint, since it would need products with J from the other side: use ExactAdjoint.");
+        throw new DeqException("Newton's method can't solve for a full adjoint, since it would need products with J from the other side: "
+                + "use ExactAdjoint.");
     }
 }

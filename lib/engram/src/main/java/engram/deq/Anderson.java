@@ -9,9 +9,9 @@ import engram.argument.ArgumentException;
  *
  * <pre>minimise ‖Σ α_i·(f(x_i) − x_i)‖ with Σ α_i = 1,   x̃ = Σ α_i·f(x_i).</pre>
  *
- * For linear f and an unlimited window this is GMRES. For symmetric J with eigenvalues from −λ to λ its error shrinks by (1 − √(1 − λ²))/λ per call at
- * best, where Picard's shrinks by λ; a window of 4 lies between. f is not linear, so a {@link Safeguard} decides, sample by sample, when f(x_k), Picard's
- * step, is taken instead of x̃.
+ * For linear f and an unlimited window this is GMRES. For symmetric J with eigenvalues from −λ to λ its error shrinks by (1 − √(1 − λ²))/λ per call
+ * at best, where Picard's shrinks by λ; a window of 4 lies between. f is not linear, so a {@link Safeguard} decides, sample by sample, when f(x_k),
+ * Picard's step, is taken instead of x̃.
  *
  * <p>D. G. Anderson, J. ACM 12 (1965) 547; H. F. Walker, P. Ni, SIAM J. Numer. Anal. 49 (2011) 1715.
  *
@@ -25,13 +25,13 @@ public record Anderson(int window, double regularisation, Safeguard safeguard) i
     /** When x̃ is not trusted. */
     public enum Safeguard {
         /**
-         * Where the residual has just grown: then f(x_k) is taken, and the window begins anew; from the third time on after some more of Picard's steps, one
-         * more for every second time, so that an iteration that is thrown back again and again becomes Picard's.
+         * Where the residual has just grown: then f(x_k) is taken, and the window begins anew. From the third time on, more of Picard's steps come
+         * before it, one more for every second time, so that an iteration that is thrown back again and again becomes Picard's.
          */
         FALLING,
         /**
-         * Where x̃ is farther from f(x_k) than x_k is, each relative to its size: the rule of Goemaere, Deleu and Demeester (2023). The fixed point itself is
-         * as far as that where λ is more than about ½, so that slow iterations are seldom accelerated.
+         * Where x̃ is farther from f(x_k) than x_k is, each relative to its size: the rule of Goemaere, Deleu and Demeester (2023). The fixed point
+         * itself is as far as that where λ is more than about ½, so that slow iterations are seldom accelerated.
          */
         NEAR
     }

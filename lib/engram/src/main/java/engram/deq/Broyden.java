@@ -4,8 +4,8 @@ import engram.deq.Rooms.Room;
 import engram.progress.Progress;
 
 /**
- * Broyden's method for g(z) = f(z) − z = 0: as Newton's, with an inverse Jacobian H that each step corrects by a matrix of rank one, so that it explains
- * the last change of g. Begins with H = −I, which is Picard's step.
+ * Broyden's method for g(z) = f(z) − z = 0: as Newton's, with an inverse Jacobian H that each step corrects by a matrix of rank one, so that it
+ * explains the last change of g. Begins with H = −I, which is Picard's step.
  *
  * <pre>Δz = −H·g,   H ← H + (Δz − H·Δg)·(Δzᵀ·H)/(Δzᵀ·H·Δg)</pre>
  *

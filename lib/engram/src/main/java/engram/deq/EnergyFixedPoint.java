@@ -3,8 +3,8 @@ package engram.deq;
 import engram.tensor.Matrix;
 
 /**
- * A fixed point of the form f(z) = Q(ρ(z)), where the derivatives of ρ and of Q are symmetric: where an energy of states and activations is stationary.
- * {@link EquilibriumPropagation} needs both halves.
+ * A fixed point of the form f(z) = Q(ρ(z)), where the derivatives of ρ and of Q are symmetric: an energy of states and activations is stationary
+ * there. {@link EquilibriumPropagation} needs both halves.
  */
 public interface EnergyFixedPoint extends FixedPoint {
 

@@ -13,18 +13,21 @@ import engram.tensor.Panel;
  *
  * <pre>g = (a(β) − a(−β))/2β,   a(β) = ρ(z_β) + β·v,   z_β = Q(a(β)).</pre>
  *
- * For β → 0 this is v·(I − J)⁻¹, because the derivative of Q is symmetric; the error is of order β². B. Scellier, Y. Bengio, 2017, arXiv:1602.05179; both
- * signs: A. Laborieux and others, 2021, arXiv:2006.03824.
+ * For β → 0 this is v·(I − J)⁻¹, because the derivative of Q is symmetric; the error is of order β². B. Scellier, Y. Bengio, 2017,
+ * arXiv:1602.05179; both signs: A. Laborieux and others, 2021, arXiv:2006.03824.
  *
- * @param beta   β &gt; 0; in float32 with a tolerance of 1e-6, from 0.01 to 0.1
+ * @param beta   β, from 1e-6 to 1; in float32 with a tolerance of 1e-6, from 0.01 to 0.1
  * @param solver for the nudged equilibria, from the free one
  * @param stop   when they are good enough
  */
 public record EquilibriumPropagation(double beta, Solver solver, Stop stop) implements Adjoint {
 
-    /** @throws ArgumentException if β is not more than 0 */
+    private static final double LEAST = 1e-6; // below it β·v is lost beside activations of the order of 1
+
+    /** @throws ArgumentException if β is out of its range */
     public EquilibriumPropagation {
-        if (!(beta > 0 && beta <= 1)) throw new ArgumentException("Equilibrium propagation can't nudge by β = " + beta + ": give a number above 0, at most 1.");
+        if (!(beta >= LEAST && beta <= 1))
+            throw new ArgumentException("Equilibrium propagation can't nudge by β = " + beta + ": give a number from " + LEAST + " to 1.");
         given("solver", solver);
         given("stop", stop);
     }

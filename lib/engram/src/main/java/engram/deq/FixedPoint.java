@@ -4,8 +4,8 @@ import engram.tensor.Backend;
 import engram.tensor.Matrix;
 
 /**
- * The equation z = f(z) for B samples, each with an f of its own: all have n numbers, and the state of a sample is a row. Not for two threads at a time,
- * since it has room of its own to compute in.
+ * The equation z = f(z) for B samples, each with an f of its own: all have n numbers, and the state of a sample is a row. Not for two threads at a
+ * time, since it has room of its own to compute in.
  */
 public interface FixedPoint {
 
@@ -19,8 +19,8 @@ public interface FixedPoint {
     Backend backend();
 
     /**
-     * out ← f(z) for the samples at work: row i belongs to sample {@code batch.number(i)}. A row must not depend on the others, to the last bit, and one
-     * that is not finite must spoil no other.
+     * out ← f(z) for the samples at work: row i belongs to sample {@code batch.number(i)}. A row must not depend on the others, to the last bit, and
+     * one that is not finite must spoil no other.
      *
      * @param z   at least as many rows as there are samples at work, and n columns
      * @param out likewise, another matrix; rows after those of the batch are left alone

@@ -12,7 +12,8 @@ public record ForwardEuler(double step) implements Solver {
 
     /** @throws ArgumentException if h is out of its range */
     public ForwardEuler {
-        if (!(step > 0 && step <= 1)) throw new ArgumentException("Euler's method can't take steps of " + step + ": give a number above 0, at most 1.");
+        if (!(step > 0 && step <= 1))
+            throw new ArgumentException("Euler's method can't take steps of " + step + ": give a number above 0, at most 1.");
     }
 
     Method begin(Rooms rooms) { return new Picard.Walk(rooms, (float) step); }

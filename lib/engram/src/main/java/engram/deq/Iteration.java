@@ -8,7 +8,10 @@ import engram.tensor.Panel;
 
 /** The loop that all solvers share: call f, look at every sample, let those leave that are finished, and ask the method where to go on. */
 final class Iteration {
-    /** The step of two below which a sample that moves {@value #FACTOR} times as far in every single one is on a 2-cycle. */
+    /**
+     * A sample is on a 2-cycle when two steps together move it less than PERIOD_TWO, and a single one farther than that, and FACTOR times as far as
+     * both: else it creeps, or its steps are lost in rounding.
+     */
     private static final double PERIOD_TWO = 1e-6, FACTOR = 1e3;
 
     private final Rooms rooms;
@@ -100,7 +103,7 @@ final class Iteration {
             double last = record.last(sample), two = method.periodTwo(sample);
             if (!Double.isFinite(last)) record.finish(sample, Status.DIVERGED, Double.NaN);
             else if (last < stop.tolerance()) record.finish(sample, Status.CONVERGED, Double.NaN);
-            else if (two < PERIOD_TWO && last > FACTOR * two) record.finish(sample, Status.CYCLE, two);
+            else if (two < PERIOD_TWO && method.share() * last > Math.max(FACTOR * two, PERIOD_TWO)) record.finish(sample, Status.CYCLE, two);
             else if (call == stop.calls()) record.finish(sample, Status.LIMIT, two);
             else rows[staying++] = i;
         }

@@ -5,8 +5,8 @@ import engram.deq.Rooms.Room;
 import java.util.Arrays;
 
 /**
- * z ← (1 − β)·z + β·f(z), É. Picard's iteration, damped where β &lt; 1. Near a fixed point with Jacobian J the error shrinks by the largest |1 − β + βμ|
- * over the eigenvalues μ of J, per call.
+ * z ← (1 − β)·z + β·f(z), É. Picard's iteration, damped where β &lt; 1. Near a fixed point with Jacobian J the error shrinks by the largest
+ * |1 − β + βμ| over the eigenvalues μ of J, per call.
  *
  * @param step β, more than 0 and at most 1
  */
@@ -14,7 +14,8 @@ public record Picard(double step) implements Solver {
 
     /** @throws ArgumentException if β is out of its range */
     public Picard {
-        if (!(step > 0 && step <= 1)) throw new ArgumentException("Picard's iteration can't take steps of " + step + ": give a number above 0, at most 1.");
+        if (!(step > 0 && step <= 1))
+            throw new ArgumentException("Picard's iteration can't take steps of " + step + ": give a number above 0, at most 1.");
     }
 
     /** z ← f(z). */
@@ -55,5 +56,7 @@ public record Picard(double step) implements Solver {
         }
 
         @Override public double periodTwo(int sample) { return two[sample]; }
+
+        @Override public double share() { return step; }
     }
 }

@@ -20,7 +20,8 @@ final class Record {
     /** Writes down the residual of a call; whether it is the best so far. */
     boolean add(int sample, int call, double residual) {
         if (residuals[sample].length < call) residuals[sample] = Arrays.copyOf(residuals[sample], 2 * call);
-        residuals[sample][call - 1] = (float) residual;
+        // one that is finite stays so in float32
+        residuals[sample][call - 1] = (float) (Double.isFinite(residual) ? Math.min(residual, Float.MAX_VALUE) : residual);
         calls[sample] = call;
         boolean better = Double.isFinite(residual) && (bestCall[sample] == 0 || residual < residuals[sample][bestCall[sample] - 1]);
         if (better) bestCall[sample] = call;

@@ -6,7 +6,7 @@ import engram.tensor.Panel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All matrices of one solution, B × n each, whose rows belong to the samples at work. When samples leave, the rows of the others move up in all of them. */
+/** All matrices of one solution, B × n each, whose rows belong to the samples at work. When samples leave, the rows of the others move up in all. */
 final class Rooms {
     final FixedPoint f;
     final Backend backend;

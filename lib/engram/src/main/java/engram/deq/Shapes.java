@@ -4,6 +4,7 @@ import static engram.argument.Given.given;
 
 import engram.tensor.Matrix;
 import engram.tensor.Panel;
+import java.util.Locale;
 
 /** Checks of shapes, each with its sentence. */
 final class Shapes {
@@ -25,13 +26,14 @@ final class Shapes {
         f.backend().rowDots(Panel.of(v), Panel.of(v), squares);
         for (int i = 0; i < squares.length; i++)
             if (!(squares[i] <= LARGEST * LARGEST))
-                throw new DeqException("The gradient of sample %d has the size %.3g: it must be finite, and at most %.0e."
-                        .formatted(i, Math.sqrt(squares[i]), LARGEST));
+                throw new DeqException(String.format(Locale.ROOT, "The gradient of sample %d has the size %.3g: it must be finite, and at most %.0e.",
+                        i, Math.sqrt(squares[i]), LARGEST));
     }
 
     /** @throws DeqException unless both have one shape */
     static void same(String name, Matrix a, Matrix b) {
         if (given(name, a).rows() != given(name, b).rows() || a.cols() != b.cols())
-            throw new DeqException("The %s are %d × %d and %d × %d, and must have one shape.".formatted(name, a.rows(), a.cols(), b.rows(), b.cols()));
+            throw new DeqException("The %s are %d × %d and %d × %d, and must have one shape."
+                    .formatted(name, a.rows(), a.cols(), b.rows(), b.cols()));
     }
 }

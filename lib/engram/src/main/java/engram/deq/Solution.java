@@ -2,6 +2,7 @@ package engram.deq;
 
 import engram.argument.ArgumentException;
 import engram.tensor.Matrix;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -20,7 +21,10 @@ public final class Solution {
     /** The number of samples, B. */
     public int samples() { return record.samples(); }
 
-    /** The states with the smallest residual that were seen, B × n; where none was finite, the start. A copy each time. */
+    /**
+     * The states with the smallest residual that were seen, B × n; where none was finite, the start. A copy each time. Residuals are seen where f is
+     * called, so that one call gives the start, and n calls the best of the start and n − 1 steps.
+     */
     public Matrix states() { return states.copy(); }
 
     /** How a sample ended. */
@@ -54,24 +58,29 @@ public final class Solution {
     public Optional<String> problem(int sample) {
         return switch (status(sample)) {
             case CONVERGED -> Optional.empty();
-            case LIMIT -> Optional.of("Sample %d has a residual of %.2g after %d calls: allow more, or use a solver that converges faster."
-                    .formatted(sample, residual(sample), calls(sample)));
-            case CYCLE -> Optional.of("Sample %d goes back and forth between two states, with a residual of %.2g: use even–odd updates, damping, or Anderson."
-                    .formatted(sample, residual(sample)));
-            case DIVERGED -> Optional.of(("Sample %d met a number that is not finite in call %d: look for NaN in its input or its start, "
-                    + "or for weights that let it grow without bound.").formatted(sample, calls(sample)));
+            case LIMIT -> sentence("Sample %d has a residual of %.2g after %d calls: allow more, or use a solver that converges faster.",
+                    sample, residual(sample), calls(sample));
+            case CYCLE -> sentence("Sample %d goes back and forth between two states, with a residual of %.2g: "
+                    + "use even–odd updates, damping, or Anderson.", sample, residual(sample));
+            case DIVERGED -> sentence("Sample %d met a number that is not finite in call %d: look for NaN in its input or its start, "
+                    + "or for weights that let it grow without bound.", sample, calls(sample));
         };
+    }
+
+    private static Optional<String> sentence(String format, Object... numbers) {
+        return Optional.of(String.format(Locale.ROOT, format, numbers));
     }
 
     private int checked(int sample) {
         if (sample < 0 || sample >= samples())
-            throw new ArgumentException("There is no sample %d: they are numbered 0 to %d.".formatted(sample, samples() - 1));
+            throw new ArgumentException("There is no sample " + sample
+                    + (samples() == 0 ? ": there are none." : ": they are numbered 0 to " + (samples() - 1) + "."));
         return sample;
     }
 
     /** How many samples ended in which way, after how many calls. */
     @Override public String toString() {
-        var text = new StringBuilder("%d samples, %.1f calls on average".formatted(samples(), meanCalls()));
+        var text = new StringBuilder(String.format(Locale.ROOT, "%d samples, %.1f calls on average", samples(), meanCalls()));
         for (Status status : Status.values()) if (count(status) > 0) text.append(", ").append(count(status)).append(' ').append(status);
         return text.toString();
     }

@@ -15,6 +15,7 @@ import engram.tensor.Panel;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -135,6 +136,60 @@ class SolverTest {
     void aCycleMayLeadThroughZero() {
         var f = new Pointwise(1, 1, (_, z, _) -> 1 - z);
         assertEquals(Status.CYCLE, new Picard().solve(f, Matrix.zeros(1, 1), new Stop(1e-4, 20)).status(0));
+    }
+
+    /** Two of the small steps lead no farther than two: that is no cycle, however small they are. */
+    @Test
+    void smallStepsAreNoCycle() {
+        var f = new Pointwise(1, 1, (_, z, _) -> Math.cos(z));
+        for (Solver solver : new Solver[] {new ForwardEuler(1e-4), new ForwardEuler(1e-6), new Picard(1e-5), new Picard(1e-50)})
+            assertEquals(Status.LIMIT, solver.solve(f, Matrix.of(1, 1, 0.738f), new Stop(1e-6, 50)).status(0), solver + "");
+        // and one that is damped is found as before: from 1.5 to −0.5 and back
+        var steep = new Pointwise(1, 1, (_, z, _) -> 3 * (z > 0.5 ? -1 : 1) + z / 3);
+        Solution cycle = new Picard(0.5).solve(steep, Matrix.of(1, 1, 0), new Stop(1e-4, 200));
+        assertEquals(Status.CYCLE, cycle.status(0), cycle + "");
+    }
+
+    /** ‖f(z) − z‖/‖f(z)‖ may be beyond float32 where f(z) is small, and nothing has diverged. */
+    @Test
+    void aLargeResidualIsNotAnInfiniteOne() {
+        var f = new Pointwise(1, 1, (_, _, order) -> order == 0 ? 1e-12 : 0);
+        Solution solution = new Picard().solve(f, Matrix.of(1, 1, 1e30f), new Stop(1e-4, 5));
+        assertEquals(Status.CONVERGED, solution.status(0), solution + "");
+        assertEquals(2, solution.calls(0));
+        assertEquals(Float.MAX_VALUE, solution.residuals(0)[0]);
+    }
+
+    /** λ is NaN where products leave float32, and not 0. */
+    @Test
+    void ratesThatAreTooLargeAreNoNumbers() {
+        assertTrue(Double.isNaN(Contraction.rates(Linear.of(1, 1, 1e30f), Matrix.zeros(1, 1), 4)[0]));
+        assertEquals(1e15, Contraction.rates(Linear.of(1, 1, 1e15f), Matrix.zeros(1, 1), 4)[0], 1e9);
+        assertEquals(0, Contraction.rates(Linear.of(1, 1, 1e-20f), Matrix.zeros(1, 1), 4)[0], 1e-19);
+        assertEquals(0, Contraction.rates(Linear.of(1, 1, 0), Matrix.zeros(1, 1), 4)[0]);
+    }
+
+    /** A residual is seen with each call: one call sees the start, two calls one step more. */
+    @Test
+    void oneCallReturnsTheStart() {
+        Linear f = Linear.of(1, 1, 0.5f);
+        Matrix start = Matrix.of(1, 1, 1);
+        assertEquals(1, new Picard().solve(f, start, new Stop(1e-4, 1)).states().get(0, 0));
+        assertEquals(1.5f, new Picard().solve(f, start, new Stop(1e-4, 2)).states().get(0, 0));
+    }
+
+    /** Numbers in sentences have points in Germany too. */
+    @Test
+    void sentencesHaveOneLanguage() {
+        var before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            Solution solution = new Picard().solve(Linear.of(1, 1, 0.5f), Matrix.zeros(1, 1), new Stop(1e-4, 3));
+            assertEquals("1 samples, 3.0 calls on average, 1 LIMIT", solution.toString());
+            assertTrue(solution.problem(0).orElseThrow().startsWith("Sample 0 has a residual of 0.14 after 3 calls"), solution.problem(0) + "");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     private static void sentence(Exception e, String part) {
