@@ -16,7 +16,7 @@ public interface Additive extends Lagrangian {
     /** ρ'(s) of one neuron, 0 or more. */
     double slope(double s);
 
-    /** ρ''(s) of one neuron, which continuous Hopfield networks need to learn; unless it is given, a difference of slopes, right to some eight digits. */
+    /** ρ''(s) of one neuron, which continuous Hopfield networks need to learn. Unless it is given, a difference of slopes, to some eight digits. */
     default double curvature(double s) {
         double h = 1e-5 * (1 + Math.abs(s));
         return (slope(s + h) - slope(s - h)) / (2 * h);

@@ -3,10 +3,11 @@ package engram.memory;
 import engram.activation.Activation;
 
 /**
- * What kind of neurons a layer has: a convex function L(s) of their states s, whose gradient is the activation, ρ = ∂L/∂s. It decides what a layer adds
- * to the energy, s·ρ(s) − L(s). (D. Krotov, J. Hopfield 2021, arXiv:2008.06996.)
+ * What kind of neurons a layer has: a convex function L(s) of their states s, whose gradient is the activation, ρ = ∂L/∂s. It decides what a layer
+ * adds to the energy, s·ρ(s) − L(s). (D. Krotov, J. Hopfield 2021, arXiv:2008.06996.)
  *
- * <p>A cell makes one of its own as an {@link Additive}, for neurons that don't know one another, or as a {@link RowWise}:
+ * <p>A cell makes one of its own as an {@link Additive}, for neurons that don't know one another, or as a {@link RowWise}, which many threads ask
+ * at once:
  *
  * <pre>{@code
  * record Quartic() implements Additive {
@@ -62,8 +63,8 @@ public interface Lagrangian {
     static Lagrangian spherical(double epsilon) { return new Lagrangians.Spherical(epsilon); }
 
     /**
-     * Looks at a Lagrangian at many states from −8 to 8: whether the activation is the derivative of the value, what is said of the derivative of that is
-     * true, and the value is convex.
+     * Looks at a Lagrangian at many states from −8 to 8: whether the activation is the derivative of the value, the slope that of the activation, the
+     * curvature that of the slope (or of a whole layer the Hessian's product that of the activation), and the value is convex.
      *
      * @throws MemoryException that names the first state where one of these fails
      */

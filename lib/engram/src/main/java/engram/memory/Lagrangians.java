@@ -63,12 +63,12 @@ final class Lagrangians {
     }
 
     record Softplus() implements Additive {
-        @Override public double value(double s) { return s > 0 ? Math.PI * Math.PI / 6 + s * s / 2 - minusDilogarithm(-s) : minusDilogarithm(s); }
+        // −Li₂(−eˢ); for s > 0 by Li₂(−eˢ) + Li₂(−e⁻ˢ) = −π²/6 − s²/2
+        @Override public double value(double s) {
+            return s > 0 ? Math.PI * Math.PI / 6 + s * s / 2 - minusDilogarithm(-s) : minusDilogarithm(s);
+        }
 
-        /**
-         * −Li₂(−eˢ) for s ≤ 0, by u = ln(1 + eˢ) and the Bernoulli numbers: Σ_k B_k·(−1)ᵏ·u^(k+1)/(k + 1)!, with u at most ln 2. For s &gt; 0 it follows from
-         * Li₂(−eˢ) + Li₂(−e⁻ˢ) = −π²/6 − s²/2.
-         */
+        /** −Li₂(−eˢ) for s ≤ 0, by u = ln(1 + eˢ) ≤ ln 2 and the Bernoulli numbers: Σ_k B_k·(−1)ᵏ·u^(k+1)/(k + 1)!. */
         private static double minusDilogarithm(double s) {
             double u = softplus(s), square = u * u;
             return u + square / 4 + u * square * (1 / 36.0 - square * (1 / 3600.0 - square * (1 / 211680.0 - square * (1 / 10886400.0

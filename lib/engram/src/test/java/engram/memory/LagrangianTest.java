@@ -98,6 +98,33 @@ class LagrangianTest {
         refused(new Own(s -> s * s / 2, s -> s, s -> Double.NaN), "slope", "NaN");
     }
 
+    /** ρ'' of s³ that is that of s². */
+    private record WronglyCurved() implements Additive {
+        @Override public double value(double s) { return s * s * s * s / 4; }
+
+        @Override public double activation(double s) { return s * s * s; }
+
+        @Override public double slope(double s) { return 3 * s * s; }
+
+        @Override public double curvature(double s) { return 6; }
+    }
+
+    /** Steep ones pass as well: a softmax of β = 50 goes from 0 to 1 within a tenth. */
+    @Test
+    void steepLagrangiansPassTheCheck() {
+        for (double beta : new double[] {0.01, 10, 50, 100}) Lagrangian.check(Lagrangian.softmax(beta));
+        for (double epsilon : new double[] {1e-3, 0.1, 10}) {
+            Lagrangian.check(Lagrangian.layerNorm(epsilon));
+            Lagrangian.check(Lagrangian.spherical(epsilon));
+        }
+        Lagrangian.check(new Own(s -> Math.log(Math.cosh(30 * s)) / 30, s -> Math.tanh(30 * s), s -> 30 / Math.pow(Math.cosh(30 * s), 2)));
+    }
+
+    @Test
+    void theCheckLooksAtCurvaturesToo() {
+        refused(new WronglyCurved(), "curvature", "s = -7.98", "slope");
+    }
+
     /** A spherical layer with one part wrong. */
     private record Wrong(String what) implements RowWise {
         private static final RowWise RIGHT = new OwnSpherical();
