@@ -39,7 +39,8 @@ record DenseDescent(Matrix patterns, Interaction interaction, float[] spins) {
         for (int mu = 0; mu < m.length; mu++) {
             float own = xi[mu * patterns.cols() + i];
             double rest = m[mu] - own * spin;
-            field += own * (interaction.scaled(rest + 1, lowest, highest) - interaction.scaled(rest - 1, lowest, highest));
+            field += own * (DenseField.scaled(interaction, rest + 1, lowest, highest)
+                    - DenseField.scaled(interaction, rest - 1, lowest, highest));
         }
         return field;
     }

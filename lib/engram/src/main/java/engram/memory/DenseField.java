@@ -51,7 +51,7 @@ record DenseField(Matrix weights, double[] self) {
             highest = Math.max(highest, (int) m[mu] + reach);
         }
         double[] f = new double[highest - lowest + 1]; // F(lowest), F(lowest + 1) … F(highest)
-        for (int k = 0; k < f.length; k++) f[k] = interaction.scaled(lowest + k, lowest, highest);
+        for (int k = 0; k < f.length; k++) f[k] = scaled(interaction, lowest + k, lowest, highest);
         double self = 0;
         for (int mu = 0; mu < g.length; mu++) {
             int k = (int) m[start + mu] - lowest;
@@ -59,6 +59,18 @@ record DenseField(Matrix weights, double[] self) {
             if (reach == 2) self += (f[k + 2] - 2 * f[k] + f[k - 2]) / 2;
         }
         return self;
+    }
+
+    /**
+     * F(x)/c.
+     *
+     * @throws MemoryException if it is not finite
+     */
+    static double scaled(Interaction interaction, double x, double lowest, double highest) {
+        double value = interaction.scaled(x, lowest, highest);
+        if (!Double.isFinite(value))
+            throw new MemoryException("The interaction " + interaction + " is " + value + " at " + x + ": it must be finite from -N - 2 to N + 2.");
+        return value;
     }
 
     /** The power of two by which the largest of the numbers comes near 1. */

@@ -5,6 +5,7 @@ import static engram.argument.Given.given;
 import engram.argument.ArgumentException;
 import engram.data.Images;
 import engram.parallel.Cores;
+import engram.progress.Progress;
 import engram.tensor.Backend;
 import engram.tensor.Matrix;
 import engram.tensor.Op;
@@ -139,10 +140,14 @@ public final class DenseMemory {
         checkStates(states);
         int n = patterns.cols(), p = patterns.rows();
         float[] products = products(states).entries(); // m, B × p
-        double unit = interaction.scaled(n, -n, n);
+        double unit = DenseField.scaled(interaction, n, -n, n);
         double[] energies = new double[states.rows()];
-        for (int b = 0; b < energies.length; b++)
-            for (int mu = 0; mu < p; mu++) energies[b] -= interaction.scaled(products[b * p + mu], -n, n) / unit;
+        Cores.forEach(energies.length, b -> {
+            for (int mu = 0; mu < p; mu++) {
+                if ((mu & 0xff) == 0) Progress.checkCancelled();
+                energies[b] -= DenseField.scaled(interaction, products[b * p + mu], -n, n) / unit;
+            }
+        });
         return energies;
     }
 

@@ -102,9 +102,11 @@ public final class ModernHopfield {
      * @param states B × d
      * @return B × N, rows that add up to 1
      * @throws ShapeException when states and patterns differ in length
+     * @throws engram.tensor.NonFiniteException when an entry of a state is not finite
      */
     public Matrix weights(Matrix states) {
         Lengths.check(states, patterns);
+        Check.finite("the states", states);
         var weights = Matrix.zeros(states.rows(), keys.rows());
         var compared = normalised ? Directions.of(states) : states;
         backend.gemm(1, compared, Op.AS_IS, keys, Op.TRANSPOSED, 0, weights); // Xξ, state by state

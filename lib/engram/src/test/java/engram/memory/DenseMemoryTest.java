@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -163,6 +164,12 @@ class DenseMemoryTest {
         assertThrows(ArgumentException.class, () -> DenseMemory.of(Matrix.zeros(0, 4), new ExponentialInteraction()));
         assertThrows(ArgumentException.class, () -> DenseMemory.of(Matrix.zeros(2, 4), new ExponentialInteraction()));
         assertThrows(ArgumentException.class, () -> memory.step(Matrix.of(1, 4, 1, -1, Float.NaN, 1)));
+        Matrix state = Matrix.of(1, 4, 1, -1, 1, 1);
+        for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+            var broken = DenseMemory.of(state, (x, _, _) -> x > 0 ? bad : 0);
+            for (Executable call : new Executable[] {() -> broken.step(state), () -> broken.descend(state, 2, 1), () -> broken.energies(state)})
+                assertTrue(assertThrows(MemoryException.class, call).getMessage().contains(" is " + bad + " at "));
+        }
         assertThrows(ShapeException.class, () -> memory.step(signs(1, 5, 1)));
         assertThrows(ShapeException.class, () -> memory.complete(signs(1, 4, 1), new boolean[3], 1));
         assertThrows(ArgumentException.class, () -> memory.complete(Matrix.zeros(1, 4), new boolean[] {true, true, false, false}, 1));

@@ -215,5 +215,10 @@ class ModernHopfieldTest {
         assertThrows(ShapeException.class, () -> memory.complete(Matrix.zeros(2, 4), new boolean[3], 1));
         assertThrows(ArgumentException.class, () -> memory.retrieve(Matrix.zeros(2, 4), 0));
         assertThrows(NonFiniteException.class, () -> memory.energies(Matrix.of(1, 4, 0, 0, Float.NaN, 0)));
+        for (var one : List.of(memory, memory.normalised()))
+            for (float bad : new float[] {Float.NaN, Float.NEGATIVE_INFINITY}) {
+                var e = assertThrows(NonFiniteException.class, () -> one.retrieve(Matrix.of(1, 4, 0, 0, bad, 0), 3));
+                assertTrue(e.getMessage().startsWith("Entry (0, 2) of the states is " + bad), e.getMessage());
+            }
     }
 }
