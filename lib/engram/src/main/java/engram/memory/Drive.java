@@ -4,7 +4,6 @@ import engram.deq.Batch;
 import engram.tensor.Backend;
 import engram.tensor.Matrix;
 import engram.tensor.Panel;
-import java.util.Arrays;
 
 /**
  * What the states of every sample get from outside: I = b + ρ(x)·U to the first layer, and b to the others. B × n.
@@ -47,9 +46,7 @@ record Drive(Matrix inputs, Matrix free, Matrix known) {
         Matrix row = Matrix.zeros(1, network.size), all = Matrix.zeros(samples, network.size);
         for (int l = network.first; l < network.sizes.length; l++)
             System.arraycopy(memory.sharedBiases()[l].entries(), 0, row.writableEntries(), network.offsets[l], network.sizes[l]);
-        int[] first = new int[samples];
-        Arrays.fill(first, 0);
-        memory.backend().gather(row, first, Panel.of(all));
+        memory.backend().gather(row, new int[samples], Panel.of(all)); // row 0 for every sample
         return all;
     }
 

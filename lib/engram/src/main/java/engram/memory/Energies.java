@@ -76,14 +76,16 @@ public final class Energies {
 
     private int checked(int sample) {
         if (sample < 0 || sample >= samples())
-            throw new ArgumentException("There is no sample %d: they are numbered 0 to %d.".formatted(sample, samples() - 1));
+            throw new ArgumentException("There is no sample " + sample
+                    + (samples() == 0 ? ": there are none." : ": they are numbered 0 to " + (samples() - 1) + "."));
         return sample;
     }
 
     private int checkedLayer(int layer, int fewer) {
-        int count = layers.length == 0 ? 0 : layers[0].length;
-        if (layer < first || layer >= count - fewer)
-            throw new MemoryException("There is no such part of layer %d: they are numbered %d to %d.".formatted(layer, first, count - 1 - fewer));
+        int last = layers[0].length - 1 - fewer; // a sample was looked for first
+        if (layer < first || layer > last)
+            throw new MemoryException(last < first ? "There are no synapses between states here: layer " + first + " is the only one."
+                    : "There is no such part of layer %d: they are numbered %d to %d.".formatted(layer, first, last));
         return layer;
     }
 }

@@ -9,8 +9,8 @@ import engram.tensor.Backend;
 import engram.tensor.Matrix;
 
 /**
- * o = ρ(e)·W + I_o, then e' = ρ(o)·Wᵀ + I_e: each half is the minimum of the energy given the other, so the energy never rises. The state is e, the even
- * layers side by side. What is known of an input that is a state stays.
+ * o = ρ(e)·W + I_o, then e' = ρ(o)·Wᵀ + I_e: each half is the minimum of the energy given the other, so the energy never rises. The state is e, the
+ * even layers side by side. What is known of an input that is a state stays.
  */
 final class EvenOddHam implements EnergyFixedPoint {
     private final Network network;

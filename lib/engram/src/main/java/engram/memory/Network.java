@@ -7,8 +7,8 @@ import engram.tensor.Matrix;
 import engram.tensor.Panel;
 
 /**
- * The layers whose states are to be found, and the synapses among them, as operations on batches. All states of a sample lie side by side in one row, layer
- * after layer, n numbers; an operation is done for the layers of one {@link Parity}, on the first rows.
+ * The layers whose states are to be found, and the synapses among them, as operations on batches. All states of a sample lie side by side in one row,
+ * layer after layer, n numbers; an operation is done for the layers of one {@link Parity}, on the first rows.
  */
 final class Network {
 
@@ -60,15 +60,16 @@ final class Network {
 
     /** out_l ← v_l ⊙ ρ''(s_l), for layers whose neurons don't know one another. */
     void curve(int rows, Parity parity, Matrix s, Matrix v, Matrix out) {
-        for (int l = first; l < sizes.length; l++) if (parity.has(l)) backend.pullBack(slope(l), layer(s, rows, l), layer(v, rows, l), layer(out, rows, l));
+        for (int l = first; l < sizes.length; l++)
+            if (parity.has(l)) backend.pullBack(slope(l), layer(s, rows, l), layer(v, rows, l), layer(out, rows, l));
     }
 
     private Activation slope(int l) {
         return switch (activations[l]) {
             case Curve curve -> curve.slope();
             case OwnCurve own -> own.slope();
-            default -> throw new MemoryException(("A continuous Hopfield network can be differentiated when its Lagrangians are sums over neurons, and layer %d "
-                    + "is none: use HAM.").formatted(l));
+            default -> throw new MemoryException("A continuous Hopfield network can be differentiated when its Lagrangians are sums over neurons, "
+                    + "and that of layer " + l + " is none: use HAM.");
         };
     }
 
@@ -89,6 +90,19 @@ final class Network {
     /** to_l ← from_l ⊙ to_l. */
     void multiply(int rows, Parity parity, Matrix from, Matrix to) {
         for (int l = first; l < sizes.length; l++) if (parity.has(l)) backend.multiply(layer(from, rows, l), layer(to, rows, l));
+    }
+
+    /**
+     * The states of one layer, as a matrix of its own.
+     *
+     * @throws MemoryException if the layer has none
+     */
+    Matrix copy(Matrix states, int l) {
+        if (l < first || l >= sizes.length)
+            throw new MemoryException("Layer %d has no states here: those that have are %d to %d.".formatted(l, first, sizes.length - 1));
+        Matrix result = Matrix.zeros(states.rows(), sizes[l]);
+        backend.axpby(1, layer(states, states.rows(), l), 0, Panel.of(result));
+        return result;
     }
 
     /** Numbers of the even layers together. */

@@ -17,17 +17,21 @@ public final class Relaxation {
     private final FixedPoint synchronous;
     private final Batch batch;
     private final Matrix states, next; // B × n
+    private final Matrix mask;         // B × n₀ where the input is a state, scratch
 
-    Relaxation(HierarchicalMemory memory, Drive drive, Matrix start) {
+    /** @param first 1, or 0 where the input is a state */
+    Relaxation(HierarchicalMemory memory, int first, Drive drive, Matrix start) {
         this.memory = memory;
-        this.network = new Network(memory, 1);
+        this.network = new Network(memory, first);
         this.drive = drive;
         if (given("start", start).rows() != drive.samples() || start.cols() != network.size)
-            throw new MemoryException("The start is %d × %d, but there are %d samples with %d states.".formatted(start.rows(), start.cols(), drive.samples(), network.size));
+            throw new MemoryException("The start is %d × %d, but there are %d samples with %d states."
+                    .formatted(start.rows(), start.cols(), drive.samples(), network.size));
         this.synchronous = memory.form().isContinuous() ? new Chn(network, drive) : new Ham(network, drive);
         this.batch = Batch.all(drive.samples());
         this.states = start.copy();
         this.next = Matrix.zeros(start.rows(), start.cols());
+        this.mask = Matrix.zeros(start.rows(), drive.free().cols());
     }
 
     /** The odd layers to f(s): in HAM the minimum of the energy, given the even ones. */
@@ -46,15 +50,28 @@ public final class Relaxation {
         move(Parity.ALL, (float) step);
     }
 
+    /** next ← f(s), where what is known of an input that is a state stays. */
+    private void call() {
+        synchronous.apply(batch, states, next);
+        if (network.first == 0) drive.clamp(network.backend, batch, network.layer(next, states.rows(), 0), mask);
+    }
+
     private void move(Parity parity, float step) {
         memory.backend().together(() -> {
-            synchronous.apply(batch, states, next);
+            call();
             network.mix(states.rows(), parity, step, next, 1 - step, states);
         });
     }
 
     /** All states, B × n; a copy. */
     public Matrix states() { return states.copy(); }
+
+    /**
+     * The states of one layer, B × n_l, as a new matrix.
+     *
+     * @throws MemoryException if the layer has none
+     */
+    public Matrix layer(int layer) { return network.copy(states, layer); }
 
     /** The energies of every sample. */
     public Energies energies() { return Energies.of(memory, network, drive, states); }
@@ -63,7 +80,7 @@ public final class Relaxation {
     public double[] residuals() {
         double[] squares = new double[states.rows()], sizes = new double[states.rows()];
         memory.backend().together(() -> {
-            synchronous.apply(batch, states, next);
+            call();
             memory.backend().rowDots(Panel.of(next), Panel.of(next), sizes);
             network.mix(states.rows(), Parity.ALL, -1, states, 1, next);
             memory.backend().rowDots(Panel.of(next), Panel.of(next), squares);

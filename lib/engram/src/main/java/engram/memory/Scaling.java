@@ -18,7 +18,8 @@ final class Scaling {
             low = high;
             high *= STEP;
             if (high > LARGEST)
-                throw new MemoryException("No gain up to %.0f gives λ = %s: the neurons saturate first, or there are no synapses.".formatted(LARGEST, rate));
+                throw new MemoryException("No gain up to " + LARGEST + " gives λ = " + rate
+                        + ": the neurons saturate first, or there are no synapses.");
         }
         while (high - low > 1e-3 * high) {
             double middle = (low + high) / 2;
@@ -30,10 +31,10 @@ final class Scaling {
 
     /** λ of synchronous HAM at the equilibria of even and odd layers in turn, which exist at any λ. */
     private static double rate(HierarchicalMemory memory, Matrix inputs) {
-        var form = inputs.rows() == 0 || memory.layers().length % 2 == 0 ? Form.HAM : Form.EVEN_ODD_HAM;
+        var form = memory.layers().length % 2 == 0 ? Form.HAM : Form.EVEN_ODD_HAM;
         var equilibrium = memory.as(form).equilibrium(inputs, new Anderson(4), new Stop(1e-5, 200));
         double[] rates = Contraction.rates(memory.as(Form.HAM).fixedPoint(inputs), equilibrium.states(), 40);
-        double rate = DoubleStream.of(rates).average().orElse(0);
+        double rate = DoubleStream.of(rates).average().orElseThrow();
         if (Double.isNaN(rate))
             throw new MemoryException("No gain can be found from inputs that are not finite, or that make states grow without bound.");
         return rate;

@@ -77,6 +77,42 @@ class CompletionTest {
         }
     }
 
+    /** Half steps of a completion, in turn, are its updates; what is known stays, and the energy never rises. */
+    @Test
+    void aCompletionCanBeWatched() {
+        int[] sizes = {6, 5, 4};
+        Matrix probes = Plain.random(3, 6, 1, 1);
+        boolean[] known = {true, true, false, false, true, false};
+        var memory = HierarchicalMemory.layers(sizes).initialised(Xavier.gain(3), 3).withBiases(Plain.biases(4, sizes));
+        var f = memory.completion(probes, known);
+        var path = memory.as(Form.CHN).relaxation(probes, known);
+        Matrix z = Matrix.zeros(3, 10), next = Matrix.zeros(3, 10);
+        for (int i = 0; i < 3; i++) for (int j = 0; j < 6; j++) z.set(i, j, known[j] ? probes.get(i, j) : 0);
+        double[] before = path.energies().totals();
+        for (int update = 0; update < 20; update++) {
+            for (boolean odd : new boolean[] {true, false}) {
+                if (odd) path.odd();
+                else path.even();
+                double[] now = path.energies().totals();
+                for (int i = 0; i < 3; i++) assertTrue(now[i] <= before[i] + 1e-5 * Math.abs(now[i]), "update " + update);
+                before = now;
+            }
+            f.apply(Batch.all(3), z, next);
+            z = next.copy();
+            for (int i = 0; i < 3; i++) {
+                for (int j = 0; j < 6; j++) assertEquals(z.get(i, j), path.layer(0).get(i, j), known[j] ? 0 : 1e-6);
+                for (int j = 0; j < 4; j++) assertEquals(z.get(i, 6 + j), path.layer(2).get(i, j), 1e-6);
+            }
+        }
+        Equilibrium found = memory.complete(probes, new Picard(), new Stop(1e-6, 300), known);
+        for (int update = 0; update < 280; update++) {
+            path.odd();
+            path.even();
+        }
+        assertArrayEquals(found.states().entries(), path.states().entries(), 1e-4f);
+        for (double residual : path.residuals()) assertEquals(0, residual, 1e-5);
+    }
+
     /** A mask for each sample. */
     @Test
     void everySampleHasItsMask() {

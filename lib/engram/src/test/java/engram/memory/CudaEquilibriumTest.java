@@ -46,15 +46,25 @@ class CudaEquilibriumTest {
     }
 
     @Test void everyLagrangianAndTheAdjoint() {
-        for (Lagrangian kind : new Lagrangian[] {Lagrangian.logistic(), Lagrangian.tanh(), Lagrangian.relu(), Lagrangian.identity(), Lagrangian.softplus(),
-            Lagrangian.softmax(2), Lagrangian.layerNorm(1), Lagrangian.spherical(1)}) {
+        for (Lagrangian kind : new Lagrangian[] {Lagrangian.logistic(), Lagrangian.tanh(), Lagrangian.relu(), Lagrangian.identity(),
+                Lagrangian.softplus(), Lagrangian.softmax(2), Lagrangian.layerNorm(1), Lagrangian.spherical(1)}) {
             var memory = HierarchicalMemory.layers(40, 12, 5).with(kind).initialised(Xavier.gain(0.3), 11).evenOdd();
             var here = memory.equilibrium(INPUTS, new Anderson(4), new Stop(1e-6, 100));
             var there = memory.on(Backend.cuda()).equilibrium(INPUTS, new Anderson(4), new Stop(1e-6, 100));
             assertTrue(largestDifference(here.states(), there.states()) < 1e-4, kind.toString());
-            Matrix gradient = Matrix.gaussian(7, 5, 4), g = new FullAdjoint(new Picard(), 50).of(memory.fixedPoint(INPUTS), here.solution().states(), gradient);
-            Matrix onGpu = new FullAdjoint(new Picard(), 50).of(memory.on(Backend.cuda()).fixedPoint(INPUTS), here.solution().states(), gradient);
+            var adjoint = new FullAdjoint(new Picard(), 50);
+            Matrix gradient = Matrix.gaussian(7, 5, 4), state = here.solution().states();
+            Matrix g = adjoint.of(memory.fixedPoint(INPUTS), state, gradient);
+            Matrix onGpu = adjoint.of(memory.on(Backend.cuda()).fixedPoint(INPUTS), state, gradient);
             assertTrue(largestDifference(g, onGpu) < 1e-4, kind.toString());
+        }
+    }
+
+    @Test void noSamples() {
+        for (Form form : Form.values()) {
+            var found = memory(form).on(Backend.cuda()).equilibrium(Matrix.zeros(0, 40), new Anderson(4), new Stop(1e-4, 5));
+            assertEquals(0, found.states().rows());
+            assertEquals(0, found.rates().length);
         }
     }
 
@@ -65,5 +75,11 @@ class CudaEquilibriumTest {
         var here = memory.complete(INPUTS, new Picard(), new Stop(1e-5, 100), known);
         var there = memory.on(Backend.cuda()).complete(INPUTS, new Picard(), new Stop(1e-5, 100), known);
         assertTrue(largestDifference(here.layer(0), there.layer(0)) < 1e-4);
+        var path = memory.on(Backend.cuda()).relaxation(INPUTS, known);
+        for (int update = 0; update < here.solution().calls(0) + 20; update++) {
+            path.odd();
+            path.even();
+        }
+        assertTrue(largestDifference(here.layer(0), path.layer(0)) < 1e-3);
     }
 }

@@ -19,6 +19,8 @@ import engram.deq.Solver;
 import engram.deq.Status;
 import engram.deq.Stop;
 import engram.tensor.Matrix;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,16 +107,33 @@ class MemoryFaultTest {
         for (int i = 0; i < 3; i += 2) assertArrayEquals(expected.states().row(i), found.states().row(i), 0);
     }
 
+    /** Where the equation for a gradient has no finite numbers, the gradient has none; it does not look like one. */
+    @Test
+    void gradientsOfABadSampleAreNoNumbers() {
+        Matrix x = Plain.random(3, 9, 1, 1), v = Plain.random(3, 26, 1, 2);
+        x.set(1, 1, Float.NaN);
+        for (Form form : new Form[] {Form.HAM, Form.CHN}) {
+            var f = memory(form).fixedPoint(x);
+            Matrix state = Matrix.zeros(3, 26);
+            if (form == Form.HAM) state.set(1, 3, Float.NaN);
+            var methods = new ArrayList<Adjoint>(List.of(new FullAdjoint(new Picard(), 5), new RecurrentBackprop(5), new ExactAdjoint()));
+            if (form == Form.HAM) methods.add(new EquilibriumPropagation(0.1));
+            for (Adjoint method : methods) {
+                Matrix g = method.of(f, state, v);
+                for (int i = 0; i < 3; i++)
+                    assertEquals(i == 1, Float.isNaN(g.get(i, 3)), form + ", " + method + ", sample " + i);
+            }
+        }
+    }
+
     private static void refused(String part, Executable call) {
         String message = assertThrows(IllegalArgumentException.class, call).getMessage();
         assertTrue(message.contains(part) && message.endsWith(".") && message.lines().count() == 1, message);
     }
 
     @Test
-    void whatDoesNotFitIsRefusedInASentence() {
+    void memoriesThatCantBeAreRefusedInASentence() {
         var memory = memory(Form.HAM);
-        Matrix x = Matrix.zeros(2, 9);
-        var stop = new Stop(1e-4, 3);
         refused("at least one more layer", () -> HierarchicalMemory.layers(3));
         refused("0 neurons", () -> HierarchicalMemory.layers(3, 0, 2));
         refused("2 Lagrangians were given for 5 layers", () -> memory.with(Lagrangian.tanh(), Lagrangian.tanh()));
@@ -126,6 +145,14 @@ class MemoryFaultTest {
         refused("has the entry Infinity",
                 () -> HierarchicalMemory.layers(1, 1, 1).withWeights(Matrix.of(1, 1, 1), Matrix.of(1, 1, 3e38f)).scaled(1e6));
         refused("2 rows of biases were given for 5 layers", () -> memory.withBiases(Matrix.zeros(1, 9), Matrix.zeros(1, 8)));
+        refused("There is no layer 5", () -> memory.biases(5));
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedInASentence() {
+        var memory = memory(Form.HAM);
+        Matrix x = Matrix.zeros(2, 9);
+        var stop = new Stop(1e-4, 3);
         refused("inputs have 8 columns", () -> memory.equilibrium(Matrix.zeros(2, 8), new Picard(), stop));
         refused("start is 2 × 27", () -> memory.equilibrium(x, Matrix.zeros(2, 27), new Picard(), stop));
         refused("start is 3 × 26", () -> memory.equilibrium(x, Matrix.zeros(3, 26), new Picard(), stop));
@@ -136,13 +163,25 @@ class MemoryFaultTest {
         refused("mask has 8 entries for 9 neurons", () -> memory.completion(x, new boolean[8]));
         refused("Layer 0 has no states", () -> memory.equilibrium(x, new Picard(), stop).layer(0));
         refused("no sample 2", () -> memory.equilibrium(x, new Picard(), stop).energies().total(2));
+        var none = memory.equilibrium(Matrix.zeros(0, 9), new Picard(), stop);
+        refused("no sample 0: there are none", () -> none.energies().total(0));
+        refused("no sample 0: there are none", () -> none.solution().status(0));
+        refused("layer 1 is the only one",
+                () -> HierarchicalMemory.layers(9, 3).equilibrium(x, new Picard(), stop).energies().synapses(0, 1));
+        refused("no inputs", () -> memory.scaledToRate(0.5, Matrix.zeros(0, 9)));
         refused("above 0, at most 1", () -> memory.relaxation(x, Matrix.zeros(2, 26)).all(1.5));
         Matrix nan = x.copy();
         nan.set(1, 1, Float.NaN);
         refused("not finite", () -> memory.scaledToRate(0.5, nan));
         refused("above 0 and below 1", () -> memory.scaledToRate(1, x));
         refused("there are no synapses", () -> HierarchicalMemory.layers(9, 3, 2).scaledToRate(0.5, x));
-        var f = memory.fixedPoint(x);
+    }
+
+    @Test
+    void gradientsThatCantBeAreRefusedInASentence() {
+        for (double beta : new double[] {0, 9e-7, 1e-50, -1, 1.5, Double.NaN})
+            refused("nudge by β = " + beta, () -> new EquilibriumPropagation(beta));
+        var f = memory(Form.HAM).fixedPoint(Matrix.zeros(2, 9));
         assertThrows(DeqException.class, () -> new ExactAdjoint().of(f, Matrix.zeros(2, 26), Matrix.zeros(2, 25)));
         Matrix steep = Matrix.zeros(2, 26);
         for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, 2e30f}) {
