@@ -1,9 +1,9 @@
 package engram.activation;
 
 /**
- * A function y = ρ(x) of a row of n float32 numbers whose derivative ∂y_i/∂x_j is symmetric, as that of every gradient is. Immutable, and used by many
- * threads at once. A number that is not finite may spoil its row and nothing else. Those of this room are computed on every device; any other on the
- * host.
+ * A function y = ρ(x) of a row of n float32 numbers whose derivative ∂y_i/∂x_j is symmetric, as that of every gradient is. Immutable, and used by
+ * many threads at once. A number that is not finite may spoil its row and nothing else. Those of this room are computed on every device; any other
+ * on the host.
  */
 public interface Activation {
     /**

@@ -74,7 +74,7 @@ public record Curve(Shape shape, float scale, float shift, int order) implements
         multiply(v, vAt, out, outAt, count);
     }
 
-    /** t ← what the derivative of this order is a polynomial of: tanh x or the logistic function of x, 1 where x > 0 for RELU's slope, or g itself. */
+    /** t ← what the derivative of this order is a polynomial of: tanh t, the logistic function of t, for RELU's slope 1 where t > 0, or g itself. */
     private void base(float[] t, int from, int to) {
         switch (shape) {
             case IDENTITY -> {}

@@ -5,8 +5,10 @@ import engram.tensor.Matrix;
 /** What all operations on matrices on a GPU are made of. */
 abstract class DeviceWork {
 
-    private static final double SECONDS = 0.05;        // between two looks for an interruption, about
-    private static final double NUMBER_FLOPS = 2 * 50; // operations that a device could do, at its best, in the time in which it passes over one number
+    private static final double SECONDS = 0.05; // between two looks for an interruption, about
+
+    /** Operations that a device could do, at its best, in the time in which it passes over one number. */
+    private static final double NUMBER_FLOPS = 2 * 50;
 
     final Gpu gpu;
     final DeviceMatrix.Factory factory;

@@ -8,8 +8,8 @@ import java.util.ServiceLoader;
  * NonFiniteException}, and so must be the factors α and β; a result may overflow to an infinity, which the next operation then names.
  * Sizes that do not fit throw {@link ShapeException} before anything is written. All methods may be called from many threads at once, on
  * different results. An operation that would take longer than 0.2 s looks for an interruption at least so often and then throws {@link
- * java.util.concurrent.CancellationException}, leaving its result undefined and itself usable. {@link Batches} are for iterations: they work on parts of
- * matrices, and look for none of this but sizes and interruptions.
+ * java.util.concurrent.CancellationException}, leaving its result undefined and itself usable. The operations of {@link Batches} are for
+ * iterations: they work on parts of matrices, and look for sizes and interruptions alone.
  */
 public interface Backend extends Batches {
 

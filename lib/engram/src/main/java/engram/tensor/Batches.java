@@ -3,14 +3,14 @@ package engram.tensor;
 import engram.activation.Activation;
 
 /**
- * Operations on batches: a sample is a row, and every row of a result depends on the same row of the arguments alone, to the last bit. So a sample comes
- * out the same whatever stands beside it, and a number that is NaN or infinite, which nobody looks for here, stays within its sample. Nothing is
- * allocated but what a device needs to be told. Panels that do not fit throw {@link ShapeException} before anything is written; those that are read and
- * one that is written are parts of different matrices, unless it says otherwise.
+ * Operations on batches: a sample is a row, and every row of a result depends on the same row of the arguments alone, to the last bit. So a sample
+ * comes out the same whatever stands beside it, and a number that is NaN or infinite, which nobody looks for here, stays within its sample. Nothing
+ * is allocated but what a device needs to be told. Panels that do not fit throw {@link ShapeException} before anything is written. The panel that is
+ * written is a part of another matrix than those that are read, unless a method says otherwise.
  */
 public interface Batches {
 
-    /** Does work of many operations, for the whole of which this thread has the device, which is waited for when numbers are asked for and at the end. */
+    /** Does work of many operations. This thread has the device until its end, and waits for it there, and where numbers are asked for. */
     void together(Runnable work);
 
     /**
