@@ -43,7 +43,7 @@ final class Blocks {
 
     Blocks(Formula... formulas) {
         var parts = new ArrayList<Formula>();
-        var interning = new Formula.Interning();
+        var interning = new Interning();
         var results = Arrays.stream(formulas).map(formula -> interning.collect(formula, parts)).toList();
         var places = new IdentityHashMap<Formula, Integer>();
         var constants = new ArrayList<Double>();

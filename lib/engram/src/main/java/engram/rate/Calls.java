@@ -1,50 +1,37 @@
 package engram.rate;
 
-import java.io.Serializable;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
-import java.lang.constant.DirectMethodHandleDesc;
-import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
 /** What a method reaches beyond its own code: fields, other methods, other lambdas. Follows calls of Java code, and knows the elementary functions. */
 final class Calls {
-    /** More than these instructions are not walked through for one formula. */
-    private static final int MOST = 20_000;
+    /** More than these instructions are not walked through for one formula, and no more calls and conditions within each other. */
+    private static final int MOST = 20_000, DEEPEST = 200;
 
     private final ClassLoader loader;
-    private final Deque<String> open = new ArrayDeque<>(); // methods that are being walked through
+    private final Deque<Call> open = new ArrayDeque<>();
     private final List<Watched> watched = new ArrayList<>();
     private int instructions;
+    private int depth;
 
-    /** A variable that was read, and what it held. */
-    record Watched(Field field, Object of, Object value) {
-        boolean hasChanged() {
-            try {
-                return !value.equals(field.get(of));
-            } catch (IllegalAccessException e) {
-                return true;
-            }
-        }
+    /** A method that is being walked through, and the lambda or object of which it is one: the same method of another is no recursion. */
+    private record Call(String method, Object of) {
+        @Override public boolean equals(Object other) { return other instanceof Call call && call.method.equals(method) && call.of == of; }
+
+        @Override public int hashCode() { return method.hashCode(); }
     }
-
-    /** A lambda that is made on the way: the method that it calls, and what it has captured. */
-    private record Made(DirectMethodHandleDesc method, List<Value> captured) {}
 
     /** @param loader of the classes that the code names */
     Calls(ClassLoader loader) { this.loader = loader; }
@@ -55,35 +42,44 @@ final class Calls {
         if (++instructions > MOST) throw new Unreadable("is too large: more than " + MOST + " instructions lead to its result");
     }
 
-    /** The result of a function object's method for these arguments. */
-    Value result(Object function, String name, MethodTypeDesc type, List<Value> arguments) {
-        if (serialized(function) instanceof SerializedLambda lambda) {
-            List<Value> all = new ArrayList<>();
-            if (!lambda.getFunctionalInterfaceMethodName().equals(name)) { // a default method
-                all.add(new Value.Known(function));
-                all.addAll(arguments);
-                return enter(type(lambda.getFunctionalInterfaceClass().replace('/', '.')), name, type.descriptorString(), all);
-            }
-            for (int k = 0; k < lambda.getCapturedArgCount(); k++) all.add(value(lambda.getCapturedArg(k)));
-            all.addAll(arguments);
-            return enter(type(lambda.getImplClass().replace('/', '.')), lambda.getImplMethodName(), lambda.getImplMethodSignature(), all);
-        }
-        List<Value> all = new ArrayList<>(List.of(new Value.Known(function)));
-        all.addAll(arguments);
-        return enter(function.getClass(), name, type.descriptorString(), all);
+    void deeper() {
+        if (++depth > DEEPEST) throw new Unreadable("is too large: more than " + DEEPEST + " calls and conditions lie within each other");
     }
 
-    /** What a lambda writes of itself; null for any other object. */
-    private static Object serialized(Object function) {
-        if (!function.getClass().isHidden()) return null;
-        if (!(function instanceof Serializable)) throw new Unreadable("calls a lambda that is not Serializable: declare it as a Rate");
-        try {
-            Method write = function.getClass().getDeclaredMethod("writeReplace");
-            write.setAccessible(true);
-            return write.invoke(function);
-        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
-            throw new Unreadable("is a lambda that does not show its code");
-        }
+    void higher() { depth--; }
+
+    /** The result of an object's method, whichever its class has. */
+    Value result(Object object, String name, MethodTypeDesc types, List<Value> arguments) {
+        Lambda lambda = Lambda.of(object);
+        if (lambda == null) return enter(object.getClass(), name, types, with(object, arguments), object);
+        boolean isDefault = !lambda.called().equals(name) || !lambda.types().equals(types.descriptorString())
+                && Members.own(type(lambda.type()), name, types.descriptorString()) != null;
+        if (isDefault) return enter(type(lambda.type()), name, types, with(object, arguments), object);
+        if (lambda.makesObject()) throw new Unreadable("makes an object");
+        var all = new ArrayList<>(lambda.captured());
+        all.addAll(arguments);
+        return lambda.isStatic() ? ofStatic(lambda.owner(), lambda.method(), lambda.code(), all, object)
+                : of(all.removeFirst(), lambda.owner(), lambda.method(), lambda.code(), all);
+    }
+
+    private static List<Value> with(Object object, List<Value> arguments) {
+        List<Value> all = new ArrayList<>(List.of(new Value.Known(object)));
+        all.addAll(arguments);
+        return all;
+    }
+
+    private Value ofStatic(String owner, String name, MethodTypeDesc types, List<Value> arguments, Object of) {
+        Value function = Functions.of(owner, name, arguments);
+        return function != null ? function : enter(type(owner), name, types, arguments, of);
+    }
+
+    private Value of(Value receiver, String owner, String name, MethodTypeDesc types, List<Value> arguments) {
+        if (receiver instanceof Value.Number number) return Functions.ofBoxed(number, name, arguments);
+        Object object = known(receiver);
+        if (object instanceof Enum<?> one && name.equals("ordinal")) return new Value.Number(Formula.of(one.ordinal()), true);
+        Class<?> type = type(owner);
+        return Members.isPrivate(type, name, types.descriptorString()) ? enter(type, name, types, with(object, arguments), object)
+                : result(object, name, types, arguments);
     }
 
     private Class<?> type(String name) {
@@ -95,31 +91,20 @@ final class Calls {
     }
 
     /** Walks through a method, looked for in a class and in what it is made from. */
-    private Value enter(Class<?> type, String name, String descriptor, List<Value> arguments) {
-        String method = type.getName() + "." + name + descriptor;
-        if (open.contains(method)) throw new Unreadable("calls itself (" + name + ")");
-        open.push(method);
+    private Value enter(Class<?> type, String name, MethodTypeDesc types, List<Value> arguments, Object of) {
+        var call = new Call(type.getName() + "." + name + types.descriptorString(), of);
+        if (open.contains(call)) throw new Unreadable("calls itself (" + name + ")");
+        open.push(call);
+        deeper();
         try {
-            return new Walk(this, source(type, name, descriptor)).result(arguments);
+            Value result = new Walk(this, Members.method(type, name, types.descriptorString())).result(arguments);
+            if (types.returnType().equals(ConstantDescs.CD_void)) throw new Unreadable("calls a method that returns nothing");
+            return result;
         } finally {
+            higher();
             open.pop();
         }
     }
-
-    private static Source source(Class<?> type, String name, String descriptor) {
-        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
-            Source source = readable(at) ? Source.of(at, name, descriptor) : null;
-            if (source != null) return source;
-        }
-        for (Class<?> at = type; at != null; at = at.getSuperclass())
-            for (Class<?> of : at.getInterfaces()) {
-                Source source = readable(of) ? Source.of(of, name, descriptor) : null;
-                if (source != null) return source;
-            }
-        throw new Unreadable("calls " + type.getSimpleName() + "." + name + ", which has no formula");
-    }
-
-    private static boolean readable(Class<?> type) { return type.getClassLoader() != null; }
 
     void field(FieldInstruction field, Deque<Value> stack) {
         boolean isStatic = field.opcode() == Opcode.GETSTATIC;
@@ -127,25 +112,25 @@ final class Calls {
         Object of = isStatic ? null : known(stack.pop());
         String name = field.name().stringValue();
         try {
-            Field found = find(isStatic ? type(field.owner().asSymbol()) : of.getClass(), name);
+            Field found = Members.field(type(Lambda.name(field.owner().asInternalName())), name);
             found.setAccessible(true);
             Object value = found.get(of);
-            if (!Modifier.isFinal(found.getModifiers())) watched.add(new Watched(found, of, value));
-            stack.push(value(value));
-        } catch (ReflectiveOperationException | RuntimeException e) {
+            if (!Modifier.isFinal(found.getModifiers())) watched.add(new Watched.Variable(found, of, value));
+            stack.push(Value.of(value));
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             throw e instanceof Unreadable refused ? refused : new Unreadable("reads " + name + ", which can't be reached");
         }
     }
 
-    private Class<?> type(ClassDesc descriptor) {
-        String text = descriptor.descriptorString();
-        return type(text.substring(1, text.length() - 1).replace('/', '.'));
-    }
-
-    private static Field find(Class<?> type, String name) throws NoSuchFieldException {
-        for (Class<?> at = type; at != null; at = at.getSuperclass())
-            for (Field field : at.getDeclaredFields()) if (field.getName().equals(name)) return field;
-        throw new NoSuchFieldException(name);
+    /** An entry of the array that is on the stack. */
+    void entry(int index, Deque<Value> stack) {
+        Object array = known(stack.pop());
+        if (!array.getClass().isArray()) throw new Unreadable("uses an array that is not there");
+        int length = java.lang.reflect.Array.getLength(array);
+        if (index < 0 || index >= length) throw new Unreadable("reads the entry " + index + " of an array of " + length);
+        Object value = java.lang.reflect.Array.get(array, index);
+        watched.add(new Watched.Entry(array, index, value));
+        stack.push(Value.of(value));
     }
 
     private static Object known(Value value) {
@@ -153,65 +138,33 @@ final class Calls {
         throw new Unreadable("uses an object that is not there");
     }
 
-    private static Value value(Object object) {
-        return switch (object) {
-            case Double number -> new Value.Number(Formula.of(number), false);
-            case Integer number -> new Value.Number(Formula.of(number), true);
-            case Boolean yes -> new Value.Number(Formula.of(yes ? 1 : 0), true);
-            case Float _ -> throw new Unreadable("calculates with float numbers: use double");
-            case Long _ -> throw new Unreadable("calculates with long numbers: use double");
-            case null, default -> new Value.Known(object);
-        };
-    }
-
     void call(InvokeInstruction call, Deque<Value> stack) {
-        String owner = call.owner().asInternalName(), name = call.name().stringValue();
-        MethodTypeDesc type = call.typeSymbol();
-        List<Value> arguments = pop(stack, type.parameterCount());
-        Formula function = Functions.of(owner, name, arguments);
-        if (function != null) {
-            stack.push(new Value.Number(function, false));
-            return;
-        }
-        if (call.opcode() == Opcode.INVOKESTATIC) {
-            if (owner.endsWith("/Double") && name.equals("valueOf")) stack.push(arguments.getFirst());
-            else push(stack, type, enter(type(call.owner().asSymbol()), name, type.descriptorString(), arguments));
-            return;
-        }
-        Value receiver = stack.pop();
-        if (receiver instanceof Value.Number && name.endsWith("Value")) {
-            stack.push(receiver); // a Double, which is its number here
-        } else if (receiver instanceof Value.Known(Made(DirectMethodHandleDesc method, List<Value> captured))) {
-            List<Value> all = new ArrayList<>(captured);
-            all.addAll(arguments);
-            push(stack, type, enter(type(method.owner()), method.methodName(), method.lookupDescriptor(), all));
-        } else {
-            Object object = known(receiver);
-            if (call.opcode() == Opcode.INVOKESPECIAL) throw new Unreadable("makes an object, or calls " + name + " of a class above its own");
-            push(stack, type, result(object, name, type, arguments));
-        }
+        String owner = Lambda.name(call.owner().asInternalName()), name = call.name().stringValue();
+        MethodTypeDesc types = call.typeSymbol();
+        List<Value> arguments = pop(stack, types.parameterCount());
+        Value result = switch (call.opcode()) {
+            case INVOKESTATIC -> ofStatic(owner, name, types, arguments, null);
+            case INVOKESPECIAL -> {
+                if (name.equals(ConstantDescs.INIT_NAME)) throw new Unreadable("makes an object");
+                Object object = known(stack.pop());
+                yield enter(type(owner), name, types, with(object, arguments), object);
+            }
+            default -> of(stack.pop(), owner, name, types, arguments);
+        };
+        stack.push(as(types.returnType(), result));
     }
 
-    /** The result on the stack, unless there is none. */
-    private static void push(Deque<Value> stack, MethodTypeDesc type, Value result) {
-        if (type.returnType().equals(ConstantDescs.CD_void)) throw new Unreadable("calls a method that returns nothing");
-        stack.push(result);
+    /** A value where one of this type is expected: an int becomes a double. */
+    static Value as(ClassDesc type, Value value) {
+        return type.equals(ConstantDescs.CD_double) && value instanceof Value.Number(Formula formula, boolean isInt) && isInt ? new Value.Number(formula, false) : value;
     }
 
     private static List<Value> pop(Deque<Value> stack, int count) {
         Value[] arguments = new Value[count];
         for (int k = count - 1; k >= 0; k--) arguments[k] = stack.pop();
-        var list = new ArrayList<Value>();
-        Collections.addAll(list, arguments);
-        return list;
+        return new ArrayList<>(Arrays.asList(arguments));
     }
 
     /** A lambda or a method reference that is made on the way. */
-    void make(InvokeDynamicInstruction make, Deque<Value> stack) {
-        List<Value> captured = pop(stack, make.typeSymbol().parameterCount());
-        boolean isLambda = make.bootstrapMethod().owner().descriptorString().equals("Ljava/lang/invoke/LambdaMetafactory;");
-        var method = isLambda ? make.bootstrapArgs().stream().filter(MethodHandleDesc.class::isInstance).findFirst() : Optional.empty();
-        if (method.isPresent() && method.get() instanceof DirectMethodHandleDesc direct) stack.push(new Value.Known(new Made(direct, captured)));
-        else throw new Unreadable("makes a text or an object");
-    }
+    void make(InvokeDynamicInstruction make, Deque<Value> stack) { stack.push(new Value.Known(Lambda.of(make, pop(stack, make.typeSymbol().parameterCount())))); }
 }

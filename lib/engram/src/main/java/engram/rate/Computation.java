@@ -4,8 +4,10 @@ import static engram.argument.Given.eachGiven;
 import static engram.argument.Given.given;
 
 import engram.argument.ArgumentException;
+import java.lang.ref.WeakReference;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import jdk.incubator.vector.DoubleVector;
@@ -19,7 +21,11 @@ public final class Computation {
     private static final int TRIAL = 1024;
     private static final long PATIENCE = 10_000_000_000L; // ns
 
-    private static final Map<String, Ahead> WRITTEN = new ConcurrentHashMap<>();
+    /** Classes that are kept for whoever has the same formula next. */
+    private static final int KEPT = 256;
+    private static final Map<String, Ahead> WRITTEN = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override protected boolean removeEldestEntry(Map.Entry<String, Ahead> eldest) { return size() > KEPT; }
+    });
     private static final ExecutorService BEHIND = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "formulas being compiled");
         thread.setDaemon(true);
@@ -31,11 +37,21 @@ public final class Computation {
     private static final class Ahead {
         private volatile Kernel ready;
 
-        Ahead(Formula formula) { BEHIND.execute(() -> compile(formula)); }
+        /** One that is written when its turn comes, if anybody still has it then. */
+        static Ahead of(Formula formula) {
+            var ahead = new Ahead();
+            var wanted = new WeakReference<>(ahead);
+            BEHIND.execute(() -> {
+                Ahead still = wanted.get();
+                if (still != null) still.compile(formula);
+            });
+            return ahead;
+        }
 
         /** Runs the class on numbers of no interest until it is faster than blocks are. */
         private void compile(Formula formula) {
-            Kernel kernel = Generator.write(formula);
+            Kernel kernel = Generator.write(formula).orElse(null);
+            if (kernel == null) return;
             var blocks = new Blocks(formula);
             double[][] in = new double[formula.variables()][TRIAL], out = new double[1][TRIAL];
             for (double[] of : in) for (int i = 0; i < TRIAL; i++) of[i] = 0.37 + 0.011 * i;
@@ -63,7 +79,7 @@ public final class Computation {
     public Computation(Formula formula) {
         blocks = new Blocks(given("formula", formula));
         variables = formula.variables();
-        ahead = Generator.canWrite(formula) ? WRITTEN.computeIfAbsent(formula.hash(), _ -> new Ahead(formula)) : null;
+        ahead = Generator.canWrite(formula) ? WRITTEN.computeIfAbsent(formula.hash(), _ -> Ahead.of(formula)) : null;
     }
 
     /**

@@ -18,11 +18,16 @@ import java.util.Map;
  * Java's double, and the functions are those of {@code engram.math}.
  */
 public final class Formula {
+    /** Larger ones are not written out. */
+    private static final int MOST = 10_000;
+
     private final Operation operation;
     private final double constant;
     private final int variable;
     private final List<Formula> arguments;
     private final int hash;
+    private final int depth;   // operations that build on each other
+    private final double size; // operations, if none were shared
     private Program program; // made when a value is first asked for
 
     private Formula(Operation operation, double constant, int variable, List<Formula> arguments) {
@@ -31,6 +36,8 @@ public final class Formula {
         this.variable = variable;
         this.arguments = arguments;
         this.hash = 31 * (31 * (31 * operation.ordinal() + Double.hashCode(constant)) + variable) + arguments.hashCode();
+        this.depth = arguments.stream().mapToInt(of -> of.depth + 1).max().orElse(0);
+        this.size = 1 + arguments.stream().mapToDouble(of -> of.size).sum();
     }
 
     /** A number. */
@@ -89,6 +96,10 @@ public final class Formula {
     /** What the operation is done on. */
     public List<Formula> arguments() { return arguments; }
 
+    int depth() { return depth; }
+
+    double size() { return size; }
+
     /** Its value for these variables. */
     public double at(double... variables) {
         if (program == null) program = new Program(this);
@@ -107,33 +118,11 @@ public final class Formula {
         return found;
     }
 
-    /** One object for equal parts. */
-    static final class Interning {
-        private final Map<Formula, Formula> known = new java.util.HashMap<>();
-        private final Map<Formula, Formula> seen = new IdentityHashMap<>();
-
-        /** The formula with equal parts made one, whose parts that are new are added to {@code found}, after their arguments. */
-        Formula collect(Formula formula, List<Formula> found) {
-            Formula done = seen.get(formula);
-            if (done != null) return done;
-            var arguments = new ArrayList<Formula>();
-            for (Formula argument : formula.arguments) arguments.add(collect(argument, found));
-            var own = new Formula(formula.operation, formula.constant, formula.variable, List.copyOf(arguments));
-            Formula one = known.putIfAbsent(own, own);
-            if (one == null) {
-                found.add(own);
-                one = own;
-            }
-            seen.put(formula, one);
-            return one;
-        }
-    }
-
     /** ∂/∂x of it, by a variable. */
     public Formula derivative(int variable) { return new Derivative(variable).of(this); }
 
     /** The same formula of other variables: each is replaced by the formula at its place. */
-    public Formula with(Formula... variables) { return replaced(given("variables", variables), new IdentityHashMap<>()); }
+    public Formula with(Formula... variables) { return replaced(eachGiven("variables", variables), new IdentityHashMap<>()); }
 
     private Formula replaced(Formula[] variables, Map<Formula, Formula> done) {
         Formula known = done.get(this);
@@ -165,21 +154,37 @@ public final class Formula {
         }
     }
 
-    /** As LaTeX, with these names for the variables. */
-    public String latex(String... names) { return Latex.of(this, eachGiven("names", names)); }
+    /** As LaTeX, with these names for the variables; of a formula of more than ten thousand operations the number of its parts. */
+    public String latex(String... names) { 
+        eachGiven("names", names);
+        return size > MOST ? "\\text{a formula of " + parts().size() + " parts}" : Latex.of(this, names);
+    }
+
+    /** The same operation on these arguments. */
+    Formula on(List<Formula> others) { return new Formula(operation, constant, variable, List.copyOf(others)); }
+
+    /** Whether the operations are equal, where nothing is known of the arguments but their hashes. */
+    boolean isLike(Formula that) {
+        return hash == that.hash && operation == that.operation && variable == that.variable && arguments.size() == that.arguments.size()
+                && Double.doubleToRawLongBits(constant) == Double.doubleToRawLongBits(that.constant);
+    }
 
     @Override public boolean equals(Object other) {
-        return this == other || other instanceof Formula that && hash == that.hash && operation == that.operation && variable == that.variable
-                && Double.doubleToRawLongBits(constant) == Double.doubleToRawLongBits(that.constant) && arguments.equals(that.arguments);
+        if (this == other) return true;
+        if (!(other instanceof Formula that) || !isLike(that)) return false;
+        if (arguments.isEmpty()) return true;
+        var interning = new Interning();
+        return interning.collect(this, new ArrayList<>()) == interning.collect(that, new ArrayList<>());
     }
 
     @Override public int hashCode() { return hash; }
 
-    /** As one would type it, with the variables x, y and so on. */
+    /** As one would type it, with the variables x, y and so on; of a formula of more than ten thousand operations the number of its parts. */
     @Override public String toString() {
+        if (size > MOST) return "a formula of " + parts().size() + " parts";
         return switch (operation) {
             case CONSTANT -> Double.toString(constant);
-            case VARIABLE -> "xyzuvw0123".substring(variable, variable + 1);
+            case VARIABLE -> "xyzuvwabcd".substring(variable, variable + 1);
             case ADD, SUBTRACT, MULTIPLY, DIVIDE -> "(" + arguments.get(0) + " " + "+-*/".charAt(operation.ordinal() - Operation.ADD.ordinal()) + " " + arguments.get(1) + ")";
             case NEGATE -> "-" + arguments.get(0);
             case IF_LESS, IF_AT_MOST, IF_EQUAL -> "(" + arguments.get(0) + (operation == Operation.IF_LESS ? " < " : operation == Operation.IF_EQUAL ? " == " : " <= ")

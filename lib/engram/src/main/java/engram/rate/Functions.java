@@ -18,19 +18,59 @@ final class Functions {
     private Functions() {}
 
     /** The function of these arguments; null where it is none of them. */
-    static Formula of(String owner, String name, List<Value> arguments) {
-        boolean javas = owner.equals("java/lang/Math") || owner.equals("java/lang/StrictMath");
+    static Value of(String owner, String name, List<Value> arguments) {
+        if (owner.equals("java.lang.Double") && arguments.size() == 1 && arguments.getFirst() instanceof Value.Number number)
+            return name.equals("valueOf") ? number : question(name, number.formula());
+        if ((owner.equals("java.lang.Integer") || owner.equals("java.lang.Boolean")) && name.equals("valueOf") && arguments.getFirst() instanceof Value.Number number) return number;
+        boolean javas = owner.equals("java.lang.Math") || owner.equals("java.lang.StrictMath");
         Operation operation = javas ? OF_MATH.get(name)
-                : owner.startsWith("engram/math/") && name.equals("of") ? OF_ENGRAM.get(owner.substring("engram/math/".length())) : null;
-        if (operation == null && !javas) return null;
+                : owner.startsWith("engram.math.") && name.equals("of") ? OF_ENGRAM.get(owner.substring("engram.math.".length())) : null;
+        return operation == null && !javas ? null : new Value.Number(ofNumbers(operation, name, numbers(name, arguments)), false);
+    }
+
+    private static Formula[] numbers(String name, List<Value> arguments) {
         Formula[] numbers = new Formula[arguments.size()];
         for (int k = 0; k < numbers.length; k++) {
             if (!(arguments.get(k) instanceof Value.Number(Formula number, boolean isInt)) || isInt) throw new Unreadable("calls " + name + " of something that is no double");
             numbers[k] = number;
         }
+        return numbers;
+    }
+
+    private static Formula ofNumbers(Operation operation, String name, Formula... numbers) {
         if (operation != null) return Formula.of(operation, numbers);
-        if (name.equals("pow")) return power(numbers[0], numbers[1]);
-        throw new Unreadable("calls Math." + name + ", which has no formula here: use exp, expm1, log, sqrt, sin, cos, tanh, abs, min, max, or pow with a whole exponent");
+        return switch (name) {
+            case "pow" -> power(numbers[0], numbers[1]);
+            case "clamp" -> clamp(numbers[0], numbers[1], numbers[2]);
+            default -> throw new Unreadable("calls Math." + name
+                    + ", which has no formula here: use exp, expm1, log, sqrt, sin, cos, tanh, abs, min, max, clamp, or pow with a whole exponent");
+        };
+    }
+
+    private static Formula clamp(Formula x, Formula low, Formula high) {
+        if (low.operation() != Operation.CONSTANT || high.operation() != Operation.CONSTANT || !(Double.compare(low.constant(), high.constant()) <= 0)
+                || Double.isNaN(high.constant())) throw new Unreadable("calls clamp with limits that are no numbers, or the lower one of which is the higher");
+        return Formula.of(Operation.MIN, high, Formula.of(Operation.MAX, x, low));
+    }
+
+    /** isNaN, isInfinite or isFinite; null for any other name. */
+    private static Value question(String name, Formula x) {
+        Formula yes = Formula.of(1), no = Formula.of(0), size = Formula.of(Operation.ABS, x), infinity = Formula.of(Double.POSITIVE_INFINITY);
+        return switch (name) {
+            case "isNaN" -> new Value.Number(Formula.of(Operation.IF_EQUAL, x, x, no, yes), true);
+            case "isInfinite" -> new Value.Number(Formula.of(Operation.IF_EQUAL, size, infinity, yes, no), true);
+            case "isFinite" -> new Value.Number(Formula.of(Operation.IF_LESS, size, infinity, yes, no), true);
+            default -> null;
+        };
+    }
+
+    /** A method of a number that is an object. */
+    static Value ofBoxed(Value.Number number, String name, List<Value> arguments) {
+        Value answer = number.isInt() || !arguments.isEmpty() ? null : question(name, number.formula());
+        if (answer != null) return answer;
+        boolean same = name.equals("doubleValue") || number.isInt() && List.of("intValue", "booleanValue", "charValue", "byteValue", "shortValue").contains(name);
+        if (!same) throw new Unreadable("calls " + name + " of a number");
+        return new Value.Number(number.formula(), number.isInt() && !name.equals("doubleValue"));
     }
 
     /** xⁿ as products, by squaring. */

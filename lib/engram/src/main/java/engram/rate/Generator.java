@@ -1,6 +1,7 @@
 package engram.rate;
 
 import engram.math.ExpReduction;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -12,6 +13,7 @@ import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
@@ -30,6 +32,9 @@ final class Generator {
 
     /** More exponentials than these in one loop are not compiled well. */
     private static final int MOST = 12;
+
+    /** Methods of more bytes are never compiled, and formulas of more parts need too many. */
+    private static final int MOST_BYTES = 8000, MOST_PARTS = 1000;
 
     private static final Set<Operation> EXPONENTIALS = EnumSet.of(Operation.EXP, Operation.EXPM1, Operation.LOGISTIC, Operation.EXPRELR);
 
@@ -53,18 +58,20 @@ final class Generator {
     /** Whether a class can be written for a formula. */
     static boolean canWrite(Formula formula) {
         var parts = formula.parts();
-        return DoubleVector.SPECIES_PREFERRED.length() > 2 && parts.stream().allMatch(part -> WRITTEN.contains(part.operation()))
+        return DoubleVector.SPECIES_PREFERRED.length() > 2 && parts.size() <= MOST_PARTS && parts.stream().allMatch(part -> WRITTEN.contains(part.operation()))
                 && parts.stream().filter(part -> EXPONENTIALS.contains(part.operation())).count() <= MOST;
     }
 
-    /** The class, ready to run, though not compiled by the JVM yet. */
-    static Kernel write(Formula formula) {
+    /** The class, ready to run, though not compiled by the JVM yet; empty where the JVM would not compile it. */
+    static Optional<Kernel> write(Formula formula) {
         byte[] bytes = ClassFile.of().build(ClassDesc.of("engram.rate.Generated"), type -> type.withInterfaceSymbols(of(Kernel.class))
                 .withMethodBody(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, ClassFile.ACC_PUBLIC,
                         body -> body.aload(0).invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).return_())
                 .withMethodBody("run", MethodTypeDesc.of(I, DOUBLES.arrayType(), DOUBLES, I, I), ClassFile.ACC_PUBLIC, new Generator(formula)::run));
+        boolean isLarge = ClassFile.of().parse(bytes).methods().stream().flatMap(method -> method.findAttribute(Attributes.code()).stream())
+                .anyMatch(code -> code.codeLength() > MOST_BYTES);
         try {
-            return (Kernel) MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass().getConstructor().newInstance();
+            return isLarge ? Optional.empty() : Optional.of((Kernel) MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass().getConstructor().newInstance());
         } catch (ReflectiveOperationException e) {
             throw new AssertionError("the generated class can't be made", e);
         }

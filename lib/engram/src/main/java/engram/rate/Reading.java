@@ -26,9 +26,9 @@ public final class Reading {
     private final Formula formula;
     private final String reason;
     private final int line;
-    private final List<Calls.Watched> watched;
+    private final List<Watched> watched;
 
-    private Reading(Formula formula, String reason, int line, List<Calls.Watched> watched) {
+    private Reading(Formula formula, String reason, int line, List<Watched> watched) {
         this.formula = formula;
         this.reason = reason;
         this.line = line;
@@ -80,8 +80,8 @@ public final class Reading {
     /** The line of the source on which it can't be read; 0 where it can, or the line is not known. */
     public int line() { return line; }
 
-    /** Whether a variable that was read has another value now: then read again. */
-    public boolean isOutdated() { return watched.stream().anyMatch(Calls.Watched::hasChanged); }
+    /** Whether a variable or an entry of an array that was read has another value now: then read again. */
+    public boolean isOutdated() { return watched.stream().anyMatch(Watched::hasChanged); }
 
     @Override public String toString() { return formula != null ? formula.toString() : problem(); }
 }

@@ -35,6 +35,12 @@ public record Sharing(List<Formula> shared, List<Formula> formulas) {
     /** Below this size of u the quotient u/(eᵘ − 1) loses digits, and its series 1 − u/2 + u²/12 − u⁴/720 … is cut after three terms. */
     private static final double NEAR = 1e-3;
 
+    /** Straight lines of more operations are not looked for. */
+    private static final int LARGEST = 1000;
+
+    /** Exponentials that differ by a larger factor than e to this are not shared: one of them could overflow where the other does not. */
+    private static final double FARTHEST = 40;
+
     private static final Formula X = Formula.variable(0), ONE = Formula.of(1);
 
     /** Both lists are copied. */
@@ -74,8 +80,8 @@ public record Sharing(List<Formula> shared, List<Formula> formulas) {
     /** The straight line of which a part is an exponential; null where it is none, or the line is level. */
     private static Line exponent(Formula part) {
         boolean exponential = part.operation() == EXP || part.operation() == LOGISTIC || part.operation() == EXPRELR;
-        Line line = exponential ? line(part.arguments().getFirst()) : null;
-        return line == null || line.a == 0 ? null : line;
+        Line line = exponential && part.size() < LARGEST ? line(part.arguments().getFirst()) : null;
+        return line == null || line.a == 0 || !Double.isFinite(line.b / line.a) ? null : line;
     }
 
     private static Line line(Formula f) {
@@ -106,7 +112,8 @@ public record Sharing(List<Formula> shared, List<Formula> formulas) {
     }
 
     private static int find(Line line, List<Base> bases) {
-        for (int k = 0; k < bases.size(); k++) if (bases.get(k).slope == Math.abs(line.a)) return k;
+        for (int k = 0; k < bases.size(); k++)
+            if (bases.get(k).slope == Math.abs(line.a) && Math.abs(line.a * bases.get(k).origin + line.b) <= FARTHEST) return k;
         return -1;
     }
 

@@ -8,6 +8,8 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
@@ -26,12 +28,16 @@ final class Source {
     private final List<Instruction> instructions = new ArrayList<>();
     private final List<Integer> lines = new ArrayList<>();
     private final Map<Label, Integer> places = new HashMap<>();
+    private final MethodModel method;
+    private final int locals;
     private final int[] meeting; // by instruction: where all ways from it lead through next; the number of instructions for the end
 
     private Source(MethodModel method) {
         var code = method.code().orElseThrow(() -> new Unreadable("calls " + method.methodName().stringValue() + ", which has no code in Java"));
         if (!code.exceptionHandlers().isEmpty())
-            throw new Unreadable("has a try").in(code.elementStream().filter(LineNumber.class::isInstance).mapToInt(element -> ((LineNumber) element).line()).findFirst().orElse(0));
+            throw new Unreadable("has a try, or a pattern that takes a record apart").in(code.elementStream().filter(LineNumber.class::isInstance).mapToInt(element -> ((LineNumber) element).line()).findFirst().orElse(0));
+        this.method = method;
+        this.locals = ((CodeAttribute) code).maxLocals();
         int line = 0;
         for (CodeElement element : code) {
             switch (element) {
@@ -65,6 +71,24 @@ final class Source {
         } catch (IOException | IllegalArgumentException e) {
             throw new Unreadable("uses " + type.getName() + ", whose code can't be read (" + e.getMessage() + ")");
         }
+    }
+
+    private boolean has(int flag) { return (method.flags().flagsMask() & flag) != 0; }
+
+    boolean isPrivate() { return has(ClassFile.ACC_PRIVATE); }
+
+    /** The local variables at the start of the method, for these arguments: a double takes two places, one in an object does not. */
+    Value[] locals(List<Value> arguments) {
+        Value[] all = new Value[locals];
+        int place = 0, first = has(ClassFile.ACC_STATIC) ? 0 : 1;
+        if (first > 0) all[place++] = arguments.getFirst();
+        var types = method.methodTypeSymbol().parameterList();
+        if (types.size() + first != arguments.size()) throw new Unreadable("calls " + method.methodName().stringValue() + " with other arguments than it has");
+        for (int k = 0; k < types.size(); k++) {
+            all[place] = Calls.as(types.get(k), arguments.get(k + first));
+            place += TypeKind.from(types.get(k)).slotSize();
+        }
+        return all;
     }
 
     /** The number of instructions. */
@@ -113,5 +137,4 @@ final class Source {
         }
         return a;
     }
-
 }

@@ -11,6 +11,8 @@ import java.lang.classfile.Opcode;
  * dcmpl make −1, 0 or 1 of them, and 1 or −1 where one is NaN, and the jump looks at the sign of that.
  */
 record Test(Operation operation, Formula a, Formula b, boolean turned) {
+    /** In larger formulas a choice is not looked through. */
+    private static final int MOST = 1000;
 
     /** The jump after dcmpg or dcmpl. */
     static Test of(Opcode jump, Value.Compared compared) {
@@ -43,7 +45,7 @@ record Test(Operation operation, Formula a, Formula b, boolean turned) {
     /** {@code yes} where it jumps, {@code no} where it does not. */
     Formula choose(Formula yes, Formula no) {
         // where a is itself a choice of two whole numbers, that choice decides
-        if (b.operation() == Operation.CONSTANT && isChoiceOfConstants(a)) return through(yes, no);
+        if (b.operation() == Operation.CONSTANT && a.size() <= MOST && isChoiceOfConstants(a)) return through(yes, no);
         return turned ? Formula.of(operation, a, b, no, yes) : Formula.of(operation, a, b, yes, no);
     }
 
