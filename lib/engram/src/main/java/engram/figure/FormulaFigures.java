@@ -3,6 +3,7 @@ package engram.figure;
 import static engram.argument.Given.eachGiven;
 import static engram.argument.Given.given;
 
+import engram.argument.ArgumentException;
 import engram.plot.Plot;
 import engram.rate.Formula;
 import engram.rate.Schedule;
@@ -47,9 +48,10 @@ public final class FormulaFigures {
      */
     public static Plot schedule(Schedule schedule, String... names) {
         eachGiven("names", names);
+        if (given("schedule", schedule).steps().isEmpty()) throw new ArgumentException("The schedule has no operation that could be drawn: give that of a formula with one.");
         Map<Formula, double[]> places = new IdentityHashMap<>();
         List<Formula> parts = new ArrayList<>();
-        for (Schedule.Step step : given("schedule", schedule).steps()) {
+        for (Schedule.Step step : schedule.steps()) {
             parts.add(step.part());
             places.put(step.part(), new double[] {step.start() + .5, step.processor()});
         }

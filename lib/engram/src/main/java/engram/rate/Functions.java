@@ -22,6 +22,8 @@ final class Functions {
         if (owner.equals("java.lang.Double") && arguments.size() == 1 && arguments.getFirst() instanceof Value.Number number)
             return name.equals("valueOf") ? number : question(name, number.formula());
         if ((owner.equals("java.lang.Integer") || owner.equals("java.lang.Boolean")) && name.equals("valueOf") && arguments.getFirst() instanceof Value.Number number) return number;
+        if (owner.equals("java.util.Objects") && name.equals("requireNonNull") && arguments.size() == 1 && !arguments.getFirst().equals(new Value.Known(null)))
+            return arguments.getFirst(); // stands before method references
         boolean javas = owner.equals("java.lang.Math") || owner.equals("java.lang.StrictMath");
         Operation operation = javas ? OF_MATH.get(name)
                 : owner.startsWith("engram.math.") && name.equals("of") ? OF_ENGRAM.get(owner.substring("engram.math.".length())) : null;

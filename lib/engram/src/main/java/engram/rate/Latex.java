@@ -32,6 +32,8 @@ final class Latex {
     }
 
     private static String number(double x) {
+        if (Double.isNaN(x)) return "\\text{NaN}";
+        if (Double.isInfinite(x)) return x > 0 ? "\\infty" : "-\\infty";
         String text = x == Math.rint(x) && Math.abs(x) < 1e9 ? Long.toString((long) x) : Double.toString(x);
         int e = text.indexOf('E');
         return e < 0 ? text : text.substring(0, e) + " \\cdot 10^{" + text.substring(e + 1) + "}";

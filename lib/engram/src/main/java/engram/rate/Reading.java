@@ -17,10 +17,17 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A lambda read back from the code that the compiler has made of it: as a {@link Formula} where it is one, else why not. Read are arithmetic with doubles,
- * the functions of {@link Operation} (those of Math as those of {@code engram.math}), conditions and switches, local variables, calls of other methods and
- * lambdas, captured values, and fields, whose values are those at the time of reading. Everything else is refused: loops, recursion, try, throw, writing,
- * %, other types of number, calls of what is not Java code. So are powers with exponents that are not whole; with whole ones they are products.
+ * A lambda read back from the code that the compiler has made of it: as a {@link Formula} where it is one, else why not.
+ *
+ * <p>Read are arithmetic with doubles, the functions of {@link Operation}, conditions and switches, local variables, calls of other methods and lambdas,
+ * captured values, entries of arrays, and fields, whose values are those at the time of reading. Everything else is refused: loops, recursion, try, throw,
+ * writing, %, other types of number, calls of what is not Java code, and what is too large.
+ *
+ * <p>In two things a formula differs from the lambda that is simply run, by a few units in the last place:
+ * <ul>
+ * <li>The functions of Math, such as Math.exp, are read as those of {@code engram.math}.
+ * <li>Math.pow with a whole exponent up to 64 is read as products. Other exponents are refused.
+ * </ul>
  */
 public final class Reading {
     private final Formula formula;
