@@ -40,7 +40,7 @@ def check_refusals_name_the_line_of_the_cell():
             ("return V\n        % 2;", 2, "uses %"),
             ("float f = (float) V;\n    return f;", 2, "turns a double into a float"),
             ("return V + random();", 2, "calls Math.random"),
-            ("System.out.println(V);\n    return V;", 2, "calls PrintStream.println"),
+            ("System.out.println(V);\n    return V;", 2, "prints"),
             ("base = V;\n    return V;", 2, "writes to base"),
             ("if (V < 0) throw new RuntimeException();\n    return V;", 2, "makes an object")):
         said = s.run("read(V -> {\n    " + body + "\n})").text

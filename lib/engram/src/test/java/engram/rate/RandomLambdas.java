@@ -37,7 +37,22 @@ public final class RandomLambdas {
                     record Parameters(double a, double b) { double sum() { return a + b; } }
                     static double first(double x) { if (x < 0.5) return x * 2; double y = x - 1; return y > 3 ? y : -y; }
                     static double second(double x, double y) { return x >= y ? x / 3 : first(y) + x; }
-                    interface Twice extends Rate { default double twice(double x) { return at(at(x)); } }
+                    interface Twice extends Rate {
+                        default double twice(double x) { return at(at(x)); }
+                        default double at(double x, double y) { return at(x) + y; }
+                    }
+                    static class Base {
+                        final double g = 0.5;
+                        double rate(double x) { return own(x) + replaced(x) * g; }
+                        double replaced(double x) { return x; }
+                        private double own(double x) { return x > g ? x : g; }
+                    }
+                    static class Above extends Base {
+                        final double g = 3;
+                        double own(double x) { return -x; }
+                        @Override double replaced(double x) { return g - super.replaced(x); }
+                    }
+                    enum Kind { A, B, C }
                 """.replace("NAME", name));
         for (int k = 0; k < count; k++) text.append("    ").append(new RandomLambdas(random).method(k).replace("NAME", name)).append('\n');
         text.append("}\n");
@@ -70,6 +85,8 @@ public final class RandomLambdas {
     private String method(int number) {
         locals = 0;
         String captures = "double c = %s; int mode = %d; boolean flag = %b; Parameters p = new Parameters(%s, %s); Twice other = x -> %s; "
+                .concat("Double boxed = c * 2; Integer whole = mode + 1; Base base = flag ? new Base() : new Above(); Kind kind = Kind.values()[mode %% 3]; "
+                        + "Rate bound = base::rate; ")
                 .formatted(number(), random.nextInt(4), random.nextBoolean(), number(), number(), "x * " + number() + " - 1");
         String body = switch (random.nextInt(8)) {
             case 0 -> "V -> " + expression(4, "V");
@@ -88,7 +105,7 @@ public final class RandomLambdas {
 
     private String statement(int depth, int before) {
         String name = "v" + locals;
-        switch (random.nextInt(depth > 0 ? 6 : 2)) {
+        switch (random.nextInt(depth > 0 ? 8 : 2)) {
             case 0 -> {
                 String text = "double " + name + " = " + expression(2, "V") + ";";
                 locals++;
@@ -106,6 +123,19 @@ public final class RandomLambdas {
             case 4 -> {
                 String text = "double " + name + "; switch (" + (random.nextBoolean() ? "mode" : condition(1) + " ? 1 : 3") + ") { case 1: " + name + " = "
                         + expression(2, "V") + "; break; case 2: case 3: " + name + " = " + expression(2, "V") + "; break; default: " + name + " = " + number() + "; }";
+                locals++;
+                return text;
+            }
+            case 5 -> {
+                String text = "double " + name + " = switch (kind) { case A -> " + expression(2, "V") + "; case B -> { double y = " + expression(2, "V")
+                        + "; yield y > " + number() + " ? y : 1; } case C -> 3; };";
+                locals++;
+                return text;
+            }
+            case 6 -> {
+                String text = "Twice t" + name + " = x -> " + expression(1, "x") + "; Rate m" + name + " = "
+                        + List.of("Math::abs", "NAME::first", "base::replaced", "other::twice").get(random.nextInt(4)) + "; double " + name + " = "
+                        + List.of("t%1$s.twice(V) + m%1$s.at(V);", "t%1$s.at(V, m%1$s.at(c));", "t%1$s.at(m%1$s.at(V));").get(random.nextInt(3)).formatted(name);
                 locals++;
                 return text;
             }
@@ -128,7 +158,8 @@ public final class RandomLambdas {
     private String condition(int depth) {
         if (depth == 0 || random.nextInt(3) == 0)
             return expression(1, "V") + " " + List.of("<", "<=", ">", ">=", "==", "!=").get(random.nextInt(6)) + " " + expression(1, "V");
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
+            case 4 -> "Double." + List.of("isNaN", "isFinite", "isInfinite").get(random.nextInt(3)) + "(" + expression(1, "V") + ")";
             case 0 -> "(" + condition(depth - 1) + " && " + condition(depth - 1) + ")";
             case 1 -> "(" + condition(depth - 1) + " || " + condition(depth - 1) + ")";
             case 2 -> "!(" + condition(depth - 1) + ")";
@@ -138,7 +169,7 @@ public final class RandomLambdas {
 
     private String expression(int depth, String x) {
         if (depth == 0) return leaf(x);
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(16)) {
             case 0, 1 -> "(" + expression(depth - 1, x) + " + " + expression(depth - 1, x) + ")";
             case 2 -> "(" + expression(depth - 1, x) + " - " + expression(depth - 1, x) + ")";
             case 3, 4 -> "(" + expression(depth - 1, x) + " * " + expression(depth - 1, x) + ")";
@@ -148,6 +179,9 @@ public final class RandomLambdas {
                     + expression(depth - 1, x) + ")";
             case 9 -> List.of("Math.min", "Math.max", "second").get(random.nextInt(3)) + "(" + expression(depth - 1, x) + ", " + expression(depth - 1, x) + ")";
             case 10 -> List.of("first", "other.at", "other.twice").get(random.nextInt(3)) + "(" + expression(depth - 1, x) + ")";
+            case 12 -> List.of("bound.at(%s)", "base.rate(%s)", "base.replaced(%s)", "Math.clamp(%s, -2.5, 40)", "other.at(%s, boxed)").get(random.nextInt(5))
+                    .formatted(expression(depth - 1, x));
+            case 13 -> "(" + condition(1) + " ? " + random.nextInt(5) + " : " + expression(depth - 1, x) + ")";
             case 11 -> "(" + condition(1) + " ? " + expression(depth - 1, x) + " : " + expression(depth - 1, x) + ")";
             default -> leaf(x);
         };
@@ -158,7 +192,7 @@ public final class RandomLambdas {
             case 0, 1, 2 -> x;
             case 3 -> locals > 0 ? "v" + random.nextInt(locals) : x;
             case 4 -> "c";
-            case 5 -> List.of("variable", "TABLE[" + random.nextInt(3) + "]", "p.a()", "p.sum()").get(random.nextInt(4));
+            case 5 -> List.of("variable", "TABLE[" + random.nextInt(3) + "]", "p.a()", "p.sum()", "boxed", "(0.5 + whole)", "base.g").get(random.nextInt(7));
             default -> number();
         };
     }

@@ -115,7 +115,7 @@ class ReadingFuzzTest {
 
     @Test void everyBrokenRuleShows() throws Exception {
         String[][] rules = {{"Arithmetic", "SUBTRACT", "ADD"}, {"Arithmetic", "DIVIDE", "MULTIPLY"}, {"Walk", "IF_EQUAL", "IF_LESS"}, {"Test", "IF_LESS", "IF_AT_MOST"},
-            {"Test", "IF_AT_MOST", "IF_LESS"}, {"Test", "IF_EQUAL", "IF_LESS"}, {"Functions", "MIN", "MAX"}, {"Functions", "EXPM1", "EXP"}};
+            {"Test", "IF_AT_MOST", "IF_LESS"}, {"Test", "IF_EQUAL", "IF_LESS"}, {"Functions", "MIN", "MAX"}, {"Functions", "EXPM1", "EXP"}, {"Functions", "IF_EQUAL", "IF_LESS"}};
         for (String[] rule : rules) {
             Class<?> reading = new Broken(rule[0], rule[1], rule[2]).loadClass("engram.rate.Reading");
             int differences = 0;
@@ -127,7 +127,8 @@ class ReadingFuzzTest {
 
     private static boolean isRight(Class<?> reading, Rate lambda) throws Exception {
         Object read = reading.getMethod("of", java.io.Serializable.class).invoke(null, lambda);
-        Object formula = ((java.util.Optional<?>) reading.getMethod("formula").invoke(read)).orElseThrow();
+        Object formula = ((java.util.Optional<?>) reading.getMethod("formula").invoke(read)).orElse(null);
+        if (formula == null) return false;
         Method at = formula.getClass().getMethod("at", double[].class);
         for (double x : POINTS) if (!same(lambda.at(x), (double) at.invoke(formula, new double[] {x}))) return false;
         return true;
