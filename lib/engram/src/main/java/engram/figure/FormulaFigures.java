@@ -48,7 +48,8 @@ public final class FormulaFigures {
      */
     public static Plot schedule(Schedule schedule, String... names) {
         eachGiven("names", names);
-        if (given("schedule", schedule).steps().isEmpty()) throw new ArgumentException("The schedule has no operation that could be drawn: give that of a formula with one.");
+        if (given("schedule", schedule).steps().isEmpty())
+            throw new ArgumentException("The schedule has no operation that could be drawn: give that of a formula with one.");
         Map<Formula, double[]> places = new IdentityHashMap<>();
         List<Formula> parts = new ArrayList<>();
         for (Schedule.Step step : schedule.steps()) {
@@ -74,7 +75,8 @@ public final class FormulaFigures {
 
     private static String label(Formula part, String... names) {
         return switch (part.operation()) {
-            case CONSTANT -> part.constant() == Math.rint(part.constant()) && Math.abs(part.constant()) < 1e6 ? Long.toString((long) part.constant()) : Double.toString(part.constant());
+            case CONSTANT -> part.constant() == Math.rint(part.constant()) && Math.abs(part.constant()) < 1e6 ? Long.toString((long) part.constant())
+                    : Double.toString(part.constant());
             case VARIABLE -> part.variable() < names.length ? names[part.variable()] : "x" + part.variable();
             case ADD -> "+";
             case SUBTRACT, NEGATE -> "−";

@@ -62,7 +62,8 @@ final class Arithmetic {
         boolean fromInt = convert.fromType() == TypeKind.INT && convert.toType() == TypeKind.DOUBLE;
         boolean toInt = convert.fromType() == TypeKind.DOUBLE && convert.toType() == TypeKind.INT;
         if (fromInt) frame.push(frame.number(), false);
-        else if (toInt && frame.stack().peek() instanceof Value.Number known && known.isConstant()) frame.push(Formula.of((int) frame.number().constant()), true);
+        else if (toInt && frame.stack().peek() instanceof Value.Number known && known.isConstant())
+            frame.push(Formula.of((int) frame.number().constant()), true);
         else throw new Unreadable("turns %s %s into %s %s: stay with double".formatted(article(convert.fromType()), name(convert.fromType()),
                     article(convert.toType()), name(convert.toType())));
     }

@@ -158,7 +158,8 @@ final class Calls {
 
     /** A value where one of this type is expected: an int becomes a double. */
     static Value as(ClassDesc type, Value value) {
-        return type.equals(ConstantDescs.CD_double) && value instanceof Value.Number(Formula formula, boolean isInt) && isInt ? new Value.Number(formula, false) : value;
+        boolean widens = type.equals(ConstantDescs.CD_double) && value instanceof Value.Number number && number.isInt();
+        return widens ? new Value.Number(((Value.Number) value).formula(), false) : value;
     }
 
     private static List<Value> pop(Deque<Value> stack, int count) {
@@ -168,5 +169,8 @@ final class Calls {
     }
 
     /** A lambda or a method reference that is made on the way. */
-    void make(InvokeDynamicInstruction make, Deque<Value> stack) { stack.push(new Value.Known(Lambda.of(make, pop(stack, make.typeSymbol().parameterCount())))); }
+    void make(InvokeDynamicInstruction make, Deque<Value> stack) {
+        List<Value> captured = pop(stack, make.typeSymbol().parameterCount());
+        stack.push(new Value.Known(Lambda.of(make, captured)));
+    }
 }

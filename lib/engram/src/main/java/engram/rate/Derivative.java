@@ -72,7 +72,8 @@ final class Derivative {
     /** f = a/(eᵃ − 1): f' = (1 − f)/(eᵃ − 1) − f, near 0 −½ + a/6 − a³/180 + a⁵/5040. */
     private static Formula exprelr(Formula f, Formula a) {
         Formula far = subtract(divide(subtract(ONE, f), Formula.of(EXPM1, a)), f), square = multiply(a, a);
-        Formula series = add(Formula.of(-0.5), multiply(a, add(Formula.of(1 / 6.0), multiply(square, add(Formula.of(-1 / 180.0), multiply(square, Formula.of(1 / 5040.0)))))));
+        Formula third = add(Formula.of(-1 / 180.0), multiply(square, Formula.of(1 / 5040.0)));
+        Formula series = add(Formula.of(-0.5), multiply(a, add(Formula.of(1 / 6.0), multiply(square, third))));
         // far to the right (1 − f)/∞ is 0, and far to the left both terms are finite
         return Formula.of(IF_LESS, Formula.of(ABS, a), Formula.of(NEAR), series, far);
     }

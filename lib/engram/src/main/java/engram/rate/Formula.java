@@ -185,10 +185,11 @@ public final class Formula {
         return switch (operation) {
             case CONSTANT -> Double.toString(constant);
             case VARIABLE -> "xyzuvwabcd".substring(variable, variable + 1);
-            case ADD, SUBTRACT, MULTIPLY, DIVIDE -> "(" + arguments.get(0) + " " + "+-*/".charAt(operation.ordinal() - Operation.ADD.ordinal()) + " " + arguments.get(1) + ")";
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE ->
+                "(" + arguments.get(0) + " " + "+-*/".charAt(operation.ordinal() - Operation.ADD.ordinal()) + " " + arguments.get(1) + ")";
             case NEGATE -> "-" + arguments.get(0);
-            case IF_LESS, IF_AT_MOST, IF_EQUAL -> "(" + arguments.get(0) + (operation == Operation.IF_LESS ? " < " : operation == Operation.IF_EQUAL ? " == " : " <= ")
-                    + arguments.get(1) + " ? " + arguments.get(2) + " : " + arguments.get(3) + ")";
+            case IF_LESS, IF_AT_MOST, IF_EQUAL -> "(" + arguments.get(0)
+                    + (operation == Operation.IF_LESS ? " < " : operation == Operation.IF_EQUAL ? " == " : " <= ") + arguments.get(1) + " ? " + arguments.get(2) + " : " + arguments.get(3) + ")";
             default -> operation.name().toLowerCase(java.util.Locale.ROOT) + arguments.toString().replace('[', '(').replace(']', ')');
         };
     }

@@ -21,7 +21,8 @@ final class Functions {
     static Value of(String owner, String name, List<Value> arguments) {
         if (owner.equals("java.lang.Double") && arguments.size() == 1 && arguments.getFirst() instanceof Value.Number number)
             return name.equals("valueOf") ? number : question(name, number.formula());
-        if ((owner.equals("java.lang.Integer") || owner.equals("java.lang.Boolean")) && name.equals("valueOf") && arguments.getFirst() instanceof Value.Number number) return number;
+        boolean boxes = (owner.equals("java.lang.Integer") || owner.equals("java.lang.Boolean")) && name.equals("valueOf");
+        if (boxes && arguments.getFirst() instanceof Value.Number number) return number;
         if (owner.equals("java.util.Objects") && name.equals("requireNonNull") && arguments.size() == 1 && !arguments.getFirst().equals(new Value.Known(null)))
             return arguments.getFirst(); // stands before method references
         boolean javas = owner.equals("java.lang.Math") || owner.equals("java.lang.StrictMath");
@@ -33,7 +34,8 @@ final class Functions {
     private static Formula[] numbers(String name, List<Value> arguments) {
         Formula[] numbers = new Formula[arguments.size()];
         for (int k = 0; k < numbers.length; k++) {
-            if (!(arguments.get(k) instanceof Value.Number(Formula number, boolean isInt)) || isInt) throw new Unreadable("calls " + name + " of something that is no double");
+            if (!(arguments.get(k) instanceof Value.Number(Formula number, boolean isInt)) || isInt)
+                throw new Unreadable("calls " + name + " of something that is no double");
             numbers[k] = number;
         }
         return numbers;
@@ -70,7 +72,8 @@ final class Functions {
     static Value ofBoxed(Value.Number number, String name, List<Value> arguments) {
         Value answer = number.isInt() || !arguments.isEmpty() ? null : question(name, number.formula());
         if (answer != null) return answer;
-        boolean same = name.equals("doubleValue") || number.isInt() && List.of("intValue", "booleanValue", "charValue", "byteValue", "shortValue").contains(name);
+        List<String> ofInts = List.of("intValue", "booleanValue", "charValue", "byteValue", "shortValue");
+        boolean same = name.equals("doubleValue") || number.isInt() && ofInts.contains(name);
         if (!same) throw new Unreadable("calls " + name + " of a number");
         return new Value.Number(number.formula(), number.isInt() && !name.equals("doubleValue"));
     }
@@ -80,7 +83,8 @@ final class Functions {
         if (exponent.operation() != Operation.CONSTANT) throw new Unreadable("has a power whose exponent is no number: use exp and log");
         double n = exponent.constant();
         if (x.operation() == Operation.CONSTANT) return Formula.of(Math.pow(x.constant(), n));
-        if (n != Math.rint(n) || Math.abs(n) > HIGHEST) throw new Unreadable("has a power whose exponent is " + n + ": only whole ones are read; use exp and log, or sqrt");
+        if (n != Math.rint(n) || Math.abs(n) > HIGHEST)
+            throw new Unreadable("has a power whose exponent is %s: only whole ones up to %d are read; use exp and log, or sqrt".formatted(n, HIGHEST));
         if (n < 0) return Formula.of(Operation.DIVIDE, Formula.of(1), power(x, Formula.of(-n)));
         if (n == 0) return Formula.of(1);
         if (n == 1) return x;

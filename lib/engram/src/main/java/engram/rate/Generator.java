@@ -71,7 +71,8 @@ final class Generator {
         boolean isLarge = ClassFile.of().parse(bytes).methods().stream().flatMap(method -> method.findAttribute(Attributes.code()).stream())
                 .anyMatch(code -> code.codeLength() > MOST_BYTES);
         try {
-            return isLarge ? Optional.empty() : Optional.of((Kernel) MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass().getConstructor().newInstance());
+            if (isLarge) return Optional.empty();
+            return Optional.of((Kernel) MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass().getConstructor().newInstance());
         } catch (ReflectiveOperationException e) {
             throw new AssertionError("the generated class can't be made", e);
         }

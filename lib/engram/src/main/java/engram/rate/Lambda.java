@@ -42,8 +42,9 @@ record Lambda(String type, String called, String types, int kind, String owner, 
     private static Lambda of(SerializedLambda lambda) {
         List<Value> captured = new ArrayList<>();
         for (int k = 0; k < lambda.getCapturedArgCount(); k++) captured.add(Value.of(lambda.getCapturedArg(k)));
-        return new Lambda(name(lambda.getFunctionalInterfaceClass()), lambda.getFunctionalInterfaceMethodName(), lambda.getFunctionalInterfaceMethodSignature(),
-                lambda.getImplMethodKind(), name(lambda.getImplClass()), lambda.getImplMethodName(), MethodTypeDesc.ofDescriptor(lambda.getImplMethodSignature()), captured);
+        return new Lambda(name(lambda.getFunctionalInterfaceClass()), lambda.getFunctionalInterfaceMethodName(),
+                lambda.getFunctionalInterfaceMethodSignature(), lambda.getImplMethodKind(), name(lambda.getImplClass()), lambda.getImplMethodName(),
+                MethodTypeDesc.ofDescriptor(lambda.getImplMethodSignature()), captured);
     }
 
     /** One that is made on the way. */

@@ -15,7 +15,8 @@ final class Latex {
             case SUBTRACT -> of(a.get(0), names) + " - " + within(a.get(1), names);
             case MULTIPLY -> within(a.get(0), names) + " \\cdot " + within(a.get(1), names);
             case NEGATE -> f.operation().latex().formatted(within(a.get(0), names));
-            case LOG, SIN, COS, TANH -> f.operation().latex().formatted(a.get(0).operation() == Operation.MULTIPLY ? "\\left(" + of(a.get(0), names) + "\\right)" : within(a.get(0), names));
+            case LOG, SIN, COS, TANH -> f.operation().latex()
+                    .formatted(a.get(0).operation() == Operation.MULTIPLY ? "\\left(" + of(a.get(0), names) + "\\right)" : within(a.get(0), names));
             case IF_LESS, IF_AT_MOST, IF_EQUAL -> "\\begin{cases} %s & %s \\\\ %s & \\text{else} \\end{cases}".formatted(of(a.get(2), names),
                     f.operation().latex().formatted(of(a.get(0), names), of(a.get(1), names)), of(a.get(3), names));
             default -> f.operation().latex().formatted(a.stream().map(argument -> of(argument, names)).toArray());

@@ -32,10 +32,12 @@ final class Program {
             values[k] = switch (operations[k]) {
                 case CONSTANT -> constants[k];
                 case VARIABLE -> {
-                    if (from[0] >= variables.length) throw new ArgumentException("The formula has a variable %d, and %d were given.".formatted(from[0], variables.length));
+                    if (from[0] >= variables.length)
+                        throw new ArgumentException("The formula has a variable %d, and %d were given.".formatted(from[0], variables.length));
                     yield variables[from[0]];
                 }
-                default -> operations[k].of(values[from[0]], from.length > 1 ? values[from[1]] : 0, from.length > 2 ? values[from[2]] : 0, from.length > 2 ? values[from[3]] : 0);
+                default -> operations[k].of(values[from[0]], from.length > 1 ? values[from[1]] : 0, from.length > 2 ? values[from[2]] : 0,
+                        from.length > 2 ? values[from[3]] : 0);
             };
         }
         return values[values.length - 1];

@@ -69,7 +69,8 @@ public final class Reading {
             if (methods.size() == 1 && methods.getFirst().getReturnType() == double.class && methods.getFirst().getParameterCount() > 0
                     && Arrays.stream(methods.getFirst().getParameterTypes()).allMatch(parameter -> parameter == double.class)) return methods.getFirst();
         }
-        throw new ArgumentException("The object %s can't be read as a formula: it must be a lambda, or an object of a type with one method, of doubles.".formatted(type.getName()));
+        throw new ArgumentException("The object %s can't be read as a formula: it must be a lambda, or an object of a type with one method, of doubles."
+                .formatted(type.getName()));
     }
 
     private static Stream<Class<?>> interfaces(Class<?> type) {

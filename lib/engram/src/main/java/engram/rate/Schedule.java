@@ -31,7 +31,8 @@ public record Schedule(List<Step> steps, int processors) {
         /** @throws ArgumentException if there is no part, or a number is negative */
         public Step {
             given("part", part);
-            if (start < 0 || processor < 0) throw new ArgumentException("An operation can't begin at %d on processor %d: both count from 0.".formatted(start, processor));
+            if (start < 0 || processor < 0)
+                throw new ArgumentException("An operation can't begin at %d on processor %d: both count from 0.".formatted(start, processor));
         }
     }
 
@@ -60,7 +61,8 @@ public record Schedule(List<Step> steps, int processors) {
         List<Step> steps = new ArrayList<>();
         for (int time = 0; !open.isEmpty(); time++) {
             int now = time;
-            List<Formula> ready = open.stream().filter(part -> part.arguments().stream().allMatch(of -> end.getOrDefault(of, Integer.MAX_VALUE) <= now)).limit(processors).toList();
+            List<Formula> ready = open.stream()
+                    .filter(part -> part.arguments().stream().allMatch(of -> end.getOrDefault(of, Integer.MAX_VALUE) <= now)).limit(processors).toList();
             for (int k = 0; k < ready.size(); k++) steps.add(new Step(ready.get(k), time, k));
             for (Formula part : ready) end.put(part, time + 1);
             open.removeAll(ready);

@@ -71,9 +71,11 @@ public record Sharing(List<Formula> shared, List<Formula> formulas) {
         for (Line line : lines) {
             double slope = Math.abs(line.a);
             boolean several = lines.stream().filter(other -> Math.abs(other.a) == slope).count() > 1;
-            if (several && slope <= STEEPEST && bases.size() < MOST && bases.stream().noneMatch(base -> base.slope == slope)) bases.add(new Base(slope, -line.b / line.a));
+            if (several && slope <= STEEPEST && bases.size() < MOST && bases.stream().noneMatch(base -> base.slope == slope))
+                bases.add(new Base(slope, -line.b / line.a));
         }
-        List<Formula> shared = bases.stream().map(base -> Formula.of(EXP, Formula.of(MULTIPLY, Formula.of(SUBTRACT, X, Formula.of(base.origin)), Formula.of(base.slope)))).toList();
+        List<Formula> shared = bases.stream()
+                .map(base -> Formula.of(EXP, Formula.of(MULTIPLY, Formula.of(SUBTRACT, X, Formula.of(base.origin)), Formula.of(base.slope)))).toList();
         return new Sharing(shared, formulas.stream().map(formula -> rewritten(formula, bases, new IdentityHashMap<>())).toList());
     }
 

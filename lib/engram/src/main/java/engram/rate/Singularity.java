@@ -51,7 +51,8 @@ public record Singularity(double x, Formula denominator) {
     }
 
     private static void add(List<Singularity> found, Formula formula, Formula denominator, double x) {
-        if (denominator.at(x) == 0 && !Double.isFinite(formula.at(x)) && found.stream().noneMatch(one -> one.x == x)) found.add(new Singularity(x, denominator));
+        boolean isOne = denominator.at(x) == 0 && !Double.isFinite(formula.at(x));
+        if (isOne && found.stream().noneMatch(one -> one.x == x)) found.add(new Singularity(x, denominator));
     }
 
     /** Where a formula is 0, or where it changes its sign from one double to the next. */

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
@@ -35,7 +36,7 @@ final class Source {
     private Source(MethodModel method) {
         var code = method.code().orElseThrow(() -> new Unreadable("calls " + method.methodName().stringValue() + ", which has no code in Java"));
         if (!code.exceptionHandlers().isEmpty())
-            throw new Unreadable("has a try, or a pattern that takes a record apart").in(code.elementStream().filter(LineNumber.class::isInstance).mapToInt(element -> ((LineNumber) element).line()).findFirst().orElse(0));
+            throw new Unreadable("has a try, or a pattern that takes a record apart").in(firstLine(code));
         this.method = method;
         this.locals = ((CodeAttribute) code).maxLocals();
         int line = 0;
@@ -54,11 +55,16 @@ final class Source {
         for (int k = instructions.size() - 1; k >= 0; k--) meeting[k] = meeting(k);
     }
 
+    private static int firstLine(CodeModel code) {
+        return code.elementStream().filter(LineNumber.class::isInstance).mapToInt(element -> ((LineNumber) element).line()).findFirst().orElse(0);
+    }
+
     /** The code of a method of a class, or of one that the class has it from; null where none of these has it. */
     static Source of(Class<?> type, String name, String descriptor) {
         ClassModel model = model(type);
         for (MethodModel method : model.methods())
-            if (method.methodName().equalsString(name) && method.methodType().equalsString(descriptor)) return method.code().isPresent() ? new Source(method) : null;
+            if (method.methodName().equalsString(name) && method.methodType().equalsString(descriptor))
+                return method.code().isPresent() ? new Source(method) : null;
         return null;
     }
 
@@ -83,7 +89,8 @@ final class Source {
         int place = 0, first = has(ClassFile.ACC_STATIC) ? 0 : 1;
         if (first > 0) all[place++] = arguments.getFirst();
         var types = method.methodTypeSymbol().parameterList();
-        if (types.size() + first != arguments.size()) throw new Unreadable("calls " + method.methodName().stringValue() + " with other arguments than it has");
+        if (types.size() + first != arguments.size())
+            throw new Unreadable("calls " + method.methodName().stringValue() + " with other arguments than it has");
         for (int k = 0; k < types.size(); k++) {
             all[place] = Calls.as(types.get(k), arguments.get(k + first));
             place += TypeKind.from(types.get(k)).slotSize();
