@@ -22,7 +22,6 @@ class ReadingTest {
         3, 8.5, 1e-3, 710, -710, -40.5, 17.25, 5};
 
     static double variable = 1.5;
-    static final double CONSTANT = 2.5;
     static final double[] TABLE = {.5, -2, 3};
     static final double[][] TABLES = {{1, 2}, {3, 4}};
     double g = 3;
