@@ -59,6 +59,8 @@ def check_changes_are_seen():
     equal(s.run("read(rate)").text, "((5.0 * x) + 1.0)")
     s.run("double scaled(double x) { return x / base; }")
     equal(s.run("read(rate) + \" \" + rate.at(10)").text, "((x / 5.0) + 1.0) 3.0")
+    s.run("String scaled(double x) { return \"no number\"; }")
+    within(s.run("read(rate)").text, "can't be read")
     s.close()
 
 

@@ -97,6 +97,9 @@ public final class Weaver {
                 case LineNumber line -> code.lineNumber(source.line(line.line()));
                 case InvokeInstruction call when call.opcode() == Opcode.INVOKESTATIC && links.latest(owner(call)).isPresent() -> code.invokestatic(
                         ClassDesc.of(Wrappers.qualified(links.latest(owner(call)).get())), call.name().stringValue(), call.typeSymbol());
+                // a method that nobody can call any more, under a name that no class has
+                case InvokeInstruction call when call.opcode() == Opcode.INVOKESTATIC && links.isLinked(owner(call)) -> code.invokestatic(
+                        ClassDesc.of("Withdrawn"), call.name().stringValue(), call.typeSymbol());
                 default -> code.with(element);
             }
         }));
