@@ -9,6 +9,7 @@ import static engram.rate.Operation.EXPRELR;
 import static engram.rate.Operation.IF_LESS;
 import static engram.rate.Operation.LOGISTIC;
 import static engram.rate.Operation.MULTIPLY;
+import static engram.rate.Operation.NEGATE;
 import static engram.rate.Operation.SUBTRACT;
 
 import engram.math.Exp;
@@ -61,8 +62,12 @@ public record Sharing(List<Formula> shared, List<Formula> formulas) {
      * @param formulas of variable 0 alone
      */
     public static Sharing of(List<Formula> formulas) {
+        return ofLogistics(eachGiven("formulas", formulas).stream().map(formula -> withLogistics(formula, new IdentityHashMap<>())).toList());
+    }
+
+    private static Sharing ofLogistics(List<Formula> formulas) {
         List<Line> lines = new ArrayList<>();
-        for (Formula formula : eachGiven("formulas", formulas))
+        for (Formula formula : formulas)
             for (Formula part : formula.parts()) {
                 Line line = exponent(part);
                 if (line != null) lines.add(line);
@@ -77,6 +82,26 @@ public record Sharing(List<Formula> shared, List<Formula> formulas) {
         List<Formula> shared = bases.stream()
                 .map(base -> Formula.of(EXP, Formula.of(MULTIPLY, Formula.of(SUBTRACT, X, Formula.of(base.origin)), Formula.of(base.slope)))).toList();
         return new Sharing(shared, formulas.stream().map(formula -> rewritten(formula, bases, new IdentityHashMap<>())).toList());
+    }
+
+    /** c/(1 + eᵘ) as c·σ(−u), which is one division less where the exponential is shared and falls. */
+    private static Formula withLogistics(Formula f, Map<Formula, Formula> done) {
+        Formula known = done.get(f);
+        if (known != null) return known;
+        Formula[] of = f.arguments().stream().map(argument -> withLogistics(argument, done)).toArray(Formula[]::new);
+        Formula exponent = f.operation() == DIVIDE ? exponentBesideOne(of[1]) : null;
+        Formula result = of.length == 0 ? f : exponent == null ? Formula.of(f.operation(), of)
+                : Formula.of(MULTIPLY, of[0], Formula.of(LOGISTIC, Formula.of(NEGATE, exponent)));
+        done.put(f, result);
+        return result;
+    }
+
+    /** u of 1 + eᵘ; null of anything else. */
+    private static Formula exponentBesideOne(Formula sum) {
+        if (sum.operation() != ADD) return null;
+        Formula first = sum.arguments().get(0), second = sum.arguments().get(1);
+        if (first.equals(ONE) && second.operation() == EXP) return second.arguments().getFirst();
+        return second.equals(ONE) && first.operation() == EXP ? first.arguments().getFirst() : null;
     }
 
     /** The straight line of which a part is an exponential; null where it is none, or the line is level. */

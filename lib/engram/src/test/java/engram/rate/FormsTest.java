@@ -53,4 +53,17 @@ class FormsTest {
             }
         }
     }
+
+    /** 4/(e^((40 − V')/5) + 1) typed so shares what the logistic function does. */
+    @Test void whatIsTypedAsAQuotientIsALogistic() {
+        List<Rate> typed = List.of(V -> 4 / (Math.exp((-10 - V) / 5) + 1), V -> 1 / (1 + Math.exp(-(V + 60) / 5)), V -> 2 / (1 + Math.exp((V + 78) / 6)));
+        Sharing sharing = Sharing.of(typed.stream().map(rate -> Reading.of(rate).formula().orElseThrow()).toList());
+        assertEquals(1, sharing.shared().size());
+        for (double V : voltages())
+            for (int k = 0; k < typed.size(); k++) {
+                double expected = typed.get(k).at(V);
+                assertEquals(expected, sharing.formulas().get(k).at(V, sharing.shared().getFirst().at(V)), 1e-12 * expected, typed.get(k) + " at " + V);
+            }
+        for (Formula formula : sharing.formulas()) assertEquals(0, formula.parts().stream().filter(part -> part.operation() == Operation.EXP).count(), formula.toString());
+    }
 }
