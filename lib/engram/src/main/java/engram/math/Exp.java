@@ -70,6 +70,11 @@ public final class Exp {
         if (!x.abs().compare(LT, LIMIT_F).allTrue()) {
             return FloatVector.fromArray(x.species(), Lanes.replace(x.toArray(), Exp::of), 0);
         }
+        return within(x);
+    }
+
+    /** The same where no lane is out of the ordinary. */
+    private static FloatVector within(FloatVector x) {
         FloatVector r = ExpReduction.remainder(x);
         FloatVector scale = ExpReduction.scale(x);
         FloatVector rest = ExpReduction.rest(x, r);
@@ -93,7 +98,14 @@ public final class Exp {
         Lanes.check(x, y, from, to);
         int i = from;
         for (; i <= to - FLOATS.length(); i += FLOATS.length()) {
-            of(FloatVector.fromArray(FLOATS, x, i)).intoArray(y, i);
+            FloatVector lanes = FloatVector.fromArray(FLOATS, x, i);
+            if (lanes.abs().compare(LT, LIMIT_F).allTrue()) {
+                within(lanes).intoArray(y, i);
+            } else { // without a vector that would meet the other one, and have both boxed
+                for (int lane = i; lane < i + FLOATS.length(); lane++) {
+                    y[lane] = of(x[lane]);
+                }
+            }
         }
         for (; i < to; i++) {
             y[i] = of(x[i]);

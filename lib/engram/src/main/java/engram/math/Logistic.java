@@ -71,6 +71,11 @@ public final class Logistic {
         if (!x.abs().compare(LT, LIMIT_F).allTrue()) {
             return FloatVector.fromArray(x.species(), Lanes.replace(x.toArray(), Logistic::of), 0);
         }
+        return within(x);
+    }
+
+    /** The same where no lane is out of the ordinary. */
+    private static FloatVector within(FloatVector x) {
         FloatVector minus = x.neg();
         FloatVector r = ExpReduction.remainder(minus);
         FloatVector scale = ExpReduction.scale(minus);
@@ -97,7 +102,14 @@ public final class Logistic {
         Lanes.check(x, y, from, to);
         int i = from;
         for (; i <= to - FLOATS.length(); i += FLOATS.length()) {
-            of(FloatVector.fromArray(FLOATS, x, i)).intoArray(y, i);
+            FloatVector lanes = FloatVector.fromArray(FLOATS, x, i);
+            if (lanes.abs().compare(LT, LIMIT_F).allTrue()) {
+                within(lanes).intoArray(y, i);
+            } else { // without a vector that would meet the other one, and have both boxed
+                for (int lane = i; lane < i + FLOATS.length(); lane++) {
+                    y[lane] = of(x[lane]);
+                }
+            }
         }
         for (; i < to; i++) {
             y[i] = of(x[i]);

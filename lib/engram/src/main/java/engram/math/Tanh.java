@@ -89,6 +89,11 @@ public final class Tanh {
         if (!x.abs().compare(LT, LIMIT_F / 2).allTrue()) {
             return FloatVector.fromArray(x.species(), Lanes.replace(x.toArray(), Tanh::of), 0);
         }
+        return within(x);
+    }
+
+    /** The same where no lane is out of the ordinary. */
+    private static FloatVector within(FloatVector x) {
         FloatVector twice = x.abs().mul(2);
         FloatVector r = ExpReduction.remainder(twice);
         FloatVector scale = ExpReduction.scale(twice);
@@ -122,7 +127,14 @@ public final class Tanh {
         Lanes.check(x, y, from, to);
         int i = from;
         for (; i <= to - FLOATS.length(); i += FLOATS.length()) {
-            of(FloatVector.fromArray(FLOATS, x, i)).intoArray(y, i);
+            FloatVector lanes = FloatVector.fromArray(FLOATS, x, i);
+            if (lanes.abs().compare(LT, LIMIT_F / 2).allTrue()) {
+                within(lanes).intoArray(y, i);
+            } else { // without a vector that would meet the other one, and have both boxed
+                for (int lane = i; lane < i + FLOATS.length(); lane++) {
+                    y[lane] = of(x[lane]);
+                }
+            }
         }
         for (; i < to; i++) {
             y[i] = of(x[i]);
