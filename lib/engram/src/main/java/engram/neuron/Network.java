@@ -133,12 +133,17 @@ public record Network(List<Population> populations, List<Projection> projections
      * @throws java.util.concurrent.CancellationException if this thread is interrupted
      */
     public Run simulate(double ms, double dt, FixedStep method, Monitor... monitors) {
-        return new Simulation(this, ms, dt, method, List.of(eachGiven("monitors", monitors)), false).run();
+        return new Simulation(this, ms, dt, method, List.of(eachGiven("monitors", monitors)), Engine.FITTING).run();
     }
 
     /** The same, neuron by neuron as the equations are written: slower, and the same to the last bit. */
     public Run simulatePlainly(double ms, double dt, FixedStep method, Monitor... monitors) {
-        return new Simulation(this, ms, dt, method, List.of(eachGiven("monitors", monitors)), true).run();
+        return new Simulation(this, ms, dt, method, List.of(eachGiven("monitors", monitors)), Engine.PLAIN).run();
+    }
+
+    /** The same, many neurons at a time however short the run is. */
+    Run simulateInBlocks(double ms, double dt, FixedStep method, Monitor... monitors) {
+        return new Simulation(this, ms, dt, method, List.of(eachGiven("monitors", monitors)), Engine.BLOCKS).run();
     }
 
     /** The conductance from which a neuron's receptor starts. */

@@ -43,7 +43,7 @@ final class Simulation {
     private final Part.Astray[] failures;  // of each part in the steps just made
     private long from, now;                // the steps that are made at present
 
-    Simulation(Network network, double ms, double dt, FixedStep method, List<Monitor> monitors, boolean plainly) {
+    Simulation(Network network, double ms, double dt, FixedStep method, List<Monitor> monitors, Engine engine) {
         this.network = network;
         this.dt = Checks.positive("The step dt, in ms,", dt);
         this.steps = wholeSteps("The duration", Checks.positive("The duration in ms", ms), dt);
@@ -54,6 +54,7 @@ final class Simulation {
         boolean coupled = network.projections().stream().anyMatch(projection -> kinetics(projection.synapse()) != null || projection.synapse() instanceof ElectricalSynapse);
         List<Layout> layouts = layouts(coupled);
         recorder = new Recorder(network, dt, steps, monitors, layouts.size());
+        boolean plainly = engine.isPlain(steps * network.populations().stream().mapToLong(Population::size).sum());
         parts = layouts.stream().map(layout -> new Part(network, layout, method, dt, plainly, recorder.timesSpikes())).toList();
         failures = new Part.Astray[parts.size()];
         for (Projection projection : network.projections())

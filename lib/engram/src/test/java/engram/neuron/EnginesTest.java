@@ -2,6 +2,7 @@ package engram.neuron;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.ode.Euler;
@@ -88,10 +89,10 @@ class EnginesTest {
     @Test
     void anyNumberOfThreads() {
         for (Network network : List.of(Network.of(hodgkinHuxley(1000)), mixed())) {
-            String one = network.simulate(10, .02, new RungeKutta4()).stateHash();
+            String one = network.simulateInBlocks(10, .02, new RungeKutta4()).stateHash();
             for (int threads : new int[] {1, 2, 4}) {
                 String[] hash = {""};
-                Cores.limitedTo(threads, () -> hash[0] = network.simulate(10, .02, new RungeKutta4()).stateHash());
+                Cores.limitedTo(threads, () -> hash[0] = network.simulateInBlocks(10, .02, new RungeKutta4()).stateHash());
                 assertEquals(one, hash[0], threads + " threads");
             }
         }
@@ -99,7 +100,7 @@ class EnginesTest {
 
     private static void assertSame(Network network, double ms, double dt, FixedStep method) {
         Monitor[] monitors = {Monitor.spikes(), Monitor.of("V").every(10 * dt), Monitor.rates(5)};
-        Run block = network.simulate(ms, dt, method, monitors), plain = network.simulatePlainly(ms, dt, method, monitors);
+        Run block = network.simulateInBlocks(ms, dt, method, monitors), plain = network.simulatePlainly(ms, dt, method, monitors);
         assertArrayEquals(plain.state(), block.state(), 0, method.toString());
         assertEquals(plain.stateHash(), block.stateHash());
         for (Population population : network.populations()) {
@@ -107,5 +108,13 @@ class EnginesTest {
             assertArrayEquals(plain.trace(population.name(), "V").values(), block.trace(population.name(), "V").values());
             assertTrue(Arrays.stream(block.state()).allMatch(Double::isFinite));
         }
+    }
+
+    @Test
+    void onlyTheFirstShortRunsOfAProcessArePlain() {
+        int plain = 0;
+        while (Engine.FITTING.isPlain(50_000)) plain++;
+        assertTrue(plain <= 4, plain + " runs");
+        assertFalse(Engine.FITTING.isPlain(1_000_000_000_000L));
     }
 }

@@ -33,7 +33,7 @@ class GateOfBothTest {
     @Test void oneThatIgnoresTheVoltageIsOneOfCalcium() {
         var ofBoth = new Opened(Gate.ofBoth("m", 1, (V, Ca) -> .01 * Ca, (V, Ca) -> .02).faster(PHI));
         for (var method : List.of(new RungeKutta4(), new ExponentialEuler()))
-            assertEquals(network(new CalciumPotassium(.3, -90)).simulate(50, .01, method).stateHash(), network(ofBoth).simulate(50, .01, method).stateHash());
+            assertEquals(network(new CalciumPotassium(.3, -90)).simulateInBlocks(50, .01, method).stateHash(), network(ofBoth).simulateInBlocks(50, .01, method).stateHash());
     }
 
     @Test void bothEnginesHaveTheSameBitsAndUnreadRatesToo() {
@@ -44,7 +44,7 @@ class GateOfBothTest {
             return sum;
         }, (V, Ca) -> .02));
         for (var channel : List.of(read, unread))
-            assertEquals(network(channel).simulatePlainly(10, .01, new RungeKutta4()).stateHash(), network(channel).simulate(10, .01, new RungeKutta4()).stateHash());
+            assertEquals(network(channel).simulatePlainly(10, .01, new RungeKutta4()).stateHash(), network(channel).simulateInBlocks(10, .01, new RungeKutta4()).stateHash());
         assertTrue(network(unread).populations().getFirst().neuron().unread().getFirst()
                 .matches("A rate of the gate KCa.m is asked neuron by neuron. The lambda in line \\d+ can't be read: it has a loop."));
     }

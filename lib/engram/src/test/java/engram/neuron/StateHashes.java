@@ -16,6 +16,6 @@ final class StateHashes {
 
     private static String run(Network network, double ms, double dt, boolean plainly, boolean exponential) {
         var method = exponential ? new ExponentialEuler() : new RungeKutta4();
-        return (plainly ? network.simulatePlainly(ms, dt, method) : network.simulate(ms, dt, method)).stateHash() + "\n";
+        return (plainly ? network.simulatePlainly(ms, dt, method) : network.simulateInBlocks(ms, dt, method)).stateHash() + "\n";
     }
 }

@@ -22,7 +22,7 @@ class TransmitterTest {
         return Network.of(senders, receivers).connect("a", "b", new KineticSynapse(.35, 0, 10, .2, release), Connections.random(5, 3, .7, 1, "a to b"), delay);
     }
 
-    private static String hash(Release release, double delay, FixedStep method) { return network(release, delay).simulate(40, .01, method).stateHash(); }
+    private static String hash(Release release, double delay, FixedStep method) { return network(release, delay).simulateInBlocks(40, .01, method).stateHash(); }
 
     @Test void aPulseAndAReleaseByVoltageCanBeTyped() {
         for (FixedStep method : new FixedStep[] {new RungeKutta4(), new ExponentialEuler()}) {
@@ -41,7 +41,7 @@ class TransmitterTest {
         };
         for (Transmitter transmitter : new Transmitter[] {alpha, unread}) {
             var network = network(Release.of(transmitter), .5);
-            assertEquals(network.simulatePlainly(20, .01, new RungeKutta4()).stateHash(), network.simulate(20, .01, new RungeKutta4()).stateHash());
+            assertEquals(network.simulatePlainly(20, .01, new RungeKutta4()).stateHash(), network.simulateInBlocks(20, .01, new RungeKutta4()).stateHash());
         }
         assertNotEquals(hash(Release.of(alpha), .5, new RungeKutta4()), hash(Release.of((V, since) -> 0), .5, new RungeKutta4()));
     }

@@ -35,6 +35,28 @@ public final class Rehearsal {
             "new int[1][0][5]",
             "var image = new java.awt.image.BufferedImage(40, 30, 1);\nimage");
 
+    /** A student's first minutes: a channel typed in a cell, a network of neurons, a memory that recalls, an equilibrium, plots. */
+    private static final List<String> LESSON = List.of(
+            """
+            double half = 60;
+            record Typed(double g, double E) implements Channel {
+                public List<Gate> gates() {
+                    return List.of(Gate.steady("m", 3, V -> 1 / (1 + exp(-(V + half) / 8.5)), V -> V < -63 ? 1 / (exp((V + 46) / 5) + 1) : 19),
+                            new Gate("h", 1, new Gate.Rates(V -> .1 * exp(-(V + 60) / 20), V -> 1 / (exp(-(V + 30) / 10) + 1), 1), false));
+                }
+            }
+            var neuron = Neuron.of(new Typed(1, -90), new Leak(.1, -55));""",
+            """
+            var run = Population.of(neuron, 20).injecting(5).simulate(200, 0.01, new RungeKutta4(), Monitor.of("V").every(0.1), Monitor.spikes());
+            System.out.printf("%.3f mV%n", run.trace("V").of(0)[10]);
+            run.stateHash()""",
+            "Plot.line(run.trace(\"V\").times(), run.trace(\"V\").of(0)).xLabel(\"t (ms)\")",
+            """
+            var letters = Patterns.random(5, 100, 1);
+            var recall = Hopfield.hebb(letters).recall(letters.corrupted(0.2, 1), Update.synchronous(), 5);
+            recall""",
+            "HodgkinHuxley.tutorial()");
+
     private Rehearsal() { }
 
     public static void main(String[] arguments) throws IOException, GeneralSecurityException {
@@ -47,6 +69,9 @@ public final class Rehearsal {
         try (var channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", ports.get(1))); var shell = Zmtp.connected(channel, "DEALER")) {
             var codec = new Codec(connection.createHMACGenerator());
             ask(shell, codec, "kernel_info_request", new JsonObject());
+            for (var cell : LESSON) {
+                ask(shell, codec, "execute_request", execute(cell));
+            }
             for (int round = 0; round < ROUNDS; round++) {
                 for (var cell : CELLS) {
                     ask(shell, codec, "execute_request", execute(cell));

@@ -67,6 +67,11 @@ public final class CellThread {
         waiting.add(cell);
     }
 
+    /** Whether a cell runs or waits for its turn. */
+    public synchronized boolean isWanted() {
+        return busy || !waiting.isEmpty();
+    }
+
     /** A cell that was expected does not run. */
     public synchronized void withdraw() {
         waiting.remove();

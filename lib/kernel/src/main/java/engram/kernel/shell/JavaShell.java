@@ -90,9 +90,9 @@ public final class JavaShell implements MagicHost {
         return options;
     }
 
-    /** Makes the first cells faster, by compiling one that does not run: the JVM compiles what compiles. */
+    /** Makes the first cells faster, by compiling one that does not run, until one comes that does: the JVM compiles what compiles. */
     public void warmUp() {
-        for (int i = 0; i < REHEARSALS; i++) {
+        for (int i = 0; i < REHEARSALS && !thread.isWanted(); i++) {
             interpreter.rehearse(REHEARSED);
         }
     }
