@@ -21,6 +21,7 @@ import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
  */
 public final class Rehearsal {
     private static final int ROUNDS = 15;
+    /** What Java is, and a student's first minutes: a channel that is typed, neurons, a memory that recalls, a plot. */
     private static final List<String> CELLS = List.of(
             "1 + 1",
             "int count = 3;\nString word = \"spin\";",
@@ -33,10 +34,7 @@ public final class Rehearsal {
             "List.of(Optional.of(count), new Object())",
             "word.length() + mising",
             "new int[1][0][5]",
-            "var image = new java.awt.image.BufferedImage(40, 30, 1);\nimage");
-
-    /** A student's first minutes: a channel typed in a cell, a network of neurons, a memory that recalls, an equilibrium, plots. */
-    private static final List<String> LESSON = List.of(
+            "var image = new java.awt.image.BufferedImage(40, 30, 1);\nimage",
             """
             double half = 60;
             record Typed(double g, double E) implements Channel {
@@ -47,7 +45,7 @@ public final class Rehearsal {
             }
             var neuron = Neuron.of(new Typed(1, -90), new Leak(.1, -55));""",
             """
-            var run = Population.of(neuron, 20).injecting(5).simulate(200, 0.01, new RungeKutta4(), Monitor.of("V").every(0.1), Monitor.spikes());
+            var run = Population.of(neuron, 20).injecting(5).simulate(20, 0.01, new RungeKutta4(), Monitor.of("V").every(0.1), Monitor.spikes());
             System.out.printf("%.3f mV%n", run.trace("V").of(0)[10]);
             run.stateHash()""",
             "Plot.line(run.trace(\"V\").times(), run.trace(\"V\").of(0)).xLabel(\"t (ms)\")",
@@ -69,9 +67,6 @@ public final class Rehearsal {
         try (var channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", ports.get(1))); var shell = Zmtp.connected(channel, "DEALER")) {
             var codec = new Codec(connection.createHMACGenerator());
             ask(shell, codec, "kernel_info_request", new JsonObject());
-            for (var cell : LESSON) {
-                ask(shell, codec, "execute_request", execute(cell));
-            }
             for (int round = 0; round < ROUNDS; round++) {
                 for (var cell : CELLS) {
                     ask(shell, codec, "execute_request", execute(cell));
