@@ -87,7 +87,7 @@ final class Mixing implements Method {
             system[i * n + i] += by.regularisation() * largest;
             weights[i] = 1;
         }
-        boolean solved = SmallSystem.cholesky(system, n, weights, n);
+        boolean solved = SmallSystem.cholesky(system, weights, n);
         for (int j = 0; j < n; j++) sum += weights[j];
         if (solved && sum != 0 && Double.isFinite(sum)) for (int j = 0; j < n; j++) factors[places[j]][row] = (float) (weights[j] / sum);
         else factors[place][row] = 1;

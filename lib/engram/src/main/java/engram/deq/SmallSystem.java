@@ -7,30 +7,30 @@ final class SmallSystem {
     /**
      * Solves A·x = b for a positive definite A by Cholesky's method.
      *
-     * @param a n × n of rows of {@code stride} numbers; its lower half is overwritten
+     * @param a n × n; its lower half is overwritten
      * @param b n numbers, overwritten by x
      * @return whether A was positive definite; else b is no solution
      */
-    static boolean cholesky(double[] a, int stride, double[] b, int n) {
+    static boolean cholesky(double[] a, double[] b, int n) {
         for (int j = 0; j < n; j++) {
-            double pivot = a[j * stride + j];
-            for (int k = 0; k < j; k++) pivot -= a[j * stride + k] * a[j * stride + k];
+            double pivot = a[j * n + j];
+            for (int k = 0; k < j; k++) pivot -= a[j * n + k] * a[j * n + k];
             if (!(pivot > 0)) return false;
             pivot = Math.sqrt(pivot);
-            a[j * stride + j] = pivot;
+            a[j * n + j] = pivot;
             for (int i = j + 1; i < n; i++) {
-                double sum = a[i * stride + j];
-                for (int k = 0; k < j; k++) sum -= a[i * stride + k] * a[j * stride + k];
-                a[i * stride + j] = sum / pivot;
+                double sum = a[i * n + j];
+                for (int k = 0; k < j; k++) sum -= a[i * n + k] * a[j * n + k];
+                a[i * n + j] = sum / pivot;
             }
         }
         for (int i = 0; i < n; i++) {
-            for (int k = 0; k < i; k++) b[i] -= a[i * stride + k] * b[k];
-            b[i] /= a[i * stride + i];
+            for (int k = 0; k < i; k++) b[i] -= a[i * n + k] * b[k];
+            b[i] /= a[i * n + i];
         }
         for (int i = n - 1; i >= 0; i--) {
-            for (int k = i + 1; k < n; k++) b[i] -= a[k * stride + i] * b[k];
-            b[i] /= a[i * stride + i];
+            for (int k = i + 1; k < n; k++) b[i] -= a[k * n + i] * b[k];
+            b[i] /= a[i * n + i];
         }
         return true;
     }

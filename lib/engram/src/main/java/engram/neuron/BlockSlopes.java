@@ -6,8 +6,6 @@ import engram.neuron.Layout.Projected;
 import engram.neuron.Slice.Conducting;
 import engram.rate.Computation;
 import engram.rate.Formula;
-import engram.rate.Reading;
-import engram.rate.Sigmoid;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -31,7 +29,6 @@ final class BlockSlopes extends PartSlopes {
     private final double[] current, open;       // by the place of V
     private final double[] conductance, calcium;
     private final double[] sums;
-    private final Formula[] releases;
 
     BlockSlopes(Layout layout, double dt) {
         super(layout, dt);
@@ -50,12 +47,7 @@ final class BlockSlopes extends PartSlopes {
         calcium = new double[most];
         sums = new double[layout.projections().stream().mapToInt(projection -> projection.receiver().width()).max().orElse(0)];
         ofRelease = new double[][] {{}, second};
-        releases = layout.states().stream().map(state -> switch (state.kinetics().release()) {
-            case KineticSynapse.ByVoltage(double half, double width) -> Reading.of(new Sigmoid(1, half, width)).formula().orElseThrow();
-            case KineticSynapse.Own own -> Reading.of(own.transmitter()).formula().orElse(null);
-            case KineticSynapse.Pulse _ -> null;
-        }).toArray(Formula[]::new);
-        for (Formula release : releases) if (release != null) computations.put(release, new Computation(release));
+        for (Opening state : layout.states()) state.release().ifPresent(release -> computations.put(release, new Computation(release)));
         for (Slice slice : layout.slices()) {
             for (Formula exponential : slice.shared()) computations.put(exponential, new Computation(exponential));
             for (Conducting conducting : slice.channels())
@@ -77,11 +69,11 @@ final class BlockSlopes extends PartSlopes {
                 if (isOver(pulse, number)) Arrays.fill(first, V, V + n, 0);
                 else for (int j = 0; j < state.sender().n(); j++) first[V + j] = transmitter(pulse, state.delay(), lastSpike[number][j], fraction);
             }
-            case KineticSynapse.ByVoltage _ -> compute(releases[number], y, first, V, n);
+            case KineticSynapse.ByVoltage _ -> compute(state.release().orElseThrow(), y, first, V, n);
             case KineticSynapse.Own own -> {
                 for (int j = 0; j < state.sender().n(); j++) second[V + j] = since(state.delay(), lastSpike[number][j], fraction);
                 ofRelease[0] = y;
-                if (releases[number] != null) computations.get(releases[number]).run(ofRelease, first, V, V + n);
+                if (state.release().isPresent()) computations.get(state.release().get()).run(ofRelease, first, V, V + n);
                 else for (int j = V; j < V + n; j++) first[j] = own.transmitter().at(y[j], second[j]);
             }
         }
@@ -126,7 +118,6 @@ final class BlockSlopes extends PartSlopes {
         if (slice.calciumAt() >= 0) Arrays.fill(calcium, 0, n, 0);
         for (int k = 0; k < slice.shared().size(); k++) compute(slice.shared().get(k), y, shared[k], V, n);
         ofVoltage[0] = y;
-        if (slice.calciumAt() >= 0) System.arraycopy(y, slice.calciumAt(), ofBoth[1], V, n);
         for (Conducting conducting : slice.channels()) channel(conducting, slice, y, slope, factor);
         if (slice.calciumAt() >= 0) {
             CalciumPool pool = slice.pool();
@@ -192,6 +183,7 @@ final class BlockSlopes extends PartSlopes {
         int n = slice.width(), V = slice.at(), gates = conducting.gates().length;
         for (int k = 0; k < gates; k++) {
             Gate gate = conducting.gates()[k];
+            if (gate.kinetics() instanceof Gate.RatesOfBoth) System.arraycopy(y, slice.calciumAt(), ofBoth[1], V, n);
             move(gate, conducting.first()[k], conducting.second()[k], conducting.gateAt() + k * n, gate.ofCalcium() ? slice.calciumAt() : V, n, y, slope, factor);
         }
         System.arraycopy(conducting.g(), 0, conductance, 0, n);

@@ -1,5 +1,8 @@
 package engram.neuron;
 
+import engram.rate.Formula;
+import engram.rate.Reading;
+import engram.rate.Sigmoid;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,8 +34,17 @@ record Layout(List<Slice> slices, List<Opening> states, List<Projected> projecti
      * @param delay    in ms
      * @param sender   the slice of the senders, which is the whole population
      * @param at       where the first state lies; each has as many places as a variable of the senders
+     * @param release  the formula of the transmitter; empty where it is a pulse, or can't be read
      */
-    record Opening(Kinetics kinetics, double delay, Slice sender, int at) {
+    record Opening(Kinetics kinetics, double delay, Slice sender, int at, Optional<Formula> release) {
+
+        Opening(Kinetics kinetics, double delay, Slice sender, int at) {
+            this(kinetics, delay, sender, at, switch (kinetics.release()) {
+                case KineticSynapse.ByVoltage(double half, double width) -> Reading.of(new Sigmoid(1, half, width)).formula();
+                case KineticSynapse.Own own -> Reading.of(own.transmitter()).formula();
+                case KineticSynapse.Pulse _ -> Optional.empty();
+            });
+        }
 
         /** Numbers of a sending neuron. */
         int variables() { return kinetics instanceof SlowInhibition.Kinetics ? 2 : 1; }

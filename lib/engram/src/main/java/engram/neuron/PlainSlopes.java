@@ -3,12 +3,6 @@ package engram.neuron;
 import engram.neuron.Layout.Opening;
 import engram.neuron.Layout.Projected;
 import engram.neuron.Slice.Conducting;
-import engram.rate.Formula;
-import engram.rate.Reading;
-import engram.rate.Sigmoid;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * The equations, neuron by neuron, as they are written:
@@ -24,8 +18,6 @@ import java.util.Optional;
  * {@link BlockSlopes} computes the same bits from the same operations in the same order, many neurons at a time.
  */
 final class PlainSlopes extends PartSlopes {
-    private final Map<KineticSynapse.Own, Optional<Formula>> releases = new HashMap<>();
-
     PlainSlopes(Layout layout, double dt) { super(layout, dt); }
 
     /** One that reads the spikes of another. */
@@ -48,18 +40,17 @@ final class PlainSlopes extends PartSlopes {
         for (Slice slice : layout.slices()) for (int i = 0; i < slice.n(); i++) neuron(slice, i, fraction, y, slope, factor);
     }
 
-    private double released(KineticSynapse.Own own, double V, double since) {
-        Optional<Formula> formula = releases.computeIfAbsent(own, _ -> Reading.of(own.transmitter()).formula());
-        return formula.isPresent() ? formula.get().at(V, since) : own.transmitter().at(V, since);
-    }
-
     private void opening(int number, double fraction, double[] y, double[] slope, double[] factor) {
         Opening state = layout.states().get(number);
         for (int j = 0; j < state.sender().n(); j++) {
+            double V = y[state.sender().at() + j];
             double T = switch (state.kinetics().release()) {
                 case KineticSynapse.Pulse pulse -> transmitter(pulse, state.delay(), lastSpike[number][j], fraction);
-                case KineticSynapse.Own own -> released(own, y[state.sender().at() + j], since(state.delay(), lastSpike[number][j], fraction));
-                case KineticSynapse.ByVoltage(double half, double slopeOfV) -> new Sigmoid(1, half, slopeOfV).at(y[state.sender().at() + j]);
+                case KineticSynapse.ByVoltage _ -> state.release().orElseThrow().at(V);
+                case KineticSynapse.Own own -> {
+                    double since = since(state.delay(), lastSpike[number][j], fraction);
+                    yield state.release().isPresent() ? state.release().get().at(V, since) : own.transmitter().at(V, since);
+                }
             };
             int at = state.at() + j;
             switch (state.kinetics()) {

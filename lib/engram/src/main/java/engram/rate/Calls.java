@@ -9,7 +9,6 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +22,6 @@ final class Calls {
 
     private final ClassLoader loader;
     private final Deque<Call> open = new ArrayDeque<>();
-    private final List<Watched> watched = new ArrayList<>();
     private int instructions;
     private int depth;
 
@@ -36,8 +34,6 @@ final class Calls {
 
     /** @param loader of the classes that the code names */
     Calls(ClassLoader loader) { this.loader = loader; }
-
-    List<Watched> watched() { return watched; }
 
     void count() {
         if (++instructions > MOST) throw new Unreadable("is too large: more than " + MOST + " instructions lead to its result");
@@ -71,7 +67,7 @@ final class Calls {
 
     private Value ofStatic(String owner, String name, MethodTypeDesc types, List<Value> arguments, Object of) {
         Value function = Functions.of(owner, name, arguments);
-        return function != null ? function : enter(type(owner), name, types, arguments, of);
+        return function != null ? function : enter(type(owner, "calls " + name + ", which is not there any more"), name, types, arguments, of);
     }
 
     private Value of(Value receiver, String owner, String name, MethodTypeDesc types, List<Value> arguments) {
@@ -83,11 +79,13 @@ final class Calls {
                 : result(object, name, types, arguments);
     }
 
-    private Class<?> type(String name) {
+    private Class<?> type(String name) { return type(name, "uses " + name + ", which can't be found"); }
+
+    private Class<?> type(String name, String otherwise) {
         try {
             return Class.forName(name, false, loader);
         } catch (ClassNotFoundException | LinkageError e) {
-            throw new Unreadable("uses " + name + ", which can't be found");
+            throw new Unreadable(otherwise);
         }
     }
 
@@ -115,9 +113,7 @@ final class Calls {
         try {
             Field found = Members.field(type(Lambda.name(field.owner().asInternalName())), name);
             found.setAccessible(true);
-            Object value = found.get(of);
-            if (!Modifier.isFinal(found.getModifiers())) watched.add(new Watched.Variable(found, of, value));
-            stack.push(Value.of(value));
+            stack.push(Value.of(found.get(of)));
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             throw e instanceof Unreadable refused ? refused : new Unreadable("reads " + name + ", which can't be reached");
         }
@@ -129,9 +125,7 @@ final class Calls {
         if (!array.getClass().isArray()) throw new Unreadable("uses an array that is not there");
         int length = Array.getLength(array);
         if (index < 0 || index >= length) throw new Unreadable("reads the entry " + index + " of an array of " + length);
-        Object value = Array.get(array, index);
-        watched.add(new Watched.Entry(array, index, value));
-        stack.push(Value.of(value));
+        stack.push(Value.of(Array.get(array, index)));
     }
 
     private static Object known(Value value) {

@@ -33,13 +33,11 @@ public final class Reading {
     private final Formula formula;
     private final String reason;
     private final int line;
-    private final List<Watched> watched;
 
-    private Reading(Formula formula, String reason, int line, List<Watched> watched) {
+    private Reading(Formula formula, String reason, int line) {
         this.formula = formula;
         this.reason = reason;
         this.line = line;
-        this.watched = watched;
     }
 
     /**
@@ -57,9 +55,9 @@ public final class Reading {
             var doubles = Collections.nCopies(variables.length, ConstantDescs.CD_double);
             Value result = calls.result(function, method.getName(), MethodTypeDesc.of(ConstantDescs.CD_double, doubles), new ArrayList<>(List.of(variables)));
             if (!(result instanceof Value.Number(Formula formula, boolean _))) throw new Unreadable("returns no double");
-            return new Reading(formula.parts().getLast(), "", 0, List.copyOf(calls.watched()));
+            return new Reading(formula.parts().getLast(), "", 0);
         } catch (Unreadable refused) {
-            return new Reading(null, refused.getMessage(), refused.line(), List.of());
+            return new Reading(null, refused.getMessage(), refused.line());
         }
     }
 
@@ -87,9 +85,6 @@ public final class Reading {
 
     /** The line of the source on which it can't be read; 0 where it can, or the line is not known. */
     public int line() { return line; }
-
-    /** Whether a variable or an entry of an array that was read has another value now: then read again. */
-    public boolean isOutdated() { return watched.stream().anyMatch(Watched::hasChanged); }
 
     @Override public String toString() { return formula != null ? formula.toString() : problem(); }
 }
