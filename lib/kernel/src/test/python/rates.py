@@ -59,6 +59,10 @@ def check_changes_are_seen():
     equal(s.run("read(rate) + \" \" + rate.at(10)").text, "((x / 5.0) + 1.0) 3.0")
     s.run("String scaled(double x) { return \"no number\"; }")
     within(s.run("read(rate)").text, "can't be read: it calls scaled, which is not there any more.")
+    s.run("double scaled(double x) { return base * x; }")
+    equal(s.run("read(rate)").text, "((5.0 * x) + 1.0)")
+    s.run("String base = \"no number\";")
+    within(s.run("read(rate)").text, "can't be read: it calls scaled, which is not there any more.")
     s.close()
 
 

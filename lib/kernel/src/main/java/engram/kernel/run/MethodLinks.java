@@ -47,9 +47,14 @@ public final class MethodLinks {
         return byWrapper.containsKey(wrapper);
     }
 
-    /** The class with the last form of the method that was declared in this one; empty if there is no such method, or none that can be called. */
-    public synchronized Optional<String> latest(String wrapper) {
-        return Optional.ofNullable(byWrapper.get(wrapper)).filter(method -> method.reason.isEmpty()).map(method -> method.wrapper);
+    /**
+     * The class with the last form of the method that was declared in this one; empty if there is no such method, or none that can be called.
+     *
+     * @param descriptor types of parameters and result that the call has, as the JVM writes them
+     */
+    public synchronized Optional<String> latest(String wrapper, String descriptor) {
+        return Optional.ofNullable(byWrapper.get(wrapper)).filter(method -> method.reason.isEmpty() && method.descriptor.equals(descriptor))
+                .map(method -> method.wrapper);
     }
 
     /**

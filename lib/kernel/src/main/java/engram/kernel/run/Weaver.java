@@ -95,11 +95,10 @@ public final class Weaver {
         return classFile.transformClass(classFile.parse(bytecode), ClassTransform.transformingMethodBodies((code, element) -> {
             switch (element) {
                 case LineNumber line -> code.lineNumber(source.line(line.line()));
-                case InvokeInstruction call when call.opcode() == Opcode.INVOKESTATIC && links.latest(owner(call)).isPresent() -> code.invokestatic(
-                        ClassDesc.of(Wrappers.qualified(links.latest(owner(call)).get())), call.name().stringValue(), call.typeSymbol());
-                // a method that nobody can call any more, under a name that no class has
+                // a method that nobody can call any more gets an owner that is no class
                 case InvokeInstruction call when call.opcode() == Opcode.INVOKESTATIC && links.isLinked(owner(call)) -> code.invokestatic(
-                        ClassDesc.of("Withdrawn"), call.name().stringValue(), call.typeSymbol());
+                        ClassDesc.of(links.latest(owner(call), call.type().stringValue()).map(Wrappers::qualified).orElse("Withdrawn")),
+                        call.name().stringValue(), call.typeSymbol());
                 default -> code.with(element);
             }
         }));
