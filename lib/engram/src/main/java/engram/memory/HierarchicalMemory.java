@@ -212,7 +212,7 @@ public final class HierarchicalMemory {
     }
 
     /** The equation for a drive: that of this form, or of even–odd HAM where the input is a state, so that the first layer with states is 0. */
-    FixedPoint equation(Drive drive, int first) {
+    Equation equation(Drive drive, int first) {
         var network = new Network(this, first);
         return switch (first == 0 ? Form.EVEN_ODD_HAM : form) {
             case HAM -> new Ham(network, drive);

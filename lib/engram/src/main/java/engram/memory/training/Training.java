@@ -1,0 +1,158 @@
+package engram.memory.training;
+
+import static engram.argument.Given.given;
+
+import engram.argument.ArgumentException;
+import engram.data.Images;
+import engram.deq.Anderson;
+import engram.deq.Picard;
+import engram.deq.Solver;
+import engram.deq.Stop;
+import engram.memory.HierarchicalMemory;
+import engram.progress.Progress;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A memory that is to learn to name images: its input is their grey/255, and its output shall be 1 at the label and 0 elsewhere.
+ *
+ * <pre>{@code
+ * var memory = Recipe.OF_2024.initialised(HierarchicalMemory.layers(784, 512, 10).evenOdd(), seed);
+ * var trained = Training.of(memory, digits).recipe(Recipe.OF_2024).solver(Training.ANDERSON).epochs(3).run();
+ * }</pre>
+ *
+ * Immutable; the same training gives the same weights, bit for bit, on one machine.
+ */
+public final class Training {
+    /** Anderson's acceleration as the recipes have it: of 4 states, trusted where it is near. */
+    public static final Solver ANDERSON = new Anderson(4).with(Anderson.Safeguard.NEAR);
+
+    private final HierarchicalMemory memory;
+    private final Images images;
+    private final Recipe recipe;
+    private final Solver solver;
+    private final int epochs;
+    private final double tolerance;
+    private final long seed;
+    private final boolean readable;
+    private final Optional<Path> folder;
+
+    private Training(HierarchicalMemory memory, Images images, Recipe recipe, Solver solver, int epochs, double tolerance, long seed,
+            boolean readable, Optional<Path> folder) {
+        this.memory = memory;
+        this.images = images;
+        this.recipe = recipe;
+        this.solver = solver;
+        this.epochs = epochs;
+        this.tolerance = tolerance;
+        this.seed = seed;
+        this.readable = readable;
+        this.folder = folder;
+    }
+
+    /**
+     * Training of a memory with images, by {@link Recipe#OF_2024} and with Picard's iteration, for ten epochs.
+     *
+     * @throws TrainingException if an image has not as many pixels as the memory has inputs, or a label no output
+     */
+    public static Training of(HierarchicalMemory memory, Images images) {
+        int[] layers = given("memory", memory).layers();
+        if (given("images", images).size() != layers[0])
+            throw new TrainingException("The images have %d pixels, and the memory %d inputs.".formatted(images.size(), layers[0]));
+        for (int k = 0; k < images.count(); k++)
+            if (images.label(k) < 0 || images.label(k) >= layers[layers.length - 1])
+                throw new TrainingException("Image %d has the label %d, and the memory %d outputs, numbered from 0."
+                        .formatted(k, images.label(k), layers[layers.length - 1]));
+        return new Training(memory, images, Recipe.of2024(layers.length), new Picard(), 10, 0, 0, false, Optional.empty());
+    }
+
+    /** The same by another recipe. */
+    public Training recipe(Recipe other) {
+        return new Training(memory, images, given("recipe", other), solver, epochs, tolerance, seed, readable, folder);
+    }
+
+    /** The same with another solver. */
+    public Training solver(Solver other) {
+        return new Training(memory, images, recipe, given("solver", other), epochs, tolerance, seed, readable, folder);
+    }
+
+    /** The same for so many epochs. */
+    public Training epochs(int count) {
+        if (count < 1 || count > 1_000_000) throw new ArgumentException("Training for " + count + " epochs: give from 1 to a million.");
+        return new Training(memory, images, recipe, solver, count, tolerance, seed, readable, folder);
+    }
+
+    /**
+     * The same, but that a sample is finished as soon as its residual is below a tolerance: else all calls of the recipe are made.
+     *
+     * @param value as in {@link Stop}
+     */
+    public Training tolerance(double value) {
+        new Stop(value, 1);
+        return new Training(memory, images, recipe, solver, epochs, value, seed, readable, folder);
+    }
+
+    /** The same with another seed, from which the order of the images follows where the recipe shuffles them. */
+    public Training seed(long other) { return new Training(memory, images, recipe, solver, epochs, tolerance, other, readable, folder); }
+
+    /** The same an operation of the library at a time, which takes longer: what the fast way is compared with. */
+    public Training readable() { return new Training(memory, images, recipe, solver, epochs, tolerance, seed, true, folder); }
+
+    /**
+     * The same with checkpoints: a few seconds of work are lost at most when it is stopped, and running it again goes on where the last one was
+     * written. Each training has a folder of its own.
+     */
+    public Training checkpoints(Path place) {
+        return new Training(memory, images, recipe, solver, epochs, tolerance, seed, readable, Optional.of(given("place", place)));
+    }
+
+    /**
+     * Trains, or goes on with it. Stops within 0.2 s when the thread is interrupted.
+     *
+     * @throws TrainingException if there are fewer images than a batch has, a loss or a gradient is not finite, or a checkpoint belongs to another
+     *                           training
+     * @throws engram.file.FileException if a checkpoint can't be written or is damaged
+     */
+    public Trained run() {
+        int batches = images.count() / recipe.batch();
+        if (batches == 0)
+            throw new TrainingException("%d images don't fill a batch of %d: give more, or use Recipe.inBatchesOf."
+                    .formatted(images.count(), recipe.batch()));
+        Engine engine = engine();
+        Course course = folder.map(place -> Course.in(place, this, engine.parameters())).orElseGet(() -> Course.beginning(this, engine.parameters()));
+        engine.reload();
+        try (var progress = Progress.of("training", (long) epochs * batches)) {
+            progress.step(course.step());
+            while (course.epoch() < epochs) epoch(engine, course, batches, progress);
+        }
+        course.save();
+        return new Trained(engine.parameters().memory(), course.epochs());
+    }
+
+    private void epoch(Engine engine, Course course, int batches, Progress progress) {
+        int[] order = Order.of(recipe.shuffled(), seed, course.epoch(), images.count());
+        var numbers = new int[recipe.batch()];
+        while (course.batch() < batches) {
+            System.arraycopy(order, course.batch() * numbers.length, numbers, 0, numbers.length);
+            course.add(engine.step(numbers, recipe.rate().in(course.epoch()), course.step() + 1));
+            progress.rename(String.format(Locale.ROOT, "epoch %d, loss %.4f", course.epoch() + 1, course.meanLoss()));
+            progress.step();
+            course.saveNowAndThen();
+        }
+        course.finishEpoch();
+    }
+
+    private Engine engine() {
+        var parameters = new Parameters(memory, recipe);
+        int layers = memory.layers().length;
+        Stop all = recipe.forward(layers, solver), stop = tolerance == 0 ? all : new Stop(tolerance, all.calls());
+        return new BackendEngine(parameters, images, solver, stop, recipe.adjoint(layers, solver));
+    }
+
+    /** All that the weights depend on, to be compared with that of a checkpoint. */
+    String description() {
+        return "%s; %s; %s; %s; tolerance %s; seed %d; %s; weights %s".formatted(memory, images, recipe, solver, tolerance, seed,
+                memory.backend().name(), Order.fingerprint(memory, images));
+    }
+}
