@@ -29,9 +29,7 @@ final class BackendEngine implements Engine {
 
     @Override public Parameters parameters() { return parameters; }
 
-    @Override public void reload() {}
-
-    @Override public double step(int[] numbers, double rate, long step) {
+    @Override public Outcome step(int[] numbers, double rate, long step) {
         HierarchicalMemory memory = parameters.memory();
         Images batch = images.select(numbers);
         Equilibrium equilibrium = memory.equilibrium(batch.toMatrix(), solver, stop);
@@ -45,7 +43,7 @@ final class BackendEngine implements Engine {
         Arrays.setAll(biases, l -> finite(found.biases(l + 1), step));
         for (int l = 0; l < weights.length; l++) move(parameters.weights.get(l), weights[l], rate, step);
         for (int l = 0; l < biases.length; l++) move(parameters.biases.get(l), biases[l], rate, step);
-        return loss / numbers.length;
+        return new Outcome(loss / numbers.length, equilibrium.solution().meanCalls());
     }
 
     private static void move(Parameters.Block block, Matrix gradient, double rate, long step) {

@@ -22,7 +22,7 @@ final class Course {
     private final List<Epoch> epochs = new ArrayList<>();
     private int batch;         // of this epoch, done
     private long step;         // batches done in all
-    private double loss;       // of this epoch's batches, added up
+    private double loss, calls; // of this epoch's batches, added up
     private double seconds;    // of this epoch before this run, or before the checkpoint that it went on from
     private long began = System.nanoTime(), saved = began;
 
@@ -55,16 +55,18 @@ final class Course {
     double meanLoss() { return batch == 0 ? 0 : loss / batch; }
 
     /** Counts a batch. */
-    void add(double itsLoss) {
-        loss += itsLoss;
+    void add(Engine.Outcome outcome) {
+        loss += outcome.loss();
+        calls += outcome.calls();
         batch++;
         step++;
     }
 
     void finishEpoch() {
-        epochs.add(new Epoch(epoch() + 1, meanLoss(), elapsed()));
+        epochs.add(new Epoch(epoch() + 1, meanLoss(), calls / batch, elapsed()));
         batch = 0;
         loss = 0;
+        calls = 0;
         seconds = 0;
         began = System.nanoTime();
     }
@@ -79,8 +81,8 @@ final class Course {
     void save() {
         if (file.isEmpty()) return;
         var header = new TreeMap<>(Map.of("format", FORMAT, "training", description, "batch", "" + batch, "step", "" + step, "loss", "" + loss,
-                "seconds", "" + elapsed(), "epochs", "" + epochs.size()));
-        epochs.forEach(epoch -> header.put("epoch " + epoch.number(), epoch.loss() + " " + epoch.seconds()));
+                "calls", "" + calls, "seconds", "" + elapsed(), "epochs", "" + epochs.size()));
+        epochs.forEach(epoch -> header.put("epoch " + epoch.number(), epoch.loss() + " " + epoch.calls() + " " + epoch.seconds()));
         new Checkpoint(header, arrays()).write(file.get());
         saved = System.nanoTime();
     }
@@ -106,10 +108,11 @@ final class Course {
         batch = Integer.parseInt(header.get("batch"));
         step = Long.parseLong(header.get("step"));
         loss = Double.parseDouble(header.get("loss"));
+        calls = Double.parseDouble(header.get("calls"));
         seconds = Double.parseDouble(header.get("seconds"));
         for (int number = 1; number <= Integer.parseInt(header.get("epochs")); number++) {
             String[] numbers = header.get("epoch " + number).split(" ");
-            epochs.add(new Epoch(number, Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1])));
+            epochs.add(new Epoch(number, Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]), Double.parseDouble(numbers[2])));
         }
     }
 }

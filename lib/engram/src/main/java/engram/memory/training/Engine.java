@@ -10,16 +10,21 @@ interface Engine {
      * @param images of the batch, by number
      * @param rate   the learning rate
      * @param step   counted from 1
-     * @return the loss of the batch before the step
+     * @return what the batch was like before the step
      * @throws TrainingException if something is not finite; no parameter has changed then
      */
-    double step(int[] images, double rate, long step);
+    Outcome step(int[] images, double rate, long step);
 
-    /** The parameters as they are now, up to date and in place. */
+    /** The parameters, which it changes in place. */
     Parameters parameters();
 
-    /** Takes the parameters, which have been changed from outside. */
-    void reload();
+    /**
+     * Of a batch.
+     *
+     * @param loss  ½·Σ(outputs − onehot)² over its size
+     * @param calls of the equation for an equilibrium, the mean over the samples
+     */
+    record Outcome(double loss, double calls) {}
 
     /** ½·Σ(outputs − onehot)², and slopes ← (outputs − onehot)/B. */
     static double loss(Matrix outputs, int[] labels, Matrix slopes) {

@@ -5,6 +5,7 @@ package engram.memory.training;
  *
  * @param number  counted from 1
  * @param loss    the mean over its batches
+ * @param calls   of the memory's equation for an equilibrium, the mean over its images
  * @param seconds that it took
  */
-public record Epoch(int number, double loss, double seconds) {}
+public record Epoch(int number, double loss, double calls, double seconds) {}

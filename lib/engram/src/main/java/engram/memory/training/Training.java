@@ -121,7 +121,6 @@ public final class Training {
                     .formatted(images.count(), recipe.batch()));
         Engine engine = engine();
         Course course = folder.map(place -> Course.in(place, this, engine.parameters())).orElseGet(() -> Course.beginning(this, engine.parameters()));
-        engine.reload();
         try (var progress = Progress.of("training", (long) epochs * batches)) {
             progress.step(course.step());
             while (course.epoch() < epochs) epoch(engine, course, batches, progress);
@@ -147,7 +146,10 @@ public final class Training {
         var parameters = new Parameters(memory, recipe);
         int layers = memory.layers().length;
         Stop all = recipe.forward(layers, solver), stop = tolerance == 0 ? all : new Stop(tolerance, all.calls());
-        return new BackendEngine(parameters, images, solver, stop, recipe.adjoint(layers, solver));
+        var adjoint = recipe.adjoint(layers, solver);
+        return !readable && TileEngine.does(memory, solver, adjoint)
+                ? new TileEngine(memory, parameters, images, recipe.batch(), solver, stop, adjoint)
+                : new BackendEngine(parameters, images, solver, stop, adjoint);
     }
 
     /** All that the weights depend on, to be compared with that of a checkpoint. */
