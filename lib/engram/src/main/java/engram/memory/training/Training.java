@@ -119,7 +119,7 @@ public final class Training {
         if (batches == 0)
             throw new TrainingException("%d images don't fill a batch of %d: give more, or use Recipe.inBatchesOf."
                     .formatted(images.count(), recipe.batch()));
-        Engine engine = engine();
+        Engine engine = begin();
         Course course = folder.map(place -> Course.in(place, this, engine.parameters())).orElseGet(() -> Course.beginning(this, engine.parameters()));
         try (var progress = Progress.of("training", (long) epochs * batches)) {
             progress.step(course.step());
@@ -142,12 +142,17 @@ public final class Training {
         course.finishEpoch();
     }
 
-    private Engine engine() {
+    /** What computes, in a few words. */
+    public String engine() { return isTiled() ? "tiles of samples in vectors" : "operations of " + memory.backend().description(); }
+
+    private boolean isTiled() { return !readable && TileEngine.does(memory, solver, recipe.adjoint(memory.layers().length, solver)); }
+
+    private Engine begin() {
         var parameters = new Parameters(memory, recipe);
         int layers = memory.layers().length;
         Stop all = recipe.forward(layers, solver), stop = tolerance == 0 ? all : new Stop(tolerance, all.calls());
         var adjoint = recipe.adjoint(layers, solver);
-        return !readable && TileEngine.does(memory, solver, adjoint)
+        return isTiled()
                 ? new TileEngine(memory, parameters, images, recipe.batch(), solver, stop, adjoint)
                 : new BackendEngine(parameters, images, solver, stop, adjoint);
     }
