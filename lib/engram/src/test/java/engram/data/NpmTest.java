@@ -87,7 +87,8 @@ class NpmTest {
 
     @Test
     void aClientThatHangsIsStoppedWithItsChildren() throws Exception {
-        assertEquals("npm has not finished within 0.5 s", failure(npm("echo $$ > pid; sleep 100; echo over > over", Duration.ofMillis(500))));
+        var npm = npm("echo $$ > pid; sleep 100; echo over > over", Duration.ofMillis(500));
+        assertEquals("npm has not finished within 0.5 s", failure(npm));
         assertEnded();
     }
 

@@ -44,7 +44,8 @@ class SurroundingsTest {
         assertEquals("none", proxy(with("https_proxy", "proxy.example", "no_proxy", "localhost, .example.org")));
         assertEquals("proxy.example:80", proxy(with("https_proxy", "proxy.example", "NO_PROXY", "ample.org")));
         assertEquals("none", proxy(with()));
-        assertTrue(OneSentence.of(DataException.class, () -> with("https_proxy", "://").proxies(ADDRESS)).startsWith("The variable https_proxy is no address: "));
+        String message = OneSentence.of(DataException.class, () -> with("https_proxy", "://").proxies(ADDRESS));
+        assertTrue(message.startsWith("The variable https_proxy is no address: "), message);
     }
 
     private static String proxy(Surroundings surroundings) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.function.Executable;
 final class Within {
     private Within() {}
 
-    /** Interrupts what is being done after half a second; it must end with a CancellationException within the next 0.2 s, beside other tests 1 s. */
+    /** Interrupts what is being done after half a second; it must end with a CancellationException soon (0.2 s, and others run beside). */
     static void aSecondOfAnInterrupt(Executable action) throws Exception {
         var ended = new CompletableFuture<Throwable>();
         var thread = Thread.ofPlatform().start(() -> {
