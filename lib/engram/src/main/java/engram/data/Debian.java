@@ -20,7 +20,7 @@ record Debian(String debianPackage, Path root, String folder, String apt, Durati
 
     @Override public String name() { return "Debian's package " + debianPackage; }
 
-    @Override public Path fetch(Published set, Path room) throws NoDataException {
+    @Override public Path fetch(Published set, Room room) throws NoDataException {
         Path installed = root.resolve(folder);
         if (Files.isDirectory(installed)) return installed;
         try (var progress = Progress.of("apt-get fetches " + set.name(), 2)) {
@@ -29,11 +29,11 @@ record Debian(String debianPackage, Path root, String folder, String apt, Durati
             run(room, "sh", "-c", "dpkg-deb --extract ./*.deb unpacked");
             progress.step();
         }
-        return room.resolve("unpacked").resolve(folder);
+        return room.folder().resolve("unpacked").resolve(folder);
     }
 
-    private void run(Path room, String... command) throws NoDataException {
-        var program = Program.run(room, limit, command);
+    private void run(Room room, String... command) throws NoDataException {
+        var program = room.run(limit, command);
         if (program.status() != 0)
             throw new NoDataException("it is not installed, and apt-get fails (" + program.complaint("E: |.*error: |.*: not found") + ")");
     }

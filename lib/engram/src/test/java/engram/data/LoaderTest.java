@@ -125,9 +125,9 @@ class LoaderTest {
         Source source = new Source() {
             @Override public String name() { return "here"; }
 
-            @Override public Path fetch(Published set, Path room) {
-                seen[0] = room;
-                return SmallSet.writeTo(room.resolve("deep").resolve("down"));
+            @Override public Path fetch(Published set, Room room) {
+                seen[0] = room.folder();
+                return SmallSet.writeTo(room.folder().resolve("deep").resolve("down"));
             }
         };
         loader(source).load();

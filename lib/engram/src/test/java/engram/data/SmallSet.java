@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ final class SmallSet {
     private static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (java.security.NoSuchAlgorithmException e) {
+        } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
     }
@@ -67,11 +68,11 @@ final class SmallSet {
 
     /** A source that has the four files. */
     record Given(String name) implements Source {
-        @Override public Path fetch(Published set, Path room) { return writeTo(room.resolve("files")); }
+        @Override public Path fetch(Published set, Room room) { return writeTo(room.folder().resolve("files")); }
     }
 
     /** A source that has nothing. */
     record Failing(String name, String reason) implements Source {
-        @Override public Path fetch(Published set, Path room) throws NoDataException { throw new NoDataException(reason); }
+        @Override public Path fetch(Published set, Room room) throws NoDataException { throw new NoDataException(reason); }
     }
 }
