@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -24,14 +25,22 @@ final class Room implements AutoCloseable {
     private final Thread atEnd = new Thread(this::clear);
     private volatile Process running;
 
-    /** @throws NoDataException when there can't be one */
+    /**
+     * A room of its own.
+     *
+     * @throws NoDataException when there can't be one
+     * @throws CancellationException when this JVM is ending
+     */
     Room() throws NoDataException {
         try {
             folder = Files.createTempDirectory("engram-data-");
+            Runtime.getRuntime().addShutdownHook(atEnd);
         } catch (IOException e) {
             throw new NoDataException("there can't be a folder in " + System.getProperty("java.io.tmpdir") + " for what is fetched");
+        } catch (IllegalStateException e) { // from the second line
+            clear();
+            throw new CancellationException("The work was stopped, as the program ends.");
         }
-        Runtime.getRuntime().addShutdownHook(atEnd);
     }
 
     /** The folder; empty at first. */
