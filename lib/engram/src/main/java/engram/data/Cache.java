@@ -2,6 +2,7 @@ package engram.data;
 
 import engram.file.FileException;
 import engram.file.WholeFile;
+import engram.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A user's folder with the files of a set. Each is there whole or not at all, and all processes write the same bytes, so that any number may
- * fetch a set at a time.
+ * A user's folder with the files of a set. Each is there whole or not at all, and all processes write the same bytes, so that any number
+ * may fetch a set at a time.
  *
  * @param folder of this set
  */
@@ -36,7 +37,8 @@ record Cache(Path folder) {
         } catch (FileException e) {
             return e.getMessage().replaceFirst("^T", "t").replaceFirst("\\.$", "");
         } catch (IOException e) {
-            return "the folder " + folder + " can't be written (" + e + ")";
+            Progress.checkCancelled(); // an interrupt closes files
+            return "the folder " + folder + " can't be written (" + NoDataException.clause(e.toString()) + ")";
         }
     }
 

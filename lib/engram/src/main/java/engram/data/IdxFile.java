@@ -64,7 +64,8 @@ record IdxFile(String name, List<Integer> shape, String sha256) {
             throw new NoDataException(found + " is damaged or cut off, and can't be decompressed");
         } catch (IOException e) {
             Progress.checkCancelled(); // an interrupt closes files
-            throw new NoDataException(found + " can't be read (" + (Files.isReadable(file) ? e.getMessage() : "permission denied") + ")");
+            String reason = Files.isReadable(file) ? NoDataException.clause(e.getMessage()) : "permission denied";
+            throw new NoDataException(found + " can't be read (" + reason + ")");
         }
     }
 
@@ -73,7 +74,12 @@ record IdxFile(String name, List<Integer> shape, String sha256) {
         plain.mark(2);
         boolean compressed = plain.read() == 0x1f && plain.read() == 0x8b;
         plain.reset();
-        return compressed ? new GZIPInputStream(plain, CHUNK) : plain;
+        try {
+            return compressed ? new GZIPInputStream(plain, CHUNK) : plain;
+        } catch (IOException e) {
+            plain.close();
+            throw e;
+        }
     }
 
     private byte[] read(InputStream in, String found, Progress progress) throws IOException, NoDataException {
@@ -104,12 +110,13 @@ record IdxFile(String name, List<Integer> shape, String sha256) {
         byte[] expected = ByteBuffer.allocate(4).putInt(UNSIGNED_BYTES + shape.size()).array();
         byte[] magic = Arrays.copyOf(header, Math.min(4, header.length));
         if (magic.length == 4 && !Arrays.equals(magic, expected))
-            throw new NoDataException(found + " is something else" + (magic[0] == '<' ? ", perhaps a page of the web" : "") + ": it begins with "
-                    + HexFormat.of().formatHex(magic) + " instead of " + HexFormat.of().formatHex(expected));
+            throw new NoDataException(found + " is something else" + (magic[0] == '<' ? ", perhaps a page of the web" : "")
+                    + ": it begins with " + HexFormat.of().formatHex(magic) + " instead of " + HexFormat.of().formatHex(expected));
         if (header.length < headerLength()) throw new NoDataException(found + " is cut off after " + header.length + " bytes");
         var sizes = ByteBuffer.wrap(header, 4, header.length - 4).asIntBuffer();
         var announced = Stream.generate(sizes::get).limit(shape.size()).toList();
-        if (!announced.equals(shape)) throw new NoDataException(found + " announces " + times(announced) + " numbers instead of " + times(shape));
+        if (!announced.equals(shape))
+            throw new NoDataException(found + " announces " + times(announced) + " numbers instead of " + times(shape));
     }
 
     private static String times(List<Integer> sizes) { return String.join(" × ", sizes.stream().map(String::valueOf).toList()); }

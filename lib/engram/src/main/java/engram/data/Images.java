@@ -84,7 +84,8 @@ public final class Images {
      */
     public void copyPixels(int image, byte[] to, int place) {
         if (place < 0 || place > given("to", to).length - size())
-            throw new DataException("An array of " + to.length + " bytes has no room for " + size() + " pixels from place " + place + " on.");
+            throw new DataException("An array of " + to.length + " bytes has no room for " + size() + " pixels from place " + place
+                    + " on.");
         System.arraycopy(pixels, checked(image) * size(), to, place, size());
     }
 

@@ -1,11 +1,9 @@
 package engram.data;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,16 +14,19 @@ import java.util.Optional;
  * @param sources in the order in which they are asked
  */
 record Loader(Published set, Optional<Cache> cache, List<Source> sources) {
+    /** How long a server may send nothing. */
+    private static final Duration SILENCE = Duration.ofSeconds(15);
 
-    /** The loader for this user's surroundings: a mirror that the user has named is asked first, the public one last. */
-    static Loader of(Published set, List<Source> others, URI mirror) {
-        var here = Surroundings.here();
+    /** The loader for a user's surroundings: a mirror that the user has named is asked first, the public one last. */
+    static Loader of(Published set, List<Source> others, URI mirror, Surroundings here) {
         var sources = new ArrayList<Source>();
-        here.mirror().ifPresent(own -> sources.add(new Mirror(own.resolve(set.folder() + "/"))));
+        here.mirror().ifPresent(own -> sources.add(mirror(here, own.resolve(set.folder() + "/"))));
         sources.addAll(others);
-        sources.add(new Mirror(mirror));
+        sources.add(mirror(here, mirror));
         return new Loader(set, here.cache().map(folder -> new Cache(folder.resolve(set.folder()))), sources);
     }
+
+    private static Source mirror(Surroundings here, URI address) { return new Mirror(address, here.proxies(address), SILENCE); }
 
     /** @throws DataException in a sentence with everything that was tried */
     DataSet load() {
@@ -46,30 +47,18 @@ record Loader(Published set, Optional<Cache> cache, List<Source> sources) {
                 failures.add(source.name() + ": " + e.getMessage());
             }
         }
-        throw new DataException(set.name() + " can't be had (" + String.join("; ", failures)
-                + "): connect to the network, or give a folder with its four files to " + set.type() + ".from(folder).");
+        throw new DataException(set.name() + " can't be had (" + String.join("; ", failures) + "): connect to the network or install what "
+                + "is missing, or give a folder with its four files to " + set.type() + ".from(folder).");
     }
 
     private DataSet fetch(Source source, String damage) throws NoDataException {
-        try {
-            Path room = Files.createTempDirectory("engram-data-");
-            try {
-                Path from = source.fetch(set, room);
-                var data = set.read(from, source.name());
-                String lost = cache.map(kept -> kept.keep(set, from)).orElse("neither XDG_CACHE_HOME nor HOME names a folder");
-                return new DataSet(set.name(), data.train(), data.test(), source.name()
-                        + (damage.isEmpty() ? "" : ", since " + damage) + (lost.isEmpty() ? "" : ", not kept in the cache, since " + lost));
-            } finally {
-                remove(room);
-            }
-        } catch (IOException e) {
-            throw new NoDataException("the folder for temporary files can't be used (" + e.getMessage() + ")");
-        }
-    }
-
-    private static void remove(Path room) throws IOException {
-        try (var all = Files.walk(room)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(each);
+        try (var room = new Room()) {
+            Path from = source.fetch(set, room);
+            var data = set.read(from, source.name());
+            String lost = !from.startsWith(room.folder()) ? "" // what is on this machine need not be kept
+                    : cache.map(kept -> kept.keep(set, from)).orElse("neither XDG_CACHE_HOME nor HOME names a folder");
+            return new DataSet(set.name(), data.train(), data.test(), source.name()
+                    + (damage.isEmpty() ? "" : ", since " + damage) + (lost.isEmpty() ? "" : ", not kept in the cache, since " + lost));
         }
     }
 }

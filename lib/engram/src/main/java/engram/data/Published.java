@@ -15,16 +15,16 @@ import java.util.stream.Stream;
  * @param folder what its folder is called in the cache
  * @param type   the class of this room that a reader calls
  */
-record Published(String name, String folder, String type, IdxFile trainImages, IdxFile trainLabels, IdxFile testImages, IdxFile testLabels) {
-    private static final int WIDTH = 28, TRAIN = 60_000, TEST = 10_000;
+record Published(String name, String folder, String type, IdxFile trainImages, IdxFile trainLabels, IdxFile testImages,
+        IdxFile testLabels) {
 
     /** @param sums SHA-256 of the four files without compression: images and labels to learn from, images and labels to test with */
     static Published of(String name, String folder, String type, String... sums) {
         return new Published(name, folder, type,
-                new IdxFile("train-images-idx3-ubyte", List.of(TRAIN, WIDTH, WIDTH), sums[0]),
-                new IdxFile("train-labels-idx1-ubyte", List.of(TRAIN), sums[1]),
-                new IdxFile("t10k-images-idx3-ubyte", List.of(TEST, WIDTH, WIDTH), sums[2]),
-                new IdxFile("t10k-labels-idx1-ubyte", List.of(TEST), sums[3]));
+                new IdxFile("train-images-idx3-ubyte", List.of(60_000, 28, 28), sums[0]),
+                new IdxFile("train-labels-idx1-ubyte", List.of(60_000), sums[1]),
+                new IdxFile("t10k-images-idx3-ubyte", List.of(10_000, 28, 28), sums[2]),
+                new IdxFile("t10k-labels-idx1-ubyte", List.of(10_000), sums[3]));
     }
 
     List<IdxFile> files() { return List.of(trainLabels, testLabels, testImages, trainImages); }
@@ -41,17 +41,16 @@ record Published(String name, String folder, String type, IdxFile trainImages, I
     DataSet read(Path place, String origin) throws NoDataException {
         if (!Files.isDirectory(place)) throw new NoDataException("there is no such folder");
         try (var progress = Progress.of("reading " + name, files().stream().mapToLong(IdxFile::length).sum())) {
-            int[] labels = labels(trainLabels, place, progress), others = labels(testLabels, place, progress);
-            var test = Images.owning(WIDTH, testImages.read(place, progress), others);
-            return new DataSet(name, Images.owning(WIDTH, trainImages.read(place, progress), labels), test, origin);
+            var test = images(testImages, testLabels, place, progress);
+            return new DataSet(name, images(trainImages, trainLabels, place, progress), test, origin);
         }
     }
 
-    private static int[] labels(IdxFile file, Path place, Progress progress) throws NoDataException {
-        byte[] bytes = file.read(place, progress);
-        int[] labels = new int[bytes.length];
-        for (int k = 0; k < labels.length; k++) labels[k] = bytes[k];
-        return labels;
+    private static Images images(IdxFile images, IdxFile labels, Path place, Progress progress) throws NoDataException {
+        byte[] bytes = labels.read(place, progress);
+        int[] numbers = new int[bytes.length];
+        for (int k = 0; k < numbers.length; k++) numbers[k] = bytes[k];
+        return Images.owning(images.shape().getLast(), images.read(place, progress), numbers);
     }
 
     /**
@@ -63,8 +62,8 @@ record Published(String name, String folder, String type, IdxFile trainImages, I
         try {
             return read(given("folder", place), "the folder " + place);
         } catch (NoDataException e) {
-            throw new DataException(name + " can't be read from the folder " + place + ": " + e.getMessage() + "; get its four files anew, or call "
-                    + type + ".load(), which fetches them.");
+            throw new DataException(name + " can't be read from the folder " + place + ": " + e.getMessage()
+                    + "; get its four files anew, or call " + type + ".load(), which fetches them.");
         }
     }
 }

@@ -10,10 +10,10 @@ interface Source {
     /**
      * Gets the files.
      *
-     * @param room an empty folder for what is fetched
+     * @param room for what is fetched
      * @return the folder where they are
      * @throws NoDataException when they can't be had in this way
      * @throws java.util.concurrent.CancellationException when the thread is interrupted
      */
-    Path fetch(Published set, Path room) throws NoDataException;
+    Path fetch(Published set, Room room) throws NoDataException;
 }

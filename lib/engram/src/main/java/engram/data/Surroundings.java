@@ -1,7 +1,11 @@
 package engram.data;
 
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,9 +43,35 @@ record Surroundings(Map<String, String> variables, String home) {
         try {
             var address = new URI(text.endsWith("/") ? text : text + "/");
             if ("https".equalsIgnoreCase(address.getScheme()) && address.getHost() != null) return Optional.of(address);
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             // refused below
         }
         throw new DataException("ENGRAM_DATA_MIRROR is \"" + text + "\": give it an address that begins with https://, or remove it.");
+    }
+
+    /**
+     * The way to an address: through the proxy that {@code https_proxy} names, unless the JVM has its own settings or {@code no_proxy} has
+     * the address.
+     *
+     * @throws DataException when {@code https_proxy} is no address
+     */
+    ProxySelector proxies(URI address) {
+        String proxy = either("https_proxy").strip();
+        boolean direct = Stream.of(either("no_proxy").split(",")).map(name -> name.strip().replaceFirst("^\\*?\\.", ""))
+                .anyMatch(name -> !name.isEmpty() && (name.equals("*") || ("." + address.getHost()).endsWith("." + name)));
+        if (proxy.isEmpty() || direct || System.getProperty("https.proxyHost") != null) return ProxySelector.getDefault();
+        try {
+            var server = new URI(proxy.contains("://") ? proxy : "http://" + proxy);
+            if (server.getHost() != null)
+                return ProxySelector.of(new InetSocketAddress(server.getHost(), server.getPort() < 0 ? 80 : server.getPort()));
+        } catch (URISyntaxException e) {
+            // refused below
+        }
+        throw new DataException("The variable https_proxy is no address: give it one such as http://proxy.example:3128, or remove it.");
+    }
+
+    /** A variable whose name is written small or in capitals. */
+    private String either(String name) {
+        return variables.getOrDefault(name, variables.getOrDefault(name.toUpperCase(Locale.ROOT), ""));
     }
 }
