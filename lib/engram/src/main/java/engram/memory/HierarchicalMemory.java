@@ -10,6 +10,7 @@ import engram.deq.Stop;
 import engram.tensor.Backend;
 import engram.tensor.Matrix;
 import engram.tensor.Panel;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
@@ -334,6 +335,22 @@ public final class HierarchicalMemory {
         if (inputs.rows() == 0) throw new MemoryException("There are no inputs, and λ is that of samples: give a few.");
         return Scaling.to(this, rate, inputs);
     }
+
+    /**
+     * Writes layers, form, weights and biases to a file; the backend is not part of it.
+     *
+     * @throws MemoryException if a layer has a Lagrangian of one's own
+     * @throws engram.file.FileException if it can't be written
+     */
+    public void save(Path file) { MemoryFile.write(this, given("file", file)); }
+
+    /**
+     * Reads what {@link #save} has written, for the CPU.
+     *
+     * @throws MemoryException if the file holds something else
+     * @throws engram.file.FileException if it can't be read or is damaged
+     */
+    public static HierarchicalMemory load(Path file) { return MemoryFile.read(given("file", file)); }
 
     /** The layers, and how they are updated. */
     @Override public String toString() {

@@ -1,5 +1,6 @@
 package engram.memory.training;
 
+import static engram.argument.Given.eachGiven;
 import static engram.argument.Given.given;
 
 import engram.argument.ArgumentException;
@@ -11,6 +12,7 @@ import engram.deq.Stop;
 import engram.memory.HierarchicalMemory;
 import engram.progress.Progress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -37,9 +39,10 @@ public final class Training {
     private final long seed;
     private final boolean readable;
     private final Optional<Path> folder;
+    private final List<Constraint> constraints;
 
     private Training(HierarchicalMemory memory, Images images, Recipe recipe, Solver solver, int epochs, double tolerance, long seed,
-            boolean readable, Optional<Path> folder) {
+            boolean readable, Optional<Path> folder, List<Constraint> constraints) {
         this.memory = memory;
         this.images = images;
         this.recipe = recipe;
@@ -49,6 +52,7 @@ public final class Training {
         this.seed = seed;
         this.readable = readable;
         this.folder = folder;
+        this.constraints = constraints;
     }
 
     /**
@@ -64,23 +68,23 @@ public final class Training {
             if (images.label(k) < 0 || images.label(k) >= layers[layers.length - 1])
                 throw new TrainingException("Image %d has the label %d, and the memory %d outputs, numbered from 0."
                         .formatted(k, images.label(k), layers[layers.length - 1]));
-        return new Training(memory, images, Recipe.of2024(layers.length), new Picard(), 10, 0, 0, false, Optional.empty());
+        return new Training(memory, images, Recipe.of2024(layers.length), new Picard(), 10, 0, 0, false, Optional.empty(), List.of());
     }
 
     /** The same by another recipe. */
     public Training recipe(Recipe other) {
-        return new Training(memory, images, given("recipe", other), solver, epochs, tolerance, seed, readable, folder);
+        return new Training(memory, images, given("recipe", other), solver, epochs, tolerance, seed, readable, folder, constraints);
     }
 
     /** The same with another solver. */
     public Training solver(Solver other) {
-        return new Training(memory, images, recipe, given("solver", other), epochs, tolerance, seed, readable, folder);
+        return new Training(memory, images, recipe, given("solver", other), epochs, tolerance, seed, readable, folder, constraints);
     }
 
     /** The same for so many epochs. */
     public Training epochs(int count) {
         if (count < 1 || count > 1_000_000) throw new ArgumentException("Training for " + count + " epochs: give from 1 to a million.");
-        return new Training(memory, images, recipe, solver, count, tolerance, seed, readable, folder);
+        return new Training(memory, images, recipe, solver, count, tolerance, seed, readable, folder, constraints);
     }
 
     /**
@@ -90,21 +94,26 @@ public final class Training {
      */
     public Training tolerance(double value) {
         new Stop(value, 1);
-        return new Training(memory, images, recipe, solver, epochs, value, seed, readable, folder);
+        return new Training(memory, images, recipe, solver, epochs, value, seed, readable, folder, constraints);
     }
 
     /** The same with another seed, from which the order of the images follows where the recipe shuffles them. */
-    public Training seed(long other) { return new Training(memory, images, recipe, solver, epochs, tolerance, other, readable, folder); }
+    public Training seed(long other) { return new Training(memory, images, recipe, solver, epochs, tolerance, other, readable, folder, constraints); }
 
     /** The same an operation of the library at a time, which takes longer: what the fast way is compared with. */
-    public Training readable() { return new Training(memory, images, recipe, solver, epochs, tolerance, seed, true, folder); }
+    public Training readable() { return new Training(memory, images, recipe, solver, epochs, tolerance, seed, true, folder, constraints); }
+
+    /** The same with these constraints, one after the other, and no others. */
+    public Training constrained(Constraint... some) {
+        return new Training(memory, images, recipe, solver, epochs, tolerance, seed, readable, folder, List.of(eachGiven("some", some)));
+    }
 
     /**
      * The same with checkpoints: a few seconds of work are lost at most when it is stopped, and running it again goes on where the last one was
      * written. Each training has a folder of its own.
      */
     public Training checkpoints(Path place) {
-        return new Training(memory, images, recipe, solver, epochs, tolerance, seed, readable, Optional.of(given("place", place)));
+        return new Training(memory, images, recipe, solver, epochs, tolerance, seed, readable, Optional.of(given("place", place)), constraints);
     }
 
     /**
@@ -134,12 +143,21 @@ public final class Training {
         var numbers = new int[recipe.batch()];
         while (course.batch() < batches) {
             System.arraycopy(order, course.batch() * numbers.length, numbers, 0, numbers.length);
-            course.add(engine.step(numbers, recipe.rate().in(course.epoch()), course.step() + 1));
+            double rate = recipe.rate().in(course.epoch());
+            course.add(engine.step(numbers, rate, course.step() + 1));
+            constraints.forEach(constraint -> constrain(constraint, engine.parameters(), rate, course.step()));
             progress.rename(String.format(Locale.ROOT, "epoch %d, loss %.4f", course.epoch() + 1, course.meanLoss()));
             progress.step();
             course.saveNowAndThen();
         }
         course.finishEpoch();
+    }
+
+    private static void constrain(Constraint constraint, Parameters parameters, double rate, long step) {
+        switch (constraint) {
+            case WeightDecay decay -> decay.apply(parameters, rate);
+            case SpectralClip clip -> clip.apply(parameters, step);
+        }
     }
 
     /** What computes, in a few words. */
@@ -159,7 +177,7 @@ public final class Training {
 
     /** All that the weights depend on, to be compared with that of a checkpoint. */
     String description() {
-        return "%s; %s; %s; %s; tolerance %s; seed %d; %s; weights %s".formatted(memory, images, recipe, solver, tolerance, seed,
+        return "%s; %s; %s; %s; %s; tolerance %s; seed %d; %s; weights %s".formatted(memory, images, recipe, solver, constraints, tolerance, seed,
                 memory.backend().name(), Order.fingerprint(memory, images));
     }
 }
