@@ -4,6 +4,7 @@ import engram.data.Images;
 import engram.memory.HierarchicalMemory;
 import engram.tensor.Matrix;
 import engram.tensor.RandomStream;
+import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 
@@ -19,9 +20,11 @@ final class Order {
     /** Differs for other images, labels or weights at the beginning. */
     static String fingerprint(HierarchicalMemory memory, Images images) {
         var sum = new CRC32C();
+        var pixels = new byte[images.size()];
         for (int k = 0; k < images.count(); k++) {
             sum.update(images.label(k));
-            for (int pixel = 0; pixel < images.size(); pixel++) sum.update(images.grey(k, pixel));
+            images.copyPixels(k, pixels, 0);
+            sum.update(pixels, 0, pixels.length);
         }
         for (int l = 0; l + 1 < memory.layers().length; l++) add(sum, memory.weights(l));
         for (int l = 0; l < memory.layers().length; l++) add(sum, memory.biases(l));
@@ -29,9 +32,10 @@ final class Order {
     }
 
     private static void add(CRC32C sum, Matrix numbers) {
-        for (float one : numbers.entries()) {
-            int bits = Float.floatToIntBits(one);
-            for (int shift = 0; shift < 32; shift += 8) sum.update(bits >>> shift);
+        var bytes = ByteBuffer.allocate(numbers.cols() * Float.BYTES);
+        for (int i = 0; i < numbers.rows(); i++) {
+            bytes.clear().asFloatBuffer().put(numbers.row(i));
+            sum.update(bytes.clear());
         }
     }
 }
