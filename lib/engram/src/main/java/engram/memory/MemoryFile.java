@@ -17,7 +17,7 @@ final class MemoryFile {
 
     static void write(HierarchicalMemory memory, Path file) {
         int[] layers = memory.layers();
-        var header = new TreeMap<>(Map.of("format", FORMAT, "form", memory.form().name(),
+        var header = new TreeMap<>(Map.of("format", FORMAT, "form", memory.form().name(), "step", "" + memory.step(),
                 "layers", Arrays.stream(layers).mapToObj(String::valueOf).collect(Collectors.joining(" "))));
         var arrays = new LinkedHashMap<String, Object>();
         for (int l = 0; l < layers.length; l++) {
@@ -41,7 +41,9 @@ final class MemoryFile {
         Arrays.setAll(biases, l -> Matrix.of(1, layers[l], saved.array("biases " + l, float[].class)));
         var kinds = new Lagrangian[layers.length];
         Arrays.setAll(kinds, l -> named(saved.header().get("neurons " + l)));
-        return HierarchicalMemory.layers(layers).as(Form.valueOf(saved.header().get("form"))).with(kinds).withWeights(weights).withBiases(biases);
+        var memory = HierarchicalMemory.layers(layers).as(Form.valueOf(saved.header().get("form"))).with(kinds).withWeights(weights).withBiases(biases);
+        double step = Double.parseDouble(saved.header().get("step"));
+        return step == 1 ? memory : memory.damped(step);
     }
 
     private static String name(Lagrangian kind, int layer) {
