@@ -2,7 +2,6 @@ package engram.memory.training;
 
 import engram.activation.Activation;
 import engram.activation.Curve;
-import engram.data.Images;
 import engram.deq.Adjoint;
 import engram.deq.FullAdjoint;
 import engram.deq.RecurrentBackprop;
@@ -24,7 +23,7 @@ final class TileEngine implements Engine {
     private static final int ROWS = 16; // of the input's synapses at a time
 
     private final Parameters parameters;
-    private final Images images;
+    private final Examples examples;
     private final Backend backend;
     private final TileWork[] tiles;
     private final float[] grey = new float[256];  // ρ of each grey
@@ -36,11 +35,10 @@ final class TileEngine implements Engine {
     private final Matrix hiddenDrives, outputDrives, outputActivations; // B × n₁, B × n₂, B × n₂
     private final Matrix hiddenT, hiddenDrivesT;  // n₁ × B: activations, drives
     private final Matrix gradient;                // n₁ × n₂
-    private final int[] labels;
 
-    TileEngine(HierarchicalMemory memory, Parameters parameters, Images images, int batch, Solver solver, Stop stop, Adjoint adjoint) {
+    TileEngine(HierarchicalMemory memory, Parameters parameters, Examples examples, int batch, Solver solver, Stop stop, Adjoint adjoint) {
         this.parameters = parameters;
-        this.images = images;
+        this.examples = examples;
         this.backend = memory.backend();
         this.batch = batch;
         int[] n = memory.layers();
@@ -55,7 +53,6 @@ final class TileEngine implements Engine {
         this.hiddenT = Matrix.zeros(n[1], batch);
         this.hiddenDrivesT = Matrix.zeros(n[1], batch);
         this.gradient = Matrix.zeros(n[1], n[2]);
-        this.labels = new int[batch];
         this.tiles = new TileWork[Math.ceilDiv(batch, Synapses.LANES)];
         var synapses = new Synapses(parameters.weights.get(1).values(), n[1], n[2]);
         Activation hidden = memory.lagrangian(1).activation(), output = memory.lagrangian(2).activation();
@@ -85,10 +82,9 @@ final class TileEngine implements Engine {
     @Override public Parameters parameters() { return parameters; }
 
     @Override public Outcome step(int[] numbers, double rate, long step) {
-        for (int i = 0; i < batch; i++) labels[i] = images.label(numbers[i]);
         read(numbers);
         drive();
-        Cores.forEach(tiles.length, this::solve);
+        Cores.forEach(tiles.length, tile -> solve(tile, numbers));
         double loss = 0, size = 0, calls = 0;
         for (TileWork tile : tiles) {
             loss = tile.addLoss(loss);
@@ -103,12 +99,12 @@ final class TileEngine implements Engine {
 
     /** ρ(x) of the batch, and the same transposed. */
     private void read(int[] numbers) {
-        int n = images.size();
+        int n = examples.inputs();
         float[] rho = input.writableEntries();
         Cores.ranges(batch, 4 * n, (from, to) -> {
             var pixels = new byte[n];
             for (int i = from; i < to; i++) {
-                images.copyPixels(numbers[i], pixels, 0);
+                examples.copyInput(numbers[i], pixels);
                 for (int p = 0; p < n; p++) rho[i * n + p] = grey[pixels[p] & 0xff];
             }
         });
@@ -133,11 +129,11 @@ final class TileEngine implements Engine {
 
     private float[] bias(int layer, int size) { return parameters.biases.isEmpty() ? new float[size] : parameters.biases.get(layer).values(); }
 
-    private void solve(int number) {
+    private void solve(int number, int[] numbers) {
         int first = number * Synapses.LANES, count = Math.min(Synapses.LANES, batch - first);
         TileWork tile = tiles[number];
         tile.read(fields.entries(), bias(1, outputDrives.cols()), first, count);
-        tile.solve(labels, batch);
+        tile.solve(examples, numbers);
         tile.write(hiddenT.writableEntries(), hiddenDrivesT.writableEntries(), hiddenDrives.writableEntries(), outputActivations.writableEntries(),
                 outputDrives.writableEntries(), batch);
     }
