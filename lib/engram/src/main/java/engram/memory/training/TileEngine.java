@@ -30,7 +30,6 @@ final class TileEngine implements Engine {
     private final int batch;
     private final Matrix input;                   // B × n₀: ρ(x)
     private final Matrix[] transposedInput;       // ROWS × B each, as many as there are
-    private final Matrix weights;                 // n₀ × n₁, the parameters themselves
     private final Matrix fields;                  // B × n₁: what reaches the hidden layer from outside
     private final Matrix hiddenDrives, outputDrives, outputActivations; // B × n₁, B × n₂, B × n₂
     private final Matrix hiddenT, hiddenDrivesT;  // n₁ × B: activations, drives
@@ -45,7 +44,6 @@ final class TileEngine implements Engine {
         this.input = Matrix.zeros(batch, n[0]);
         this.transposedInput = new Matrix[Math.ceilDiv(n[0], ROWS)];
         Arrays.setAll(transposedInput, k -> Matrix.zeros(Math.min(ROWS, n[0] - k * ROWS), batch));
-        this.weights = Matrix.zeros(n[0], n[1]);
         this.fields = Matrix.zeros(batch, n[1]);
         this.hiddenDrives = Matrix.zeros(batch, n[1]);
         this.outputDrives = Matrix.zeros(batch, n[2]);
@@ -123,8 +121,7 @@ final class TileEngine implements Engine {
     private void drive() {
         float[] to = fields.writableEntries(), bias = bias(0, fields.cols());
         for (int i = 0; i < batch; i++) System.arraycopy(bias, 0, to, i * bias.length, bias.length);
-        System.arraycopy(parameters.weights.getFirst().values(), 0, weights.writableEntries(), 0, weights.rows() * weights.cols());
-        backend.addProduct(Panel.of(input), weights, Panel.of(fields));
+        backend.addProduct(Panel.of(input), parameters.weights.getFirst().matrix(), Panel.of(fields));
     }
 
     private float[] bias(int layer, int size) { return parameters.biases.isEmpty() ? new float[size] : parameters.biases.get(layer).values(); }
