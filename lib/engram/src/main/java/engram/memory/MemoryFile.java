@@ -34,15 +34,26 @@ final class MemoryFile {
         if (!format.equals(FORMAT))
             throw new MemoryException("The file " + file + (format.startsWith(KIND) ? " holds a memory as a newer version writes it: use that version."
                     : " holds no memory: give one that HierarchicalMemory.save has written."));
-        int[] layers = Arrays.stream(saved.header().get("layers").split(" ")).mapToInt(Integer::parseInt).toArray();
+        try {
+            return memory(saved);
+        } catch (IllegalArgumentException | MemoryException e) { // of a file that is whole: someone else has written it
+            throw new MemoryException("The file " + file + " holds no memory that fits together: give one that HierarchicalMemory.save has written.");
+        }
+    }
+
+    private static HierarchicalMemory memory(Checkpoint saved) {
+        int[] layers = Arrays.stream(text(saved, "layers").split(" ")).mapToInt(Integer::parseInt).toArray();
+        if (saved.arrays().size() != 2 * layers.length - 1) throw new MemoryException("There are " + saved.arrays().size() + " arrays.");
         var weights = new Matrix[layers.length - 1];
         Arrays.setAll(weights, l -> Matrix.of(layers[l], layers[l + 1], saved.array("weights " + l, float[].class)));
         var biases = new Matrix[layers.length];
         Arrays.setAll(biases, l -> Matrix.of(1, layers[l], saved.array("biases " + l, float[].class)));
         var kinds = new Lagrangian[layers.length];
-        Arrays.setAll(kinds, l -> named(saved.header().get("neurons " + l)));
-        return HierarchicalMemory.layers(layers).as(Form.valueOf(saved.header().get("form"))).with(kinds).withWeights(weights).withBiases(biases);
+        Arrays.setAll(kinds, l -> named(text(saved, "neurons " + l)));
+        return HierarchicalMemory.layers(layers).as(Form.valueOf(text(saved, "form"))).with(kinds).withWeights(weights).withBiases(biases);
     }
+
+    private static String text(Checkpoint saved, String name) { return saved.header().getOrDefault(name, ""); }
 
     private static String name(Lagrangian kind, int layer) {
         return switch (kind) {
@@ -60,16 +71,17 @@ final class MemoryFile {
     }
 
     private static Lagrangian named(String name) {
-        String[] words = name.split(" ");
+        String[] words = name.split(" ", 2);
+        double number = words.length == 2 ? Double.parseDouble(words[1]) : Double.NaN;
         return switch (words[0]) {
             case "logistic" -> Lagrangian.logistic();
             case "identity" -> Lagrangian.identity();
             case "relu" -> Lagrangian.relu();
             case "tanh" -> Lagrangian.tanh();
             case "softplus" -> Lagrangian.softplus();
-            case "softmax" -> Lagrangian.softmax(Double.parseDouble(words[1]));
-            case "layerNorm" -> Lagrangian.layerNorm(Double.parseDouble(words[1]));
-            case "spherical" -> Lagrangian.spherical(Double.parseDouble(words[1]));
+            case "softmax" -> Lagrangian.softmax(number);
+            case "layerNorm" -> Lagrangian.layerNorm(number);
+            case "spherical" -> Lagrangian.spherical(number);
             default -> throw new MemoryException("There is no kind of neurons called \"" + words[0] + "\" in this version.");
         };
     }
