@@ -36,8 +36,9 @@ final class MemoryFile {
                     : " holds no memory: give one that HierarchicalMemory.save has written."));
         try {
             return memory(saved);
-        } catch (IllegalArgumentException | MemoryException e) { // of a file that is whole: someone else has written it
-            throw new MemoryException("The file " + file + " holds no memory that fits together: give one that HierarchicalMemory.save has written.");
+        } catch (IllegalArgumentException e) { // of a file that is whole: something else has written it
+            throw new MemoryException("The file " + file + " holds no memory that this version can read: give one that its HierarchicalMemory.save "
+                    + "has written.");
         }
     }
 
