@@ -68,7 +68,7 @@ final class HamBench implements Callable<Integer> {
         var training = options.device() == BenchOptions.Device.CPU ? finished : finished.readable();
         Timed<Trained> run = Timed.median(options.repeat(), training::run);
         Trained trained = run.result();
-        Evaluation found = Evaluation.of(trained.memory(), mnist.test(), form.solver(), 1e-4, by.forward(layers.length, form.solver()).calls());
+        Evaluation found = Evaluation.of(trained.memory(), mnist.test(), form.solver(), 1e-4, by.forward(memory).calls());
         return options.print(new BenchReport("ham", options.device(), training.engine(), run.seconds())
                 .with("variant", form.toString()).with("layers", layers).with("recipe", by.name()).with("train", train).with("epochs", epochs)
                 .with("secondsPerEpoch", run.seconds() / epochs).with("loss", trained.epochs().getLast().loss())

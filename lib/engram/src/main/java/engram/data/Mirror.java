@@ -41,7 +41,8 @@ record Mirror(URI address, ProxySelector proxies, Duration silence) implements S
             }
         } catch (IOException e) {
             Progress.checkCancelled(); // an interrupt closes files
-            throw new NoDataException("what has come can't be written to " + room.folder() + " (" + NoDataException.clause(e.getMessage()) + ")");
+            throw new NoDataException("what has come can't be written to " + room.folder() + " (" + NoDataException.clause(e.getMessage())
+                    + ")");
         } finally {
             client.shutdownNow();
         }

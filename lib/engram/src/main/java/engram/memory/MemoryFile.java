@@ -2,6 +2,7 @@ package engram.memory;
 
 import engram.file.Checkpoint;
 import engram.tensor.Matrix;
+import engram.tensor.TensorException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ final class MemoryFile {
 
     static void write(HierarchicalMemory memory, Path file) {
         int[] layers = memory.layers();
-        var header = new TreeMap<>(Map.of("format", FORMAT, "form", memory.form().name(),
+        var header = new TreeMap<>(Map.of("format", FORMAT, "form", memory.form().name(), "step", "" + memory.step(),
                 "layers", Arrays.stream(layers).mapToObj(String::valueOf).collect(Collectors.joining(" "))));
         var arrays = new LinkedHashMap<String, Object>();
         for (int l = 0; l < layers.length; l++) {
@@ -36,7 +37,7 @@ final class MemoryFile {
                     : " holds no memory: give one that HierarchicalMemory.save has written."));
         try {
             return memory(saved);
-        } catch (IllegalArgumentException e) { // of a file that is whole: something else has written it
+        } catch (IllegalArgumentException | TensorException e) { // of a file that is whole: something else has written it
             throw new MemoryException("The file " + file + " holds no memory that this version can read: give one that its HierarchicalMemory.save "
                     + "has written.");
         }
@@ -51,7 +52,9 @@ final class MemoryFile {
         Arrays.setAll(biases, l -> Matrix.of(1, layers[l], saved.array("biases " + l, float[].class)));
         var kinds = new Lagrangian[layers.length];
         Arrays.setAll(kinds, l -> named(text(saved, "neurons " + l)));
-        return HierarchicalMemory.layers(layers).as(Form.valueOf(text(saved, "form"))).with(kinds).withWeights(weights).withBiases(biases);
+        var memory = HierarchicalMemory.layers(layers).as(Form.valueOf(text(saved, "form"))).with(kinds).withWeights(weights).withBiases(biases);
+        double step = Double.parseDouble(text(saved, "step"));
+        return step == 1 ? memory : memory.damped(step);
     }
 
     private static String text(Checkpoint saved, String name) { return saved.header().getOrDefault(name, ""); }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import engram.file.OneSentence;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -129,7 +130,9 @@ class MirrorTest {
     }
 
     @Test
-    void aServerThatSendsNothingIsGivenUp() { refused(loader(MirrorTest::hang, SHORT), "the server sends nothing for 0.7 s when asked for "); }
+    void aServerThatSendsNothingIsGivenUp() {
+        refused(loader(MirrorTest::hang, SHORT), "the server sends nothing for 0.7 s when asked for ");
+    }
 
     @Test
     void aServerThatStopsInTheMiddleIsGivenUp() {

@@ -3,6 +3,7 @@ package engram.data;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.file.OneSentence;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;

@@ -46,7 +46,7 @@ public record Trial(String data, Recipe recipe, List<Integer> layers, Variant va
     public String row(DataSet images) {
         var memory = recipe.initialised(variant.memory(layers.stream().mapToInt(n -> n).toArray()), seed);
         Trained trained = Training.of(memory, given("images", images).train()).recipe(recipe).solver(variant.solver()).epochs(epochs).seed(seed).run();
-        int calls = recipe.forward(layers.size(), variant.solver()).calls();
+        int calls = recipe.forward(memory).calls();
         var found = Evaluation.of(trained.memory(), images.test(), variant.solver(), TOLERANCE, calls);
         double seconds = trained.epochs().stream().mapToDouble(epoch -> epoch.seconds()).sum();
         return String.format(Locale.ROOT, "%s,%s,%s,%s,%d,%d,%.5f,%.4f,%.3f,%.3f,%.2f", data, recipe.name(),

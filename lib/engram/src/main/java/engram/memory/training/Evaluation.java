@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  *   <li>{@code outputIterations} is the first k with ‖y_k − y*‖/‖y*‖ below it, where y* is the last output: the same yardstick for all forms.</li>
  * </ul>
  *
- * An image that never gets there counts as calls − 1.
+ * An image that never gets there counts as calls − 1. In a memory with steps of β all are multiplied by β, as the papers do.
  *
  * @param images           how many
  * @param accuracy         the share whose largest output is at their label
@@ -57,6 +57,7 @@ public record Evaluation(int images, double accuracy, double iterations, double 
             iterations += part.iterations;
             outputIterations += part.outputIterations;
         }
-        return new Evaluation(count, right / count, iterations / count, outputIterations / count);
+        double step = memory.step();
+        return new Evaluation(count, right / count, iterations * step / count, outputIterations * step / count);
     }
 }

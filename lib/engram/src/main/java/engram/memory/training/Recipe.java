@@ -5,7 +5,6 @@ import static engram.argument.Given.given;
 import engram.argument.ArgumentException;
 import engram.deq.Adjoint;
 import engram.deq.FullAdjoint;
-import engram.deq.Picard;
 import engram.deq.RecurrentBackprop;
 import engram.deq.Solver;
 import engram.deq.Stop;
@@ -15,8 +14,8 @@ import engram.tensor.Matrix;
 import engram.tensor.RandomStream;
 
 /**
- * How a memory is trained. Calls are those of a memory with three layers; with L layers there are ⌊L/2⌋ times as many, and with steps of β of Picard's
- * iteration 1/β times as many. The loss of a batch is ½·Σ(s_out − onehot)² over its size, with the states of the output as they are.
+ * How a memory is trained. Calls are those of a memory with three layers; with L layers there are ⌊L/2⌋ times as many, and in a memory with
+ * steps of β 1/β times as many forth. The loss of a batch is ½·Σ(s_out − onehot)² over its size, with the states of the output as they are.
  *
  * @param name          as it is called
  * @param optimiser     by which weights, and biases, follow the gradient
@@ -94,19 +93,20 @@ public record Recipe(String name, Optimiser optimiser, LearningRate rate, int ba
         return weighted.withBiases(rows);
     }
 
-    /** When the equilibrium of a memory with so many layers is good enough: after the calls of this recipe. */
-    public Stop forward(int layers, Solver solver) { return Stop.after(calls(forwardCalls, layers, solver)); }
+    /** When the equilibrium of a memory is good enough: after the calls of this recipe. */
+    public Stop forward(HierarchicalMemory memory) { return Stop.after(calls(forwardCalls / given("memory", memory).step(), memory)); }
 
-    /** The way back through it. */
-    public Adjoint adjoint(int layers, Solver solver) {
+    /** The way back through it, where it was found by a solver. */
+    public Adjoint adjoint(HierarchicalMemory memory, Solver solver) {
+        given("solver", solver);
+        int calls = calls(backwardCalls, given("memory", memory));
         return switch (backward) {
-            case FULL -> new FullAdjoint(solver, Stop.after(calls(backwardCalls, layers, solver)));
-            case RECURRENT -> new RecurrentBackprop(calls(backwardCalls, layers, new Picard()));
+            case FULL -> new FullAdjoint(solver, Stop.after(calls));
+            case RECURRENT -> new RecurrentBackprop(calls);
         };
     }
 
-    private static int calls(int calls, int layers, Solver solver) {
-        double step = given("solver", solver) instanceof Picard picard ? picard.step() : 1;
-        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, Math.round(calls * Math.max(1, layers / 2) / step)));
+    private static int calls(double calls, HierarchicalMemory memory) {
+        return Math.clamp(Math.round(calls * Math.max(1, memory.layers().length / 2)), 1, Integer.MAX_VALUE);
     }
 }

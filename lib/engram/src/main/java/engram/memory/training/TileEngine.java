@@ -8,7 +8,6 @@ import engram.deq.FullAdjoint;
 import engram.deq.RecurrentBackprop;
 import engram.deq.Solver;
 import engram.deq.Stop;
-import engram.memory.Form;
 import engram.memory.HierarchicalMemory;
 import engram.parallel.Cores;
 import engram.tensor.Backend;
@@ -60,18 +59,19 @@ final class TileEngine implements Engine {
         this.tiles = new TileWork[Math.ceilDiv(batch, Synapses.LANES)];
         var synapses = new Synapses(parameters.weights.get(1).values(), n[1], n[2]);
         Activation hidden = memory.lagrangian(1).activation(), output = memory.lagrangian(2).activation();
-        Arrays.setAll(tiles, _ -> new TileWork(form(memory.form(), synapses, hidden, output), solver, stop, adjoint));
+        Arrays.setAll(tiles, _ -> new TileWork(form(memory, synapses, hidden, output), solver, stop, adjoint));
         for (int level = 0; level < grey.length; level++) grey[level] = level / 255f;
         memory.lagrangian(0).activation().apply(grey, 0, grey, 0, grey.length);
     }
 
-    private static TileForm form(Form form, Synapses synapses, Activation hidden, Activation output) {
-        return switch (form) {
+    private static TileForm form(HierarchicalMemory memory, Synapses synapses, Activation hidden, Activation output) {
+        TileForm whole = switch (memory.form()) {
             case HAM -> new TileHam(synapses, hidden, output);
             case EVEN_ODD_HAM -> new TileEvenOdd(synapses, hidden, output);
             case CHN -> new TileChn(synapses, (Curve) hidden, (Curve) output);
             case EVEN_ODD_CHN -> new TileEvenOddChn(synapses, (Curve) hidden, (Curve) output);
         };
+        return memory.step() == 1 ? whole : new TileDamped(whole, memory.step());
     }
 
     /** Whether it can do this: three layers of neurons that don't know one another, on the processor. */

@@ -28,6 +28,19 @@ abstract class TileForm implements TileEquation {
         Arrays.fill(ones, 1);
     }
 
+    /** The same memory, which shares what reaches it from outside. */
+    TileForm(TileForm other) {
+        this.synapses = other.synapses;
+        this.hidden = other.hidden;
+        this.output = other.output;
+        this.drive = other.drive;
+        this.bias = other.bias;
+        this.hiddenSlope = other.hiddenSlope;
+        this.outputSlope = other.outputSlope;
+        this.nothing = other.nothing;
+        this.ones = other.ones;
+    }
+
     final int hiddenCount() { return synapses.large() * Synapses.LANES; }
 
     final int outputCount() { return synapses.small() * Synapses.LANES; }

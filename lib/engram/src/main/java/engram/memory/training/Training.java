@@ -173,13 +173,12 @@ public final class Training {
     /** What computes, in a few words. */
     public String engine() { return isTiled() ? "tiles of samples in vectors" : "operations of " + memory.backend().description(); }
 
-    private boolean isTiled() { return !readable && TileEngine.does(memory, solver, recipe.adjoint(memory.layers().length, solver)); }
+    private boolean isTiled() { return !readable && TileEngine.does(memory, solver, recipe.adjoint(memory, solver)); }
 
     private Engine begin() {
         var parameters = new Parameters(memory, recipe);
-        int layers = memory.layers().length;
-        Stop all = recipe.forward(layers, solver), stop = tolerance == 0 ? all : new Stop(tolerance, all.calls());
-        var adjoint = recipe.adjoint(layers, solver);
+        Stop all = recipe.forward(memory), stop = tolerance == 0 ? all : new Stop(tolerance, all.calls());
+        var adjoint = recipe.adjoint(memory, solver);
         return isTiled()
                 ? new TileEngine(memory, parameters, images, recipe.batch(), solver, stop, adjoint)
                 : new BackendEngine(parameters, images, solver, stop, adjoint);

@@ -20,14 +20,16 @@ public enum Variant {
     EO("eo", Form.EVEN_ODD_HAM, false),
     /** Both. */
     EO_AA("eo-aa", Form.EVEN_ODD_HAM, true),
-    /** As {@link #HAM}, of a continuous Hopfield network. */
+    /** As {@link #HAM}, of a continuous Hopfield network, with steps of ½: whole ones jump to and fro. */
     CHN("chn", Form.CHN, false),
-    /** As {@link #HAM_AA}, of a continuous Hopfield network. */
+    /** As {@link #CHN}, with Anderson's acceleration. */
     CHN_AA("chn-aa", Form.CHN, true),
     /** As {@link #EO}, of a continuous Hopfield network. */
     EO_CHN("eo-chn", Form.EVEN_ODD_CHN, false),
     /** As {@link #EO_AA}, of a continuous Hopfield network. */
     EO_CHN_AA("eo-chn-aa", Form.EVEN_ODD_CHN, true);
+
+    private static final double DAMPED = .5;
 
     private final String label;
     private final Form form;
@@ -51,7 +53,10 @@ public enum Variant {
     }
 
     /** A memory of layers in this form, without weights. */
-    public HierarchicalMemory memory(int... layers) { return HierarchicalMemory.layers(layers).as(form); }
+    public HierarchicalMemory memory(int... layers) {
+        var memory = HierarchicalMemory.layers(layers).as(form);
+        return form == Form.CHN ? memory.damped(DAMPED) : memory;
+    }
 
     /** What finds its equilibria. */
     public Solver solver() { return accelerated ? Training.ANDERSON : new Picard(); }
