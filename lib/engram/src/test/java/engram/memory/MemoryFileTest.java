@@ -120,7 +120,7 @@ class MemoryFileTest {
         Checkpoint good = Checkpoint.read(file);
         for (String[] change : new String[][] {{"layers", "5 4"}, {"layers", "5 4 x"}, {"layers", ""}, {"layers", "-5 4 3"}, {"form", "RBM"},
                 {"neurons 1", "parrot"}, {"neurons 1", "softmax"}, {"neurons 1", "softmax x"}, {"neurons 1", "softmax -1"}, {"layers", null}, {"step", "2"},
-                {"form", null}, {"step", null}, {"neurons 2", null}, {"layers", "5 4 4"}, {"layers", "2000000000 2000000000 3"}}) {
+                {"form", null}, {"step", null}, {"neurons 2", null}, {"layers", "5 4 4"}}) {
             var header = new TreeMap<>(good.header());
             if (change[1] == null) header.remove(change[0]);
             else header.put(change[0], change[1]);

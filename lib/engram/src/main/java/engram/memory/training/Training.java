@@ -133,7 +133,7 @@ public final class Training {
     public Trained run() {
         int batches = images.count() / recipe.batch();
         if (batches == 0)
-            throw new TrainingException("%d images don't fill a batch of %d: give more, or use Recipe.inBatchesOf."
+            throw new TrainingException("The %d images don't fill a batch of %d: give more, or use Recipe.inBatchesOf."
                     .formatted(images.count(), recipe.batch()));
         Engine engine = begin();
         Course course = place.map(where -> Course.in(where, this, engine.parameters())).orElseGet(() -> Course.beginning(this, engine.parameters()));

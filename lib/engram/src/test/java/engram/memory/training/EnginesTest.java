@@ -50,9 +50,10 @@ class EnginesTest {
     void everyVariantByBothRecipes(Variant variant) {
         for (Recipe recipe : RECIPES) {
             var trained = assertSame(training(variant, recipe, TRAIN, 40, 10), variant + ", " + recipe.name());
-            assertEquals(40, trained.epochs().getFirst().calls());
+            double all = variant.memory(1, 1, 1).step() == 1 ? 40 : 80;
+            assertEquals(all, trained.epochs().getFirst().calls());
             var early = assertSame(training(variant, recipe, TRAIN, 40, 10).tolerance(1e-4), variant + ", tolerance, " + recipe.name());
-            assertTrue(early.epochs().getFirst().calls() < 40, variant + ": " + early.epochs());
+            assertTrue(early.epochs().getFirst().calls() < all, variant + ": " + early.epochs());
         }
     }
 
@@ -136,7 +137,7 @@ class EnginesTest {
                     var memory = times(recipe.initialised(variant.memory(784, 11, 10), 3), gain).with(kind);
                     var training = Training.of(memory, TRAIN.first(48)).recipe(recipe.inBatchesOf(16)).solver(variant.solver()).epochs(1);
                     assertAlike(training, what);
-                    assertAlike(training.tolerance(1e-3), what);
+                    if (variant.solver() == Training.ANDERSON) assertAlike(training.tolerance(1e-3), what);
                 }
             }
         }
