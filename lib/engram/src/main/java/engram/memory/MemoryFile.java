@@ -2,6 +2,7 @@ package engram.memory;
 
 import engram.file.Checkpoint;
 import engram.tensor.Matrix;
+import engram.tensor.TensorException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,17 +35,29 @@ final class MemoryFile {
         if (!format.equals(FORMAT))
             throw new MemoryException("The file " + file + (format.startsWith(KIND) ? " holds a memory as a newer version writes it: use that version."
                     : " holds no memory: give one that HierarchicalMemory.save has written."));
-        int[] layers = Arrays.stream(saved.header().get("layers").split(" ")).mapToInt(Integer::parseInt).toArray();
+        try {
+            return memory(saved);
+        } catch (IllegalArgumentException | TensorException e) { // of a file that is whole: something else has written it
+            throw new MemoryException("The file " + file + " holds no memory that this version can read: give one that its HierarchicalMemory.save "
+                    + "has written.");
+        }
+    }
+
+    private static HierarchicalMemory memory(Checkpoint saved) {
+        int[] layers = Arrays.stream(text(saved, "layers").split(" ")).mapToInt(Integer::parseInt).toArray();
+        if (saved.arrays().size() != 2 * layers.length - 1) throw new MemoryException("There are " + saved.arrays().size() + " arrays.");
         var weights = new Matrix[layers.length - 1];
         Arrays.setAll(weights, l -> Matrix.of(layers[l], layers[l + 1], saved.array("weights " + l, float[].class)));
         var biases = new Matrix[layers.length];
         Arrays.setAll(biases, l -> Matrix.of(1, layers[l], saved.array("biases " + l, float[].class)));
         var kinds = new Lagrangian[layers.length];
-        Arrays.setAll(kinds, l -> named(saved.header().get("neurons " + l)));
-        var memory = HierarchicalMemory.layers(layers).as(Form.valueOf(saved.header().get("form"))).with(kinds).withWeights(weights).withBiases(biases);
-        double step = Double.parseDouble(saved.header().get("step"));
+        Arrays.setAll(kinds, l -> named(text(saved, "neurons " + l)));
+        var memory = HierarchicalMemory.layers(layers).as(Form.valueOf(text(saved, "form"))).with(kinds).withWeights(weights).withBiases(biases);
+        double step = Double.parseDouble(text(saved, "step"));
         return step == 1 ? memory : memory.damped(step);
     }
+
+    private static String text(Checkpoint saved, String name) { return saved.header().getOrDefault(name, ""); }
 
     private static String name(Lagrangian kind, int layer) {
         return switch (kind) {
@@ -62,16 +75,17 @@ final class MemoryFile {
     }
 
     private static Lagrangian named(String name) {
-        String[] words = name.split(" ");
+        String[] words = name.split(" ", 2);
+        double number = words.length == 2 ? Double.parseDouble(words[1]) : Double.NaN;
         return switch (words[0]) {
             case "logistic" -> Lagrangian.logistic();
             case "identity" -> Lagrangian.identity();
             case "relu" -> Lagrangian.relu();
             case "tanh" -> Lagrangian.tanh();
             case "softplus" -> Lagrangian.softplus();
-            case "softmax" -> Lagrangian.softmax(Double.parseDouble(words[1]));
-            case "layerNorm" -> Lagrangian.layerNorm(Double.parseDouble(words[1]));
-            case "spherical" -> Lagrangian.spherical(Double.parseDouble(words[1]));
+            case "softmax" -> Lagrangian.softmax(number);
+            case "layerNorm" -> Lagrangian.layerNorm(number);
+            case "spherical" -> Lagrangian.spherical(number);
             default -> throw new MemoryException("There is no kind of neurons called \"" + words[0] + "\" in this version.");
         };
     }

@@ -33,12 +33,13 @@ final class BackendEngine implements Engine {
         Equilibrium equilibrium = memory.equilibrium(inputs(numbers), solver, stop);
         Matrix outputs = equilibrium.outputs(), slopes = Matrix.zeros(outputs.rows(), outputs.cols());
         double loss = Engine.loss(outputs, examples, numbers, slopes);
-        if (!Double.isFinite(loss)) throw notFinite("The loss", step);
+        if (!Double.isFinite(loss)) throw Engine.notFinite("The loss", step);
         Sensitivities found = equilibrium.sensitivities(slopes, adjoint);
         int last = memory.layers().length - 1;
+        if (!(size(found, last + 1) <= LARGEST)) throw Engine.notFinite("The gradient", step);
         Matrix[] weights = new Matrix[last], biases = new Matrix[parameters.biases.size()];
-        Arrays.setAll(weights, l -> finite(found.weights(l), step));
-        Arrays.setAll(biases, l -> finite(found.biases(l + 1), step));
+        Arrays.setAll(weights, l -> found.weights(l));
+        Arrays.setAll(biases, l -> found.biases(l + 1));
         for (int l = 0; l < weights.length; l++) move(parameters.weights.get(l), weights[l], rate, step);
         for (int l = 0; l < biases.length; l++) move(parameters.biases.get(l), biases[l], rate, step);
         return new Outcome(loss / numbers.length, equilibrium.solution().meanCalls());
@@ -62,14 +63,25 @@ final class BackendEngine implements Engine {
         Cores.ranges(g.length, 1, (from, to) -> block.moments().step(block.values(), from, to, g, from, rate, step));
     }
 
-    private static Matrix finite(Matrix gradient, long step) {
-        for (float one : gradient.entries()) if (!Float.isFinite(one)) throw notFinite("The gradient", step);
-        return gradient;
+    /** Bounds what a sample can add to a gradient: the most that drives times activations, each summed, come to. */
+    private static double size(Sensitivities found, int layers) {
+        var drives = new double[found.samples()];
+        var activations = new double[found.samples()];
+        Matrix input = found.activations(0);
+        for (int i = 0; i < activations.length; i++) {
+            activations[i] = AN_INPUT;
+            for (float one : input.row(i)) activations[i] = Math.max(activations[i], Math.abs(one));
+        }
+        for (int l = 1; l < layers; l++) {
+            addSizes(found.drives(l), drives);
+            addSizes(found.activations(l), activations);
+        }
+        double size = 0;
+        for (int i = 0; i < drives.length; i++) size = Math.max(size, drives[i] * activations[i]);
+        return size;
     }
 
-    /** Why training stops. */
-    static TrainingException notFinite(String what, long step) {
-        return new TrainingException(what + " of batch " + step + " is not finite, and the memory is as it was before it: "
-                + "use a lower learning rate, or more calls of a solver that converges.");
+    private static void addSizes(Matrix x, double[] sums) {
+        for (int i = 0; i < sums.length; i++) for (float one : x.row(i)) sums[i] += Math.abs(one);
     }
 }

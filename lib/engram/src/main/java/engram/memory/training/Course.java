@@ -14,10 +14,18 @@ import java.util.TreeMap;
 /** How far a training has come, with the checkpoint it can go on from. */
 final class Course {
     private static final String FORMAT = "engram training 1";
-    private static final double BETWEEN = 5; // seconds between two checkpoints
+
+    /**
+     * Where checkpoints are kept.
+     *
+     * @param seconds between two of them
+     */
+    record Place(Path folder, double seconds) {
+        Path file() { return folder.resolve("training.checkpoint"); }
+    }
 
     private final Parameters parameters;
-    private final Optional<Path> file;
+    private final Optional<Place> place;
     private final String description;
     private final List<Epoch> epochs = new ArrayList<>();
     private int batch;         // of this epoch, done
@@ -26,20 +34,19 @@ final class Course {
     private double seconds;    // of this epoch before this run, or before the checkpoint that it went on from
     private long began = System.nanoTime(), saved = began;
 
-    private Course(Optional<Path> file, Training training, Parameters parameters) {
-        this.file = file;
+    private Course(Optional<Place> place, Training training, Parameters parameters) {
+        this.place = place;
         this.parameters = parameters;
-        this.description = file.isEmpty() ? "" : training.description();
+        this.description = place.isEmpty() ? "" : training.description();
     }
 
     static Course beginning(Training training, Parameters parameters) { return new Course(Optional.empty(), training, parameters); }
 
     /** From the checkpoint of a folder, if there is one. */
-    static Course in(Path folder, Training training, Parameters parameters) {
-        WholeFile.makeFolder(folder);
-        Path file = folder.resolve("training.checkpoint");
-        var course = new Course(Optional.of(file), training, parameters);
-        if (Files.exists(file)) course.read(Checkpoint.read(file));
+    static Course in(Place place, Training training, Parameters parameters) {
+        WholeFile.makeFolder(place.folder());
+        var course = new Course(Optional.of(place), training, parameters);
+        if (Files.exists(place.file())) course.read(Checkpoint.read(place.file()));
         return course;
     }
 
@@ -75,15 +82,15 @@ final class Course {
 
     /** Writes a checkpoint if the last one is some seconds old. */
     void saveNowAndThen() {
-        if (file.isPresent() && (System.nanoTime() - saved) / 1e9 > BETWEEN) save();
+        if (place.isPresent() && (System.nanoTime() - saved) / 1e9 > place.get().seconds()) save();
     }
 
     void save() {
-        if (file.isEmpty()) return;
+        if (place.isEmpty()) return;
         var header = new TreeMap<>(Map.of("format", FORMAT, "training", description, "batch", "" + batch, "step", "" + step, "loss", "" + loss,
                 "calls", "" + calls, "seconds", "" + elapsed(), "epochs", "" + epochs.size()));
         epochs.forEach(epoch -> header.put("epoch " + epoch.number(), epoch.loss() + " " + epoch.calls() + " " + epoch.seconds()));
-        new Checkpoint(header, arrays()).write(file.get());
+        new Checkpoint(header, arrays()).write(place.get().file());
         saved = System.nanoTime();
     }
 
@@ -100,7 +107,7 @@ final class Course {
     private void read(Checkpoint from) {
         var header = from.header();
         if (!FORMAT.equals(header.get("format")) || !description.equals(header.get("training")))
-            throw new TrainingException("The checkpoint " + file.get() + " belongs to another training: give this one a folder of its own.");
+            throw new TrainingException("The checkpoint " + place.get().file() + " belongs to another training: give this one a folder of its own.");
         arrays().forEach((name, array) -> {
             float[] saved = from.array(name, float[].class), here = (float[]) array;
             System.arraycopy(saved, 0, here, 0, here.length);

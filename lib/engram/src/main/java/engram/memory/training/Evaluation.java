@@ -35,12 +35,12 @@ public record Evaluation(int images, double accuracy, double iterations, double 
      * Evaluates a memory, with so many calls for every image.
      *
      * @param tolerance of both yardsticks
-     * @param calls     of f, at least 2
+     * @param calls     of f, from 2 to 10,000
      */
     public static Evaluation of(HierarchicalMemory memory, Images images, Solver solver, double tolerance, int calls) {
         given("solver", solver);
         new Stop(tolerance, calls);
-        if (calls < 2) throw new ArgumentException("Iterations are counted between calls: " + calls + " is not enough.");
+        if (calls < 2 || calls > 10_000) throw new ArgumentException("Iterations are counted among 2 to 10,000 calls, not " + calls + ".");
         int count = given("images", images).count(), parts = Math.ceilDiv(count, TOGETHER);
         var found = new Yardstick[parts];
         int outputs = given("memory", memory).layers()[memory.layers().length - 1];

@@ -89,8 +89,8 @@ final class TileEngine implements Engine {
             size = Math.max(size, tile.size());
             calls += tile.calls();
         }
-        if (!Double.isFinite(loss)) throw BackendEngine.notFinite("The loss", step);
-        if (!(size < 1e30)) throw BackendEngine.notFinite("The gradient", step);
+        if (!Double.isFinite(loss)) throw Engine.notFinite("The loss", step);
+        if (!(size < 1e30)) throw Engine.notFinite("The gradient", step);
         move(rate, step);
         return new Outcome(loss / batch, calls / batch);
     }

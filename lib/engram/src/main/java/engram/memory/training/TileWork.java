@@ -90,23 +90,29 @@ final class TileWork {
         }
     }
 
-    /** Adds the loss of its samples. */
+    /** Adds the loss of its samples; NaN where it is too large. */
     double addLoss(double sum) {
         int outputs = form.outputCount() / LANES;
         for (int i = 0; i < count * outputs; i++) sum += errors[i];
-        return sum;
+        return Engine.bounded(sum);
     }
 
     /** Calls of the equation for the equilibria of its samples, added up. */
     int calls() { return calls; }
 
-    /** Bounds what a gradient can be: the sum of all drives, or NaN. */
+    /** Bounds what a sample can add to a gradient, as {@link BackendEngine} does; NaN where it may be too large. */
     double size() {
-        double sum = 0;
+        double size = 0;
         for (int k = 0; k < count; k++) {
-            for (int i = k; i < hiddenDrives.length; i += LANES) sum += Math.abs(hiddenDrives[i]) + Math.abs((double) hidden[i]);
-            for (int i = k; i < outputDrives.length; i += LANES) sum += Math.abs(outputDrives[i]) + Math.abs((double) output[i]);
+            double drives = sum(hiddenDrives, k) + sum(outputDrives, k), activations = Engine.AN_INPUT + sum(hidden, k) + sum(output, k);
+            size = Math.max(size, drives * activations);
         }
+        return Engine.bounded(size);
+    }
+
+    private static double sum(float[] x, int sample) {
+        double sum = 0;
+        for (int i = sample; i < x.length; i += LANES) sum += Math.abs(x[i]);
         return sum;
     }
 

@@ -10,11 +10,14 @@ import engram.deq.Picard;
 import engram.deq.Solver;
 import engram.deq.Stop;
 import engram.memory.HierarchicalMemory;
+import engram.memory.Lagrangian;
 import engram.progress.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A memory that is to learn to name images: its input is their grey/255, and its output shall be 1 at the label and 0 elsewhere.
@@ -38,11 +41,11 @@ public final class Training {
     private final double tolerance;
     private final long seed;
     private final boolean readable;
-    private final Optional<Path> folder;
+    private final Optional<Course.Place> place;
     private final List<Constraint> constraints;
 
     private Training(HierarchicalMemory memory, Examples examples, Recipe recipe, Solver solver, int epochs, double tolerance, long seed,
-            boolean readable, Optional<Path> folder, List<Constraint> constraints) {
+            boolean readable, Optional<Course.Place> place, List<Constraint> constraints) {
         this.memory = memory;
         this.examples = examples;
         this.recipe = recipe;
@@ -51,7 +54,7 @@ public final class Training {
         this.tolerance = tolerance;
         this.seed = seed;
         this.readable = readable;
-        this.folder = folder;
+        this.place = place;
         this.constraints = constraints;
     }
 
@@ -94,18 +97,18 @@ public final class Training {
 
     /** The same by another recipe. */
     public Training recipe(Recipe other) {
-        return new Training(memory, examples, given("recipe", other), solver, epochs, tolerance, seed, readable, folder, constraints);
+        return new Training(memory, examples, given("recipe", other), solver, epochs, tolerance, seed, readable, place, constraints);
     }
 
     /** The same with another solver. */
     public Training solver(Solver other) {
-        return new Training(memory, examples, recipe, given("solver", other), epochs, tolerance, seed, readable, folder, constraints);
+        return new Training(memory, examples, recipe, given("solver", other), epochs, tolerance, seed, readable, place, constraints);
     }
 
     /** The same for so many epochs. */
     public Training epochs(int count) {
         if (count < 1 || count > 1_000_000) throw new ArgumentException("Training for " + count + " epochs: give from 1 to a million.");
-        return new Training(memory, examples, recipe, solver, count, tolerance, seed, readable, folder, constraints);
+        return new Training(memory, examples, recipe, solver, count, tolerance, seed, readable, place, constraints);
     }
 
     /**
@@ -115,42 +118,49 @@ public final class Training {
      */
     public Training tolerance(double value) {
         new Stop(value, 1);
-        return new Training(memory, examples, recipe, solver, epochs, value, seed, readable, folder, constraints);
+        return new Training(memory, examples, recipe, solver, epochs, value, seed, readable, place, constraints);
     }
 
     /** The same with another seed, from which the order of the images follows where the recipe shuffles them. */
-    public Training seed(long other) { return new Training(memory, examples, recipe, solver, epochs, tolerance, other, readable, folder, constraints); }
+    public Training seed(long other) { return new Training(memory, examples, recipe, solver, epochs, tolerance, other, readable, place, constraints); }
 
     /** The same an operation of the library at a time, which takes longer: what the fast way is compared with. */
-    public Training readable() { return new Training(memory, examples, recipe, solver, epochs, tolerance, seed, true, folder, constraints); }
+    public Training readable() { return new Training(memory, examples, recipe, solver, epochs, tolerance, seed, true, place, constraints); }
 
     /** The same with these constraints, one after the other, and no others. */
     public Training constrained(Constraint... some) {
-        return new Training(memory, examples, recipe, solver, epochs, tolerance, seed, readable, folder, List.of(eachGiven("some", some)));
+        return new Training(memory, examples, recipe, solver, epochs, tolerance, seed, readable, place, List.of(eachGiven("some", some)));
     }
 
     /**
      * The same with checkpoints: a few seconds of work are lost at most when it is stopped, and running it again goes on where the last one was
      * written. Each training has a folder of its own.
      */
-    public Training checkpoints(Path place) {
-        return new Training(memory, examples, recipe, solver, epochs, tolerance, seed, readable, Optional.of(given("place", place)), constraints);
+    public Training checkpoints(Path folder) { return checkpoints(folder, 5); }
+
+    /** The same, so many seconds apart. */
+    Training checkpoints(Path folder, double seconds) {
+        var here = Optional.of(new Course.Place(given("folder", folder), seconds));
+        return new Training(memory, examples, recipe, solver, epochs, tolerance, seed, readable, here, constraints);
     }
 
     /**
      * Trains, or goes on with it. Stops within 0.2 s when the thread is interrupted.
      *
      * @throws TrainingException if there are fewer images than a batch has, a loss or a gradient is not finite, or a checkpoint belongs to another
-     *                           training
+     *                           training, or is further than the epochs asked for
      * @throws engram.file.FileException if a checkpoint can't be written or is damaged
      */
     public Trained run() {
         int batches = examples.count() / recipe.batch();
         if (batches == 0)
-            throw new TrainingException("%d images don't fill a batch of %d: give more, or use Recipe.inBatchesOf."
-                    .formatted(examples.count(), recipe.batch()));
+            throw new TrainingException("The %d images don't fill a batch of %d: give more, or use Recipe.inBatchesOf."
+                    .formatted(images.count(), recipe.batch()));
         Engine engine = begin();
-        Course course = folder.map(place -> Course.in(place, this, engine.parameters())).orElseGet(() -> Course.beginning(this, engine.parameters()));
+        Course course = place.map(where -> Course.in(where, this, engine.parameters())).orElseGet(() -> Course.beginning(this, engine.parameters()));
+        if (course.epoch() > epochs || course.epoch() == epochs && course.batch() > 0)
+            throw new TrainingException("The checkpoint is further than %d epochs: train for more, or give this training a folder of its own."
+                    .formatted(epochs));
         try (var progress = Progress.of("training", (long) epochs * batches)) {
             progress.step(course.step());
             while (course.epoch() < epochs) epoch(engine, course, batches, progress);
@@ -197,7 +207,11 @@ public final class Training {
 
     /** All that the weights depend on, to be compared with that of a checkpoint. */
     String description() {
-        return "%s; %s; %s; %s; %s; tolerance %s; seed %d; %s; weights %s".formatted(memory, examples.description(), recipe, solver, constraints,
-                tolerance, seed, memory.backend().name(), Order.mark(memory));
+        String neurons = IntStream.range(0, memory.layers().length).mapToObj(l -> name(memory.lagrangian(l))).collect(Collectors.joining(", "));
+        return "%s; %s; %s; %s; %s; %s; tolerance %s; seed %d; %s; weights %s".formatted(memory, neurons, examples.description(), recipe, solver,
+                constraints, tolerance, seed, memory.backend().name(), Order.mark(memory));
     }
+
+    /** The same in every process, which what an object of a student's class says of itself need not be. */
+    private static String name(Lagrangian neurons) { return neurons instanceof Record ? neurons.toString() : neurons.getClass().getName(); }
 }
