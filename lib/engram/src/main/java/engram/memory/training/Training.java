@@ -155,7 +155,7 @@ public final class Training {
         int batches = examples.count() / recipe.batch();
         if (batches == 0)
             throw new TrainingException("The %d images don't fill a batch of %d: give more, or use Recipe.inBatchesOf."
-                    .formatted(images.count(), recipe.batch()));
+                    .formatted(examples.count(), recipe.batch()));
         Engine engine = begin();
         Course course = place.map(where -> Course.in(where, this, engine.parameters())).orElseGet(() -> Course.beginning(this, engine.parameters()));
         if (course.epoch() > epochs || course.epoch() == epochs && course.batch() > 0)
