@@ -2,6 +2,7 @@ package engram;
 
 import static engram.argument.Given.given;
 
+import engram.data.Images;
 import engram.deq.Adjoint;
 import engram.deq.Anderson;
 import engram.deq.Batch;
@@ -27,10 +28,26 @@ import engram.memory.HierarchicalMemory;
 import engram.memory.Lagrangian;
 import engram.memory.Relaxation;
 import engram.memory.RowWise;
+import engram.memory.Sensitivities;
 import engram.memory.Xavier;
+import engram.memory.study.Trial;
+import engram.memory.training.Adam;
+import engram.memory.training.Constraint;
+import engram.memory.training.Epoch;
+import engram.memory.training.Evaluation;
+import engram.memory.training.LearningRate;
+import engram.memory.training.Madam;
+import engram.memory.training.Optimiser;
+import engram.memory.training.Recipe;
+import engram.memory.training.SpectralClip;
+import engram.memory.training.Trained;
+import engram.memory.training.Training;
+import engram.memory.training.Variant;
+import engram.memory.training.WeightDecay;
 import engram.tensor.Matrix;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Samples of the rooms of fixed points and memories: three samples, layers of three. */
 final class MemorySamples {
@@ -69,8 +86,38 @@ final class MemorySamples {
         samples.put(Relaxation.class, () -> memory().relaxation(matrix(), Matrix.zeros(3, 6)));
         samples.put("engram.tensor.Matrix[]", () -> new Matrix[] {matrix(), matrix()},
                 () -> new Matrix[] {Matrix.zeros(1, 3), Matrix.zeros(1, 3), Matrix.zeros(1, 3)});
+        training(samples);
         samples.put("boolean[][]", () -> new boolean[][] {{true, false, true}});
     }
+
+    private static void training(Samples samples) {
+        samples.put(Sensitivities.class, () -> equilibrium().sensitivities(matrix(), new OneStep()));
+        samples.put(Training.class, () -> training());
+        samples.put(Trained.class, () -> training().run());
+        samples.put(Epoch.class, () -> new Epoch(1, 0.5, 3, 0.5));
+        samples.put("java.util.List<engram.memory.training.Epoch>", () -> List.of(new Epoch(1, 0.5, 3, 0.5)));
+        samples.put(Evaluation.class, () -> new Evaluation(3, 0.5, 3, 3));
+        samples.put(Recipe.class, () -> Recipe.OF_2024.inBatchesOf(3), () -> Recipe.WORKSHOP_2023);
+        samples.put(LearningRate.class, () -> LearningRate.constant(0.5));
+        samples.put(Optimiser.class, Adam::new, () -> new Madam(3, 3));
+        samples.put(Madam.class, () -> new Madam(3, 3));
+        samples.put(Adam.class, Adam::new);
+        samples.put(Constraint.class, () -> new WeightDecay(0.5));
+        samples.put("engram.memory.training.Constraint[]", () -> new Constraint[] {new SpectralClip(0.5, 1)});
+        samples.put(WeightDecay.class, () -> new WeightDecay(0.5));
+        samples.put(SpectralClip.class, () -> new SpectralClip(0.5, 1));
+        samples.put(Trial.class, MemorySamples::trial);
+        samples.put("java.util.List<engram.memory.study.Trial>", () -> List.of(trial()));
+        samples.put("java.util.List<java.lang.Integer>", () -> List.of(784, 3, 10));
+        samples.put("java.util.Optional<java.nio.file.Path>", Optional::empty);
+    }
+
+    private static Training training() {
+        var images = Images.of(3, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, 0, 1, 2);
+        return Training.of(memory().evenOdd(), images).recipe(Recipe.OF_2024.inBatchesOf(3)).epochs(1);
+    }
+
+    private static Trial trial() { return new Trial("MNIST", Recipe.OF_2024, List.of(784, 3, 10), Variant.EO, 3, 1); }
 
     private static Matrix matrix() { return Matrix.of(3, 3, 0, 1, 2, 1, 0, 3, 2, 3, 0); }
 

@@ -12,8 +12,10 @@ import engram.cuda.Kernel;
 import engram.cuda.Ptx;
 import engram.cuda.factor.CudaProvider;
 import engram.cuda.factor.Division;
+import engram.data.DataSet;
 import engram.data.Images;
 import engram.data.Letters;
+import engram.data.Mnist;
 import engram.file.Checkpoint;
 import engram.file.ResumableTable;
 import engram.file.TableHead;
@@ -276,7 +278,8 @@ final class Samples {
     }
 
     private void models() {
-        put(Images.class, Letters::alphabet);
+        put(Images.class, Letters::alphabet, () -> Images.of(3, new byte[9], 0, 1, 2));
+        put(DataSet.class, Mnist::sample);
         put(Patterns.class, () -> Patterns.random(3, 3, 3));
         put("engram.hopfield.Hopfield", () -> Hopfield.hebb(Patterns.random(3, 3, 3)),
                 () -> Hopfield.hebb(Patterns.random(3, 3, 3)).on(Backend.plain()),

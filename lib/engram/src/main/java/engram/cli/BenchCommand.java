@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./engram bench}: runs one claim and prints, last, one JSON line with its time and its results. */
 @Command(name = "bench", mixinStandardHelpOptions = true, description = "Times one claim in a JVM of its own.",
         subcommands = {MatmulBench.class, InverseBench.class, EigenBench.class, PinvBench.class, HopfieldBench.class,
-                HhBench.class, LocustBench.class, CobahhBench.class, Rk4Bench.class})
+                HhBench.class, LocustBench.class, CobahhBench.class, Rk4Bench.class, HamBench.class})
 final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -38,6 +38,9 @@ public final class Images {
         return new Images(width, pixels.clone(), labels.clone());
     }
 
+    /** Images of arrays that nobody else has or changes. */
+    static Images owning(int width, byte[] pixels, int[] labels) { return new Images(width, pixels, labels); }
+
     /** The number of images. */
     public int count() { return labels.length; }
 
@@ -57,6 +60,9 @@ public final class Images {
      */
     public int label(int image) { return labels[checked(image)]; }
 
+    /** What each image shows, in their order. */
+    public int[] labels() { return labels.clone(); }
+
     /**
      * The grey of a pixel, 0 to 255.
      *
@@ -67,6 +73,49 @@ public final class Images {
         if (pixel < 0 || pixel >= size())
             throw new DataException("There is no pixel " + pixel + ": they are numbered 0 to " + (size() - 1) + ".");
         return pixels[checked(image) * size() + pixel] & 0xff;
+    }
+
+    /**
+     * Copies the pixels of one image, as unsigned bytes, to a place in an array.
+     *
+     * @param to    where width·height pixels go
+     * @param place of the first of them
+     * @throws DataException when there is no such image, or no room for it at that place
+     */
+    public void copyPixels(int image, byte[] to, int place) {
+        if (place < 0 || place > given("to", to).length - size())
+            throw new DataException("An array of " + to.length + " bytes has no room for " + size() + " pixels from place " + place
+                    + " on.");
+        System.arraycopy(pixels, checked(image) * size(), to, place, size());
+    }
+
+    /**
+     * Writes images as numbers, one a row: grey/255, from 0 (paper) to 1 (ink).
+     *
+     * @param to     images × width·height, at the beginning of the array; what follows stays as it is
+     * @param images their numbers
+     * @throws DataException when one does not exist, or the array is too short
+     */
+    public void copyInputs(float[] to, int... images) {
+        if (given("to", to).length < (long) given("images", images).length * size())
+            throw new DataException("An array of " + to.length + " numbers has no room for " + images.length + " images of " + size()
+                    + " pixels.");
+        for (int k = 0; k < images.length; k++) {
+            int from = checked(images[k]) * size(), at = k * size();
+            for (int p = 0; p < size(); p++) to[at + p] = (pixels[from + p] & 0xff) / 255f;
+        }
+    }
+
+    /**
+     * The first images.
+     *
+     * @param count 1 to as many as there are
+     * @throws DataException when there are not so many
+     */
+    public Images first(int count) {
+        if (count < 1 || count > count())
+            throw new DataException("The first " + count + " of " + count() + " images: ask for 1 to " + count() + ".");
+        return new Images(width, Arrays.copyOf(pixels, count * size()), Arrays.copyOf(labels, count));
     }
 
     /**
@@ -106,6 +155,25 @@ public final class Images {
         float[] entries = matrix.writableEntries(); // count × width·height, as the pixels
         for (int k = 0; k < entries.length; k++) entries[k] = (pixels[k] & 0xff) / 255f;
         return matrix;
+    }
+
+    /**
+     * The labels as targets: 1 in the column of an image's label, else 0.
+     *
+     * @param classes how many labels there can be: they are 0 to classes − 1
+     * @return count × classes
+     * @throws DataException when a label is none of these
+     */
+    public Matrix oneHot(int classes) {
+        if (classes < 1) throw new DataException("The number of classes is " + classes + ": it must be at least 1.");
+        for (int label : labels)
+            if (label < 0 || label >= classes)
+                throw new DataException("An image has the label " + label + ", and with " + classes + " classes they are 0 to "
+                        + (classes - 1) + ".");
+        var targets = Matrix.zeros(count(), classes);
+        float[] entries = targets.writableEntries(); // count × classes
+        for (int k = 0; k < count(); k++) entries[k * classes + labels[k]] = 1;
+        return targets;
     }
 
     private int checked(int image) {

@@ -3,13 +3,12 @@ package engram.memory;
 import static engram.argument.Given.given;
 
 import engram.deq.Batch;
-import engram.deq.FixedPoint;
 import engram.memory.Network.Parity;
 import engram.tensor.Backend;
 import engram.tensor.Matrix;
 
 /** s = ρ'(s) ⊙ (ρ(s)·W + I), all layers at once; for layers that are more than a sum over neurons, the Hessian takes the place of ρ'. */
-final class Chn implements FixedPoint {
+final class Chn implements Equation {
     private final Network network;
     private final Drive drive;
     private final Matrix a, field, v; // B × n, scratch
@@ -51,5 +50,10 @@ final class Chn implements FixedPoint {
         network.curve(rows, Parity.ALL, s, gradient, v);
         network.multiply(rows, Parity.ALL, field, v);
         network.mix(rows, Parity.ALL, 1, v, 1, out);
+    }
+
+    @Override public void sensitivities(Batch batch, Matrix s, Matrix g, Matrix activations, Matrix drives) {
+        network.activate(batch.size(), Parity.ALL, s, activations);
+        network.pullBack(batch.size(), Parity.ALL, s, g, drives);
     }
 }

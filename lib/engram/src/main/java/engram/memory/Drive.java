@@ -8,10 +8,11 @@ import engram.tensor.Panel;
 /**
  * What the states of every sample get from outside: I = b + ρ(x)·U to the first layer, and b to the others. B × n.
  *
+ * @param rho   ρ(x), B × n₀; of no columns where an input is a state
  * @param free  where an input is a state: 1 where it is to be found, 0 where it is known; B × n₀, or of no columns
  * @param known and what is known of it, 0 elsewhere
  */
-record Drive(Matrix inputs, Matrix free, Matrix known) {
+record Drive(Matrix inputs, Matrix rho, Matrix free, Matrix known) {
 
     /** For a memory whose first layer is an input. */
     static Drive ofInputs(HierarchicalMemory memory, Matrix x) {
@@ -22,7 +23,7 @@ record Drive(Matrix inputs, Matrix free, Matrix known) {
             backend.apply(memory.lagrangian(0).activation(), Panel.of(x), Panel.of(rho));
             backend.addProduct(Panel.of(rho), memory.sharedWeights()[0], network.layer(drive, x.rows(), 1));
         });
-        return new Drive(drive, Matrix.zeros(x.rows(), 0), Matrix.zeros(x.rows(), 0));
+        return new Drive(drive, rho, Matrix.zeros(x.rows(), 0), Matrix.zeros(x.rows(), 0));
     }
 
     /**
@@ -39,7 +40,7 @@ record Drive(Matrix inputs, Matrix free, Matrix known) {
                 else free.set(i, j, 1);
             }
         }
-        return new Drive(biases(memory, new Network(memory, 0), probes.rows()), free, clamped);
+        return new Drive(biases(memory, new Network(memory, 0), probes.rows()), Matrix.zeros(probes.rows(), 0), free, clamped);
     }
 
     private static Matrix biases(HierarchicalMemory memory, Network network, int samples) {

@@ -2,6 +2,7 @@ package engram.memory;
 
 import static engram.argument.Given.given;
 
+import engram.deq.Adjoint;
 import engram.deq.Batch;
 import engram.deq.Contraction;
 import engram.deq.FixedPoint;
@@ -14,6 +15,7 @@ public final class Equilibrium {
     private final HierarchicalMemory memory;
     private final Drive drive;
     private final int first;
+    private final FixedPoint f;
     private final Solution solution;
     private final Matrix states; // B × n, all layers side by side
 
@@ -22,6 +24,7 @@ public final class Equilibrium {
         this.memory = memory;
         this.drive = drive;
         this.first = first;
+        this.f = f;
         this.solution = solution;
         Matrix found = solution.states();
         if (f instanceof EvenOddHam halves) {
@@ -77,7 +80,28 @@ public final class Equilibrium {
     public Energies energies() { return Energies.of(memory, network(), drive, states); }
 
     /** λ of the equation that was solved, by sample: how much nearer a call of Picard's iteration comes, here. */
-    public double[] rates() { return Contraction.rates(memory.equation(drive, first), solution.states(), 40); }
+    public double[] rates() { return Contraction.rates(f, solution.states(), 40); }
+
+    /**
+     * How a loss of the outputs depends on what reaches every neuron, and by that on synapses and biases.
+     *
+     * @param slope B × n_L−1, the derivative of the loss by the outputs
+     * @param by    the way back through the equilibrium
+     * @throws MemoryException if the shape does not fit, or the input is a state
+     */
+    public Sensitivities sensitivities(Matrix slope, Adjoint by) {
+        if (!(f instanceof Equation equation) || first == 0)
+            throw new MemoryException("What was completed has no output to compare: sensitivities are those of memories with inputs.");
+        int out = memory.layers()[memory.layers().length - 1], samples = drive.samples();
+        if (given("slope", slope).rows() != samples || slope.cols() != out)
+            throw new MemoryException("The slope of the loss is %d × %d and must be %d × %d.".formatted(slope.rows(), slope.cols(), samples, out));
+        Matrix gradient = Matrix.zeros(samples, f.size()), z = solution.states();
+        memory.backend().axpby(1, Panel.of(slope), 0, new Panel(gradient, samples, f.size() - out, out));
+        Matrix g = given("by", by).of(f, z, gradient);
+        Matrix activations = Matrix.zeros(samples, network().size), drives = Matrix.zeros(samples, network().size);
+        memory.backend().together(() -> equation.sensitivities(Batch.all(samples), z, g, activations, drives));
+        return new Sensitivities(network(), drive.rho(), activations, drives);
+    }
 
     @Override public String toString() { return solution.toString(); }
 }

@@ -3,7 +3,6 @@ package engram.memory;
 import static engram.argument.Given.given;
 
 import engram.deq.Batch;
-import engram.deq.FixedPoint;
 import engram.memory.Network.Parity;
 import engram.tensor.Backend;
 import engram.tensor.Matrix;
@@ -11,7 +10,7 @@ import engram.tensor.Matrix;
 /**
  * Ten steps o ← o + ½·(ρ'(o) ⊙ (ρ(e)·W + I_o) − o) at the same e, then ten likewise for e at that o. The state is both halves, layer after layer.
  */
-final class EvenOddChn implements FixedPoint {
+final class EvenOddChn implements Equation {
     private static final int STEPS = 10;
 
     private final Network network;
@@ -59,12 +58,23 @@ final class EvenOddChn implements FixedPoint {
     }
 
     @Override public void pullBack(Batch batch, Matrix z, Matrix gradient, Matrix out) {
-        int rows = given("batch", batch).size();
-        followPath(batch, z);
-        network.mix(rows, Parity.ALL, 1, gradient, 0, out);
+        followPath(given("batch", batch), z);
+        network.mix(batch.size(), Parity.ALL, 1, gradient, 0, out);
         // the last half first: the even layers, given what the odd ones had become
         back(batch, Parity.EVEN, Parity.ODD, STEPS, out);
         back(batch, Parity.ODD, Parity.EVEN, 0, out);
+    }
+
+    @Override public void sensitivities(Batch batch, Matrix z, Matrix g, Matrix activations, Matrix drives) {
+        int rows = batch.size();
+        followPath(batch, z);
+        network.activate(rows, Parity.EVEN, z, activations);
+        network.activate(rows, Parity.ODD, path[STEPS], activations);
+        Matrix gradient = g.copy();
+        back(batch, Parity.EVEN, Parity.ODD, STEPS, gradient);
+        network.mix(rows, Parity.EVEN, 1, v, 0, drives);
+        back(batch, Parity.ODD, Parity.EVEN, 0, gradient);
+        network.mix(rows, Parity.ODD, 1, v, 0, drives);
     }
 
     /** Writes down the states of all inner steps from z on. */

@@ -12,7 +12,7 @@ import engram.tensor.Matrix;
  * o = ρ(e)·W + I_o, then e' = ρ(o)·Wᵀ + I_e: each half is the minimum of the energy given the other, so the energy never rises. The state is e, the
  * even layers side by side. What is known of an input that is a state stays.
  */
-final class EvenOddHam implements EnergyFixedPoint {
+final class EvenOddHam implements EnergyFixedPoint, Equation {
     private final Network network;
     private final Drive drive;
     private final int size;
@@ -86,5 +86,16 @@ final class EvenOddHam implements EnergyFixedPoint {
         network.couple(rows, Parity.EVEN, v, a);
         network.pullBack(rows, Parity.EVEN, s, a, v);
         network.collect(rows, v, out);
+    }
+
+    @Override public void sensitivities(Batch batch, Matrix e, Matrix g, Matrix activations, Matrix drives) {
+        int rows = batch.size();
+        complete(batch, e, s);
+        network.activate(rows, Parity.ALL, s, activations);
+        network.spread(rows, g, drives);
+        // what reaches the odd layers acts through e' = ρ(o)·Wᵀ + I_e
+        network.mix(rows, Parity.ODD, 0, a, 0, a);
+        network.couple(rows, Parity.ODD, drives, a);
+        network.pullBack(rows, Parity.ODD, s, a, drives);
     }
 }

@@ -9,7 +9,7 @@ import engram.tensor.Backend;
 import engram.tensor.Matrix;
 
 /** s = ρ(s)·W + I, all layers at once: the one-matrix form, with the blocks of W that are not zero. */
-final class Ham implements EnergyFixedPoint {
+final class Ham implements EnergyFixedPoint, Equation {
     private final Network network;
     private final Drive drive;
     private final Matrix a, v; // B × n, scratch
@@ -47,5 +47,10 @@ final class Ham implements EnergyFixedPoint {
         network.mix(given("batch", batch).size(), Parity.ALL, 0, gradient, 0, v);
         network.couple(batch.size(), Parity.ALL, gradient, v);
         network.pullBack(batch.size(), Parity.ALL, s, v, out);
+    }
+
+    @Override public void sensitivities(Batch batch, Matrix s, Matrix g, Matrix activations, Matrix drives) {
+        network.activate(batch.size(), Parity.ALL, s, activations);
+        network.mix(batch.size(), Parity.ALL, 1, g, 0, drives);
     }
 }

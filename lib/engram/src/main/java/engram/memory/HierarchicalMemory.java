@@ -10,6 +10,7 @@ import engram.deq.Stop;
 import engram.tensor.Backend;
 import engram.tensor.Matrix;
 import engram.tensor.Panel;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
@@ -30,15 +31,17 @@ public final class HierarchicalMemory {
     private final Matrix[] transposed;        // L − 1: n_l+1 × n_l
     private final Matrix[] biases;            // L: 1 × n_l
     private final Form form;
+    private final double step;                // β
     private final Backend backend;
 
-    private HierarchicalMemory(int[] layers, Lagrangian[] lagrangians, Matrix[] weights, Matrix[] biases, Form form, Backend backend) {
+    private HierarchicalMemory(int[] layers, Lagrangian[] lagrangians, Matrix[] weights, Matrix[] biases, Form form, double step, Backend backend) {
         this.layers = layers;
         this.lagrangians = lagrangians;
         this.weights = weights;
         this.transposed = Arrays.stream(weights).map(Matrix::transpose).toArray(Matrix[]::new);
         this.biases = biases;
         this.form = form;
+        this.step = step;
         this.backend = backend;
     }
 
@@ -58,12 +61,25 @@ public final class HierarchicalMemory {
         Arrays.setAll(weights, l -> Matrix.zeros(sizes[l], sizes[l + 1]));
         var biases = new Matrix[sizes.length];
         Arrays.setAll(biases, l -> Matrix.zeros(1, sizes[l]));
-        return new HierarchicalMemory(sizes.clone(), lagrangians, weights, biases, Form.HAM, Backend.cpu());
+        return new HierarchicalMemory(sizes.clone(), lagrangians, weights, biases, Form.HAM, 1, Backend.cpu());
     }
 
-    /** The same in another form. */
+    /** The same in another form, undamped. */
     public HierarchicalMemory as(Form other) {
-        return new HierarchicalMemory(layers, lagrangians, weights, biases, given("form", other), backend);
+        return new HierarchicalMemory(layers, lagrangians, weights, biases, given("form", other), 1, backend);
+    }
+
+    /**
+     * The same with smaller steps: the equation z = (1 − β)·z + β·f(z). It has the same equilibria, and where f jumps to and fro it may find them. (The
+     * papers call 1 − β the damping.)
+     *
+     * @param beta β, more than 0 and at most 1
+     * @throws MemoryException if even and odd layers take turns: their steps are damped within, or end at a minimum already
+     */
+    public HierarchicalMemory damped(double beta) {
+        if (!(beta > 0 && beta <= 1)) throw new ArgumentException("Steps of " + beta + ": give a number above 0, at most 1.");
+        if (form.isEvenOdd()) throw new MemoryException("Updates of even and odd layers in turn are not damped: use HAM or CHN.");
+        return new HierarchicalMemory(layers, lagrangians, weights, biases, form, beta, backend);
     }
 
     /** The same with even and odd layers in turn. */
@@ -71,7 +87,7 @@ public final class HierarchicalMemory {
 
     /** The same on another device. */
     public HierarchicalMemory on(Backend device) {
-        return new HierarchicalMemory(layers, lagrangians, weights, biases, form, given("backend", device));
+        return new HierarchicalMemory(layers, lagrangians, weights, biases, form, step, given("backend", device));
     }
 
     /** The same with other kinds of neurons: one for every layer from the input on, or one for all. */
@@ -80,7 +96,7 @@ public final class HierarchicalMemory {
             throw new MemoryException(kinds.length + " Lagrangians were given for " + layers.length + " layers: give one for each, or one for all.");
         var all = new Lagrangian[layers.length];
         Arrays.setAll(all, l -> kinds[kinds.length == 1 ? 0 : l]);
-        return new HierarchicalMemory(layers, all, weights, biases, form, backend);
+        return new HierarchicalMemory(layers, all, weights, biases, form, step, backend);
     }
 
     /** The same with random synapses and no biases. */
@@ -106,7 +122,7 @@ public final class HierarchicalMemory {
                     .formatted(blocks.length, layers.length));
         var copies = new Matrix[blocks.length];
         Arrays.setAll(copies, l -> checked("block " + l + " of the weights", blocks[l], layers[l], layers[l + 1]).copy());
-        return new HierarchicalMemory(layers, lagrangians, copies, biases, form, backend);
+        return new HierarchicalMemory(layers, lagrangians, copies, biases, form, step, backend);
     }
 
     /**
@@ -121,7 +137,7 @@ public final class HierarchicalMemory {
                     .formatted(rows.length, layers.length));
         var copies = new Matrix[rows.length];
         Arrays.setAll(copies, l -> checked("row " + l + " of the biases", rows[l], 1, layers[l]).copy());
-        return new HierarchicalMemory(layers, lagrangians, weights, copies, form, backend);
+        return new HierarchicalMemory(layers, lagrangians, weights, copies, form, step, backend);
     }
 
     private static Matrix checked(String name, Matrix x, int rows, int cols) {
@@ -174,6 +190,9 @@ public final class HierarchicalMemory {
     /** The equation that is solved. */
     public Form form() { return form; }
 
+    /** β of {@link #damped}; 1 where steps are whole. */
+    public double step() { return step; }
+
     /** What computes. */
     public Backend backend() { return backend; }
 
@@ -212,14 +231,15 @@ public final class HierarchicalMemory {
     }
 
     /** The equation for a drive: that of this form, or of even–odd HAM where the input is a state, so that the first layer with states is 0. */
-    FixedPoint equation(Drive drive, int first) {
+    Equation equation(Drive drive, int first) {
         var network = new Network(this, first);
-        return switch (first == 0 ? Form.EVEN_ODD_HAM : form) {
+        Equation f = switch (first == 0 ? Form.EVEN_ODD_HAM : form) {
             case HAM -> new Ham(network, drive);
             case CHN -> new Chn(network, drive);
             case EVEN_ODD_HAM -> new EvenOddHam(network, drive);
             case EVEN_ODD_CHN -> new EvenOddChn(network, drive);
         };
+        return step == 1 || first == 0 ? f : new Damped(f, step);
     }
 
     private void requireInputs(Matrix inputs) {
@@ -335,8 +355,24 @@ public final class HierarchicalMemory {
         return Scaling.to(this, rate, inputs);
     }
 
+    /**
+     * Writes layers, form, weights and biases to a file; the backend is not part of it.
+     *
+     * @throws MemoryException if a layer has a Lagrangian of one's own
+     * @throws engram.file.FileException if it can't be written
+     */
+    public void save(Path file) { MemoryFile.write(this, given("file", file)); }
+
+    /**
+     * Reads what {@link #save} has written, for the CPU.
+     *
+     * @throws MemoryException if the file holds something else
+     * @throws engram.file.FileException if it can't be read or is damaged
+     */
+    public static HierarchicalMemory load(Path file) { return MemoryFile.read(given("file", file)); }
+
     /** The layers, and how they are updated. */
     @Override public String toString() {
-        return "memory of layers " + Arrays.toString(layers) + ", " + form;
+        return "memory of layers " + Arrays.toString(layers) + ", " + form + (step == 1 ? "" : ", steps of " + step);
     }
 }

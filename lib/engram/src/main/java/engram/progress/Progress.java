@@ -41,13 +41,13 @@ public final class Progress implements AutoCloseable {
     /** The screen's one line of progress: held by the work that is shown, from its first update until it is closed. */
     private static final Semaphore LINE = new Semaphore(1);
 
-    private final String task;
     private final long total;
     private final Thread owner = Thread.currentThread();
     private final long start = System.nanoTime();
     private final LongAdder done = new LongAdder();
     private final Thread reporter;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile String task;
 
     private Progress(String task, long total) {
         this.task = task;
@@ -70,6 +70,11 @@ public final class Progress implements AutoCloseable {
         var progress = new Progress(task, total);
         progress.reporter.start();
         return progress;
+    }
+
+    /** Says anew what is being done, from the next update of the display on: an epoch, a loss. */
+    public void rename(String now) {
+        task = given("now", now);
     }
 
     /**

@@ -19,6 +19,10 @@ final class TerminalDisplay implements ProgressDisplay {
 
     @Override
     public void show(ProgressReport report) {
+        if (latest != null && !latest.task().equals(report.task())) {
+            erase();
+            bar = Optional.empty();
+        }
         latest = report;
         if (bar.isEmpty()) {
             bar = Optional.of(open(report));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -46,5 +47,44 @@ class ImagesTest {
         assertArrayEquals(new float[] {0, 0, 1, 0, 1, 0}, images.thresholded(128).toMatrix().row(0));
         assertEquals(4, images.thresholded(1).label(0));
         for (int threshold : new int[] {-1, 0, 256}) assertThrows(DataException.class, () -> images.thresholded(threshold));
+    }
+
+    /** All ways to the pixels lead to the same ones. */
+    @Test
+    void copiesHoldWhatTheMatrixHolds() {
+        var digits = Mnist.digits(3);
+        int[] chosen = {29, 0, 7, 7};
+        float[] inputs = new float[4 * 784 + 1];
+        digits.copyInputs(inputs, chosen);
+        assertArrayEquals(digits.select(chosen).toMatrix().entries(), Arrays.copyOf(inputs, 4 * 784));
+        byte[] bytes = new byte[1 + 784];
+        digits.copyPixels(29, bytes, 1);
+        for (int p = 0; p < 784; p++) assertEquals(digits.grey(29, p), bytes[1 + p] & 0xff);
+        assertArrayEquals(pixels(digits.select(0, 1)), pixels(digits.first(2)));
+        assertArrayEquals(new int[] {0, 0, 0, 1}, digits.first(4).labels());
+        assertThrows(DataException.class, () -> digits.copyPixels(29, bytes, 2));
+        assertThrows(DataException.class, () -> digits.copyInputs(new float[784], 0, 1));
+        assertThrows(DataException.class, () -> digits.copyInputs(inputs, 30));
+        assertThrows(DataException.class, () -> digits.first(31));
+    }
+
+    @Test
+    void targetsHaveOneInTheColumnOfTheLabel() {
+        var digits = Mnist.digits(2).select(3, 19);
+        assertArrayEquals(new float[] {0, 1, 0, 0, 0, 0, 0, 0, 0, 0}, digits.oneHot(10).row(0));
+        assertArrayEquals(new float[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, digits.oneHot(10).row(1));
+        assertThrows(DataException.class, () -> digits.oneHot(9));
+    }
+
+    /** The sample has every digit of the library once, as often in each part as it should be. */
+    @Test
+    void theSampleIsAllDigitsInTurn() {
+        var sample = Mnist.sample();
+        for (int k = 0; k < 800; k++) assertEquals(k % 10, sample.train().label(k));
+        for (int k = 0; k < 200; k++) assertEquals(k % 10, sample.test().label(k));
+        var digits = Mnist.digits(Mnist.MOST);
+        assertArrayEquals(pixels(digits.select(0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1)), pixels(sample.train().first(11)));
+        assertArrayEquals(pixels(digits.select(80, 180)), pixels(sample.test().first(2)));
+        assertEquals("MNIST's sample: 800 images of 28 × 28 pixels to learn from, 200 to test with, from this library", sample.toString());
     }
 }

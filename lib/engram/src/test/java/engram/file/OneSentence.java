@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.function.Executable;
 
 /** What a refusal says. */
-final class OneSentence {
+public final class OneSentence {
     private OneSentence() {}
 
     /** The message of the exception that the action must throw; it must be one sentence on one line. */
-    static String of(Class<? extends Exception> type, Executable action) {
+    public static String of(Class<? extends Exception> type, Executable action) {
         String message = assertThrows(type, action).getMessage();
         assertTrue(message.matches("[A-Z\"].*[^.]\\.") && !message.contains(". "), message);
         return message;

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * numbers of the weights from there and nothing else. A state is an array of layers; those before {@code first} are inputs, and
  * stand there unchanged.
  */
-final class PlainHam {
+public final class PlainHam {
     final int first;
     final int[] sizes;
     private final double[][][] weights; // from layer l to the next
@@ -18,7 +18,7 @@ final class PlainHam {
     private final PlainNeurons[] kinds;
 
     /** @param first 1 after an input, 0 where layer 0 is a state */
-    PlainHam(HierarchicalMemory memory, int first, PlainNeurons... kinds) {
+    public PlainHam(HierarchicalMemory memory, int first, PlainNeurons... kinds) {
         this.first = first;
         this.sizes = memory.layers();
         this.weights = new double[sizes.length - 1][][];
@@ -142,7 +142,7 @@ final class PlainHam {
     }
 
     /** z ← f(z), as a function of the numbers that are a form's state. */
-    UnaryOperator<double[]> equation(Form form, double... x) {
+    public UnaryOperator<double[]> equation(Form form, double... x) {
         boolean half = form == Form.EVEN_ODD_HAM;
         double[][] start = start(x);
         return z -> joined(map(form).apply(with(start, half, z)), half);

@@ -5,7 +5,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 
 /** The formulas of a kind of neurons, of a whole layer in float64 with Java's own functions. */
-interface PlainNeurons {
+public interface PlainNeurons {
 
     /** L(s). */
     double value(double[] s);

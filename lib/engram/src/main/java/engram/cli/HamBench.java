@@ -1,0 +1,79 @@
+package engram.cli;
+
+import engram.argument.ArgumentException;
+import engram.data.DataSet;
+import engram.data.Mnist;
+import engram.memory.MemoryException;
+import engram.memory.training.Evaluation;
+import engram.memory.training.Recipe;
+import engram.memory.training.Trained;
+import engram.memory.training.Training;
+import engram.memory.training.TrainingException;
+import engram.memory.training.Variant;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Training of a layered memory with MNIST, and what it makes of the images to test with. */
+@Command(name = "ham", mixinStandardHelpOptions = true, description = "Trains a hierarchical associative memory with MNIST.")
+final class HamBench implements Callable<Integer> {
+
+    @Option(names = "--variant", defaultValue = "eo-aa",
+            description = "ham, ham-aa, eo, eo-aa, chn, chn-aa, eo-chn or eo-chn-aa (default: ${DEFAULT-VALUE})")
+    private String variant;
+
+    @Option(names = "--layers", split = ",", defaultValue = "784,512,10", description = "neurons, from the input on (default: ${DEFAULT-VALUE})")
+    private int[] layers;
+
+    @Option(names = "--epochs", defaultValue = "1", description = "epochs of training (default: ${DEFAULT-VALUE})")
+    private int epochs;
+
+    @Option(names = "--train", defaultValue = "60000", description = "images to learn from, at most 60,000 (default: ${DEFAULT-VALUE})")
+    private int train;
+
+    @Option(names = "--seed", defaultValue = "1", description = "seed of the weights and of the order (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--recipe", defaultValue = "2023", description = "2023 or 2024 (default: ${DEFAULT-VALUE})")
+    private int recipe;
+
+    @Option(names = "--tolerance", defaultValue = "0",
+            description = "a sample is finished below this residual; 0 for all calls of the recipe (default: ${DEFAULT-VALUE})")
+    private double tolerance;
+
+    @Option(names = "--data", description = "a folder with the four files of MNIST; else they are found or fetched")
+    private Path folder;
+
+    @Mixin
+    private final BenchOptions options = new BenchOptions();
+
+    @Override
+    public Integer call() {
+        options.require(recipe == 2023 || recipe == 2024, "--recipe is %d, and must be 2023 or 2024.", recipe);
+        DataSet mnist = folder == null ? Mnist.load() : Mnist.from(folder);
+        options.require(train >= 1 && train <= mnist.train().count(), "--train is %d, and must be from 1 to %d.", train, mnist.train().count());
+        try {
+            return bench(mnist, Variant.named(variant), recipe == 2023 ? Recipe.WORKSHOP_2023 : Recipe.of2024(layers.length));
+        } catch (ArgumentException | MemoryException | TrainingException impossible) {
+            throw options.misuse(impossible.getMessage());
+        }
+    }
+
+    private int bench(DataSet mnist, Variant form, Recipe by) {
+        var memory = by.initialised(form.memory(layers).on(options.device().backend()), seed);
+        var set = Training.of(memory, mnist.train().first(train)).recipe(by).solver(form.solver()).epochs(epochs).seed(seed);
+        var finished = tolerance == 0 ? set : set.tolerance(tolerance);
+        var training = options.device() == BenchOptions.Device.CPU ? finished : finished.readable();
+        Timed<Trained> run = Timed.median(options.repeat(), training::run);
+        Trained trained = run.result();
+        Evaluation found = Evaluation.of(trained.memory(), mnist.test(), form.solver(), 1e-4, by.forward(memory).calls());
+        return options.print(new BenchReport("ham", options.device(), training.engine(), run.seconds())
+                .with("variant", form.toString()).with("layers", layers).with("recipe", by.name()).with("train", train).with("epochs", epochs)
+                .with("secondsPerEpoch", run.seconds() / epochs).with("loss", trained.epochs().getLast().loss())
+                .with("testAccuracy", found.accuracy()).with("meanIterations", found.iterations())
+                .with("meanOutputIterations", found.outputIterations())
+                .with("meanCalls", trained.epochs().stream().mapToDouble(epoch -> epoch.calls()).average().orElseThrow()));
+    }
+}

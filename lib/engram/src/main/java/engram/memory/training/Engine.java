@@ -1,0 +1,58 @@
+package engram.memory.training;
+
+import engram.tensor.Matrix;
+
+/** What does the work of a batch. */
+interface Engine {
+    /** A loss, or a gradient, that may be larger counts as not finite: its square would not fit in float32. */
+    double LARGEST = 1e18;
+
+    /** More than the library's neurons make of a grey. */
+    double AN_INPUT = 2;
+
+    /**
+     * Trains with one batch.
+     *
+     * @param examples of the batch, by number
+     * @param rate   the learning rate
+     * @param step   counted from 1
+     * @return what the batch was like before the step
+     * @throws TrainingException if something is not finite, or larger than {@link #LARGEST}; no parameter has changed then
+     */
+    Outcome step(int[] examples, double rate, long step);
+
+    /** The parameters, which it changes in place. */
+    Parameters parameters();
+
+    /**
+     * Of a batch.
+     *
+     * @param loss  ½·Σ(outputs − targets)² over its size
+     * @param calls of the equation for an equilibrium, the mean over the samples
+     */
+    record Outcome(double loss, double calls) {}
+
+    /** The same number, or NaN where it is larger than {@link #LARGEST}. */
+    static double bounded(double size) { return size <= LARGEST ? size : Double.NaN; }
+
+    /** ½·Σ(outputs − targets)², and slopes ← (outputs − targets)/B. */
+    static double loss(Matrix outputs, Examples examples, int[] numbers, Matrix slopes) {
+        float share = 1f / numbers.length;
+        double loss = 0;
+        float[] slope = slopes.writableEntries(), found = outputs.entries();
+        for (int i = 0; i < numbers.length; i++)
+            for (int j = 0; j < outputs.cols(); j++) {
+                int k = i * outputs.cols() + j;
+                float error = found[k] - examples.target(numbers[i], j);
+                loss += (double) error * error / 2;
+                slope[k] = error * share;
+            }
+        return bounded(loss);
+    }
+
+    /** Why training stops. */
+    static TrainingException notFinite(String what, long step) {
+        return new TrainingException(what + " of batch " + step + " is not finite, or larger than 1e18, and the memory is as it was before it: "
+                + "use a lower learning rate, or more calls of a solver that converges.");
+    }
+}

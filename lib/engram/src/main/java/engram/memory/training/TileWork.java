@@ -1,0 +1,142 @@
+package engram.memory.training;
+
+import engram.deq.Adjoint;
+import engram.deq.FullAdjoint;
+import engram.deq.RecurrentBackprop;
+import engram.deq.Solver;
+import engram.deq.Stop;
+import java.util.Arrays;
+
+/** One tile of a batch: equilibrium, loss, and the way back, with room of its own. */
+final class TileWork {
+    private static final int LANES = Synapses.LANES;
+
+    private final TileForm form;
+    private final TileSolver solver;
+    private final Stop stop;
+    private final Adjoint adjoint;
+    private final float[] start, state, slope, g;                           // of a state
+    private final float[] hidden, output, hiddenDrives, outputDrives;       // of layers
+    private final double[] errors;                                          // squared, halved, in the order of a batch
+    private int calls;                                                      // of its samples, added up
+    private int first, count;                                               // samples of the batch
+
+    TileWork(TileForm form, Solver solver, Stop stop, Adjoint adjoint) {
+        this.form = form;
+        this.stop = stop;
+        this.adjoint = adjoint;
+        this.solver = new TileSolver(solver, form.size());
+        int size = form.size() * LANES;
+        this.start = new float[size];
+        this.state = new float[size];
+        this.slope = new float[size];
+        this.g = new float[size];
+        this.hidden = new float[form.hiddenCount()];
+        this.hiddenDrives = new float[form.hiddenCount()];
+        this.output = new float[form.outputCount()];
+        this.outputDrives = new float[form.outputCount()];
+        this.errors = new double[form.outputCount()];
+    }
+
+    /**
+     * Takes what reaches its samples from outside.
+     *
+     * @param fields B × n₁
+     * @param bias   n₂
+     */
+    void read(float[] fields, float[] bias, int first, int count) {
+        this.first = first;
+        this.count = count;
+        int n = form.hiddenCount() / LANES;
+        for (int j = 0; j < n; j++)
+            for (int k = 0; k < count; k++) form.drive[j * LANES + k] = fields[(first + k) * n + j];
+        for (int j = 0; j < bias.length; j++) Arrays.fill(form.bias, j * LANES, (j + 1) * LANES, bias[j]);
+    }
+
+    /** The equilibrium, and how the loss depends on it. */
+    void solve(Examples examples, int[] numbers) {
+        solver.solve(form, start, stop, state);
+        calls = solver.calls(count);
+        Arrays.fill(slope, 0);
+        float share = 1f / numbers.length;
+        int outputs = form.outputCount() / LANES, at = form.outputAt();
+        for (int j = 0; j < outputs; j++)
+            for (int k = 0; k < count; k++) {
+                float error = state[at + j * LANES + k] - examples.target(numbers[first + k], j);
+                errors[k * outputs + j] = (double) error * error / 2;
+                slope[at + j * LANES + k] = error * share;
+            }
+        form.linearise(state);
+        wayBack();
+        form.sensitivities(g, hidden, output, hiddenDrives, outputDrives);
+    }
+
+    private void wayBack() {
+        TileEquation equation = form.adjoint(slope);
+        switch (adjoint) {
+            case FullAdjoint full -> {
+                boolean[] finite = solver.solve(equation, slope, full.stop(), g);
+                for (int i = 0; i < g.length; i++) if (!finite[i % LANES]) g[i] = Float.NaN;
+            }
+            case RecurrentBackprop few -> {
+                System.arraycopy(slope, 0, g, 0, g.length);
+                float[] next = hidden.length >= g.length ? hidden : new float[g.length];
+                for (int call = 1; call < few.calls(); call++) {
+                    equation.apply(g, next);
+                    System.arraycopy(next, 0, g, 0, g.length);
+                }
+            }
+            default -> throw new AssertionError(adjoint);
+        }
+    }
+
+    /** Adds the loss of its samples; NaN where it is too large. */
+    double addLoss(double sum) {
+        int outputs = form.outputCount() / LANES;
+        for (int i = 0; i < count * outputs; i++) sum += errors[i];
+        return Engine.bounded(sum);
+    }
+
+    /** Calls of the equation for the equilibria of its samples, added up. */
+    int calls() { return calls; }
+
+    /** Bounds what a sample can add to a gradient, as {@link BackendEngine} does; NaN where it may be too large. */
+    double size() {
+        double size = 0;
+        for (int k = 0; k < count; k++) {
+            double drives = sum(hiddenDrives, k) + sum(outputDrives, k), activations = Engine.AN_INPUT + sum(hidden, k) + sum(output, k);
+            size = Math.max(size, drives * activations);
+        }
+        return Engine.bounded(size);
+    }
+
+    private static double sum(float[] x, int sample) {
+        double sum = 0;
+        for (int i = sample; i < x.length; i += LANES) sum += Math.abs(x[i]);
+        return sum;
+    }
+
+    /**
+     * Gives what gradients are made of to the batch.
+     *
+     * @param hiddenT       n₁ × B
+     * @param hiddenDrivesT n₁ × B
+     * @param drives        B × n₁
+     * @param outputs       B × n₂: activations
+     * @param outDrives     B × n₂
+     */
+    void write(float[] hiddenT, float[] hiddenDrivesT, float[] drives, float[] outputs, float[] outDrives, int batch) {
+        int n = form.hiddenCount() / LANES, m = form.outputCount() / LANES;
+        for (int j = 0; j < n; j++) {
+            System.arraycopy(hidden, j * LANES, hiddenT, j * batch + first, count);
+            System.arraycopy(hiddenDrives, j * LANES, hiddenDrivesT, j * batch + first, count);
+        }
+        for (int k = 0; k < count; k++) {
+            for (int j = 0; j < n; j++) drives[(first + k) * n + j] = hiddenDrives[j * LANES + k];
+            for (int j = 0; j < m; j++) {
+                outputs[(first + k) * m + j] = output[j * LANES + k];
+                outDrives[(first + k) * m + j] = outputDrives[j * LANES + k];
+            }
+        }
+    }
+}
