@@ -14,7 +14,7 @@ final class ClassNames {
             "(?<!" + PART + ")" + PART + "+\\$\\$Lambda(?:/0x\\p{XDigit}+)?(?:@\\p{XDigit}+)?");
     private static final Pattern ANONYMOUS = Pattern.compile(CELL + "\\$\\d+(?=@)");
     private static final Pattern ARRAY = Pattern.compile("(\\[+)L(" + CELL + PART + "*);");
-    private static final Pattern PREFIX = Pattern.compile(CELL + "\\$\\d*(?=\\p{javaJavaIdentifierStart})");
+    private static final Pattern PREFIX = Pattern.compile(CELL + "[.$]\\d*(?=\\p{javaJavaIdentifierStart})");
 
     private ClassNames() { }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Exceptions in the words of cells: what the kernel has put around their code is left out. */
 public final class Traces {
@@ -33,6 +34,11 @@ public final class Traces {
         }
         int end = last < 0 || !stack[last].getMethodName().equals(Wrappers.RUN) ? stack.length : last + 1;
         return Arrays.stream(stack, first, Math.max(first, end)).filter(frame -> !isKernels(frame) && !isReflection(frame)).toList();
+    }
+
+    /** What a cell sees where it asks for the frames of an exception or of a thread. */
+    public static StackTraceElement[] withoutKernel(StackTraceElement[] stack) {
+        return Arrays.stream(stack).anyMatch(CellCode::isCell) ? ofCell(stack).toArray(StackTraceElement[]::new) : stack;
     }
 
     private static boolean isKernels(StackTraceElement frame) {
@@ -79,16 +85,47 @@ public final class Traces {
     }
 
     private static void print(Throwable thrown, String before, Consumer<String> line, Set<Throwable> told) {
-        line.accept(before + Wrappers.plain(String.valueOf(thrown)));
+        line.accept(before + Wrappers.plain(asked(thrown::toString, thrown.getClass().getName())));
         if (!told.add(thrown)) {
             return;
         }
-        lines(thrown.getStackTrace()).forEach(each -> line.accept("\tat " + each.text()));
+        lines(stack(thrown)).forEach(each -> line.accept("\tat " + each.text()));
         for (var suppressed : thrown.getSuppressed()) {
             print(suppressed, "\tSuppressed: ", line, told);
         }
-        if (thrown.getCause() != null) {
-            print(thrown.getCause(), "Caused by: ", line, told);
+        var cause = cause(thrown);
+        if (cause != null) {
+            print(cause, "Caused by: ", line, told);
+        }
+    }
+
+    /** The message of an exception, which may be of a class of the cell that fails to tell one; empty where there is none. */
+    public static String message(Throwable thrown) {
+        try {
+            var message = thrown.getMessage();
+            return message == null ? "" : message;
+        } catch (RuntimeException | StackOverflowError | AssertionError silent) {
+            return "(its message cannot be told: " + silent.getClass().getSimpleName() + ")";
+        }
+    }
+
+    /** The cause of an exception, or null. */
+    public static Throwable cause(Throwable thrown) {
+        return asked(thrown::getCause, null);
+    }
+
+    /** The frames of an exception. */
+    public static StackTraceElement[] stack(Throwable thrown) {
+        return asked(thrown::getStackTrace, new StackTraceElement[0]);
+    }
+
+    /** What an exception of a cell says of itself, or what stands for it where it says nothing or fails. */
+    private static <T> T asked(Supplier<T> question, T otherwise) {
+        try {
+            var answer = question.get();
+            return answer == null ? otherwise : answer;
+        } catch (RuntimeException | StackOverflowError | AssertionError silent) {
+            return otherwise;
         }
     }
 

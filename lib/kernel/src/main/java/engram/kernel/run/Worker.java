@@ -29,7 +29,7 @@ final class Worker extends Thread {
 
         /** Whether memory has run out there; code that is called by reflection, and the JDK here and there, wrap that error. */
         Optional<OutOfMemoryError> outOfMemory() {
-            return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+            return Stream.iterate(thrown, Objects::nonNull, Traces::cause)
                     .dropWhile(each -> each instanceof InvocationTargetException || each instanceof InternalError)
                     .limit(1).filter(OutOfMemoryError.class::isInstance).map(OutOfMemoryError.class::cast).findFirst();
         }

@@ -51,10 +51,10 @@ public final class Failures {
         var thrown = failure.getCause();
         var lines = new ArrayList<String>();
         int depth = 0;
-        for (var each = thrown; each != null && depth++ < CAUSES; each = each.getCause()) {
+        for (var each = thrown; each != null && depth++ < CAUSES; each = Traces.cause(each)) {
             var message = message(each);
             lines.add((each == thrown ? "" : "caused by ") + Ansi.error(name(each)) + (message.isEmpty() ? "" : ": " + message));
-            frames(each.getStackTrace(), each == thrown, lines);
+            frames(Traces.stack(each), each == thrown, lines);
         }
         return new Failure(name(thrown), message(thrown), lines);
     }
@@ -79,15 +79,8 @@ public final class Failures {
         return className.substring(Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
     }
 
-    /** The message; an exception of the cell may fail to tell one. */
     private static String message(Throwable exception) {
-        String message;
-        try {
-            message = exception.getMessage();
-        } catch (RuntimeException | StackOverflowError e) {
-            message = "(its message cannot be told: " + e.getClass().getSimpleName() + ")";
-        }
-        message = Wrappers.plain(message == null ? "" : message);
+        var message = Wrappers.plain(Traces.message(exception));
         return exception instanceof OutOfMemoryError ? message + MEMORY.formatted(Runtime.getRuntime().maxMemory() >> 20) : message;
     }
 
