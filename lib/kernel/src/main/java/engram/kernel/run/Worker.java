@@ -22,6 +22,8 @@ final class Worker extends Thread {
         Object value;
         Throwable thrown;
         boolean done;
+        /** Whether its body has ended, and only the last step is missing. */
+        volatile boolean ended;
 
         Task(Callable<?> body) {
             this.body = body;
@@ -66,6 +68,7 @@ final class Worker extends Thread {
             } catch (Throwable t) {
                 thrown = t;
             }
+            task.ended = true;
             owner.finish(task, value, thrown);
             Thread.interrupted();
         }

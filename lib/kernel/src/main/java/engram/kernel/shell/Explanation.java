@@ -23,6 +23,8 @@ final class Explanation {
     private static final Pattern NO_PACKAGE = Pattern.compile("package (\\S+) does not exist");
     private static final Pattern AMBIGUOUS = Pattern.compile("reference to (\\w+) is ambiguous\\s+both \\w+ [\\w.]+(?:<[^>]*>)? in ([a-z][\\w.]*) and \\w+ [\\w.]+(?:<[^>]*>)? in ([a-z][\\w.]*) match");
     private static final Pattern ARRAY_REQUIRED = Pattern.compile("array required, but (\\S+) found");
+    private static final Pattern ASSIGNED = Pattern.compile("\\s*=(?!=)");
+    private static final Pattern LOSSY = Pattern.compile("possible lossy conversion from \\w+ to (\\w+)");
     private static final Pattern PLAIN = Pattern.compile("\\bjava\\.(?:lang|util)\\.(?=[A-Z])");
     private static final Pattern WRAPPER = Pattern.compile("\\$\\d+[a-z]*\\.?");
     private static final List<String> FIRST = List.of("engram.", "tech.tablesaw.", "org.knowm.xchart.", "java.util.", "java.");
@@ -95,8 +97,18 @@ final class Explanation {
         if (required.find()) {
             return Optional.of("square brackets stand behind arrays only, and this is a " + required.group(1) + Habits.brackets(required.group(1)));
         }
-        return !complaint.code().endsWith("sealed.class.must.have.subclasses") ? Optional.empty()
-                : Optional.of("a sealed type has to name its subtypes behind permits, or they have to be declared in the same cell");
+        var lossy = LOSSY.matcher(message);
+        if (lossy.find()) {
+            return Optional.of("%s; (%s) in front converts it all the same".formatted(message.strip(), lossy.group(1)));
+        }
+        return Optional.ofNullable(switch (complaint.code()) {
+            case "compiler.err.sealed.class.must.have.subclasses" ->
+                "a sealed type has to name its subtypes behind permits, or they have to be declared in the same cell";
+            case "compiler.err.unclosed.char.lit" -> "single quotes are for one character; a text stands in double quotes";
+            case "compiler.err.int.number.too.large" -> message.strip() + "; a long one needs an L behind it";
+            case "compiler.err.cant.assign.val.to.var" -> message.strip().replace("static final", "final");
+            default -> null;
+        });
     }
 
     private static String missing(Matcher symbol, String message) {
@@ -111,8 +123,9 @@ final class Explanation {
         var name = symbol.group(2);
         boolean member = isMember(cell, at);
         var own = member ? Optional.<String>empty() : ownNames.meant(symbol.group(1), name);
-        if (own.isPresent()) {
-            return own.get();
+        boolean assigned = !member && symbol.group(1).equals("variable") && ASSIGNED.matcher(cell).region(at + name.length(), cell.length()).lookingAt();
+        if (own.isPresent() || assigned) {
+            return own.orElse("; to declare it: var " + name + " = …");
         }
         var suggestions = suggestions(at);
         if (member && suggestions.stream().anyMatch(each -> name(each).equals(name))) {

@@ -12,7 +12,6 @@ import java.util.List;
 /** Tells errors of cells in the words of the cell: its lines, its classes, nothing of the kernel. */
 public final class Failures {
     private static final int FRAMES = 30;
-    private static final int CAUSES = 10;
     private static final String MEMORY = ". The kernel may use %,d MB; what no variable holds any more is free for new "
             + "objects, so set large ones that you have done with to null, or restart the kernel";
 
@@ -50,8 +49,7 @@ public final class Failures {
     public Failure of(CellFailure failure) {
         var thrown = failure.getCause();
         var lines = new ArrayList<String>();
-        int depth = 0;
-        for (var each = thrown; each != null && depth++ < CAUSES; each = Traces.cause(each)) {
+        for (var each : Traces.withCauses(thrown)) {
             var message = message(each);
             lines.add((each == thrown ? "" : "caused by ") + Ansi.error(name(each)) + (message.isEmpty() ? "" : ": " + message));
             frames(Traces.stack(each), each == thrown, lines);
