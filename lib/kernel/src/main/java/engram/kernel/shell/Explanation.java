@@ -123,7 +123,7 @@ final class Explanation {
         var name = symbol.group(2);
         boolean member = isMember(cell, at);
         var own = member ? Optional.<String>empty() : ownNames.meant(symbol.group(1), name);
-        boolean assigned = !member && symbol.group(1).equals("variable") && ASSIGNED.matcher(cell).region(at + name.length(), cell.length()).lookingAt();
+        boolean assigned = !member && symbol.group(1).equals("variable") && ASSIGNED.matcher(cell.substring(Math.min(at + name.length(), cell.length()))).lookingAt();
         if (own.isPresent() || assigned) {
             return own.orElse("; to declare it: var " + name + " = …");
         }

@@ -3,6 +3,7 @@ package engram.kernel.shell;
 import engram.kernel.code.Cell;
 import engram.kernel.code.CodeError;
 import engram.kernel.compile.Wrappers;
+import engram.kernel.magic.MagicException;
 import engram.kernel.run.CellCode;
 import engram.kernel.run.CellInterrupted;
 import engram.kernel.run.Traces;
@@ -52,7 +53,7 @@ public final class Failures {
         for (var each : Traces.withCauses(thrown)) {
             var message = message(each);
             lines.add((each == thrown ? "" : "caused by ") + Ansi.error(name(each)) + (message.isEmpty() ? "" : ": " + message));
-            frames(Traces.stack(each), each == thrown, lines);
+            frames(each instanceof MagicException ? new StackTraceElement[0] : Traces.stack(each), each == thrown, lines);
         }
         return new Failure(name(thrown), message(thrown), lines);
     }
