@@ -245,7 +245,8 @@ public final class CellCompiler {
     private static void note(Diagnostic<? extends JavaFileObject> found, List<Complaint> errors) {
         if (found.getKind() == Diagnostic.Kind.ERROR && found.getSource() instanceof Source source) {
             int start = (int) Math.max(0, found.getStartPosition());
-            errors.add(new Complaint(source, start, (int) Math.max(start, found.getEndPosition()), found.getCode(), found.getMessage(Locale.ROOT)));
+            errors.add(new Complaint(source, start, (int) Math.max(start, found.getEndPosition()), found.getCode(),
+                    found.getMessage(Locale.ROOT)));   // in English, whatever the cells' language
         } else if (found.getKind() == Diagnostic.Kind.ERROR) {
             throw new IllegalArgumentException(found.getMessage(Locale.ROOT));
         }

@@ -114,7 +114,7 @@ public final class JavaShell implements MagicHost {
 
     /** What there is to know of the name at the cursor, or of the call around it. */
     public List<Inspection> inspect(String code, int cursor) {
-        return Inspection.of(assistant.jshell(), sources, code, cursor);
+        return Inspection.of(assistant.jshell(), sources, new CellSources(scope), code, cursor);
     }
 
     /** Runs a cell. */
