@@ -14,10 +14,10 @@ import java.util.Set;
  * class with code that may call them has to declare them again.
  */
 final class ObjectMethods {
-    private static final Set<String> NAMES = Set.of("clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString",
-            "wait");
-    private static final Set<String> OWN = Set.of("clone()", "equals(Object)", "finalize()", "getClass()", "hashCode()", "notify()", "notifyAll()",
-            "toString()", "wait()", "wait(long)", "wait(long, int)");
+    private static final Set<String> NAMES = Set.of("clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll",
+            "toString", "wait");
+    private static final Set<String> OWN = Set.of("clone()", "equals(Object)", "finalize()", "getClass()", "hashCode()", "notify()",
+            "notifyAll()", "toString()", "wait()", "wait(long)", "wait(long, int)");
 
     private ObjectMethods() { }
 
@@ -35,7 +35,8 @@ final class ObjectMethods {
     /** A method that calls the one that a cell has declared. */
     static String forwarding(Declared method) {
         var definition = method.definition().orElseThrow();
-        var call = "%s.%s.%s(%s); } ".formatted(Wrappers.PACKAGE, method.wrapper(), method.name(), String.join(", ", parameters(definition)));
+        var call = "%s.%s(%s); } ".formatted(Wrappers.qualified(method.wrapper()), method.name(),
+                String.join(", ", parameters(definition)));
         return "static " + header(definition) + (method.type().equals("void") ? " { " : " { return ") + call;
     }
 

@@ -66,8 +66,8 @@ public final class Program {
         var names = outline.names();
         plan.added().forEach(each -> names.add(each.name()));
         var hidden = ObjectMethods.among(view, names);
-        return new Source(plan.runner(), outline.cell()).add("package " + Wrappers.PACKAGE + "; " + header(view, names, hidden, plan.imports())
-                + "class " + plan.runner() + " { " + forwarding(hidden));
+        return new Source(plan.runner(), outline.cell()).add("package " + Wrappers.PACKAGE + "; "
+                + header(view, names, hidden, plan.imports()) + "class " + plan.runner() + " { " + forwarding(hidden));
     }
 
     private static String header(View view, Set<String> names, List<Declared> hidden, List<Import> imports) {
@@ -90,7 +90,8 @@ public final class Program {
         for (var each : plan.entries()) {
             var piece = each.definition().piece();
             var file = main;
-            var hidden = each.kind() == Kind.TYPE ? List.<Declared>of() : ObjectMethods.among(view, each.definition().names()).stream()
+            var hidden = each.kind() == Kind.TYPE ? List.<Declared>of()
+                    : ObjectMethods.among(view, each.definition().names()).stream()
                     .filter(other -> !other.key().equals(each.key())).toList();
             if (!each.isOfCell()) {
                 file = new Source(each.wrapper(), each.definition().cell()).add("package " + Wrappers.PACKAGE + "; "

@@ -95,9 +95,10 @@ public final class Unit {
     private void refuseTaken() throws Complaints {
         for (var part : outline.parts()) {
             if (part instanceof Outline.Called method && ObjectMethods.isTaken(method)) {
-                var at = method.piece().source().indexOf(method.name());
-                throw new Complaints(List.of(new Complaint(new Source("$", outline.cell()).copy(method.piece().source(), method.piece().offset()),
-                        at, at + method.name().length(), "taken", "every object has a method " + method.key().substring("method ".length())
+                var text = method.piece().source();
+                int at = text.indexOf(method.name());
+                throw new Complaints(List.of(new Complaint(new Source("$", outline.cell()).copy(text, method.piece().offset()), at,
+                        at + method.name().length(), "taken", "every object has a " + method.key()
                         + " already, which a cell cannot take the place of; give this one another name")));
             }
         }

@@ -23,11 +23,12 @@ public final class Traces {
     private static final int REPEATED_SHOWN = 4;
     private static final int CAUSES = 10;
     /** Frames as the JVM prints them where nobody asks the kernel to. */
-    private static final Pattern PRINTED = Pattern.compile("cells//(?:REPL\\.\\$\\d+[a-z]*[.$])?([^\\s()]*)\\(([^()\\n]*):(\\d+)\\)");
+    private static final Pattern PRINTED = Pattern.compile(
+            "cells//(?:REPL\\.\\$\\d+[a-z]*[.$])?([^\\s()]*)\\(([^()\\n]*):(\\d+)\\)");
     /** What logs tell as the place where they were written. */
     private static final Pattern LOGGED = Pattern.compile("REPL\\.\\$\\d+ " + Pattern.quote(Wrappers.RUN));
-    private static final Pattern KERNELS = Pattern.compile(
-            "(?m)^\\s*(?:at )?(?:engram\\.kernel\\.|java\\.base/jdk\\.internal\\.reflect\\.|java\\.base/java\\.lang\\.reflect\\.Method\\.).*\\R?");
+    private static final Pattern KERNELS = Pattern.compile("(?m)^\\s*(?:at )?"
+            + "(?:engram\\.kernel|java\\.base/jdk\\.internal\\.reflect|java\\.base/java\\.lang\\.reflect\\.Method)\\..*\\R?");
 
     private Traces() { }
 
@@ -51,7 +52,8 @@ public final class Traces {
             return text;
         }
         var named = PRINTED.matcher(LOGGED.matcher(text).replaceAll("a cell")).replaceAll(frame -> {
-            var method = frame.group(1).equals(Wrappers.RUN) ? "" : frame.group(1).startsWith("lambda$") ? "a lambda in " : frame.group(1) + " in ";
+            var method = frame.group(1).equals(Wrappers.RUN) ? "" : frame.group(1).startsWith("lambda$") ? "a lambda in "
+                    : frame.group(1) + " in ";
             return Matcher.quoteReplacement(method + frame.group(2) + ", line " + frame.group(3));
         });
         return KERNELS.matcher(named).replaceAll("");

@@ -58,7 +58,8 @@ public final class Weaver {
     private static final ClassDesc TRACES = ClassDesc.of(Traces.class.getName());
     private static final MethodTypeDesc PRINT = MethodTypeDesc.ofDescriptor("(Ljava/lang/Object;)V");
     private static final MethodTypeDesc PRINT_TO = MethodTypeDesc.ofDescriptor("(Ljava/lang/Object;Ljava/lang/Object;)V");
-    private static final MethodTypeDesc WITHOUT_KERNEL = MethodTypeDesc.ofDescriptor("([Ljava/lang/StackTraceElement;)[Ljava/lang/StackTraceElement;");
+    private static final MethodTypeDesc WITHOUT_KERNEL = MethodTypeDesc
+            .ofDescriptor("([Ljava/lang/StackTraceElement;)[Ljava/lang/StackTraceElement;");
     private static final DirectMethodHandleDesc LINK = ConstantDescs.ofCallsiteBootstrap(ClassDesc.of(MethodLinks.class.getName()), "link",
             ConstantDescs.CD_CallSite, ConstantDescs.CD_String);
 

@@ -64,7 +64,8 @@ final class Explanation {
             int named = cell.lastIndexOf(symbol.group(2), Math.max(start, end - 1));
             int at = named < start ? start : named;
             var known = whyMissing.apply(symbol.group(2));
-            return new CodeError.Problem(at, Math.max(end, at + 1), known.orElseGet(() -> missing(symbol, message) + meant(cell, at, symbol)));
+            return new CodeError.Problem(at, Math.max(end, at + 1),
+                    known.orElseGet(() -> missing(symbol, message) + meant(cell, at, symbol)));
         }
         return new CodeError.Problem(start, end, packageHint(complaint, start).or(() -> ambiguityHint(complaint))
                 .or(() -> kindHint(complaint, message)).orElse(message.strip()));
@@ -95,7 +96,8 @@ final class Explanation {
     private static Optional<String> kindHint(Complaint complaint, String message) {
         var required = ARRAY_REQUIRED.matcher(message);
         if (required.find()) {
-            return Optional.of("square brackets stand behind arrays only, and this is a " + required.group(1) + Habits.brackets(required.group(1)));
+            var type = required.group(1);
+            return Optional.of("square brackets stand behind arrays only, and this is a " + type + Habits.brackets(type));
         }
         var lossy = LOSSY.matcher(message);
         if (lossy.find()) {
@@ -123,7 +125,8 @@ final class Explanation {
         var name = symbol.group(2);
         boolean member = isMember(cell, at);
         var own = member ? Optional.<String>empty() : ownNames.meant(symbol.group(1), name);
-        boolean assigned = !member && symbol.group(1).equals("variable") && ASSIGNED.matcher(cell.substring(Math.min(at + name.length(), cell.length()))).lookingAt();
+        var behind = cell.substring(Math.min(at + name.length(), cell.length()));
+        boolean assigned = !member && symbol.group(1).equals("variable") && ASSIGNED.matcher(behind).lookingAt();
         if (own.isPresent() || assigned) {
             return own.orElse("; to declare it: var " + name + " = …");
         }

@@ -73,7 +73,8 @@ public record Inspection(String signature, String documentation) {
         return analysis.documentation(code, code.length(), true);
     }
 
-    private static Inspection inspection(SourceCodeAnalysis analysis, LibrarySources sources, CellSources cells, Documentation found) {
+    private static Inspection inspection(SourceCodeAnalysis analysis, LibrarySources sources, CellSources cells,
+            Documentation found) {
         var signature = signature(found);
         var comment = Optional.ofNullable(found.javadoc()).filter(text -> !text.isBlank())
                 .or(() -> cells.comment(signature)).or(() -> sources.comment(signature, type -> qualified(analysis, type)));

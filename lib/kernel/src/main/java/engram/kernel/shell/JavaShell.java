@@ -151,7 +151,8 @@ public final class JavaShell implements MagicHost {
         try {
             return interpreter.run(cell, segment, last, notes);
         } catch (Outline.Complaints complaints) {
-            throw new Explanation(assistant::jshell, name -> Optional.ofNullable(complaints.reasons().get(name)).or(() -> scope.whyMissing(name)),
+            throw new Explanation(assistant::jshell,
+                    name -> Optional.ofNullable(complaints.reasons().get(name)).or(() -> scope.whyMissing(name)),
                     new OwnNames(scope.all(), segment))
                     .of(complaints.list());
         } catch (CellCompiler.Broken broken) {

@@ -53,7 +53,8 @@ record OwnNames(Collection<Declared> declared, List<Piece> pieces) {
         var words = Words.all(source);
         for (int i = 1; i < words.size(); i++) {
             var before = words.get(i - 1);
-            boolean typed = TYPES.contains(before) || before.equals(">") || before.equals("]") || Words.isName(before) && !SourceVersion.isKeyword(before);
+            boolean typed = TYPES.contains(before) || before.equals(">") || before.equals("]")
+                    || Words.isName(before) && !SourceVersion.isKeyword(before);
             if (typed && Words.isName(words.get(i)) && !SourceVersion.isKeyword(words.get(i))) {
                 names.add(words.get(i));
             }
