@@ -97,6 +97,10 @@ def check_inspection_of_what_cells_declared(s):
     within(inspect(s, "marks"), "marks")
     within(inspect(s, "new Kitten().weigh("), "weigh(int food)")
     within(inspect(s, "new Kitten("), "Kitten")
+    s.run("/** Twice as much. */\nint twice(int n) { return 2 * n; }\n/** A puppy. */ class Puppy { /** Its age. */ int age; /** Says. */ String bark() { return null; } }\n"
+          "/** A spot. */ record Spot(int x) { }\nvar puppy = new Puppy();")
+    for code, told in (("twice(", "Twice as much."), ("Puppy", "A puppy."), ("new Puppy(", "A puppy."), ("puppy.bark(", "Says."), ("puppy.age", "Its age."), ("new Spot(", "A spot.")):
+        within(inspect(s, code), told)
 
 
 def complete(s, code):

@@ -187,6 +187,40 @@ def check_traces_hold_nothing_of_the_shell(s):
         assert not any(part in said for part in ("REPL", "engram.kernel", "$", "<local")), said
 
 
+def check_exceptions_that_misbehave_are_told(s):
+    """What an exception of a cell says of itself may fail, too."""
+    for number, (members, part) in enumerate((("String getMessage() { throw new RuntimeException(); }", "its message cannot be told"), ("String toString() { throw new RuntimeException(); }", ""),
+                                              ("StackTraceElement[] getStackTrace() { return null; }", ""), ("Throwable getCause() { throw new RuntimeException(); }", ""),
+                                              ("Throwable getCause() { return this; }", ""), ("Throwable getCause() { return new Own4(); }", "caused by Own4"))):
+        s.run(f"class Own{number} extends RuntimeException {{ public {members} }}".replace("Own4()", f"Own{number}()"))
+        for r in (s.run(f"throw new Own{number}();"), s.run(f"new Thread(() -> {{ throw new Own{number}(); }}) {{ {{ start(); join(); }} }};")):
+            assert "engram" not in r.traceback + r.err and "REPL" not in r.traceback + r.err, r.traceback + r.err
+        equal(s.run(f"throw new Own{number}();").error["ename"], f"Own{number}")
+        within(s.run(f"throw new Own{number}();").traceback, part.replace("Own4", f"Own{number}"))
+    equal(s.run("1 + 1").text, "2")
+
+
+def check_stacks_that_cells_ask_for(s):
+    """Stacks that cells print, show or log hold their own frames, and those of what they call."""
+    s.run("void deep() { throw new IllegalStateException(\"deep\"); }")
+    r = s.run("try { deep(); } catch (IllegalStateException e) { System.out.println(e.getStackTrace()[0].getMethodName() + e.getStackTrace().length + Arrays.toString(e.getStackTrace())); }")
+    within(r.out, "deep2[deep in cell ")
+    for code in ("Thread.dumpStack();", "Thread.currentThread().getStackTrace()", "java.util.logging.Logger.getLogger(\"x\").log(java.util.logging.Level.WARNING, \"m\", new Exception(\"logged\"));",
+                 "StackWalker.getInstance().forEach(System.out::println);"):
+        r = s.run(code)
+        said = r.out + r.err + (r.text or "")
+        within(said, "cell ")
+        assert not any(part in said for part in ("REPL", "engram.kernel", "$", "jdk.internal.reflect")), (code, said)
+
+
+def check_texts_name_classes_as_cells_do(s):
+    s.run("class Poodle { } @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) @interface Breed { int value(); } @Breed(3) class Pug { }")
+    for code, part in (('"" + new Poodle()', "Poodle@"), ('List.of("a " + new Poodle())', "[a Poodle@"), ('new StringBuilder().append(new Poodle())', "Poodle@"),
+                       ("Pug.class.getAnnotation(Breed.class)", "@Breed(3)"), ("new Poodle().getClass().getName()", "Poodle"), ("Poodle.class.getCanonicalName()", "Poodle")):
+        text = s.run(code).text
+        assert text.startswith(part), (code, text)
+
+
 def check_wrong_names_are_suggested(s):
     within(s.run('Sytem.out.println("a")').error["evalue"], "did you mean System?")
     within(s.run("Table t = null;").error["evalue"], "to use it: import tech.tablesaw.api.Table;")

@@ -4,6 +4,7 @@ import engram.kernel.display.Rendered;
 import engram.kernel.text.Html;
 import engram.progress.ProgressDisplay;
 import engram.progress.ProgressReport;
+import java.util.Locale;
 
 /** A bar in the output of a cell, which moves in place and is gone at the end. */
 public final class NotebookProgress implements ProgressDisplay {
@@ -17,7 +18,8 @@ public final class NotebookProgress implements ProgressDisplay {
     @Override
     public void show(ProgressReport report) {
         var bar = Rendered.text(report.text()).with("text/html", Html.withoutFormulas(
-                "<progress value=\"%.4f\" max=\"1\"></progress> %s".formatted(report.fraction(), Html.escape(report.text()))));
+                String.format(Locale.ROOT, "<progress value=\"%.4f\" max=\"1\"></progress> %s", report.fraction(),
+                        Html.escape(report.text()))));
         if (id.isEmpty()) {
             id = Notebook.outlet().display(bar);
         } else {

@@ -5,6 +5,7 @@ import engram.kernel.compile.Wrappers;
 import engram.kernel.display.CellOutput;
 import engram.kernel.display.Pace;
 import engram.kernel.display.Rendered;
+import engram.kernel.run.Traces;
 import engram.kernel.shell.Failure;
 import engram.kernel.wire.Wire;
 import java.util.List;
@@ -130,7 +131,7 @@ final class Outlet {
     private void stream(String name, String text) {
         var content = new JsonObject();
         content.addProperty("name", name);
-        content.addProperty("text", Wrappers.named(text));
+        content.addProperty("text", Wrappers.named(Traces.printed(text)));
         publish("stream", content);
     }
 

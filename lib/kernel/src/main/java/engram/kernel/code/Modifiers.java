@@ -4,7 +4,7 @@ import java.util.Set;
 
 /** Modifiers that a declaration of a cell may have and that mean nothing there: everything is open to all cells. */
 public final class Modifiers {
-    private static final Set<String> OF_TYPES = Set.of("protected", "private", "static");
+    private static final Set<String> OF_TYPES = Set.of("public", "protected", "private", "static");
     private static final Set<String> OF_METHODS = Set.of("public", "protected", "private", "static", "final", "default", "strictfp");
     private static final Set<String> OF_VARIABLES = Set.of("public", "protected", "private", "static", "final", "volatile", "transient");
 

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -244,9 +245,10 @@ public final class CellCompiler {
     private static void note(Diagnostic<? extends JavaFileObject> found, List<Complaint> errors) {
         if (found.getKind() == Diagnostic.Kind.ERROR && found.getSource() instanceof Source source) {
             int start = (int) Math.max(0, found.getStartPosition());
-            errors.add(new Complaint(source, start, (int) Math.max(start, found.getEndPosition()), found.getCode(), found.getMessage(null)));
+            errors.add(new Complaint(source, start, (int) Math.max(start, found.getEndPosition()), found.getCode(),
+                    found.getMessage(Locale.ROOT)));   // in English, whatever the cells' language
         } else if (found.getKind() == Diagnostic.Kind.ERROR) {
-            throw new IllegalArgumentException(found.getMessage(null));
+            throw new IllegalArgumentException(found.getMessage(Locale.ROOT));
         }
     }
 }

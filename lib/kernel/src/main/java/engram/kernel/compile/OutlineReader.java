@@ -63,8 +63,7 @@ final class OutlineReader {
                     .<Part>map(each -> new Typed(piece, ((ClassTree) each).getSimpleName().toString())).orElse(new Run(piece, false));
             case METHOD -> within(members, piece).stream().filter(MethodTree.class::isInstance).findFirst()
                     .<Part>map(each -> called(piece, (MethodTree) each)).orElse(new Run(piece, false));
-            case VARIABLE -> new Variables(piece, within(statements, piece).stream().filter(VariableTree.class::isInstance)
-                    .map(each -> variable(piece, (VariableTree) each)).toList());
+            case VARIABLE -> variables(piece);
             default -> new Run(piece, dropped.contains(piece));
         };
     }
@@ -115,6 +114,13 @@ final class OutlineReader {
             depth -= each == '>' ? 1 : 0;
         }
         return erased.substring(erased.lastIndexOf(".") + 1).replace(" ", "");
+    }
+
+    /** Variables; one that is called {@code _} is none, and its value is found out and dropped. */
+    private Part variables(Piece piece) {
+        var trees = within(statements, piece).stream().filter(VariableTree.class::isInstance).map(VariableTree.class::cast).toList();
+        return trees.stream().anyMatch(each -> each.getName().isEmpty()) ? new Run(piece, false)
+                : new Variables(piece, trees.stream().map(each -> variable(piece, each)).toList());
     }
 
     private Variable variable(Piece piece, VariableTree tree) {

@@ -165,10 +165,14 @@ public final class Plan {
     /** Whether the type was declared in the same words before: then it is the same type, and its objects stay. */
     private boolean isKnown(Outline.Typed typed) {
         return scope.find(Declared.key(Kind.TYPE, typed.name())).filter(known -> !scope.isStale(known)).flatMap(Declared::definition)
-                .filter(known -> Words.all(known.piece().source()).equals(Words.all(typed.piece().source()))).filter(known -> {
+                .filter(known -> words(known.piece()).equals(words(typed.piece()))).filter(known -> {
                     var names = known.names();
                     return relevant(known.imports(), names).equals(relevant(imports, names));
                 }).isPresent();
+    }
+
+    private static List<String> words(Piece type) {
+        return Words.all(Modifiers.without(Form.TYPE, type.source()));
     }
 
     /** The imports that may decide what these names mean. */
@@ -196,6 +200,9 @@ public final class Plan {
                 types.add(before.get().wrapper());
             } else if (before.isPresent() && !before.get().type().equals(each.returned())) {
                 others.add(before.get().wrapper());
+            } else if (before.isEmpty() && each.kind() == Kind.METHOD) {   // may suit a call better than others of its name
+                scope.all().stream().filter(other -> other.kind() == Kind.METHOD && other.name().equals(each.name())).map(Declared::wrapper)
+                        .forEach(others::add);
             }
         }
         var affected = scope.affected(types, others, keys);

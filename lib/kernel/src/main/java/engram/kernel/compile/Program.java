@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The text that is compiled for a plan: everything that is declared in a class of its own, and one class with the code that runs. */
 public final class Program {
@@ -64,8 +65,19 @@ public final class Program {
     private Source begin(View view) {
         var names = outline.names();
         plan.added().forEach(each -> names.add(each.name()));
-        return new Source(plan.runner(), outline.cell()).add("package " + Wrappers.PACKAGE + "; " + view.header(names, plan.imports())
-                + "class " + plan.runner() + " { ");
+        var hidden = ObjectMethods.among(view, names);
+        return new Source(plan.runner(), outline.cell()).add("package " + Wrappers.PACKAGE + "; "
+                + header(view, names, hidden, plan.imports()) + "class " + plan.runner() + " { " + forwarding(hidden));
+    }
+
+    private static String header(View view, Set<String> names, List<Declared> hidden, List<Import> imports) {
+        var all = new HashSet<>(names);
+        hidden.forEach(each -> all.addAll(each.definition().orElseThrow().names()));
+        return view.header(all, imports);
+    }
+
+    private static String forwarding(List<Declared> hidden) {
+        return hidden.stream().map(ObjectMethods::forwarding).collect(Collectors.joining());
     }
 
     /** Types and methods: those of the cell behind its code, the others each in a file of their own. */
@@ -78,15 +90,18 @@ public final class Program {
         for (var each : plan.entries()) {
             var piece = each.definition().piece();
             var file = main;
+            var hidden = each.kind() == Kind.TYPE ? List.<Declared>of()
+                    : ObjectMethods.among(view, each.definition().names()).stream()
+                    .filter(other -> !other.key().equals(each.key())).toList();
             if (!each.isOfCell()) {
                 file = new Source(each.wrapper(), each.definition().cell()).add("package " + Wrappers.PACKAGE + "; "
-                        + view.header(each.definition().names(), each.definition().imports()));
+                        + header(view, each.definition().names(), hidden, each.definition().imports()));
                 files.add(file);
                 apart.put(file, each);
             }
             int start = file.length();
             file.add("class " + each.wrapper() + (each.kind() == Kind.TYPE ? " { static " : " { public static "))
-                    .copy(Modifiers.without(piece.form(), piece.source()), piece.offset()).add("\n}\n");
+                    .copy(Modifiers.without(piece.form(), piece.source()), piece.offset()).add("\n" + forwarding(hidden) + "}\n");
             spans.put(each, new int[] {start, file.length()});
             sources.put(each.wrapper(), file);
         }

@@ -117,8 +117,12 @@ public final class Scope {
                 .or(() -> waiting.values().stream().filter(each -> each.name().equals(name)).map(Waiting::reason).findFirst());
     }
 
-    /** What names mean at one point: everything declared, but for what is hidden and with what is about to be declared. */
-    public record View(Map<String, Declared> declared) {
+    /**
+     * What names mean at one point: everything declared, but for what is hidden and with what is about to be declared.
+     *
+     * @param made the imports that earlier cells have made
+     */
+    public record View(Map<String, Declared> declared, Set<Import> made) {
         private static final String MATH = "static java.lang.Math";
         private static final Set<String> CONSTANTS = Set.of("E", "PI", "TAU");
 
@@ -126,18 +130,30 @@ public final class Scope {
             var all = new LinkedHashMap<>(scope.declared);
             hidden.forEach(all::remove);
             fresh.forEach(each -> all.put(each.key(), each));
-            return new View(all);
+            return new View(all, Set.copyOf(scope.imports.values()));
         }
 
         /** The import statements that code with these names needs. */
         String header(Set<String> names, List<Import> imports) {
             var header = new StringBuilder();
             var latest = latest(names, imports);
-            imports.stream().filter(each -> !each.isSingle() || latest.get(slot(each)) == each).flatMap(each -> withoutHidden(each, names))
+            imports.stream().filter(each -> !each.isSingle() || latest.get(slot(each)) == each).flatMap(each -> ofCells(each, names))
                     .forEach(each -> header.append("import ").append(each).append("; "));
             declared.values().stream().filter(each -> names.contains(each.name()) && !isHidden(each, latest)).forEach(each -> header.append(
                     "import %s%s.%s.%s; ".formatted(each.kind() == Kind.TYPE ? "" : "static ", Wrappers.PACKAGE, each.wrapper(), each.name())));
             return header.toString();
+        }
+
+        /** What is imported from a class of a cell is in the class around that; where the class is not there any more, nothing is. */
+        private Stream<String> ofCells(Import each, Set<String> names) {
+            var from = each.text().substring(each.isStatic() ? "static ".length() : 0);
+            var outermost = from.substring(0, Math.max(0, from.indexOf('.')));
+            var own = declared.get(Declared.key(Kind.TYPE, outermost));
+            if (own != null) {
+                return Stream.of("%s%s.%s.%s".formatted(each.isStatic() ? "static " : "", Wrappers.PACKAGE, own.wrapper(), from));
+            }
+            boolean gone = !outermost.isEmpty() && Character.isUpperCase(outermost.charAt(0)) && made.contains(each);
+            return gone ? Stream.of() : withoutHidden(each, names);
         }
 
         /**

@@ -46,6 +46,7 @@ public final class Unit {
     /** Compiles. Where that fails, the complaints are those of the cell. */
     public void compile() throws Broken, Complaints {
         try {
+            refuseTaken();
             plan.affect(Set.of());
             if (needsTypes()) {
                 valued = new Draft(compiler, plan, program).find(valued);
@@ -89,6 +90,18 @@ public final class Unit {
             }
         }
         return retyped;
+    }
+
+    private void refuseTaken() throws Complaints {
+        for (var part : outline.parts()) {
+            if (part instanceof Outline.Called method && ObjectMethods.isTaken(method)) {
+                var text = method.piece().source();
+                int at = text.indexOf(method.name());
+                throw new Complaints(List.of(new Complaint(new Source("$", outline.cell()).copy(text, method.piece().offset()), at,
+                        at + method.name().length(), "taken", "every object has a " + method.key()
+                        + " already, which a cell cannot take the place of; give this one another name")));
+            }
+        }
     }
 
     /** A variable that is not there yet, or is there with another type, cannot be told by itself what it begins with. */

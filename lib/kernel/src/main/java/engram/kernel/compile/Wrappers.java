@@ -10,13 +10,13 @@ public final class Wrappers {
     /** The package of the classes that are made of cells. */
     public static final String PACKAGE = "REPL";
     /** The method that runs what a cell runs. */
-    public static final String RUN = "$";
+    public static final String RUN = "$run$";
     /** The field that counts the variables whose declaration was reached. */
-    public static final String REACHED = "$at";
+    public static final String REACHED = "$reached$";
 
     private static final String PREFIX = PACKAGE + ".";
     private static final Pattern WRAPPER = Pattern.compile("(?<![\\w.$&&[^L]])" + PACKAGE + "[./]\\$\\d+[a-z]*[.$]");
-    private static final Pattern IN_WRAPPER = Pattern.compile(" in class " + PACKAGE + "\\.\\$\\d+[a-z]*(?![\\w.$])");
+    private static final Pattern IN_WRAPPER = Pattern.compile(" in (?:class )?" + PACKAGE + "\\.\\$\\d+[a-z]*(?![\\w.$])");
     private static final Pattern WHERE_LOADED = Pattern.compile(" \\([^()]* (?:is|are) in (?:unnamed )?module [^()]*\\)");
 
     private static final Pattern NAMELESS = Pattern.compile("because \"<local\\d+>\" is null");

@@ -1,5 +1,6 @@
 package engram.kernel.display;
 
+import engram.kernel.run.Traces;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,13 +15,14 @@ final class ClassNames {
             "(?<!" + PART + ")" + PART + "+\\$\\$Lambda(?:/0x\\p{XDigit}+)?(?:@\\p{XDigit}+)?");
     private static final Pattern ANONYMOUS = Pattern.compile(CELL + "\\$\\d+(?=@)");
     private static final Pattern ARRAY = Pattern.compile("(\\[+)L(" + CELL + PART + "*);");
-    private static final Pattern PREFIX = Pattern.compile(CELL + "\\$\\d*(?=\\p{javaJavaIdentifierStart})");
+    private static final Pattern PREFIX = Pattern.compile(CELL + "[.$]\\d*(?=\\p{javaJavaIdentifierStart})");
 
     private ClassNames() { }
 
     /** A text in which names of classes of cells may occur, with these names as the cells have them. */
     static String clean(String text) {
-        var plain = text.contains("$$Lambda") ? LAMBDA.matcher(text).replaceAll("a lambda") : text;
+        var named = Traces.printed(text);
+        var plain = named.contains("$$Lambda") ? LAMBDA.matcher(named).replaceAll("a lambda") : named;
         if (!plain.contains("REPL.$")) {
             return plain;
         }

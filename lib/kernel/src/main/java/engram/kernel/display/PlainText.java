@@ -52,7 +52,7 @@ final class PlainText {
     private void write(Object value) {
         switch (value) {
             case null -> text.append("null");
-            case String characters -> text.append(Cut.beginning(characters, text.room()));
+            case String characters -> text.append(ClassNames.clean(Cut.beginning(characters, text.room())));
             case CharSequence characters -> characters(characters);
             case Boolean _, Character _, Integer _, Long _, Double _, Float _, Short _, Byte _ -> text.append(value.toString());
             case BaseStream<?, ?> _ -> text.append("a stream (end it with .toList() or .toArray() to see its elements)");
@@ -78,7 +78,7 @@ final class PlainText {
     private void characters(CharSequence characters) {
         int room = text.room();
         try {
-            text.append(guard.ask(characters, () -> Cut.beginning(characters, room)));
+            text.append(ClassNames.clean(guard.ask(characters, () -> Cut.beginning(characters, room))));
         } catch (NoAnswer reason) {
             text.append(Said.nothing(characters, "its characters: reading them " + reason.getMessage()));
         }

@@ -263,7 +263,7 @@ public final class CellThread {
         stopEverybody();
         long start = System.nanoTime();
         long pause = 1;
-        while (!task.done && millisSince(start) < PATIENCE_MS) {
+        while (!task.done && (task.ended || millisSince(start) < PATIENCE_MS)) {
             worker.interrupt();
             cellThreads().forEach(Thread::interrupt);
             wait(pause);

@@ -12,12 +12,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Exceptions in the words of cells: what the kernel has put around their code is left out. */
 public final class Traces {
     private static final String KERNEL = "engram.kernel.";
     private static final int JDK_SHOWN = 2;
     private static final int REPEATED_SHOWN = 4;
+    private static final int CAUSES = 10;
+    /** Frames as the JVM prints them where nobody asks the kernel to. */
+    private static final Pattern PRINTED = Pattern.compile(
+            "cells//(?:REPL\\.\\$\\d+[a-z]*[.$])?([^\\s()]*)\\(([^()\\n]*):(\\d+)\\)");
+    /** What logs tell as the place where they were written. */
+    private static final Pattern LOGGED = Pattern.compile("REPL\\.\\$\\d+ " + Pattern.quote(Wrappers.RUN));
+    private static final Pattern KERNELS = Pattern.compile("(?m)^\\s*(?:at )?"
+            + "(?:engram\\.kernel|java\\.base/jdk\\.internal\\.reflect|java\\.base/java\\.lang\\.reflect\\.Method)\\..*\\R?");
 
     private Traces() { }
 
@@ -33,6 +44,24 @@ public final class Traces {
         }
         int end = last < 0 || !stack[last].getMethodName().equals(Wrappers.RUN) ? stack.length : last + 1;
         return Arrays.stream(stack, first, Math.max(first, end)).filter(frame -> !isKernels(frame) && !isReflection(frame)).toList();
+    }
+
+    /** A text that cells print or show, in which the JDK may have written stacks with frames of cells and of the kernel. */
+    public static String printed(String text) {
+        if (!text.contains("cells//") && !text.contains("at " + KERNEL) && !text.contains(Wrappers.RUN)) {
+            return text;
+        }
+        var named = PRINTED.matcher(LOGGED.matcher(text).replaceAll("a cell")).replaceAll(frame -> {
+            var method = frame.group(1).equals(Wrappers.RUN) ? "" : frame.group(1).startsWith("lambda$") ? "a lambda in "
+                    : frame.group(1) + " in ";
+            return Matcher.quoteReplacement(method + frame.group(2) + ", line " + frame.group(3));
+        });
+        return KERNELS.matcher(named).replaceAll("");
+    }
+
+    /** What a cell sees where it asks for the frames of an exception or of a thread. */
+    public static StackTraceElement[] withoutKernel(StackTraceElement[] stack) {
+        return Arrays.stream(stack).anyMatch(CellCode::isCell) ? ofCell(stack).toArray(StackTraceElement[]::new) : stack;
     }
 
     private static boolean isKernels(StackTraceElement frame) {
@@ -79,16 +108,56 @@ public final class Traces {
     }
 
     private static void print(Throwable thrown, String before, Consumer<String> line, Set<Throwable> told) {
-        line.accept(before + Wrappers.plain(String.valueOf(thrown)));
-        if (!told.add(thrown)) {
+        line.accept(before + Wrappers.plain(asked(thrown::toString, thrown.getClass().getName())));
+        if (!told.add(thrown) || told.size() > CAUSES) {
             return;
         }
-        lines(thrown.getStackTrace()).forEach(each -> line.accept("\tat " + each.text()));
+        lines(stack(thrown)).forEach(each -> line.accept("\tat " + each.text()));
         for (var suppressed : thrown.getSuppressed()) {
             print(suppressed, "\tSuppressed: ", line, told);
         }
-        if (thrown.getCause() != null) {
-            print(thrown.getCause(), "Caused by: ", line, told);
+        var cause = cause(thrown);
+        if (cause != null) {
+            print(cause, "Caused by: ", line, told);
+        }
+    }
+
+    /** The message of an exception, which may be of a class of the cell that fails to tell one; empty where there is none. */
+    public static String message(Throwable thrown) {
+        try {
+            var message = thrown.getMessage();
+            return message == null ? "" : message;
+        } catch (RuntimeException | StackOverflowError | AssertionError silent) {
+            return "(its message cannot be told: " + silent.getClass().getSimpleName() + ")";
+        }
+    }
+
+    /** An exception and its causes, as far as they are others. */
+    public static List<Throwable> withCauses(Throwable thrown) {
+        var all = new ArrayList<Throwable>();
+        for (var each = thrown; each != null && all.size() < CAUSES && !all.contains(each); each = cause(each)) {
+            all.add(each);
+        }
+        return all;
+    }
+
+    /** The cause of an exception, or null. */
+    static Throwable cause(Throwable thrown) {
+        return asked(thrown::getCause, null);
+    }
+
+    /** The frames of an exception. */
+    public static StackTraceElement[] stack(Throwable thrown) {
+        return asked(thrown::getStackTrace, new StackTraceElement[0]);
+    }
+
+    /** What an exception of a cell says of itself, or what stands for it where it says nothing or fails. */
+    private static <T> T asked(Supplier<T> question, T otherwise) {
+        try {
+            var answer = question.get();
+            return answer == null ? otherwise : answer;
+        } catch (RuntimeException | StackOverflowError | AssertionError silent) {
+            return otherwise;
         }
     }
 

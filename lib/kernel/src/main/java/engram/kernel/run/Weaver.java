@@ -58,6 +58,8 @@ public final class Weaver {
     private static final ClassDesc TRACES = ClassDesc.of(Traces.class.getName());
     private static final MethodTypeDesc PRINT = MethodTypeDesc.ofDescriptor("(Ljava/lang/Object;)V");
     private static final MethodTypeDesc PRINT_TO = MethodTypeDesc.ofDescriptor("(Ljava/lang/Object;Ljava/lang/Object;)V");
+    private static final MethodTypeDesc WITHOUT_KERNEL = MethodTypeDesc
+            .ofDescriptor("([Ljava/lang/StackTraceElement;)[Ljava/lang/StackTraceElement;");
     private static final DirectMethodHandleDesc LINK = ConstantDescs.ofCallsiteBootstrap(ClassDesc.of(MethodLinks.class.getName()), "link",
             ConstantDescs.CD_CallSite, ConstantDescs.CD_String);
 
@@ -202,6 +204,10 @@ public final class Weaver {
                     var replacement = REPLACED.get(name(call));
                     code.invokestatic(replacement.owner, replacement.name, replacement.type);
                 }
+                case InvokeInstruction call when isGetStackTrace(call) -> {
+                    code.with(call);
+                    code.invokestatic(TRACES, "withoutKernel", WITHOUT_KERNEL);
+                }
                 case InvokeInstruction call when isPrintStackTrace(call) -> {
                     var type = call.typeSymbol();
                     code.invokestatic(TRACES, "print", type.parameterCount() == 0 ? PRINT : PRINT_TO);
@@ -226,6 +232,11 @@ public final class Weaver {
             var type = call.type().stringValue();
             return call.name().equalsString("printStackTrace") && call.opcode() == Opcode.INVOKEVIRTUAL
                     && (type.equals("()V") || type.equals("(Ljava/io/PrintStream;)V") || type.equals("(Ljava/io/PrintWriter;)V"));
+        }
+
+        private static boolean isGetStackTrace(InvokeInstruction call) {
+            return call.name().equalsString("getStackTrace") && call.opcode() == Opcode.INVOKEVIRTUAL
+                    && call.type().equalsString("()[Ljava/lang/StackTraceElement;");
         }
 
         private static String name(InvokeInstruction call) {

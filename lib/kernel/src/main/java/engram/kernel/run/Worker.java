@@ -22,6 +22,8 @@ final class Worker extends Thread {
         Object value;
         Throwable thrown;
         boolean done;
+        /** Whether its body has ended, and only the last step is missing. */
+        volatile boolean ended;
 
         Task(Callable<?> body) {
             this.body = body;
@@ -29,7 +31,7 @@ final class Worker extends Thread {
 
         /** Whether memory has run out there; code that is called by reflection, and the JDK here and there, wrap that error. */
         Optional<OutOfMemoryError> outOfMemory() {
-            return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+            return Stream.iterate(thrown, Objects::nonNull, Traces::cause)
                     .dropWhile(each -> each instanceof InvocationTargetException || each instanceof InternalError)
                     .limit(1).filter(OutOfMemoryError.class::isInstance).map(OutOfMemoryError.class::cast).findFirst();
         }
@@ -66,6 +68,7 @@ final class Worker extends Thread {
             } catch (Throwable t) {
                 thrown = t;
             }
+            task.ended = true;
             owner.finish(task, value, thrown);
             Thread.interrupted();
         }

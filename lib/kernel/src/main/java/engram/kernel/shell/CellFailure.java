@@ -1,6 +1,6 @@
 package engram.kernel.shell;
 
-import engram.kernel.code.Cell;
+import engram.kernel.run.Traces;
 
 /** Cell code threw an exception. */
 public final class CellFailure extends Exception {
@@ -8,6 +8,6 @@ public final class CellFailure extends Exception {
 
     /** @param thrown what the cell threw */
     CellFailure(Throwable thrown) {
-        super(thrown.getMessage(), thrown);
+        super(Traces.message(thrown), thrown);
     }
 }

@@ -3,6 +3,7 @@ package engram.kernel.shell;
 import engram.kernel.code.Cell;
 import engram.kernel.code.CodeError;
 import engram.kernel.compile.Wrappers;
+import engram.kernel.magic.MagicException;
 import engram.kernel.run.CellCode;
 import engram.kernel.run.CellInterrupted;
 import engram.kernel.run.Traces;
@@ -12,7 +13,6 @@ import java.util.List;
 /** Tells errors of cells in the words of the cell: its lines, its classes, nothing of the kernel. */
 public final class Failures {
     private static final int FRAMES = 30;
-    private static final int CAUSES = 10;
     private static final String MEMORY = ". The kernel may use %,d MB; what no variable holds any more is free for new "
             + "objects, so set large ones that you have done with to null, or restart the kernel";
 
@@ -50,11 +50,10 @@ public final class Failures {
     public Failure of(CellFailure failure) {
         var thrown = failure.getCause();
         var lines = new ArrayList<String>();
-        int depth = 0;
-        for (var each = thrown; each != null && depth++ < CAUSES; each = each.getCause()) {
+        for (var each : Traces.withCauses(thrown)) {
             var message = message(each);
             lines.add((each == thrown ? "" : "caused by ") + Ansi.error(name(each)) + (message.isEmpty() ? "" : ": " + message));
-            frames(each.getStackTrace(), each == thrown, lines);
+            frames(each instanceof MagicException ? new StackTraceElement[0] : Traces.stack(each), each == thrown, lines);
         }
         return new Failure(name(thrown), message(thrown), lines);
     }
@@ -79,15 +78,8 @@ public final class Failures {
         return className.substring(Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
     }
 
-    /** The message; an exception of the cell may fail to tell one. */
     private static String message(Throwable exception) {
-        String message;
-        try {
-            message = exception.getMessage();
-        } catch (RuntimeException | StackOverflowError e) {
-            message = "(its message cannot be told: " + e.getClass().getSimpleName() + ")";
-        }
-        message = Wrappers.plain(message == null ? "" : message);
+        var message = Wrappers.plain(Traces.message(exception));
         return exception instanceof OutOfMemoryError ? message + MEMORY.formatted(Runtime.getRuntime().maxMemory() >> 20) : message;
     }
 

@@ -18,7 +18,7 @@ import jdk.jshell.SourceCodeAnalysis.Documentation;
 public record Inspection(String signature, String documentation) {
 
     /** Everything that the name at the cursor, or the call around it, may mean. */
-    static List<Inspection> of(JShell jshell, LibrarySources sources, String code, int cursor) {
+    static List<Inspection> of(JShell jshell, LibrarySources sources, CellSources cells, String code, int cursor) {
         var analysis = jshell.sourceCodeAnalysis();
         int end = cursor;
         while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
@@ -30,7 +30,7 @@ public record Inspection(String signature, String documentation) {
         for (int bracket = openBracket(code, inside); found.isEmpty() && bracket >= 0; bracket = openBracket(code, bracket)) {
             found = call(analysis, code.substring(0, bracket), code.substring(bracket, inside));
         }
-        return found.stream().map(each -> inspection(analysis, sources, each)).distinct().toList();
+        return found.stream().map(each -> inspection(analysis, sources, cells, each)).distinct().toList();
     }
 
     /** What the name that the code ends with may mean: a method, told by its name only, or a type or variable. */
@@ -73,10 +73,11 @@ public record Inspection(String signature, String documentation) {
         return analysis.documentation(code, code.length(), true);
     }
 
-    private static Inspection inspection(SourceCodeAnalysis analysis, LibrarySources sources, Documentation found) {
+    private static Inspection inspection(SourceCodeAnalysis analysis, LibrarySources sources, CellSources cells,
+            Documentation found) {
         var signature = signature(found);
         var comment = Optional.ofNullable(found.javadoc()).filter(text -> !text.isBlank())
-                .or(() -> sources.comment(signature, type -> qualified(analysis, type)));
+                .or(() -> cells.comment(signature)).or(() -> sources.comment(signature, type -> qualified(analysis, type)));
         return new Inspection(signature.written(), comment.map(JavadocText::of).orElse(""));
     }
 

@@ -114,7 +114,7 @@ public final class JavaShell implements MagicHost {
 
     /** What there is to know of the name at the cursor, or of the call around it. */
     public List<Inspection> inspect(String code, int cursor) {
-        return Inspection.of(assistant.jshell(), sources, code, cursor);
+        return Inspection.of(assistant.jshell(), sources, new CellSources(scope), code, cursor);
     }
 
     /** Runs a cell. */
@@ -151,7 +151,9 @@ public final class JavaShell implements MagicHost {
         try {
             return interpreter.run(cell, segment, last, notes);
         } catch (Outline.Complaints complaints) {
-            throw new Explanation(assistant::jshell, name -> Optional.ofNullable(complaints.reasons().get(name)).or(() -> scope.whyMissing(name)), segment)
+            throw new Explanation(assistant::jshell,
+                    name -> Optional.ofNullable(complaints.reasons().get(name)).or(() -> scope.whyMissing(name)),
+                    new OwnNames(scope.all(), segment))
                     .of(complaints.list());
         } catch (CellCompiler.Broken broken) {
             int start = segment.getFirst().offset();

@@ -72,7 +72,8 @@ final class LibrarySources {
         }
     }
 
-    private static Optional<String> find(String source, String type, String member, List<String> parameterTypes) {
+    /** The comment in a source of a type, or of a member of it. */
+    static Optional<String> find(String source, String type, String member, List<String> parameterTypes) {
         var file = new SimpleJavaFileObject(URI.create("string:///Source.java"), JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {

@@ -15,6 +15,7 @@ class WrappersTest {
             class REPL.$1a$Pt cannot be cast to class REPL.$2a$Pt @ class Pt cannot be cast to class Pt: the object is of the Pt that was declared before
             Cannot cast REPL.$1a$Pt to REPL.$22ab$Pt @ Cannot cast Pt to Pt: the object is of the Pt that was declared before
             class A is already defined in class REPL.$2a @ class A is already defined
+            both method f(int) in REPL.$2a and method f(Long) in REPL.$3b match @ both method f(int) and method f(Long) match
             method f(REPL.$12c.Ex) @ method f(Ex)
             5 apples @ 5 apples""")
     void namesAreThoseOfTheCell(String message, String plain) {

@@ -8,7 +8,9 @@ import engram.kernel.code.Cell;
 import engram.kernel.code.CodeError;
 import engram.kernel.run.CellThread;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,6 +64,11 @@ class AnyJavaTest {
                 "var l = new ArrayList<Map<String, int[]>>(); l.add(Map.of(\"k\", new int[] {4})); l.getFirst().get(\"k\")[0] @ 4", "1 + 1; 2 + 2 @ 4", "5; 6; @ 6", "throwing(); int throwing() throws Exception { return 1; } @",
                 "class Node { Node next; int v; Node(int v) { this.v = v; } } var head = new Node(1); head.next = new Node(2); head.next.v @ 2", "int[] arr = new int[3]; arr[1] = 5; arr[1]++ @ 5",
                 "synchronized int locked() { return 3; } locked() @ 3", "int wait = 3; wait @ 3", "String REPL = \"r\"; REPL @ r", "int java = 5; java @ 5", "final int Q = 3; String s = \"\"; switch (3) { case Q -> s = \"q\"; default -> { } } s @ q", "static final String NAME = \"unused\"; @SuppressWarnings(NAME) class An { } new An() != null @ true",
+                "var _ = 5; int seen = 0; for (var _ : List.of(1, 2)) seen++; seen @ 2", "int $() { return 5; } $() @ 5", "int $at = 3; $at @ 3", "String $ = \"s\"; $ @ s",
+                "public sealed interface Ps permits Pa { } public final class Pa implements Ps { } Ps p = new Pa(); p instanceof Pa @ true",
+                "import module java.base; void main() { greeted = 4; } int greeted; main(); greeted @ 4",
+                "class Kb { final int n; Kb(int n) { this.n = n; } } class Kc extends Kb { Kc(String s) { if (s.isEmpty()) throw new IllegalArgumentException(); super(s.length()); } } new Kc(\"abc\").n @ 3",
+                "record Bx<T>(T v) { } Object o = new Bx<>(new Bx<>(7)); o instanceof Bx(Bx(Integer n)) ? n : -1 @ 7",
                 "final int FI = 1; byte d = FI; d @ 1", "final double HALF = 1 / 2.0; HALF @ 0.5", "public static final int MX = 2 * (3 + 1); int f(int x) { return switch (x) { case MX -> 1; default -> 0; }; } f(8) @ 1",
                 "final var list = new ArrayList<Integer>(); list.add(3); list @ [3]", "final int n = (int) Math.sqrt(16); n @ 4", "int engram = 5; List.of(engram, 2) @ [5, 2]", "var jdk = 1; List.of(jdk) @ [1]");
     }
@@ -101,6 +108,36 @@ class AnyJavaTest {
         }
         assertTrue(!said.isBlank() && !said.contains("$") && !said.contains("REPL"), said);
         assertEquals(5, run("kept + 1").shown().orElseThrow().value());
+    }
+
+    static Stream<String> explained() {
+        return Stream.of("println(1); @ System.out.println", "system.out.println(1); @ did you mean System?", "bool b = true; @ boolean", "boolean b = True; @ did you mean true?",
+                "Object o = None; @ null", "len(\"a\") @ length()", "x = 5 @ to declare it: var x = …", "'text' @ double quotes", "\"abc\"[0] @ charAt", "List.of(1)[0] @ get(…)",
+                "\"abc\".length @ length(…)?", "new int[1].length() @ did you mean length?", "List.of(1).length() @ size", "int counter = 3; conter + 1 @ did you mean counter?",
+                "int square(int n) { return n; } sqare(3) @ did you mean square?", "square(\"3\") @ String cannot be converted to int", "square @ square(…)?", "long l = 10000000000; @ L behind it",
+                "int n = 3.5; @ (int) in front", "sealed interface Alone { } @ behind permits", "Sytem.out.println(1) @ System?");
+    }
+
+    /** What beginners and hurried fingers write is told with what was meant. */
+    @ParameterizedTest
+    @MethodSource("explained")
+    void isToldWhatWasMeant(String line) throws Exception {
+        run("int square(int n) { return n * n; }");
+        int at = line.lastIndexOf(" @ ");
+        var error = assertThrows(CodeError.class, () -> run(line.substring(0, at)));
+        assertTrue(error.getMessage().contains(line.substring(at + 3)), error.getMessage());
+    }
+
+    /** Whatever the language of the computer, which a cell may change. */
+    @Test
+    void complaintsAreUnderstoodInEveryLanguage() throws Exception {
+        var before = Locale.getDefault();
+        try {
+            run("Locale.setDefault(Locale.GERMANY);");
+            assertTrue(assertThrows(CodeError.class, () -> run("nowhere")).getMessage().contains("there is no variable nowhere"));
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     /** Whatever becomes of the compiler: one sentence, and the next cell runs. */

@@ -38,6 +38,14 @@ class RedefinitionTest {
                 "int half(int n) { return n / 2; } class Sim { static int runs = 0; int run() { runs++; return half(8); } } var sim = new Sim(); | sim.run() => 4"
                         + " | int half(int n) { return -n; } | sim.run() => -8 | Sim.runs => 2",
                 "<T> T id(T t) { return t; } var a = id(5); | <U> U id(U u) { return u; } | a + id(1) => 6",
+                "String kind(Object o) { return \"object\"; } String call() { return kind(1); } | call() => object | String kind(int n) { return \"int\"; } | call() => int",
+                "void two(Integer a, Object b) { } void user() { two(1, 2); } | void two(Object a, Integer b) { } ?? method user cannot be used: reference to two is ambiguous",
+                "String toString(int n) { return \"n\" + n; } String toString(String s) { return toString(s.length()) + s; } | toString(\"ab\") => n2ab | String toString(int n) { return \"m\" + n; } | toString(\"ab\") => m2ab",
+                "void wait(int a, String b) { } boolean equals(int a, int b) { return a == b; } | wait(1, \"\"); equals(1, 1) => true | \"a\".equals(\"b\") => false",
+                "<T extends Comparable<T>> int hashCode(List<? extends T> l, int... more) throws Exception { return l.size() + more.length; } | hashCode(List.of(\"a\"), 1, 2) => 3",
+                "void notify(String who) { told = who; } String told; | Runnable r = () -> notify(\"bob\"); r.run(); told => bob",
+                "String toString() { return \"me\"; } !! every object has a method toString() already", "void wait(long ms) { } !! every object has a method wait(long)",
+                "boolean equals(Object o) { return true; } !! give this one another name", "int hashCode() { return 1; } !! every object has", "void notify() { } !! every object has",
                 // variables
                 "int n = 5; int twice() { return 2 * n; } | n = 6; | twice() => 12 | int n = 7; | twice() => 14",
                 "int n = 5; int twice() { return (int) (2 * n); } | double n = 1.5; | twice() => 3",
@@ -66,6 +74,10 @@ class RedefinitionTest {
                 "import static java.lang.Math.max; var m = max(1, 2); | int max(int a, int b) { return -1; } | max(1, 2) => -1 | m => 2",
                 "int max(int a, int b) { return -1; } | import static java.lang.Math.max; | max(1, 2) => 2",
                 "String e = \"mine\"; | import static java.lang.Math.*; | e => mine", "import java.util.Queue; Queue<Integer> q = new LinkedList<>(); | class Queue { } | q.size() => 0 | new Queue() instanceof Queue => true",
+                "enum Color { RED, GREEN } | import static Color.*; | GREEN.ordinal() => 1 | enum Color { GREEN, RED } | GREEN.ordinal() => 0 | class Color { int x = missing(); } ?? | 1 + 1 => 2",
+                "class Outer { static class Nest { int v = 4; } static int help() { return 6; } } import Outer.Nest; import static Outer.help; | new Nest().v + help() => 10"
+                        + " | int use() { return help(); } | class Outer { static class Nest { int v = 5; } static int help() { return 7; } } | use() + new Nest().v => 12",
+                "import static Nope.*; !! Nope", "import java.util.Gone; !! Gone",
                 // classes that hide others
                 "var names = new ArrayList<>(List.of(\"a\")); | class List { int size = 3; } | names => [a] | new List().size => 3 | class Other { } | new Other() != null => true",
                 "class Queue { } | import java.util.Queue; | class Later { } | new Later() != null => true | Queue<Integer> q = new LinkedList<>(); | q.size() => 0",
@@ -100,6 +112,7 @@ class RedefinitionTest {
                 "class Emp { String n; } class Dept { static String boss = \"eve\"; Emp e; } Dept.boss = \"zoe\"; | class Emp { String n, m; } ?? class Dept starts anew | Dept.boss => eve",
                 "class A { int v = 1; } var a = new A(); a.v = 5; | class   A { int v = 1;   /* the same */ } | a.v => 5", "record Pt(int x) { } Object o = new Pt(1); | record Pt(int x, int y) { } | (Pt) o !! cannot be cast",
                 "Map<String, Integer> conf = Map.of(); int size() { return conf.size(); } | String conf = \"abc\"; ?? method size cannot be used: there is no method size() in variable conf | size() !! no method size()",
+                "class A { int n = 1; } var a = new A(); a.n = 9; | /** Told. */ public class A { int n = 1; } | a.n => 9",
                 "class A { } A a = new A(), b = a; List<A> c = List.of(); | class A { int n; } ?? a, b, c are gone: its class A",
                 // what waits for something
                 "int d1(int e) { return d2(e); } int d2(int e) { return d3(e); } ?? d3 | int d3(int e) { return e * 2; } | d2(1) + d1(1) => 4",
