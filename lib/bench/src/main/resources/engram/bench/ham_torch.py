@@ -39,12 +39,11 @@ def near(fx, x, tolerance):
 
 
 def picard(f, x, calls, tolerance):
-    for _ in range(calls):
+    for k in range(calls):
         fx = f(x)
-        if near(fx, x, tolerance):
-            break
+        if k == calls - 1 or near(fx, x, tolerance):
+            return x
         x = fx
-    return fx
 
 
 def anderson(f, x, calls, tolerance, window=4):
@@ -53,7 +52,7 @@ def anderson(f, x, calls, tolerance, window=4):
     for k in range(calls):
         fx = f(x)
         if k == calls - 1 or near(fx, x, tolerance):
-            break
+            return x
         X[:, k % window], F[:, k % window] = x, fx
         filled = min(k + 1, window)
         G = F[:, :filled] - X[:, :filled]
@@ -62,7 +61,6 @@ def anderson(f, x, calls, tolerance, window=4):
         mixed = (alpha / alpha.sum(1, keepdim=True) * F[:, :filled]).sum(1)
         trusted = (fx - mixed).norm(dim=1) / mixed.norm(dim=1) < (fx - x).norm(dim=1) / x.norm(dim=1)
         x = torch.where(trusted.unsqueeze(1), mixed, fx)
-    return fx
 
 
 def equation(x, U, W, even_odd):

@@ -130,13 +130,14 @@ class Picard:
         x, fx = self.x.copy_(start), self.fx
         for k in range(calls):
             f(x, fx)
-            if tolerance > 0 and k < calls - 1:
+            if k == calls - 1:
+                return x
+            if tolerance > 0:
                 norm(torch.sub(fx, x, out=self.room), self.step)
                 lengths(fx, shift, self.room, self.length)
                 if near(self.step, self.length, tolerance):
-                    return fx
+                    return x
             x, fx = fx, x
-        return x
 
 
 class Anderson:
@@ -158,13 +159,13 @@ class Anderson:
             fx, g = self.f[at], self.g[at]
             f(x, fx)
             if k == calls - 1:
-                return fx
+                return x
             torch.sub(fx, x, out=g)
             norm(g, self.steps)
             if tolerance > 0:
                 lengths(fx, shift, self.room, self.lengths)
                 if near(self.steps, self.lengths, tolerance):
-                    return fx
+                    return x
             lengths(x, shift, self.room, self.lengths)
             weights.mix(at, epsilon, x)
             if k > 0:
