@@ -1,6 +1,7 @@
 """What ham_torch.py trains, in PyTorch written for speed: no autograd, no memory asked for, each operation the cheapest that does its part.
 
-States are kept as u = 4s − 2, so that ρ(s) is the sigmoid of u alone. The first argument and the lines are those of ham_torch.py.
+States are kept as u = 4s − 2, so that ρ(s) is the sigmoid of u alone. The first argument and the lines are those of ham_torch.py. It is one file, though
+a long one, because a script is passed to Python as one text.
 """
 import ctypes
 import os
@@ -141,61 +142,69 @@ class Picard:
 
 
 class Anderson:
-    """Anderson's acceleration of the last four states, in one array each."""
+    """Of the last four states, one array each; all views are made before."""
 
     def __init__(self, size):
-        self.x, self.room = torch.empty(2, BATCH, size)
+        self.x = torch.empty(BATCH, size)
         self.F, self.G, self.products = torch.empty(3, WINDOW, BATCH, size)
-        self.gram, self.system = torch.empty(WINDOW, WINDOW, BATCH), torch.empty(WINDOW, WINDOW + 1, BATCH, dtype=torch.float64)
-        self.steps, self.lengths, self.mixed, self.off = torch.empty(4, BATCH)
-        self.f, self.g, self.rows, self.columns = list(self.F), list(self.G), list(self.gram), list(self.gram.unbind(1))
-        self.of = [None] + [Weights(self, filled) for filled in range(1, WINDOW + 1)]
+        self.f, self.g = list(self.F), list(self.G)
+        self.gram = torch.empty(WINDOW, WINDOW, BATCH)
+        self.system = torch.empty(WINDOW, WINDOW + 1, BATCH, dtype=torch.float64)
+        self.squares = [self.gram[k, k] for k in range(WINDOW)]
+        self.vectors, self.norms = torch.empty(3, BATCH, size), torch.empty(3, BATCH)
+        self.trusted = torch.empty(BATCH, dtype=torch.bool)
+        self.chosen, self.steps, self.length = self.trusted.unsqueeze(1), *torch.empty(2, BATCH)
+        self.mixtures = [Mixture(self, filled) for filled in range(1, WINDOW + 1)]
 
     def solve(self, f, start, shift, calls, tolerance):
         x = self.x.copy_(start)
         epsilon = 1e-10 * (16 if shift else 1)  # the residuals of u are four times those of s
+        before, mixed, off = self.vectors
+        size_before, size_mixed, distance = self.norms
         for k in range(calls):
-            at, weights = k % WINDOW, self.of[min(k + 1, WINDOW)]
+            at = k % WINDOW
             fx, g = self.f[at], self.g[at]
             f(x, fx)
             if k == calls - 1:
                 return x
             torch.sub(fx, x, out=g)
-            norm(g, self.steps)
             if tolerance > 0:
-                lengths(fx, shift, self.room, self.lengths)
-                if near(self.steps, self.lengths, tolerance):
+                norm(g, self.steps)
+                lengths(fx, shift, off, self.length)
+                if near(self.steps, self.length, tolerance):
                     return x
-            lengths(x, shift, self.room, self.lengths)
-            weights.mix(at, epsilon, x)
-            if k > 0:
-                lengths(x, shift, self.room, self.mixed)
-                norm(torch.sub(fx, x, out=self.room), self.off)
-                trusted = self.off.mul_(self.lengths) < self.steps.mul_(self.mixed)
-                torch.where(trusted.unsqueeze(1), x, fx, out=x)
+            torch.add(x, shift, out=before)
+            self.mixtures[min(k, WINDOW - 1)].into(x, at, epsilon)
+            torch.add(x, shift, out=mixed)
+            torch.sub(fx, x, out=off)
+            torch.linalg.vector_norm(self.vectors, dim=2, out=self.norms)
+            self.norms.square_()
+            if k > 0:  # where ‖f(x) − x̃‖/‖x̃‖ < ‖f(x) − x‖/‖x‖
+                torch.lt(distance.mul_(size_before), size_mixed.mul_(self.squares[at]), out=self.trusted)
+                torch.where(self.chosen, x, fx, out=x)
 
 
-class Weights:
-    """α of so many states: Gauss's elimination for all samples at a time, with all views made before."""
+class Mixture:
+    """Σ α_i·f(x_i) of so many states, with (GᵀG + ε·Id)·α = (1, …, 1)ᵀ divided by its sum: Gauss's elimination for all samples at a time."""
 
     def __init__(self, of, filled):
-        self.of, self.filled = of, filled
-        A = of.system[:filled, :filled + 1]
-        self.inner, self.ones, self.unit = A[:, :filled], A[:, filled], torch.eye(filled, dtype=torch.float64).unsqueeze(2)
+        self.of = of
+        A = of.system[:filled, :filled + 1]  # the last column is the right-hand side, and then α
+        self.gram, self.inner, self.ones = of.gram[:filled, :filled], A[:, :filled], A[:, filled]
         self.kept, self.products = of.G[:filled], of.products[:filled]
-        self.rows, self.columns = [row[:filled] for row in of.rows], [column[:filled] for column in of.columns]
+        self.rows, self.columns = [of.gram[k, :filled] for k in range(filled)], [of.gram[:filled, k] for k in range(filled)]
+        self.unit = torch.eye(filled, dtype=torch.float64).unsqueeze(2)
         self.down = [(A[k + 1:, k], A[k, k], A[k + 1:, k + 1:], A[k + 1:, k:k + 1], A[k:k + 1, k + 1:]) for k in range(filled - 1)]
         self.up = [(A[k, filled], A[k, k], A[:k, filled], A[:k, k]) for k in reversed(range(filled))]
         self.alpha = torch.empty(filled, BATCH)
-        self.factors = list(self.alpha.unsqueeze(2))
+        self.terms = list(zip(of.f, self.alpha.unsqueeze(2)))
 
-    def mix(self, at, epsilon, out):
-        """Σ α_i·f(x_i), with (GᵀG + ε·Id)·α = (1, …, 1)ᵀ divided by its sum."""
+    def into(self, out, at, epsilon):
         torch.mul(self.kept, self.of.g[at], out=self.products)
         torch.sum(self.products, 2, out=self.alpha)
         self.rows[at].copy_(self.alpha)
         self.columns[at].copy_(self.alpha)
-        torch.add(self.of.gram[:self.filled, :self.filled], self.unit, alpha=epsilon, out=self.inner)
+        torch.add(self.gram, self.unit, alpha=epsilon, out=self.inner)
         self.ones.fill_(1)
         for column, pivot, block, factor, row in self.down:
             column.div_(pivot)
@@ -204,8 +213,8 @@ class Weights:
             value.div_(pivot)
             above.addcmul_(column, value, value=-1)
         torch.div(self.ones, self.ones.sum(0), out=self.alpha)
-        torch.mul(self.of.f[0], self.factors[0], out=out)
-        for state, factor in zip(self.of.f[1:], self.factors[1:]):
+        torch.mul(*self.terms[0], out=out)
+        for state, factor in self.terms[1:]:
             out.addcmul_(state, factor)
 
 
