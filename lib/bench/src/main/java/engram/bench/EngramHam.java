@@ -16,18 +16,23 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Engram's training of 784-512-10 by {@link Recipe#WORKSHOP_2023} with the shipped digits, over and over. The time is that of an epoch of MNIST, 937
- * batches; the figure is the mean loss of the batches.
+ * Engram's training of 784-512-10 by {@link Recipe#WORKSHOP_2023} with the shipped digits, over and over. The time is that of an epoch of
+ * MNIST, 937 batches; the figure is the mean loss of the batches.
  *
  * @param batches that are timed
  */
 record EngramHam(int batches) implements Contestant {
-    /** The rows of the table: those that make all calls, and then the same with a tolerance. */
+    /** The rows of the table: first these, all calls being made, and then the same with a tolerance. */
     static final List<Variant> VARIANTS = List.of(Variant.HAM, Variant.HAM_AA, Variant.EO, Variant.EO_AA);
-    static final double TOLERANCE = 1e-4;
+
+    private static final double TOLERANCE = 1e-4;
 
     private static final int EPOCH = 937;
-    private static final int IMAGES = 768;      // of the 800 digits to learn from; full batches
+
+    /** Of the 800 digits to learn from; batches are full. */
+    private static final int IMAGES = 768;
+
+    /** The first trainings, in ns, in which the JVM compiles the loops; they are not timed. */
     private static final long WARM_UP = 1_000_000_000;
     private static final long SEED = 1;
 

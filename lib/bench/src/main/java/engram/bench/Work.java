@@ -119,11 +119,12 @@ enum Work {
             the CSV file are the mean losses. The rows above make all calls of the recipe, 40 forth and 8 back; those below end a solution when \
             its relative residual is below 1e-4, PyTorch's when those of all samples of the batch are. PyTorch is used in two ways: as one \
             writes it, with autograd for the way back, and written for speed, with derivatives by hand and all memory kept. Each takes one \
-            thread or all cores, whichever was faster in a trial before. Reading and shuffling of data is not counted.
+            thread or all cores, whichever is faster in a trial before it. Reading and shuffling of data is not counted; --limit does \
+            not apply.
             """, IntStream.rangeClosed(1, 2 * EngramHam.VARIANTS.size()).boxed().toList()) {
         @Override
         List<Contestant> tools(List<String> pythons, double limit) throws IOException {
-            return ham(pythons, limit, 200);
+            return ham(pythons, 200);
         }
 
         @Override
@@ -186,15 +187,15 @@ enum Work {
     }
 
     /** Those who train memories, with so many batches. */
-    static List<Contestant> ham(List<String> pythons, double limit, int batches) throws IOException {
+    static List<Contestant> ham(List<String> pythons, int batches) throws IOException {
         Path beginning = Files.createTempFile("engram-ham", ".data");
         try {
             EngramHam.write(beginning);
-            UnaryOperator<Contestant> limited = tool -> new Limited(tool, limit, row -> 1);
             IntFunction<String> question = row -> "%s %s %d".formatted(EngramHam.variant(row), EngramHam.tolerance(row), batches);
-            List<Contestant> tools = new ArrayList<>(List.of(limited.apply(new EngramHam(batches))));
-            if (add(tools, Library.PYTORCH, limited, PythonTool.start(pythons, question, "ham_torch.py", beginning.toString()))) {
-                add(tools, Library.PYTORCH, limited, PythonTool.start(pythons, question, "ham_torch_fast.py", beginning.toString()));
+            List<Contestant> tools = new ArrayList<>(List.of(new EngramHam(batches)));
+            String file = beginning.toString();
+            if (add(tools, Library.PYTORCH, UnaryOperator.identity(), PythonTool.start(pythons, question, "ham_torch.py", file))) {
+                add(tools, Library.PYTORCH, UnaryOperator.identity(), PythonTool.start(pythons, question, "ham_torch_fast.py", file));
             }
             return tools;
         } finally {

@@ -137,15 +137,15 @@ class ComparisonTest {
         }
     }
 
-    /** The same images, weights, calls and steps: what is left are the places where a solution ends, and rounding. */
+    /** The same images, weights, calls and steps: what differs is which of the last states is the solution, and rounding. */
     @Test
     void memoriesLearnTheSameInJavaAndPyTorch() throws IOException {
-        List<Contestant> tools = Work.ham(PYTHONS, 60, 24);
+        List<Contestant> tools = Work.ham(PYTHONS, 40);
         try {
             assumeTrue(tools.size() == 3, "PyTorch is not installed in " + PYTHONS);
             for (int row : Work.HAM.sizes()) {
                 double loss = tools.getFirst().run(row).figure();
-                for (Contestant tool : tools) {
+                for (Contestant tool : tools.subList(1, 3)) {
                     assertEquals(loss, tool.run(row).figure(), 1e-3, tool.name() + ", " + Work.HAM.label(row));
                 }
             }
@@ -160,7 +160,7 @@ class ComparisonTest {
     void aMemoryLearnsInTheRowsOfTheTable() throws IOException {
         assertEquals(List.of("ham", "ham-aa", "eo", "eo-aa", "ham to 1e-4", "ham-aa to 1e-4", "eo to 1e-4", "eo-aa to 1e-4"),
                 Work.HAM.sizes().stream().map(Work.HAM::label).toList());
-        List<Contestant> tools = Work.ham(List.of("no-such-python"), 60, 24);
+        List<Contestant> tools = Work.ham(List.of("no-such-python"), 12);
         assertEquals(1, tools.size());
         Outcome all = tools.getFirst().run(4);
         Outcome early = tools.getFirst().run(8);
