@@ -115,7 +115,7 @@ enum Work {
 
     /** Training of a layered memory, as Goemaere, Deleu and Demeester (2023) do it. */
     HAM("An epoch of training a hierarchical associative memory, 784-512-10, with 937 batches of 64 digits", """
-            The best of the rounds, each of 200 batches of the digits that come with Engram, in float32, from the same weights; the figures in \
+            The best of the rounds, each of 100 batches of the digits that come with Engram, in float32, from the same weights; the figures in \
             the CSV file are the mean losses. The rows above make all calls of the recipe, 40 forth and 8 back; those below end a solution when \
             its relative residual is below 1e-4, PyTorch's when those of all samples of the batch are. PyTorch is used in two ways: as one \
             writes it, with autograd for the way back, and written for speed, with derivatives by hand and all memory kept. Each takes one \
@@ -124,7 +124,7 @@ enum Work {
             """, IntStream.rangeClosed(1, 2 * EngramHam.VARIANTS.size()).boxed().toList()) {
         @Override
         List<Contestant> tools(List<String> pythons, double limit) throws IOException {
-            return ham(pythons, 200);
+            return ham(pythons, 100);
         }
 
         @Override
