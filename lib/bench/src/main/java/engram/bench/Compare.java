@@ -84,10 +84,10 @@ public final class Compare implements Callable<Integer> {
         Files.createDirectories(folder);
         for (Work work : works) {
             Comparison comparison = compare(work);
-            String page = "%s%n%n%s%n%s".formatted(work.title(), comparison.markdown(), work.note());
+            String page = "%s%n%n%s%n%s".formatted(work.title(), comparison.markdown(work::label), work.note());
             WholeFile.write(folder.resolve(work + ".md"), page);
-            WholeFile.write(folder.resolve(work + ".csv"), comparison.csv());
-            ComparisonPlot.of(comparison, work.title()).save(folder.resolve(work + ".png"));
+            WholeFile.write(folder.resolve(work + ".csv"), comparison.csv(work::label));
+            ComparisonPlot.of(comparison, work.title(), work.axis()).save(folder.resolve(work + ".png"));
             System.out.printf("%s%nwritten to %s.md, .csv and .png%n", page, folder.resolve(work.toString()));
         }
         return 0;

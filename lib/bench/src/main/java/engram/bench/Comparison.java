@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
@@ -81,13 +82,17 @@ record Comparison(String work, List<Integer> sizes, List<String> names, double[]
         return values.min().orElse(Double.NaN);
     }
 
-    /** Seconds by size and tool, as a table in Markdown; each other tool also relative to the first. */
-    String markdown() {
+    /**
+     * Seconds by size and tool, as a table in Markdown; each other tool also relative to the first.
+     *
+     * @param label what a size is called
+     */
+    String markdown(IntFunction<String> label) {
         List<String> lines = new ArrayList<>();
         lines.add("| n | " + String.join(" | ", names) + " |");
         lines.add("|---|" + "---|".repeat(names.size()));
         for (int size = 0; size < sizes.size(); size++) {
-            StringBuilder line = new StringBuilder("| ").append(sizes.get(size));
+            StringBuilder line = new StringBuilder("| ").append(label.apply(sizes.get(size)));
             for (int tool = 0; tool < names.size(); tool++) {
                 boolean done = seconds[tool][size] > 0;
                 line.append(done ? " | " + time(seconds[tool][size]) : " | –");
@@ -105,11 +110,11 @@ record Comparison(String work, List<Integer> sizes, List<String> names, double[]
     }
 
     /** The same in comma-separated values: work, n, tool, seconds, figure; the last two are empty where there is none. */
-    String csv() {
+    String csv(IntFunction<String> label) {
         StringBuilder csv = new StringBuilder("work,n,tool,seconds,figure\n");
         for (int size = 0; size < sizes.size(); size++) {
             for (int tool = 0; tool < names.size(); tool++) {
-                csv.append("%s,%d,\"%s\",%s,%s%n".formatted(work, sizes.get(size), names.get(tool),
+                csv.append("%s,%s,\"%s\",%s,%s%n".formatted(work, label.apply(sizes.get(size)), names.get(tool),
                         number(seconds[tool][size]), number(figures[tool][size])));
             }
         }

@@ -1,6 +1,8 @@
 package engram.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +10,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** What can be compared. */
 enum Work {
@@ -108,6 +111,36 @@ enum Work {
         double typical(DoubleStream seconds) {
             return Comparison.best(seconds);
         }
+    },
+
+    /** Training of a layered memory, as Goemaere, Deleu and Demeester (2023) do it. */
+    HAM("An epoch of training a hierarchical associative memory, 784-512-10, with 937 batches of 64 digits", """
+            The best of the rounds, each of 100 batches of the digits that come with Engram, in float32, from the same weights; the figures in \
+            the CSV file are the mean losses. The rows above make all calls of the recipe, 40 forth and 8 back; those below end a solution when \
+            its relative residual is below 1e-4, PyTorch's when those of all samples of the batch are. PyTorch is used in two ways: as one \
+            writes it, with autograd for the way back, and written for speed, with derivatives by hand and all memory kept. Each takes one \
+            thread or all cores, whichever is faster in a trial before it. Reading and shuffling of data is not counted; --limit does \
+            not apply.
+            """, IntStream.rangeClosed(1, 2 * EngramHam.VARIANTS.size()).boxed().toList()) {
+        @Override
+        List<Contestant> tools(List<String> pythons, double limit) throws IOException {
+            return ham(pythons, 100);
+        }
+
+        @Override
+        String label(int size) {
+            return EngramHam.label(size);
+        }
+
+        @Override
+        String axis() {
+            return "row of the table";
+        }
+
+        @Override
+        double typical(DoubleStream seconds) {
+            return Comparison.best(seconds);
+        }
     };
 
     private final String title;
@@ -142,6 +175,33 @@ enum Work {
      * @param limit seconds that one run may take
      */
     abstract List<Contestant> tools(List<String> pythons, double limit) throws IOException;
+
+    /** What a size is called in the table. */
+    String label(int size) {
+        return Integer.toString(size);
+    }
+
+    /** What sizes are called in the plot. */
+    String axis() {
+        return "size n";
+    }
+
+    /** Those who train memories, with so many batches. */
+    static List<Contestant> ham(List<String> pythons, int batches) throws IOException {
+        Path beginning = Files.createTempFile("engram-ham", ".data");
+        try {
+            EngramHam.write(beginning);
+            IntFunction<String> question = row -> "%s %s %d".formatted(EngramHam.variant(row), EngramHam.tolerance(row), batches);
+            List<Contestant> tools = new ArrayList<>(List.of(new EngramHam(batches)));
+            String file = beginning.toString();
+            if (add(tools, Library.PYTORCH, UnaryOperator.identity(), PythonTool.start(pythons, question, "ham_torch.py", file))) {
+                add(tools, Library.PYTORCH, UnaryOperator.identity(), PythonTool.start(pythons, question, "ham_torch_fast.py", file));
+            }
+            return tools;
+        } finally {
+            Files.delete(beginning);        // they have read it when they say their names
+        }
+    }
 
     /** Of the times of its rounds the one that stands for them. */
     double typical(DoubleStream seconds) {

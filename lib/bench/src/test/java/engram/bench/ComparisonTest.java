@@ -42,8 +42,8 @@ class ComparisonTest {
         Comparison comparison = Comparison.run("work", List.of(first, second), List.of(7), 3, Comparison::median);
         assertEquals(List.of("A7", "B7", "A7", "B7", "A7", "B7", "A7", "B7"), turns);
         assertEquals("[[2.0], [4.0]]", Arrays.deepToString(comparison.seconds()));
-        assertEquals("| n | A | B |\n|---|---|---|\n| 7 | 2.0000 s | 4.0000 s (× 2.00) |\n", comparison.markdown());
-        assertEquals("work,n,tool,seconds,figure\nwork,7,\"A\",2.000000000,0.500000000\nwork,7,\"B\",4.000000000,0.500000000\n", comparison.csv());
+        assertEquals("| n | A | B |\n|---|---|---|\n| 7 | 2.0000 s | 4.0000 s (× 2.00) |\n", comparison.markdown(Integer::toString));
+        assertEquals("work,n,tool,seconds,figure\nwork,7,\"A\",2.000000000,0.500000000\nwork,7,\"B\",4.000000000,0.500000000\n", comparison.csv(Integer::toString));
     }
 
     @Test
@@ -55,8 +55,8 @@ class ComparisonTest {
         assertEquals(List.of("slow4"), turns);                     // 8 ⋅ 15 s is more than 100 s
         assertEquals("[[15.0, NaN], [NaN, 3.0]]", Arrays.deepToString(comparison.seconds()));
         assertEquals("work,n,tool,seconds,figure\nwork,4,\"slow\",15.000000000,0.500000000\nwork,4,\"printed\",,\n"
-                + "work,8,\"slow\",,\nwork,8,\"printed\",3.000000000,\n", comparison.csv());
-        assertTrue(comparison.markdown().contains("| 4 | 15.0000 s | – |"), comparison.markdown());
+                + "work,8,\"slow\",,\nwork,8,\"printed\",3.000000000,\n", comparison.csv(Integer::toString));
+        assertTrue(comparison.markdown(Integer::toString).contains("| 4 | 15.0000 s | – |"), comparison.markdown(Integer::toString));
     }
 
     @Test
@@ -72,7 +72,7 @@ class ComparisonTest {
         for (double[] figures : comparison.figures()) {
             assertEquals(Math.sinh(1), figures[0], 0.01);          // the mean of e^x over [−1, 1)
         }
-        assertTrue(comparison.markdown().matches("(?s).*\\| 100000 \\| \\d\\.\\d{4} ms \\|.*"), comparison.markdown());
+        assertTrue(comparison.markdown(Integer::toString).matches("(?s).*\\| 100000 \\| \\d\\.\\d{4} ms \\|.*"), comparison.markdown(Integer::toString));
     }
 
     /** Both integrate the same: the mean of x agrees to more digits than rounding leaves in doubt. */
@@ -115,8 +115,8 @@ class ComparisonTest {
         Comparison comparison = Comparison.run("hopfield", tools, List.of(1000, 2000), 1, Comparison::median);
         assertEquals(List.of("paper's figure 2, T4 GPU", "paper's figure 2, 2 Xeon CPUs"), comparison.names().subList(1, 3));
         assertEquals("[[0.0675, 0.133], [0.376, 2.54]]", Arrays.deepToString(Arrays.copyOfRange(comparison.seconds(), 1, 3)));
-        assertTrue(comparison.seconds()[0][0] > 0 && comparison.figures()[0][1] > 0.95, comparison.csv());
-        ComparisonPlot.of(comparison, Work.HOPFIELD.title()).save(folder.resolve("hopfield.png"));
+        assertTrue(comparison.seconds()[0][0] > 0 && comparison.figures()[0][1] > 0.95, comparison.csv(Integer::toString));
+        ComparisonPlot.of(comparison, Work.HOPFIELD.title(), Work.HOPFIELD.axis()).save(folder.resolve("hopfield.png"));
         assertTrue(Files.size(folder.resolve("hopfield.png")) > 5000);
     }
 
@@ -137,6 +137,37 @@ class ComparisonTest {
         }
     }
 
+    /** The same images, weights, calls and steps: what differs is which of the last states is the solution, and rounding. */
+    @Test
+    void memoriesLearnTheSameInJavaAndPyTorch() throws IOException {
+        List<Contestant> tools = Work.ham(PYTHONS, 40);
+        try {
+            assumeTrue(tools.size() == 3, "PyTorch is not installed in " + PYTHONS);
+            for (int row : Work.HAM.sizes()) {
+                double loss = tools.getFirst().run(row).figure();
+                for (Contestant tool : tools.subList(1, 3)) {
+                    assertEquals(loss, tool.run(row).figure(), 1e-3, tool.name() + ", " + Work.HAM.label(row));
+                }
+            }
+        } finally {
+            for (Contestant tool : tools) {
+                tool.close();
+            }
+        }
+    }
+
+    @Test
+    void aMemoryLearnsInTheRowsOfTheTable() throws IOException {
+        assertEquals(List.of("ham", "ham-aa", "eo", "eo-aa", "ham to 1e-4", "ham-aa to 1e-4", "eo to 1e-4", "eo-aa to 1e-4"),
+                Work.HAM.sizes().stream().map(Work.HAM::label).toList());
+        List<Contestant> tools = Work.ham(List.of("no-such-python"), 12);
+        assertEquals(1, tools.size());
+        Outcome all = tools.getFirst().run(4);
+        Outcome early = tools.getFirst().run(8);
+        assertTrue(all.seconds() > 0 && early.seconds() > 0);
+        assertEquals(all.figure(), early.figure(), 1e-3);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--n 0, --n is 0",
@@ -146,7 +177,7 @@ class ComparisonTest {
         "--limit NaN, --limit is NaN seconds",
         "--repeat x, Invalid value for option '--repeat'",
         "--speed, Unknown option: '--speed'",
-        "matmull, there are [matmul; hopfield; exp; rk4; hh; cobahh]"})
+        "matmull, there are [matmul; hopfield; exp; rk4; hh; cobahh; ham]"})
     void optionsThatMakeNoSenseAreNamed(String options, String named) {
         StringWriter said = new StringWriter();
         int code = Compare.commandLine().setErr(new PrintWriter(said)).execute(options.replace(';', ',').split(" "));
