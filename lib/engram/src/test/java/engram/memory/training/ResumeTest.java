@@ -46,17 +46,16 @@ class ResumeTest {
             boolean done = false;
             while (!done) {
                 long before = step();
-                boolean killed;
                 try (var trainer = new TrainerJvm("", variant, folder, epochs)) {
                     assertEquals("begins", trainer.next());
                     if (kills < KILLS) sleepInto(trainer, before);
                     else assertEquals("done", trainer.next());
-                    killed = trainer.kill();
+                    done = kills == KILLS || !trainer.kill();
                 }
-                if (killed) kills++;
                 assertTrue(step() >= before, "a checkpoint is lost");
-                if (killed && step() > before) between++;
-                done = !killed;
+                if (done) continue;
+                kills++;
+                if (step() > before) between++;
             }
             var expected = TrainerJvm.training(variant, epochs).run();
             var found = TrainerJvm.training(variant, epochs).checkpoints(folder).run();
@@ -216,10 +215,12 @@ class ResumeTest {
                 Thread.sleep(random.nextInt(500));
                 long start = System.nanoTime();
                 thread.interrupt();
+                thread.join(500);
+                StackTraceElement[] late = thread.getStackTrace();
                 thread.join();
                 double seconds = (System.nanoTime() - start) / 1e9;
                 assertEquals(CancellationException.class, ended.get().getClass(), () -> ended.get().toString());
-                assertTrue(seconds < 1, training.engine() + " went on for " + seconds + " s");
+                assertTrue(seconds < 1, training.engine() + " went on for " + seconds + " s, at " + Arrays.toString(late));
                 Path left = place.resolve("training.checkpoint");
                 if (Files.exists(left)) Checkpoint.read(left);
             }
