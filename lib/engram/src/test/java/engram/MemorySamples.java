@@ -108,7 +108,7 @@ final class MemorySamples {
         samples.put(SpectralClip.class, () -> new SpectralClip(0.5, 1));
         samples.put(Trial.class, MemorySamples::trial);
         samples.put("java.util.List<engram.memory.study.Trial>", () -> List.of(trial()));
-        samples.put("java.util.List<java.lang.Integer>", () -> List.of(784, 3, 10));
+        samples.put("java.util.List<java.lang.Integer>", () -> List.of(3, 3, 3));
         samples.put("java.util.Optional<java.nio.file.Path>", Optional::empty);
     }
 
@@ -117,7 +117,7 @@ final class MemorySamples {
         return Training.of(memory().evenOdd(), images).recipe(Recipe.OF_2024.inBatchesOf(3)).epochs(1);
     }
 
-    private static Trial trial() { return new Trial("MNIST", Recipe.OF_2024, List.of(784, 3, 10), Variant.EO, 3, 1); }
+    private static Trial trial() { return new Trial("MNIST", Recipe.OF_2024.inBatchesOf(3), List.of(3, 3, 3), Variant.EO, 3, 1); }
 
     private static Matrix matrix() { return Matrix.of(3, 3, 0, 1, 2, 1, 0, 3, 2, 3, 0); }
 

@@ -37,6 +37,7 @@ import engram.hopfield.theory.MeanFieldState;
 import engram.memory.BitError;
 import engram.memory.DenseMemory;
 import engram.memory.ExponentialInteraction;
+import engram.memory.HierarchicalMemory;
 import engram.memory.Interaction;
 import engram.memory.ModernHopfield;
 import engram.memory.PolynomialInteraction;
@@ -153,9 +154,9 @@ final class Samples {
     }
 
     private void others() {
-        put("java.lang.String", () -> "x", () -> "y", () -> "z", () -> "g", () -> "V", () -> "C", () -> "swap_rows", () -> "factor",
+        put("java.lang.String", () -> "x", () -> "y", () -> "z", () -> "g", () -> "V", () -> "C", () -> "swap_rows", () -> "factor", () -> "eo-aa",
                 () -> folder + "/figure.png");
-        put("java.nio.file.Path", () -> folder.resolve("figure.svg"), this::file, () -> folder.resolve("saved"));
+        put("java.nio.file.Path", () -> folder.resolve("figure.svg"), this::file, () -> folder.resolve("saved"), this::memory);
         put("java.util.List<java.lang.String>", () -> List.of("x"));
         put("java.util.Map<java.lang.String, java.lang.String>", () -> Map.of("x", "y"));
         put("java.util.Map<java.lang.String, java.lang.Object>", () -> Map.of("x", new float[3]));
@@ -279,7 +280,7 @@ final class Samples {
 
     private void models() {
         put(Images.class, Letters::alphabet, () -> Images.of(3, new byte[9], 0, 1, 2));
-        put(DataSet.class, Mnist::sample);
+        put(DataSet.class, Mnist::sample, () -> new DataSet("x", Images.of(3, new byte[9], 0, 1, 2), Images.of(3, new byte[9], 0, 1, 2), "y"));
         put(Patterns.class, () -> Patterns.random(3, 3, 3));
         put("engram.hopfield.Hopfield", () -> Hopfield.hebb(Patterns.random(3, 3, 3)),
                 () -> Hopfield.hebb(Patterns.random(3, 3, 3)).on(Backend.plain()),
@@ -349,6 +350,12 @@ final class Samples {
     }
 
     private Path file() { return folder.resolve("file-" + files++); }
+
+    private Path memory() {
+        Path file = file();
+        HierarchicalMemory.layers(3, 3, 3).save(file);
+        return file;
+    }
 
     private Checkpoint saved() {
         Path file = file();

@@ -3,6 +3,7 @@ package engram.cli;
 import engram.argument.ArgumentException;
 import engram.data.DataSet;
 import engram.data.Mnist;
+import engram.memory.HierarchicalMemory;
 import engram.memory.MemoryException;
 import engram.memory.training.Evaluation;
 import engram.memory.training.Recipe;
@@ -52,17 +53,18 @@ final class HamBench implements Callable<Integer> {
     @Override
     public Integer call() {
         options.require(recipe == 2023 || recipe == 2024, "--recipe is %d, and must be 2023 or 2024.", recipe);
-        DataSet mnist = folder == null ? Mnist.load() : Mnist.from(folder);
-        options.require(train >= 1 && train <= mnist.train().count(), "--train is %d, and must be from 1 to %d.", train, mnist.train().count());
+        options.require(train >= 1 && train <= 60_000, "--train is %d, and must be from 1 to 60000.", train);
         try {
-            return bench(mnist, Variant.named(variant), recipe == 2023 ? Recipe.WORKSHOP_2023 : Recipe.of2024(layers.length));
+            var form = Variant.named(variant);
+            var by = recipe == 2023 ? Recipe.WORKSHOP_2023 : Recipe.of2024(layers.length);
+            var memory = by.initialised(form.memory(layers).on(options.device().backend()), seed);
+            return bench(folder == null ? Mnist.load() : Mnist.from(folder), form, by, memory);
         } catch (ArgumentException | MemoryException | TrainingException impossible) {
             throw options.misuse(impossible.getMessage());
         }
     }
 
-    private int bench(DataSet mnist, Variant form, Recipe by) {
-        var memory = by.initialised(form.memory(layers).on(options.device().backend()), seed);
+    private int bench(DataSet mnist, Variant form, Recipe by, HierarchicalMemory memory) {
         var set = Training.of(memory, mnist.train().first(train)).recipe(by).solver(form.solver()).epochs(epochs).seed(seed);
         var finished = tolerance == 0 ? set : set.tolerance(tolerance);
         var training = options.device() == BenchOptions.Device.CPU ? finished : finished.readable();

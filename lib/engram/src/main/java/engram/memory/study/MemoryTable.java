@@ -2,6 +2,7 @@ package engram.memory.study;
 
 import static engram.argument.Given.given;
 
+import engram.argument.ArgumentException;
 import engram.data.DataSet;
 import engram.data.FashionMnist;
 import engram.data.Mnist;
@@ -68,6 +69,10 @@ public final class MemoryTable {
     }
 
     private static DataSet load(String name, Optional<Path> folder) {
-        return name.equals("MNIST") ? folder.map(Mnist::from).orElseGet(Mnist::load) : FashionMnist.load();
+        return switch (name) {
+            case "MNIST" -> folder.map(Mnist::from).orElseGet(Mnist::load);
+            case "Fashion-MNIST" -> FashionMnist.load();
+            default -> throw new ArgumentException("There are no images called \"" + name + "\": there are MNIST and Fashion-MNIST.");
+        };
     }
 }

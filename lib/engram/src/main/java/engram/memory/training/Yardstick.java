@@ -63,6 +63,7 @@ final class Yardstick implements FixedPoint {
     }
 
     private static int firstNear(float[][] outputs, int calls, double tolerance, int never) {
+        if (calls <= never) return never; // it left with a number that is not finite
         float[] last = outputs[calls - 1], apart = new float[last.length];
         double size = norm(last, 0, last.length);
         for (int k = 0; k < calls - 1; k++) {
