@@ -9,6 +9,9 @@ import engram.progress.Progress;
 /** For backends: the checks that all of them share, so that each mistake gets the same sentence everywhere. */
 public final class Check {
 
+    /** Entries that every heap has room for, so that no sentence is made in case it had not. */
+    private static final int SMALL = 1 << 18;
+
     private Check() {
     }
 
@@ -18,7 +21,9 @@ public final class Check {
             throw new ShapeException("A matrix cannot be %d × %d: rows and columns must not be negative."
                     .formatted(rows, cols));
         }
-        return Heap.array((long) rows * cols, Float.BYTES, "A %d × %d matrix".formatted(rows, cols), "work with blocks of rows");
+        long length = (long) rows * cols;
+        return length <= SMALL ? (int) length
+                : Heap.array(length, Float.BYTES, "A %d × %d matrix".formatted(rows, cols), "work with blocks of rows");
     }
 
     /** A factor must be finite. */

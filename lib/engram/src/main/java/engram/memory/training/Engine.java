@@ -10,6 +10,9 @@ interface Engine {
     /** More than the library's neurons make of a grey. */
     double AN_INPUT = 2;
 
+    /** Does work of many steps; all steps are within. */
+    default void together(Runnable work) { work.run(); }
+
     /**
      * Trains with one batch.
      *

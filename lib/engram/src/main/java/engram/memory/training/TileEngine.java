@@ -9,10 +9,14 @@ import engram.deq.Solver;
 import engram.deq.Stop;
 import engram.memory.HierarchicalMemory;
 import engram.parallel.Cores;
+import engram.parallel.Rounds;
 import engram.tensor.Backend;
 import engram.tensor.Matrix;
 import engram.tensor.Panel;
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntConsumer;
 
 /**
  * What {@link BackendEngine} does, for memories of three layers, to the same bits and faster. The solution of a sample, there and back, needs the
@@ -25,15 +29,15 @@ final class TileEngine implements Engine {
     private final Parameters parameters;
     private final Examples examples;
     private final Backend backend;
-    private final TileWork[] tiles;
-    private final float[] grey = new float[256];  // ρ of each grey
     private final int batch;
-    private final Matrix input;                   // B × n₀: ρ(x)
-    private final Matrix[] transposedInput;       // ROWS × B each, as many as there are
-    private final Matrix fields;                  // B × n₁: what reaches the hidden layer from outside
+    private final TileWork[] tiles;
+    private final Matrix[] transposedInput;       // ROWS × B each, as many as there are: ρ(x)
     private final Matrix hiddenDrives, outputDrives, outputActivations; // B × n₁, B × n₂, B × n₂
     private final Matrix hiddenT, hiddenDrivesT;  // n₁ × B: activations, drives
     private final Matrix gradient;                // n₁ × n₂
+    private final Queue<Matrix> parts = new ConcurrentLinkedQueue<>(); // ROWS × n₁ each, one for a thread
+    private Rounds rounds;
+    private IntConsumer item;                     // what is done with the items of a round
 
     TileEngine(HierarchicalMemory memory, Parameters parameters, Examples examples, int batch, Solver solver, Stop stop, Adjoint adjoint) {
         this.parameters = parameters;
@@ -41,10 +45,8 @@ final class TileEngine implements Engine {
         this.backend = memory.backend();
         this.batch = batch;
         int[] n = memory.layers();
-        this.input = Matrix.zeros(batch, n[0]);
         this.transposedInput = new Matrix[Math.ceilDiv(n[0], ROWS)];
         Arrays.setAll(transposedInput, k -> Matrix.zeros(Math.min(ROWS, n[0] - k * ROWS), batch));
-        this.fields = Matrix.zeros(batch, n[1]);
         this.hiddenDrives = Matrix.zeros(batch, n[1]);
         this.outputDrives = Matrix.zeros(batch, n[2]);
         this.outputActivations = Matrix.zeros(batch, n[2]);
@@ -54,9 +56,9 @@ final class TileEngine implements Engine {
         this.tiles = new TileWork[Math.ceilDiv(batch, Synapses.LANES)];
         var synapses = new Synapses(parameters.weights.get(1).values(), n[1], n[2]);
         Activation hidden = memory.lagrangian(1).activation(), output = memory.lagrangian(2).activation();
-        Arrays.setAll(tiles, _ -> new TileWork(form(memory, synapses, hidden, output), solver, stop, adjoint));
-        for (int level = 0; level < grey.length; level++) grey[level] = level / 255f;
-        memory.lagrangian(0).activation().apply(grey, 0, grey, 0, grey.length);
+        var input = new TileInput(memory.lagrangian(0).activation(), examples, transposedInput);
+        Arrays.setAll(tiles, k -> new TileWork(form(memory, synapses, hidden, output), input, k * Synapses.LANES,
+                Math.min(Synapses.LANES, batch - k * Synapses.LANES), solver, stop, adjoint));
     }
 
     private static TileForm form(HierarchicalMemory memory, Synapses synapses, Activation hidden, Activation output) {
@@ -79,10 +81,23 @@ final class TileEngine implements Engine {
 
     @Override public Parameters parameters() { return parameters; }
 
+    /** Threads stay at work between the two rounds of a batch, and between batches. */
+    @Override public void together(Runnable work) {
+        Cores.rounds(Math.max(tiles.length, transposedInput.length + 1), k -> item.accept(k), begun -> {
+            rounds = begun;
+            work.run();
+        });
+    }
+
+    private void round(int items, IntConsumer work) {
+        item = k -> {
+            if (k < items) work.accept(k);
+        };
+        rounds.play();
+    }
+
     @Override public Outcome step(int[] numbers, double rate, long step) {
-        read(numbers);
-        drive();
-        Cores.forEach(tiles.length, tile -> solve(tile, numbers));
+        round(tiles.length, k -> solve(tiles[k], numbers));
         double loss = 0, size = 0, calls = 0;
         for (TileWork tile : tiles) {
             loss = tile.addLoss(loss);
@@ -91,67 +106,34 @@ final class TileEngine implements Engine {
         }
         if (!Double.isFinite(loss)) throw Engine.notFinite("The loss", step);
         if (!(size < 1e30)) throw Engine.notFinite("The gradient", step);
-        move(rate, step);
+        // the input's synapses a few rows at a time, the rest as one item more
+        round(transposedInput.length + 1, k -> {
+            if (k < transposedInput.length) moveRows(k, rate, step);
+            else moveRest(rate, step);
+        });
         return new Outcome(loss / batch, calls / batch);
     }
 
-    /** ρ(x) of the batch, and the same transposed. */
-    private void read(int[] numbers) {
-        int n = examples.inputs();
-        float[] rho = input.writableEntries();
-        Cores.ranges(batch, 4 * n, (from, to) -> {
-            var pixels = new byte[n];
-            for (int i = from; i < to; i++) {
-                examples.copyInput(numbers[i], pixels);
-                for (int p = 0; p < n; p++) rho[i * n + p] = grey[pixels[p] & 0xff];
-            }
-        });
-        Cores.ranges(transposedInput.length, 4 * ROWS * batch, (from, to) -> {
-            for (int k = from; k < to; k++) transpose(rho, k * ROWS, n, transposedInput[k]);
-        });
-    }
-
-    private void transpose(float[] rho, int first, int n, Matrix to) {
-        float[] out = to.writableEntries();
-        for (int i = 0; i < batch; i++)
-            for (int p = 0; p < to.rows(); p++) out[p * batch + i] = rho[i * n + first + p];
-    }
-
-    /** fields ← b + ρ(x)·U. */
-    private void drive() {
-        float[] to = fields.writableEntries(), bias = bias(0, fields.cols());
-        for (int i = 0; i < batch; i++) System.arraycopy(bias, 0, to, i * bias.length, bias.length);
-        backend.addProduct(Panel.of(input), parameters.weights.getFirst().matrix(), Panel.of(fields));
-    }
-
-    private float[] bias(int layer, int size) { return parameters.biases.isEmpty() ? new float[size] : parameters.biases.get(layer).values(); }
-
-    private void solve(int number, int[] numbers) {
-        int first = number * Synapses.LANES, count = Math.min(Synapses.LANES, batch - first);
-        TileWork tile = tiles[number];
-        tile.read(fields.entries(), bias(1, outputDrives.cols()), first, count);
+    private void solve(TileWork tile, int[] numbers) {
+        // b + ρ(x)·U
+        tile.read(numbers, bias(0, hiddenDrives.cols()), bias(1, outputDrives.cols()));
+        backend.addProduct(Panel.of(tile.input()), parameters.weights.getFirst().matrix(), Panel.of(tile.fields()));
         tile.solve(examples, numbers);
         tile.write(hiddenT.writableEntries(), hiddenDrivesT.writableEntries(), hiddenDrives.writableEntries(), outputActivations.writableEntries(),
                 outputDrives.writableEntries(), batch);
     }
 
-    /** Moves all parameters, those of the input's synapses a few rows at a time. */
-    private void move(double rate, long step) {
-        int rows = transposedInput.length, n = hiddenDrives.cols();
-        var first = parameters.weights.getFirst();
-        Cores.workers(rows + 1, items -> {
-            Matrix part = Matrix.zeros(ROWS, n);
-            for (int k = items.next(); k >= 0; k = items.next()) {
-                if (k == rows) moveRest(rate, step);
-                else {
-                    Matrix input = transposedInput[k];
-                    float[] slopes = part.writableEntries();
-                    Arrays.fill(slopes, 0);
-                    backend.addProduct(Panel.of(input), hiddenDrives, Panel.of(part, input.rows()));
-                    first.moments().step(first.values(), k * ROWS * n, (k * ROWS + input.rows()) * n, slopes, 0, rate, step);
-                }
-            }
-        });
+    private float[] bias(int layer, int size) { return parameters.biases.isEmpty() ? new float[size] : parameters.biases.get(layer).values(); }
+
+    private void moveRows(int part, double rate, long step) {
+        int n = hiddenDrives.cols(), first = part * ROWS * n;
+        Matrix input = transposedInput[part], slopes = parts.poll();
+        if (slopes == null) slopes = Matrix.zeros(ROWS, n);
+        Arrays.fill(slopes.writableEntries(), 0);
+        backend.addProduct(Panel.of(input), hiddenDrives, Panel.of(slopes, input.rows()));
+        var weights = parameters.weights.getFirst();
+        weights.moments().step(weights.values(), first, first + input.rows() * n, slopes.writableEntries(), 0, rate, step);
+        parts.add(slopes);
     }
 
     private void moveRest(double rate, long step) {

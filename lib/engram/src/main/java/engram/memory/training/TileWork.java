@@ -5,6 +5,7 @@ import engram.deq.FullAdjoint;
 import engram.deq.RecurrentBackprop;
 import engram.deq.Solver;
 import engram.deq.Stop;
+import engram.tensor.Matrix;
 import java.util.Arrays;
 
 /** One tile of a batch: equilibrium, loss, and the way back, with room of its own. */
@@ -19,10 +20,19 @@ final class TileWork {
     private final float[] hidden, output, hiddenDrives, outputDrives;       // of layers
     private final double[] errors;                                          // squared, halved, in the order of a batch
     private int calls;                                                      // of its samples, added up
-    private int first, count;                                               // samples of the batch
+    private final TileInput inputs;
+    private final Matrix input, fields;                                     // LANES × n₀, LANES × n₁
+    private final byte[] pixels;                                            // n₀
+    private final int first, count;                                         // samples of the batch
 
-    TileWork(TileForm form, Solver solver, Stop stop, Adjoint adjoint) {
+    TileWork(TileForm form, TileInput inputs, int first, int count, Solver solver, Stop stop, Adjoint adjoint) {
         this.form = form;
+        this.inputs = inputs;
+        this.first = first;
+        this.count = count;
+        this.input = Matrix.zeros(LANES, inputs.size());
+        this.fields = Matrix.zeros(LANES, form.hiddenCount() / LANES);
+        this.pixels = new byte[inputs.size()];
         this.stop = stop;
         this.adjoint = adjoint;
         this.solver = new TileSolver(solver, form.size());
@@ -39,22 +49,27 @@ final class TileWork {
     }
 
     /**
-     * Takes what reaches its samples from outside.
+     * Reads its samples: the input, and the biases as the beginning of what reaches the hidden layer, to which the input's part is to be added.
      *
-     * @param fields B × n₁
-     * @param bias   n₂
+     * @param bias       n₁
+     * @param outputBias n₂
      */
-    void read(float[] fields, float[] bias, int first, int count) {
-        this.first = first;
-        this.count = count;
-        int n = form.hiddenCount() / LANES;
-        for (int j = 0; j < n; j++)
-            for (int k = 0; k < count; k++) form.drive[j * LANES + k] = fields[(first + k) * n + j];
-        for (int j = 0; j < bias.length; j++) Arrays.fill(form.bias, j * LANES, (j + 1) * LANES, bias[j]);
+    void read(int[] numbers, float[] bias, float[] outputBias) {
+        inputs.read(numbers, first, count, input.writableEntries(), pixels);
+        for (int k = 0; k < count; k++) System.arraycopy(bias, 0, fields.writableEntries(), k * bias.length, bias.length);
+        for (int j = 0; j < outputBias.length; j++) Arrays.fill(form.bias, j * LANES, (j + 1) * LANES, outputBias[j]);
     }
+
+    /** ρ(x), LANES × n₀. */
+    Matrix input() { return input; }
+
+    /** What reaches the hidden layer, LANES × n₁. */
+    Matrix fields() { return fields; }
 
     /** The equilibrium, and how the loss depends on it. */
     void solve(Examples examples, int[] numbers) {
+        float[] drive = fields.entries();
+        for (int j = 0; j < fields.cols(); j++) for (int k = 0; k < count; k++) form.drive[j * LANES + k] = drive[k * fields.cols() + j];
         solver.solve(form, start, stop, state);
         calls = solver.calls(count);
         Arrays.fill(slope, 0);

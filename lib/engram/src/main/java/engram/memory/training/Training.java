@@ -163,7 +163,9 @@ public final class Training {
                     .formatted(epochs));
         try (var progress = Progress.of("training", (long) epochs * batches)) {
             progress.step(course.step());
-            while (course.epoch() < epochs) epoch(engine, course, batches, progress);
+            engine.together(() -> {
+                while (course.epoch() < epochs) epoch(engine, course, batches, progress);
+            });
         }
         course.save();
         return new Trained(engine.parameters().memory(), course.epochs());
