@@ -1,10 +1,13 @@
 package engram.cli;
 
 import engram.file.WholeFile;
+import engram.memory.study.CompletionStudy;
 import engram.memory.study.MemoryTable;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,12 +21,20 @@ import picocli.CommandLine.TypeConversionException;
 final class StudyCommand implements Callable<Integer> {
 
     /** What is studied. */
-    enum Study { MEMORY_TABLE }
+    enum Study {
+        MEMORY_TABLE("memory-table"), MEMORY_COMPLETION("memory-completion");
+
+        private final String name;
+
+        Study(String name) {
+            this.name = name;
+        }
+    }
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", converter = Name.class, description = "memory-table")
+    @Parameters(paramLabel = "NAME", converter = Name.class, description = "memory-table or memory-completion")
     private Study study;
 
     @Option(names = "--home", required = true, hidden = true, description = "the checkout")
@@ -39,18 +50,22 @@ final class StudyCommand implements Callable<Integer> {
     static final class Name implements ITypeConverter<Study> {
         @Override
         public Study convert(String text) {
-            if (text.equals("memory-table")) {
-                return Study.MEMORY_TABLE;
-            }
-            throw new TypeConversionException("There is no study \"" + text + "\": there is memory-table.");
+            return Arrays.stream(Study.values()).filter(study -> study.name.equals(text)).findFirst().orElseThrow(() -> new TypeConversionException(
+                    "There is no study \"" + text + "\": there are " + Arrays.stream(Study.values()).map(study -> study.name)
+                            .collect(Collectors.joining(", ")) + "."));
         }
     }
 
     @Override
     public Integer call() {
-        Path file = quick ? home.resolve("executed/memory-table.csv") : home.resolve("notebooks/memory/results/table.csv");
+        Path file = quick ? home.resolve("executed/" + study.name + ".csv")
+                : home.resolve("notebooks/memory/results/" + study.name.replace("memory-", "") + ".csv");
         WholeFile.makeFolder(file.getParent());
-        MemoryTable.run(quick ? MemoryTable.fewTrials() : MemoryTable.trials(), file, Optional.ofNullable(folder));
+        var data = Optional.ofNullable(folder);
+        switch (study) {
+            case MEMORY_TABLE -> MemoryTable.run(quick ? MemoryTable.fewTrials() : MemoryTable.trials(), file, data);
+            case MEMORY_COMPLETION -> (quick ? CompletionStudy.few() : CompletionStudy.full()).run(file, data);
+        }
         spec.commandLine().getOut().println(file);
         return 0;
     }

@@ -1,6 +1,5 @@
 package engram.memory.training;
 
-import engram.data.Images;
 import engram.deq.Adjoint;
 import engram.deq.Solver;
 import engram.deq.Stop;
@@ -14,14 +13,14 @@ import java.util.Arrays;
 /** One operation of the library after the other, for every memory and on every backend. */
 final class BackendEngine implements Engine {
     private final Parameters parameters;
-    private final Images images;
+    private final Examples examples;
     private final Solver solver;
     private final Stop stop;
     private final Adjoint adjoint;
 
-    BackendEngine(Parameters parameters, Images images, Solver solver, Stop stop, Adjoint adjoint) {
+    BackendEngine(Parameters parameters, Examples examples, Solver solver, Stop stop, Adjoint adjoint) {
         this.parameters = parameters;
-        this.images = images;
+        this.examples = examples;
         this.solver = solver;
         this.stop = stop;
         this.adjoint = adjoint;
@@ -31,10 +30,9 @@ final class BackendEngine implements Engine {
 
     @Override public Outcome step(int[] numbers, double rate, long step) {
         HierarchicalMemory memory = parameters.memory();
-        Images batch = images.select(numbers);
-        Equilibrium equilibrium = memory.equilibrium(batch.toMatrix(), solver, stop);
+        Equilibrium equilibrium = memory.equilibrium(inputs(numbers), solver, stop);
         Matrix outputs = equilibrium.outputs(), slopes = Matrix.zeros(outputs.rows(), outputs.cols());
-        double loss = Engine.loss(outputs, Arrays.stream(numbers).map(images::label).toArray(), slopes);
+        double loss = Engine.loss(outputs, examples, numbers, slopes);
         if (!Double.isFinite(loss)) throw Engine.notFinite("The loss", step);
         Sensitivities found = equilibrium.sensitivities(slopes, adjoint);
         int last = memory.layers().length - 1;
@@ -45,6 +43,19 @@ final class BackendEngine implements Engine {
         for (int l = 0; l < weights.length; l++) move(parameters.weights.get(l), weights[l], rate, step);
         for (int l = 0; l < biases.length; l++) move(parameters.biases.get(l), biases[l], rate, step);
         return new Outcome(loss / numbers.length, equilibrium.solution().meanCalls());
+    }
+
+    /** B × n₀: grey/255. */
+    private Matrix inputs(int[] numbers) {
+        int n = examples.inputs();
+        Matrix inputs = Matrix.zeros(numbers.length, n);
+        float[] entries = inputs.writableEntries();
+        var pixels = new byte[n];
+        for (int i = 0; i < numbers.length; i++) {
+            examples.copyInput(numbers[i], pixels);
+            for (int p = 0; p < n; p++) entries[i * n + p] = (pixels[p] & 0xff) / 255f;
+        }
+        return inputs;
     }
 
     private static void move(Parameters.Block block, Matrix gradient, double rate, long step) {

@@ -13,13 +13,13 @@ interface Engine {
     /**
      * Trains with one batch.
      *
-     * @param images of the batch, by number
+     * @param examples of the batch, by number
      * @param rate   the learning rate
      * @param step   counted from 1
      * @return what the batch was like before the step
      * @throws TrainingException if something is not finite, or larger than {@link #LARGEST}; no parameter has changed then
      */
-    Outcome step(int[] images, double rate, long step);
+    Outcome step(int[] examples, double rate, long step);
 
     /** The parameters, which it changes in place. */
     Parameters parameters();
@@ -27,7 +27,7 @@ interface Engine {
     /**
      * Of a batch.
      *
-     * @param loss  ½·Σ(outputs − onehot)² over its size
+     * @param loss  ½·Σ(outputs − targets)² over its size
      * @param calls of the equation for an equilibrium, the mean over the samples
      */
     record Outcome(double loss, double calls) {}
@@ -35,15 +35,15 @@ interface Engine {
     /** The same number, or NaN where it is larger than {@link #LARGEST}. */
     static double bounded(double size) { return size <= LARGEST ? size : Double.NaN; }
 
-    /** ½·Σ(outputs − onehot)², and slopes ← (outputs − onehot)/B. */
-    static double loss(Matrix outputs, int[] labels, Matrix slopes) {
-        float share = 1f / labels.length;
+    /** ½·Σ(outputs − targets)², and slopes ← (outputs − targets)/B. */
+    static double loss(Matrix outputs, Examples examples, int[] numbers, Matrix slopes) {
+        float share = 1f / numbers.length;
         double loss = 0;
         float[] slope = slopes.writableEntries(), found = outputs.entries();
-        for (int i = 0; i < labels.length; i++)
+        for (int i = 0; i < numbers.length; i++)
             for (int j = 0; j < outputs.cols(); j++) {
                 int k = i * outputs.cols() + j;
-                float error = found[k] - (labels[i] == j ? 1 : 0);
+                float error = found[k] - examples.target(numbers[i], j);
                 loss += (double) error * error / 2;
                 slope[k] = error * share;
             }

@@ -1,6 +1,5 @@
 package engram.memory.training;
 
-import engram.data.Images;
 import engram.memory.HierarchicalMemory;
 import engram.tensor.Matrix;
 import engram.tensor.RandomStream;
@@ -17,15 +16,9 @@ final class Order {
         return shuffled ? RandomStream.of(seed, "order").child(epoch).permutation(images) : IntStream.range(0, images).toArray();
     }
 
-    /** Differs for other images, labels or weights at the beginning. */
-    static String fingerprint(HierarchicalMemory memory, Images images) {
+    /** A number that differs for other weights at the beginning. */
+    static String mark(HierarchicalMemory memory) {
         var sum = new CRC32C();
-        var pixels = new byte[images.size()];
-        for (int k = 0; k < images.count(); k++) {
-            sum.update(images.label(k));
-            images.copyPixels(k, pixels, 0);
-            sum.update(pixels, 0, pixels.length);
-        }
         for (int l = 0; l + 1 < memory.layers().length; l++) add(sum, memory.weights(l));
         for (int l = 0; l < memory.layers().length; l++) add(sum, memory.biases(l));
         return Long.toHexString(sum.getValue());

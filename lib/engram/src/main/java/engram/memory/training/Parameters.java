@@ -11,9 +11,16 @@ final class Parameters {
      * One block.
      *
      * @param name   as checkpoints have it
-     * @param values rows × cols
+     * @param matrix what it is now
      */
-    record Block(String name, int rows, int cols, float[] values, Moments moments) {}
+    record Block(String name, Matrix matrix, Moments moments) {
+        int rows() { return matrix.rows(); }
+
+        int cols() { return matrix.cols(); }
+
+        /** The numbers of the matrix themselves. */
+        float[] values() { return matrix.writableEntries(); }
+    }
 
     private final HierarchicalMemory initial;
     final List<Block> weights = new ArrayList<>(); // of layer l and the next: n_l × n_l+1
@@ -29,8 +36,7 @@ final class Parameters {
     }
 
     private static Block block(String name, Matrix values, Recipe recipe) {
-        float[] copy = values.entries().clone();
-        return new Block(name, values.rows(), values.cols(), copy, Moments.begin(recipe.optimiser(), copy));
+        return new Block(name, values, Moments.begin(recipe.optimiser(), values.entries()));
     }
 
     /** All of them. */
@@ -42,11 +48,9 @@ final class Parameters {
 
     /** The memory with the parameters as they are now. */
     HierarchicalMemory memory() {
-        var matrices = weights.stream().map(Parameters::matrix).toArray(Matrix[]::new);
+        var matrices = weights.stream().map(Block::matrix).toArray(Matrix[]::new);
         var rows = new Matrix[matrices.length + 1];
-        for (int l = 0; l < rows.length; l++) rows[l] = l == 0 || biases.isEmpty() ? initial.biases(l) : matrix(biases.get(l - 1));
+        for (int l = 0; l < rows.length; l++) rows[l] = l == 0 || biases.isEmpty() ? initial.biases(l) : biases.get(l - 1).matrix();
         return initial.withWeights(matrices).withBiases(rows);
     }
-
-    private static Matrix matrix(Block block) { return Matrix.of(block.rows(), block.cols(), block.values()); }
 }

@@ -2,7 +2,6 @@ package engram.memory.training;
 
 import engram.activation.Activation;
 import engram.activation.Curve;
-import engram.data.Images;
 import engram.deq.Adjoint;
 import engram.deq.FullAdjoint;
 import engram.deq.RecurrentBackprop;
@@ -24,30 +23,27 @@ final class TileEngine implements Engine {
     private static final int ROWS = 16; // of the input's synapses at a time
 
     private final Parameters parameters;
-    private final Images images;
+    private final Examples examples;
     private final Backend backend;
     private final TileWork[] tiles;
     private final float[] grey = new float[256];  // ρ of each grey
     private final int batch;
     private final Matrix input;                   // B × n₀: ρ(x)
     private final Matrix[] transposedInput;       // ROWS × B each, as many as there are
-    private final Matrix weights;                 // n₀ × n₁, the parameters themselves
     private final Matrix fields;                  // B × n₁: what reaches the hidden layer from outside
     private final Matrix hiddenDrives, outputDrives, outputActivations; // B × n₁, B × n₂, B × n₂
     private final Matrix hiddenT, hiddenDrivesT;  // n₁ × B: activations, drives
     private final Matrix gradient;                // n₁ × n₂
-    private final int[] labels;
 
-    TileEngine(HierarchicalMemory memory, Parameters parameters, Images images, int batch, Solver solver, Stop stop, Adjoint adjoint) {
+    TileEngine(HierarchicalMemory memory, Parameters parameters, Examples examples, int batch, Solver solver, Stop stop, Adjoint adjoint) {
         this.parameters = parameters;
-        this.images = images;
+        this.examples = examples;
         this.backend = memory.backend();
         this.batch = batch;
         int[] n = memory.layers();
         this.input = Matrix.zeros(batch, n[0]);
         this.transposedInput = new Matrix[Math.ceilDiv(n[0], ROWS)];
         Arrays.setAll(transposedInput, k -> Matrix.zeros(Math.min(ROWS, n[0] - k * ROWS), batch));
-        this.weights = Matrix.zeros(n[0], n[1]);
         this.fields = Matrix.zeros(batch, n[1]);
         this.hiddenDrives = Matrix.zeros(batch, n[1]);
         this.outputDrives = Matrix.zeros(batch, n[2]);
@@ -55,7 +51,6 @@ final class TileEngine implements Engine {
         this.hiddenT = Matrix.zeros(n[1], batch);
         this.hiddenDrivesT = Matrix.zeros(n[1], batch);
         this.gradient = Matrix.zeros(n[1], n[2]);
-        this.labels = new int[batch];
         this.tiles = new TileWork[Math.ceilDiv(batch, Synapses.LANES)];
         var synapses = new Synapses(parameters.weights.get(1).values(), n[1], n[2]);
         Activation hidden = memory.lagrangian(1).activation(), output = memory.lagrangian(2).activation();
@@ -85,10 +80,9 @@ final class TileEngine implements Engine {
     @Override public Parameters parameters() { return parameters; }
 
     @Override public Outcome step(int[] numbers, double rate, long step) {
-        for (int i = 0; i < batch; i++) labels[i] = images.label(numbers[i]);
         read(numbers);
         drive();
-        Cores.forEach(tiles.length, this::solve);
+        Cores.forEach(tiles.length, tile -> solve(tile, numbers));
         double loss = 0, size = 0, calls = 0;
         for (TileWork tile : tiles) {
             loss = tile.addLoss(loss);
@@ -103,12 +97,12 @@ final class TileEngine implements Engine {
 
     /** ρ(x) of the batch, and the same transposed. */
     private void read(int[] numbers) {
-        int n = images.size();
+        int n = examples.inputs();
         float[] rho = input.writableEntries();
         Cores.ranges(batch, 4 * n, (from, to) -> {
             var pixels = new byte[n];
             for (int i = from; i < to; i++) {
-                images.copyPixels(numbers[i], pixels, 0);
+                examples.copyInput(numbers[i], pixels);
                 for (int p = 0; p < n; p++) rho[i * n + p] = grey[pixels[p] & 0xff];
             }
         });
@@ -127,17 +121,16 @@ final class TileEngine implements Engine {
     private void drive() {
         float[] to = fields.writableEntries(), bias = bias(0, fields.cols());
         for (int i = 0; i < batch; i++) System.arraycopy(bias, 0, to, i * bias.length, bias.length);
-        System.arraycopy(parameters.weights.getFirst().values(), 0, weights.writableEntries(), 0, weights.rows() * weights.cols());
-        backend.addProduct(Panel.of(input), weights, Panel.of(fields));
+        backend.addProduct(Panel.of(input), parameters.weights.getFirst().matrix(), Panel.of(fields));
     }
 
     private float[] bias(int layer, int size) { return parameters.biases.isEmpty() ? new float[size] : parameters.biases.get(layer).values(); }
 
-    private void solve(int number) {
+    private void solve(int number, int[] numbers) {
         int first = number * Synapses.LANES, count = Math.min(Synapses.LANES, batch - first);
         TileWork tile = tiles[number];
         tile.read(fields.entries(), bias(1, outputDrives.cols()), first, count);
-        tile.solve(labels, batch);
+        tile.solve(examples, numbers);
         tile.write(hiddenT.writableEntries(), hiddenDrivesT.writableEntries(), hiddenDrives.writableEntries(), outputActivations.writableEntries(),
                 outputDrives.writableEntries(), batch);
     }

@@ -54,15 +54,15 @@ final class TileWork {
     }
 
     /** The equilibrium, and how the loss depends on it. */
-    void solve(int[] labels, int batch) {
+    void solve(Examples examples, int[] numbers) {
         solver.solve(form, start, stop, state);
         calls = solver.calls(count);
         Arrays.fill(slope, 0);
-        float share = 1f / batch;
+        float share = 1f / numbers.length;
         int outputs = form.outputCount() / LANES, at = form.outputAt();
         for (int j = 0; j < outputs; j++)
             for (int k = 0; k < count; k++) {
-                float error = state[at + j * LANES + k] - (labels[first + k] == j ? 1 : 0);
+                float error = state[at + j * LANES + k] - examples.target(numbers[first + k], j);
                 errors[k * outputs + j] = (double) error * error / 2;
                 slope[at + j * LANES + k] = error * share;
             }

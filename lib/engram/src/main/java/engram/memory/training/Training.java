@@ -34,7 +34,7 @@ public final class Training {
     public static final Solver ANDERSON = new Anderson(4).with(Anderson.Safeguard.NEAR);
 
     private final HierarchicalMemory memory;
-    private final Images images;
+    private final Examples examples;
     private final Recipe recipe;
     private final Solver solver;
     private final int epochs;
@@ -44,10 +44,10 @@ public final class Training {
     private final Optional<Course.Place> place;
     private final List<Constraint> constraints;
 
-    private Training(HierarchicalMemory memory, Images images, Recipe recipe, Solver solver, int epochs, double tolerance, long seed,
+    private Training(HierarchicalMemory memory, Examples examples, Recipe recipe, Solver solver, int epochs, double tolerance, long seed,
             boolean readable, Optional<Course.Place> place, List<Constraint> constraints) {
         this.memory = memory;
-        this.images = images;
+        this.examples = examples;
         this.recipe = recipe;
         this.solver = solver;
         this.epochs = epochs;
@@ -71,23 +71,44 @@ public final class Training {
             if (images.label(k) < 0 || images.label(k) >= layers[layers.length - 1])
                 throw new TrainingException("Image %d has the label %d, and the memory %d outputs, numbered from 0."
                         .formatted(k, images.label(k), layers[layers.length - 1]));
-        return new Training(memory, images, Recipe.of2024(layers.length), new Picard(), 10, 0, 0, false, Optional.empty(), List.of());
+        return of(memory, new Examples.Named(images));
+    }
+
+    /**
+     * Training to complete images: the memory's input is what is known of them, its output shall be the rest, each in the order of the pixels.
+     *
+     * @param known by pixel
+     * @throws TrainingException if what is known has not as many pixels as the memory has inputs, or the rest as it has outputs
+     */
+    public static Training completing(HierarchicalMemory memory, Images images, boolean[] known) {
+        int[] layers = given("memory", memory).layers();
+        if (given("images", images).size() != given("known", known).length)
+            throw new TrainingException("The images have %d pixels, and the mask %d.".formatted(images.size(), known.length));
+        var examples = new Examples.Completed(images, known);
+        if (examples.inputs() != layers[0] || examples.unknown().length != layers[layers.length - 1])
+            throw new TrainingException("%d pixels are known and %d are not: the memory needs as many inputs and outputs, and has %d and %d."
+                    .formatted(examples.inputs(), examples.unknown().length, layers[0], layers[layers.length - 1]));
+        return of(memory, examples);
+    }
+
+    private static Training of(HierarchicalMemory memory, Examples examples) {
+        return new Training(memory, examples, Recipe.of2024(memory.layers().length), new Picard(), 10, 0, 0, false, Optional.empty(), List.of());
     }
 
     /** The same by another recipe. */
     public Training recipe(Recipe other) {
-        return new Training(memory, images, given("recipe", other), solver, epochs, tolerance, seed, readable, place, constraints);
+        return new Training(memory, examples, given("recipe", other), solver, epochs, tolerance, seed, readable, place, constraints);
     }
 
     /** The same with another solver. */
     public Training solver(Solver other) {
-        return new Training(memory, images, recipe, given("solver", other), epochs, tolerance, seed, readable, place, constraints);
+        return new Training(memory, examples, recipe, given("solver", other), epochs, tolerance, seed, readable, place, constraints);
     }
 
     /** The same for so many epochs. */
     public Training epochs(int count) {
         if (count < 1 || count > 1_000_000) throw new ArgumentException("Training for " + count + " epochs: give from 1 to a million.");
-        return new Training(memory, images, recipe, solver, count, tolerance, seed, readable, place, constraints);
+        return new Training(memory, examples, recipe, solver, count, tolerance, seed, readable, place, constraints);
     }
 
     /**
@@ -97,18 +118,18 @@ public final class Training {
      */
     public Training tolerance(double value) {
         new Stop(value, 1);
-        return new Training(memory, images, recipe, solver, epochs, value, seed, readable, place, constraints);
+        return new Training(memory, examples, recipe, solver, epochs, value, seed, readable, place, constraints);
     }
 
     /** The same with another seed, from which the order of the images follows where the recipe shuffles them. */
-    public Training seed(long other) { return new Training(memory, images, recipe, solver, epochs, tolerance, other, readable, place, constraints); }
+    public Training seed(long other) { return new Training(memory, examples, recipe, solver, epochs, tolerance, other, readable, place, constraints); }
 
     /** The same an operation of the library at a time, which takes longer: what the fast way is compared with. */
-    public Training readable() { return new Training(memory, images, recipe, solver, epochs, tolerance, seed, true, place, constraints); }
+    public Training readable() { return new Training(memory, examples, recipe, solver, epochs, tolerance, seed, true, place, constraints); }
 
     /** The same with these constraints, one after the other, and no others. */
     public Training constrained(Constraint... some) {
-        return new Training(memory, images, recipe, solver, epochs, tolerance, seed, readable, place, List.of(eachGiven("some", some)));
+        return new Training(memory, examples, recipe, solver, epochs, tolerance, seed, readable, place, List.of(eachGiven("some", some)));
     }
 
     /**
@@ -120,7 +141,7 @@ public final class Training {
     /** The same, so many seconds apart. */
     Training checkpoints(Path folder, double seconds) {
         var here = Optional.of(new Course.Place(given("folder", folder), seconds));
-        return new Training(memory, images, recipe, solver, epochs, tolerance, seed, readable, here, constraints);
+        return new Training(memory, examples, recipe, solver, epochs, tolerance, seed, readable, here, constraints);
     }
 
     /**
@@ -131,10 +152,10 @@ public final class Training {
      * @throws engram.file.FileException if a checkpoint can't be written or is damaged
      */
     public Trained run() {
-        int batches = images.count() / recipe.batch();
+        int batches = examples.count() / recipe.batch();
         if (batches == 0)
             throw new TrainingException("The %d images don't fill a batch of %d: give more, or use Recipe.inBatchesOf."
-                    .formatted(images.count(), recipe.batch()));
+                    .formatted(examples.count(), recipe.batch()));
         Engine engine = begin();
         Course course = place.map(where -> Course.in(where, this, engine.parameters())).orElseGet(() -> Course.beginning(this, engine.parameters()));
         if (course.epoch() > epochs || course.epoch() == epochs && course.batch() > 0)
@@ -149,7 +170,7 @@ public final class Training {
     }
 
     private void epoch(Engine engine, Course course, int batches, Progress progress) {
-        int[] order = Order.of(recipe.shuffled(), seed, course.epoch(), images.count());
+        int[] order = Order.of(recipe.shuffled(), seed, course.epoch(), examples.count());
         var numbers = new int[recipe.batch()];
         while (course.batch() < batches) {
             System.arraycopy(order, course.batch() * numbers.length, numbers, 0, numbers.length);
@@ -180,15 +201,15 @@ public final class Training {
         Stop all = recipe.forward(memory), stop = tolerance == 0 ? all : new Stop(tolerance, all.calls());
         var adjoint = recipe.adjoint(memory, solver);
         return isTiled()
-                ? new TileEngine(memory, parameters, images, recipe.batch(), solver, stop, adjoint)
-                : new BackendEngine(parameters, images, solver, stop, adjoint);
+                ? new TileEngine(memory, parameters, examples, recipe.batch(), solver, stop, adjoint)
+                : new BackendEngine(parameters, examples, solver, stop, adjoint);
     }
 
     /** All that the weights depend on, to be compared with that of a checkpoint. */
     String description() {
         String neurons = IntStream.range(0, memory.layers().length).mapToObj(l -> name(memory.lagrangian(l))).collect(Collectors.joining(", "));
-        return "%s; %s; %s; %s; %s; %s; tolerance %s; seed %d; %s; weights %s".formatted(memory, neurons, images, recipe, solver, constraints,
-                tolerance, seed, memory.backend().name(), Order.fingerprint(memory, images));
+        return "%s; %s; %s; %s; %s; %s; tolerance %s; seed %d; %s; weights %s".formatted(memory, neurons, examples.description(), recipe, solver,
+                constraints, tolerance, seed, memory.backend().name(), Order.mark(memory));
     }
 
     /** The same in every process, which what an object of a student's class says of itself need not be. */

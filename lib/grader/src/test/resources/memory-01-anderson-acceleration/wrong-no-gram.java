@@ -1,0 +1,20 @@
+// Solves with the residuals in place of their dot products.
+// Caught by: the weights
+// Says: FᵀF and not F
+double[] weights(double[][] residuals) {
+    int m = residuals.length;
+    double[] ones = new double[m];
+    Arrays.fill(ones, 1);
+    double[][] gram = new double[m][m];
+    for (int i = 0; i < m; i++)
+        for (int j = 0; j < m; j++) gram[i][j] = residuals[i][j];
+    double[] alpha = solve(gram, ones);
+    if (Double.isNaN(alpha[0])) {
+        alpha = new double[m];
+        alpha[m - 1] = 1;
+        return alpha;
+    }
+    double sum = Arrays.stream(alpha).sum();
+    for (int i = 0; i < m; i++) alpha[i] /= sum;
+    return alpha;
+}

@@ -1,0 +1,17 @@
+// Lets NaN through where the network is at rest.
+// Caught by: at rest the newest state counts
+// Says: your weights are NaN
+double[] weights(double[][] residuals) {
+    int m = residuals.length;
+    double[] ones = new double[m];
+    Arrays.fill(ones, 1);
+    double[][] gram = new double[m][m];
+    for (int i = 0; i < m; i++)
+        for (int j = 0; j < m; j++) gram[i][j] = dot(residuals[i], residuals[j]);
+    double largest = IntStream.range(0, m).mapToDouble(i -> gram[i][i]).max().orElse(0);
+    for (int i = 0; i < m; i++) gram[i][i] += 1e-10 * largest;
+    double[] alpha = solve(gram, ones);
+    double sum = Arrays.stream(alpha).sum();
+    for (int i = 0; i < m; i++) alpha[i] /= sum;
+    return alpha;
+}
