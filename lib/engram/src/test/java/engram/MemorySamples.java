@@ -78,7 +78,7 @@ final class MemorySamples {
         samples.put(Xavier.class, () -> new Xavier(0.5));
         samples.put("engram.memory.HierarchicalMemory", MemorySamples::memory,
                 () -> HierarchicalMemory.layers(3, 3).initialised(Xavier.gain(0.5), 3),
-                () -> memory().as(Form.EVEN_ODD_CHN));
+                () -> memory().as(Form.EVEN_ODD_CHN), () -> HierarchicalMemory.layers(2, 3, 1));
         samples.put(Equilibrium.class, MemorySamples::equilibrium);
         samples.put(Energies.class, () -> equilibrium().energies());
         samples.put("java.util.List<engram.memory.Energies>", () -> List.of(equilibrium().energies(), equilibrium().energies()));
