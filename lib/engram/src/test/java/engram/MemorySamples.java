@@ -30,6 +30,7 @@ import engram.memory.Relaxation;
 import engram.memory.RowWise;
 import engram.memory.Sensitivities;
 import engram.memory.Xavier;
+import engram.memory.study.CompletionStudy;
 import engram.memory.study.Trial;
 import engram.memory.training.Adam;
 import engram.memory.training.Constraint;
@@ -106,6 +107,7 @@ final class MemorySamples {
         samples.put("engram.memory.training.Constraint[]", () -> new Constraint[] {new SpectralClip(0.5, 1)});
         samples.put(WeightDecay.class, () -> new WeightDecay(0.5));
         samples.put(SpectralClip.class, () -> new SpectralClip(0.5, 1));
+        samples.put(CompletionStudy.class, CompletionStudy::few);
         samples.put(Trial.class, MemorySamples::trial);
         samples.put("java.util.List<engram.memory.study.Trial>", () -> List.of(trial()));
         samples.put("java.util.List<java.lang.Integer>", () -> List.of(3, 3, 3));

@@ -52,7 +52,7 @@ class HamBenchTest {
         }
         Ended ended = end("study parrots --home " + folder);
         assertEquals(2, ended.code);
-        assertTrue(ended.error.contains("There is no study \"parrots\": there is memory-table."), ended.error);
+        assertTrue(ended.error.contains("There is no study \"parrots\": there are memory-table, "), ended.error);
     }
 
     @Test
