@@ -30,6 +30,7 @@ import engram.memory.Relaxation;
 import engram.memory.RowWise;
 import engram.memory.Sensitivities;
 import engram.memory.Xavier;
+import engram.memory.study.CompletionStudy;
 import engram.memory.study.Trial;
 import engram.memory.training.Adam;
 import engram.memory.training.Constraint;
@@ -78,7 +79,7 @@ final class MemorySamples {
         samples.put(Xavier.class, () -> new Xavier(0.5));
         samples.put("engram.memory.HierarchicalMemory", MemorySamples::memory,
                 () -> HierarchicalMemory.layers(3, 3).initialised(Xavier.gain(0.5), 3),
-                () -> memory().as(Form.EVEN_ODD_CHN));
+                () -> memory().as(Form.EVEN_ODD_CHN), () -> HierarchicalMemory.layers(2, 3, 1));
         samples.put(Equilibrium.class, MemorySamples::equilibrium);
         samples.put(Energies.class, () -> equilibrium().energies());
         samples.put("java.util.List<engram.memory.Energies>", () -> List.of(equilibrium().energies(), equilibrium().energies()));
@@ -106,6 +107,7 @@ final class MemorySamples {
         samples.put("engram.memory.training.Constraint[]", () -> new Constraint[] {new SpectralClip(0.5, 1)});
         samples.put(WeightDecay.class, () -> new WeightDecay(0.5));
         samples.put(SpectralClip.class, () -> new SpectralClip(0.5, 1));
+        samples.put(CompletionStudy.class, CompletionStudy::few);
         samples.put(Trial.class, MemorySamples::trial);
         samples.put("java.util.List<engram.memory.study.Trial>", () -> List.of(trial()));
         samples.put("java.util.List<java.lang.Integer>", () -> List.of(3, 3, 3));

@@ -41,8 +41,8 @@ class NonsenseTest {
     /** What is refused without a GPU, whatever the arguments. */
     private static final Set<String> ASKING_FOR_A_GPU = Set.of("Backend.cuda", "Cuda.compile", "CudaProvider.create");
 
-    /** What may wait for a network; of these, one has arguments, which its own test tries. */
-    private static final Set<String> FETCHING = Set.of("Mnist.load", "FashionMnist.load", "MemoryTable.run");
+    /** What may wait for a network; the studies have arguments, which their commands try. */
+    private static final Set<String> FETCHING = Set.of("Mnist.load", "FashionMnist.load", "MemoryTable.run", "CompletionStudy.run");
 
     /** What works with files that are not in this repository. */
     private static final Set<String> ASKING_FOR_FILES = Set.of("Mnist.from", "FashionMnist.from");

@@ -52,7 +52,7 @@ class HamBenchTest {
         }
         Ended ended = end("study parrots --home " + folder);
         assertEquals(2, ended.code);
-        assertTrue(ended.error.contains("There is no study \"parrots\": there is memory-table."), ended.error);
+        assertTrue(ended.error.contains("There is no study \"parrots\": there are memory-table, "), ended.error);
     }
 
     @Test
@@ -70,7 +70,8 @@ class HamBenchTest {
             assertEquals("ham", json.get("name").getAsString());
             assertEquals(640, json.get("train").getAsInt());
             assertEquals(json.get("seconds").getAsDouble() / 2, json.get("secondsPerEpoch").getAsDouble(), 1e-9);
-            assertTrue(json.get("testAccuracy").getAsDouble() > .1, json.toString());
+            double accuracy = json.get("testAccuracy").getAsDouble();
+            assertTrue(accuracy > (options.contains("20,15") ? 0 : .1) && accuracy < 1, json.toString());
             double calls = json.get("meanCalls").getAsDouble(), all = options.contains("20,15") ? 80 : 40;
             assertTrue(options.contains("tolerance") ? calls < all : calls == all, json.toString());
             assertTrue(json.get("meanIterations").getAsDouble() < all && json.get("meanOutputIterations").getAsDouble() < all);

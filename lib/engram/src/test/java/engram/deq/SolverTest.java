@@ -198,10 +198,32 @@ class SolverTest {
 
     @Test
     void stopRefusesWhatFloatsCantReach() {
-        for (double tolerance : new double[] {9.9e-7, 0, -1, Double.NaN, 1, 1e-12})
+        for (double tolerance : new double[] {9.9e-7, 1e-300, -1, Double.NaN, 1, 1e-12})
             sentence(assertThrows(ArgumentException.class, () -> new Stop(tolerance, 10)), "tolerance is " + tolerance);
         sentence(assertThrows(ArgumentException.class, () -> new Stop(1e-4, 0)), "at least 1");
         assertEquals(1e-6, new Stop(1e-6, 1).tolerance());
+    }
+
+    /** A sample at its fixed point, one on a 2-cycle and one on its way make all calls; one that is not finite can't. */
+    @ParameterizedTest
+    @MethodSource("solvers")
+    void allCallsAreMadeWhereThatIsAskedFor(Solver solver) {
+        assertEquals(new Stop(0, 17), Stop.after(17));
+        for (int calls : new int[] {0, -1}) sentence(assertThrows(ArgumentException.class, () -> Stop.after(calls)), "at least 1");
+        var f = new Pointwise(4, 1, (which, z, order) -> switch (which) {
+            case 0 -> order == 0 ? z / 2 : .5;
+            case 1 -> order == 0 ? 1 - z : -1;
+            case 2 -> order == 0 ? .99 * z + 1 : .99;
+            default -> Double.NaN;
+        });
+        Solution solution = solver.solve(f, Matrix.zeros(4, 1), Stop.after(17));
+        for (int i = 0; i < 3; i++) {
+            assertEquals(17, solution.calls(i), solver + ", sample " + i);
+            assertEquals(Status.LIMIT, solution.status(i));
+        }
+        assertEquals(1, solution.calls(3));
+        assertEquals(Status.DIVERGED, solution.status(3));
+        assertEquals(0, solution.states().get(0, 0), "the best that was seen");
     }
 
     /** One sample of each fate in one batch: −z is a cycle, 3z + 1 grows without bound, 0.99z + 1 is slow, then there is NaN. */

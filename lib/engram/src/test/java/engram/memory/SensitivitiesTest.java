@@ -103,6 +103,24 @@ class SensitivitiesTest {
         }
     }
 
+    /** They have the same equilibria, and so the same gradients. */
+    @ParameterizedTest
+    @EnumSource(names = {"HAM", "CHN"})
+    void smallerStepsHaveTheSameGradients(Form form) {
+        HierarchicalMemory memory = memory(Kind.LOGISTIC, form, 4, 3, 2);
+        Matrix x = Plain.random(SAMPLES, 4, 1, 1), targets = Plain.random(SAMPLES, 2, 1, 2);
+        var whole = sensitivities(memory, x, targets, new ExactAdjoint());
+        for (double beta : new double[] {.9, .5, .2}) {
+            for (Adjoint way : new Adjoint[] {new ExactAdjoint(), new FullAdjoint(new Anderson(4), 200), new RecurrentBackprop(500)}) {
+                var found = sensitivities(memory.damped(beta), x, targets, way);
+                for (int l = 0; l < 2; l++) {
+                    near(Plain.doubles(flat(whole.weights(l)), 0), found.weights(l), form + ", steps of " + beta + ", " + way + ", weights " + l);
+                    near(Plain.doubles(whole.biases(l + 1), 0), found.biases(l + 1), form + ", steps of " + beta + ", " + way);
+                }
+            }
+        }
+    }
+
     private static Matrix flat(Matrix x) { return Matrix.of(1, x.rows() * x.cols(), x.entries()); }
 
     private static void againstDifferences(HierarchicalMemory memory, Kind kind, Matrix x, Matrix targets, Sensitivities found, int l) {

@@ -40,6 +40,22 @@ class ProgressTest {
     }
 
     @Test
+    void aNewNameIsShownFromTheNextUpdateOn() throws InterruptedException {
+        var display = RecordingDisplay.start();
+        try (var progress = Progress.of("epoch 1", 3)) {
+            Thread.sleep(Progress.QUIET_MILLIS + 150);
+            progress.rename("epoch 2, loss 0.1234");
+            Thread.sleep(3 * Progress.UPDATE_MILLIS);
+            assertThrows(IllegalArgumentException.class, () -> progress.rename(null));
+            Thread.currentThread().interrupt();
+            String stopped = assertThrows(CancellationException.class, progress::step).getMessage();
+            assertTrue(Thread.interrupted() && stopped.contains("epoch 2, loss 0.1234"), stopped);
+        }
+        assertEquals("epoch 1", display.shown.getFirst().task());
+        assertEquals("epoch 2, loss 0.1234", display.shown.getLast().task());
+    }
+
+    @Test
     void longWorkIsShownAtMostTenTimesASecondAndErased() throws InterruptedException {
         var display = RecordingDisplay.start();
         try (var progress = Progress.of("long", 1500)) {

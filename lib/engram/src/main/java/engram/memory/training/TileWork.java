@@ -117,18 +117,21 @@ final class TileWork {
 
     /** Bounds what a sample can add to a gradient, as {@link BackendEngine} does; NaN where it may be too large. */
     double size() {
+        var drives = new double[LANES];
+        var activations = new double[LANES];
+        Arrays.fill(activations, Engine.AN_INPUT);
+        addSizes(hiddenDrives, drives);
+        addSizes(outputDrives, drives);
+        addSizes(hidden, activations);
+        addSizes(output, activations);
         double size = 0;
-        for (int k = 0; k < count; k++) {
-            double drives = sum(hiddenDrives, k) + sum(outputDrives, k), activations = Engine.AN_INPUT + sum(hidden, k) + sum(output, k);
-            size = Math.max(size, drives * activations);
-        }
+        for (int k = 0; k < count; k++) size = Math.max(size, drives[k] * activations[k]);
         return Engine.bounded(size);
     }
 
-    private static double sum(float[] x, int sample) {
-        double sum = 0;
-        for (int i = sample; i < x.length; i += LANES) sum += Math.abs(x[i]);
-        return sum;
+    /** sums ← sums + Σ_i |x_i|, by lane. */
+    private static void addSizes(float[] x, double[] sums) {
+        for (int i = 0; i < x.length; i += LANES) for (int k = 0; k < LANES; k++) sums[k] += Math.abs(x[i + k]);
     }
 
     /**

@@ -149,6 +149,18 @@ class EnginesTest {
         return memory.withWeights(weights);
     }
 
+    /** Half of an image from the other half. */
+    @ParameterizedTest
+    @EnumSource
+    void completions(Variant variant) {
+        boolean[] known = new boolean[784];
+        for (int p = 0; p < 784; p++) known[p] = p % 28 < 20;
+        var memory = Recipe.OF_2024.initialised(variant.memory(560, 20, 224), 3);
+        var trained = assertSame(Training.completing(memory, TRAIN.first(160), known).recipe(Recipe.OF_2024.inBatchesOf(40))
+                .solver(variant.solver()).epochs(3), variant.toString());
+        assertTrue(trained.epochs().getLast().loss() < trained.epochs().getFirst().loss(), trained.epochs().toString());
+    }
+
     @Test
     void optimisersAndConstraints() {
         for (Variant variant : List.of(Variant.EO_AA, Variant.CHN)) {

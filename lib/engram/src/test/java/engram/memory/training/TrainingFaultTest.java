@@ -70,8 +70,9 @@ class TrainingFaultTest {
                 float[][] before = parameters.blocks().stream().map(block -> block.values().clone()).toArray(float[][]::new);
                 var stop = recipe.forward(memory);
                 var adjoint = recipe.adjoint(memory, variant.solver());
-                Engine engine = readable ? new BackendEngine(parameters, TRAIN, variant.solver(), stop, adjoint)
-                        : new TileEngine(memory, parameters, TRAIN, 64, variant.solver(), stop, adjoint);
+                var examples = new Examples.Named(TRAIN);
+                Engine engine = readable ? new BackendEngine(parameters, examples, variant.solver(), stop, adjoint)
+                        : new TileEngine(memory, parameters, examples, 64, variant.solver(), stop, adjoint);
                 try {
                     engine.step(IntStream.range(0, 64).toArray(), .01, 1);
                     for (var block : parameters.blocks()) for (float one : block.values()) assertTrue(Float.isFinite(one), variant + ", " + gain);
@@ -101,6 +102,14 @@ class TrainingFaultTest {
         var negative = Images.of(2, new byte[8], 0, -1);
         assertEquals("Image 1 has the label -1, and the memory 3 outputs, numbered from 0.",
                 OneSentence.of(TrainingException.class, () -> Training.of(memory(4, 2, 3), negative)));
+    }
+
+    @Test
+    void masksThatDoNotFit() {
+        assertEquals("The images have 784 pixels, and the mask 3.",
+                OneSentence.of(TrainingException.class, () -> Training.completing(memory(784, 12, 10), TRAIN, new boolean[3])));
+        assertEquals("0 pixels are known and 784 are not: the memory needs as many inputs and outputs, and has 784 and 10.",
+                assertThrows(TrainingException.class, () -> Training.completing(memory(784, 12, 10), TRAIN, new boolean[784])).getMessage());
     }
 
     @Test
