@@ -4,19 +4,23 @@ import engram.deq.Anderson;
 import engram.deq.Picard;
 import engram.deq.Solver;
 import engram.deq.Stop;
+import engram.progress.Progress;
 import java.util.Arrays;
 
 /** {@link Picard} at full step, or {@link Anderson} with its safeguard NEAR, for the samples of a tile: the operations of the library's own loop. */
 final class TileSolver {
     private static final int LANES = Synapses.LANES;
+    private static final double PERIOD_TWO = 1e-6, FACTOR = 1e3; // of a 2-cycle, as in the library's own loop
 
     private final int window; // 1 for Picard
     private final double regularisation;
     private float[] z, value, residual;
+    private float[] before;                             // Picard's last z but one
     private final float[][] values, residuals;          // of the last calls, that of call k at k mod window
     private final double[] gram, system, weights, pivots;
     private final double[] squares = new double[LANES], sizes = new double[LANES], stateSizes = new double[LANES], dots = new double[LANES];
     private final double[] norms = new double[LANES];
+    private final double[] two = new double[LANES];     // ‖z_k+1 − z_k−1‖/‖z_k+1‖, NaN where it is not known
     private final float[] bestResiduals = new float[LANES], chosen = new float[LANES];
     private final float[][] factors;
     private final boolean[] running = new boolean[LANES];
@@ -30,6 +34,7 @@ final class TileSolver {
         this.value = new float[size * LANES];
         this.residual = new float[size * LANES];
         int kept = window == 1 ? 0 : window;
+        this.before = new float[window == 1 ? size * LANES : 0];
         this.values = new float[kept][size * LANES];
         this.residuals = new float[kept][size * LANES];
         this.factors = new float[kept][LANES];
@@ -58,15 +63,17 @@ final class TileSolver {
         System.arraycopy(start, 0, best, 0, count);
         Arrays.fill(running, true);
         Arrays.fill(calls, 0);
+        Arrays.fill(two, Double.NaN);
         Arrays.fill(bestResiduals, Float.POSITIVE_INFINITY);
         for (int call = 1; call <= stop.calls(); call++) {
+            Progress.checkCancelled();
             f.apply(z, value);
             LaneSums.subtract(value, z, residual, count);
             LaneSums.dots(residual, residual, f.size(), squares, 0);
             LaneSums.dots(value, value, f.size(), sizes, 0);
             boolean any = keepBest(stop, best, count);
             if (!any || call == stop.calls()) break;
-            if (window == 1) swapStates();
+            if (window == 1) walk(call, stop, f.size(), count);
             else accelerate(call, f.size(), count);
         }
         var finite = new boolean[LANES];
@@ -81,10 +88,17 @@ final class TileSolver {
         return sum;
     }
 
-    private void swapStates() {
-        float[] swapped = z;
+    /** The next z of Picard's; where samples may end early, with an eye on whether every second step leads back. */
+    private void walk(int call, Stop stop, int size, int count) {
+        if (stop.tolerance() > 0 && call > 1) {
+            LaneSums.subtract(value, before, residual, count);
+            LaneSums.dots(residual, residual, size, dots, 0);
+            for (int k = 0; k < LANES; k++) two[k] = dots[k] == 0 ? 0 : Math.sqrt(dots[k] / sizes[k]);
+        }
+        float[] free = before;
+        before = z;
         z = value;
-        value = swapped;
+        value = free;
     }
 
     /** Notes states that are better than all before; whether a sample goes on. */
@@ -97,11 +111,15 @@ final class TileSolver {
             boolean better = running[k] && relative < bestResiduals[k];
             if (better) bestResiduals[k] = (float) Math.min(relative, Float.MAX_VALUE);
             chosen[k] = better ? 1 : 0;
-            running[k] &= Double.isFinite(relative) && !((float) relative < stop.tolerance());
+            running[k] &= Double.isFinite(relative) && !((float) relative < stop.tolerance()) && !(stop.tolerance() > 0 && isCycle(k, relative));
             any |= running[k];
         }
         LaneSums.choose(chosen, z, best, count);
         return any;
+    }
+
+    private boolean isCycle(int k, double relative) {
+        return two[k] < PERIOD_TWO && (float) Math.min(relative, Float.MAX_VALUE) > Math.max(FACTOR * two[k], PERIOD_TWO);
     }
 
     /** ‖f(z) − z‖/‖f(z)‖, as solutions have it. */
