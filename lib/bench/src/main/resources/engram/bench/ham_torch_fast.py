@@ -297,7 +297,7 @@ def fastest(variant, tolerance):
     took = {}
     for threads in dict.fromkeys((1, cores)):
         use(threads)
-        took[threads] = min(seconds(variant, tolerance, 2)[0] for _ in range(3))
+        took[threads] = min(seconds(variant, tolerance, 20)[0] for _ in range(2))
     return min(took, key=took.get)
 
 
