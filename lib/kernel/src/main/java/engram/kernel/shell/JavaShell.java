@@ -40,6 +40,7 @@ public final class JavaShell implements MagicHost {
     private static final String OWN_CLASS_PATH = System.getProperty("java.class.path");
 
     private static final int REHEARSALS = 15;
+    private static final int FEW = 8;
     private static final Cell REHEARSED = new Cell(0, "var list = java.util.List.of(1);\nlist.size()");
 
     private final CellThread thread;
@@ -90,9 +91,9 @@ public final class JavaShell implements MagicHost {
         return options;
     }
 
-    /** Makes the first cells faster, by compiling one that does not run, until one comes that does: the JVM compiles what compiles. */
+    /** Makes the first cells faster, by compiling one that does not run: the JVM compiles what compiles. A cell that comes meanwhile waits for a few only. */
     public void warmUp() {
-        for (int i = 0; i < REHEARSALS && !thread.isWanted(); i++) {
+        for (int i = 0; i < REHEARSALS && (i < FEW || !thread.isWanted()); i++) {
             interpreter.rehearse(REHEARSED);
         }
     }
