@@ -6,24 +6,29 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Gets a set from the cache or, where it is not there whole and right, from the first source that has it, and keeps it in the cache.
  *
  * @param cache   empty where there is no folder for one
- * @param sources in the order in which they are asked
+ * @param sources in the order in which they are asked; made only where the cache has not what is wanted
  */
-record Loader(Published set, Optional<Cache> cache, List<Source> sources) {
+record Loader(Published set, Optional<Cache> cache, Supplier<List<Source>> sources) {
     /** How long a server may send nothing. */
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
+    Loader(Published set, Optional<Cache> cache, List<Source> sources) { this(set, cache, () -> sources); }
+
     /** The loader for a user's surroundings: a mirror that the user has named is asked first, the public one last. */
     static Loader of(Published set, List<Source> others, URI mirror, Surroundings here) {
-        var sources = new ArrayList<Source>();
-        here.mirror().ifPresent(own -> sources.add(mirror(here, own.resolve(set.folder() + "/"))));
-        sources.addAll(others);
-        sources.add(mirror(here, mirror));
-        return new Loader(set, here.cache().map(folder -> new Cache(folder.resolve(set.folder()))), sources);
+        return new Loader(set, here.cache().map(folder -> new Cache(folder.resolve(set.folder()))), () -> {
+            var sources = new ArrayList<Source>();
+            here.mirror().ifPresent(own -> sources.add(mirror(here, own.resolve(set.folder() + "/"))));
+            sources.addAll(others);
+            sources.add(mirror(here, mirror));
+            return sources;
+        });
     }
 
     private static Source mirror(Surroundings here, URI address) { return new Mirror(address, here.proxies(address), SILENCE); }
@@ -40,7 +45,7 @@ record Loader(Published set, Optional<Cache> cache, List<Source> sources) {
             }
         }
         String damage = String.join("", failures);
-        for (Source source : sources) {
+        for (Source source : sources.get()) {
             try {
                 return fetch(source, damage);
             } catch (NoDataException e) {

@@ -62,7 +62,7 @@ record Surroundings(Map<String, String> variables, String home) {
         if (proxy.isEmpty() || direct || System.getProperty("https.proxyHost") != null) return ProxySelector.getDefault();
         try {
             var server = new URI(proxy.contains("://") ? proxy : "http://" + proxy);
-            if (server.getHost() != null)
+            if (server.getHost() != null && server.getPort() <= 65_535)
                 return ProxySelector.of(new InetSocketAddress(server.getHost(), server.getPort() < 0 ? 80 : server.getPort()));
         } catch (URISyntaxException e) {
             // refused below

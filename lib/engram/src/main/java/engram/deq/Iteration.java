@@ -103,7 +103,8 @@ final class Iteration {
             double last = record.last(sample), two = method.periodTwo(sample);
             if (!Double.isFinite(last)) record.finish(sample, Status.DIVERGED, Double.NaN);
             else if (last < stop.tolerance()) record.finish(sample, Status.CONVERGED, Double.NaN);
-            else if (stop.tolerance() > 0 && two < PERIOD_TWO && method.share() * last > Math.max(FACTOR * two, PERIOD_TWO)) record.finish(sample, Status.CYCLE, two);
+            else if (stop.tolerance() > 0 && two < PERIOD_TWO && method.share() * last > Math.max(FACTOR * two, PERIOD_TWO))
+                record.finish(sample, Status.CYCLE, two);
             else if (call == stop.calls()) record.finish(sample, Status.LIMIT, two);
             else rows[staying++] = i;
         }

@@ -7,8 +7,8 @@ import engram.tensor.Matrix;
 /** The equation of a form, which knows what a loss has to do with the synapses as well. */
 interface Equation extends FixedPoint {
     /**
-     * How a loss depends on what reaches each neuron, for the samples at work. For dL/dθ = g·∂f/∂θ with the field Σ a·W + I of every neuron,
-     * activations are the a that act in it, and drives the derivatives of the loss by I.
+     * How a loss depends on what reaches each neuron, for the samples at work. Every neuron has a field Σ a·W + I: activations are these a, and drives
+     * the derivatives of the loss by these I.
      *
      * @param z           B × size, the fixed points
      * @param g           B × size, from an {@link engram.deq.Adjoint}

@@ -74,6 +74,7 @@ public final class HierarchicalMemory {
      * papers call 1 − β the damping.)
      *
      * @param beta β, more than 0 and at most 1
+     * @throws ArgumentException if β is out of its range
      * @throws MemoryException if even and odd layers take turns: their steps are damped within, or end at a minimum already
      */
     public HierarchicalMemory damped(double beta) {
@@ -356,7 +357,7 @@ public final class HierarchicalMemory {
     }
 
     /**
-     * Writes layers, form, weights and biases to a file; the backend is not part of it.
+     * Writes layers, kinds of neurons, form, steps, weights and biases to a file; the backend is not part of it.
      *
      * @throws MemoryException if a layer has a Lagrangian of one's own
      * @throws engram.file.FileException if it can't be written

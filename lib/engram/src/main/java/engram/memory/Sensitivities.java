@@ -5,8 +5,8 @@ import engram.tensor.Panel;
 import java.util.Arrays;
 
 /**
- * How a loss ℒ depends on the field I + Σ a·W that reaches each neuron of a batch. With h = ∂ℒ/∂I, the derivative by a synapse between two neurons is
- * what one sends times what the other would have of it, both ways, added up over the samples:
+ * How a loss ℒ depends on the field I + Σ a·W that reaches each neuron of a batch. With h = ∂ℒ/∂I, the derivative by a synapse between the neurons
+ * i and j is a product of two numbers, one known at each end, added up over both directions and over the samples:
  *
  * <pre>∂ℒ/∂W_ij = Σ a_i·h_j + h_i·a_j,   ∂ℒ/∂b_j = Σ h_j;</pre>
  *

@@ -140,7 +140,7 @@ class LoaderTest {
         var mine = new Surroundings(Map.of("ENGRAM_DATA_MIRROR", "https://example.com/data", "HOME", "/home/me"), "");
         var loader = Loader.of(SmallSet.SET, List.of(HERE), URI.create("https://example.org/images/"), mine);
         assertEquals(List.of("https://example.com/data/small/", "here", "https://example.org/images/"),
-                loader.sources().stream().map(Source::name).toList());
+                loader.sources().get().stream().map(Source::name).toList());
         assertEquals(Path.of("/home/me/.cache/engram/data/small"), loader.cache().orElseThrow().folder());
     }
 }

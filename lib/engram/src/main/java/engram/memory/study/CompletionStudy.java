@@ -2,6 +2,7 @@ package engram.memory.study;
 
 import static engram.argument.Given.given;
 
+import engram.argument.ArgumentException;
 import engram.data.DataSet;
 import engram.data.Images;
 import engram.data.Mnist;
@@ -39,11 +40,20 @@ import java.util.stream.IntStream;
  * @param epochs of the layered memory's training
  */
 public record CompletionStudy(int stored, int tuned, int asked, int epochs) {
-    private static final int HALF = 392;
+    private static final int HALF = Mnist.WIDTH * Mnist.WIDTH / 2; // pixels that are covered
+    private static final double[] BETAS = {10, 20, 30, 50, 80, 120}, DEGREES = {10, 20, 30, 40, 60, 80};
+    private static final int[] HIDDEN = {64, 256, 512};
     private static final long SEED = 1;
     private static final List<String> METHODS = List.of("white paper", "nearest neighbour", "modern", "dense", "layered");
     private static final List<String> COLUMNS = List.of("method", "setting", "grey", "greyError", "wrong", "wrongError", "greyDifference",
             "greyDifferenceError", "wrongDifference", "wrongDifferenceError");
+
+    /** @throws ArgumentException if there is nothing to store, or fewer than two images to choose with or to complete */
+    public CompletionStudy {
+        if (stored < 1 || tuned < 2 || asked < 2 || epochs < 1 || stored > 50_000 || tuned > 10_000 || asked > 10_000)
+            throw new ArgumentException(("%d images stored, %d to choose with, %d to complete, %d epochs: give 1 to 50,000, 2 to 10,000 twice, "
+                    + "and an epoch at least.").formatted(stored, tuned, asked, epochs));
+    }
 
     /** The whole study. */
     public static CompletionStudy full() { return new CompletionStudy(10_000, 500, 1000, 20); }
@@ -68,7 +78,8 @@ public record CompletionStudy(int stored, int tuned, int asked, int epochs) {
      */
     public void run(Path file, Optional<Path> folder) {
         var head = new TableHead("Lower halves of %d digits of MNIST, completed by memories of %d others".formatted(asked, stored),
-                toString() + METHODS, COLUMNS, METHODS.size());
+                "%s %s, tried %s %s %s, seed %d".formatted(this, METHODS, Arrays.toString(BETAS), Arrays.toString(DEGREES), Arrays.toString(HIDDEN),
+                        SEED), COLUMNS, METHODS.size());
         given("folder", folder);
         try (var table = ResumableTable.open(file, head); var progress = Progress.of("completion", METHODS.size())) {
             table.news().forEach(System.err::println);
@@ -88,8 +99,8 @@ public record CompletionStudy(int stored, int tuned, int asked, int epochs) {
         return switch (method) {
             case "white paper" -> new Answer("", Matrix.zeros(probes.count(), HALF));
             case "nearest neighbour" -> new Answer("", neighbours(known, probes));
-            case "modern" -> chosen("beta", tuning, probes, (some, beta) -> modern(known, some, beta), 10, 20, 30, 50, 80, 120);
-            case "dense" -> chosen("degree", tuning, probes, (some, degree) -> dense(known, some, (int) degree), 10, 20, 30, 40, 60, 80);
+            case "modern" -> chosen("beta", tuning, probes, (some, beta) -> modern(known, some, beta), BETAS);
+            case "dense" -> chosen("degree", tuning, probes, (some, degree) -> dense(known, some, (int) degree), DEGREES);
             case "layered" -> layered(known, tuning, probes);
             default -> throw new AssertionError(method);
         };
@@ -117,11 +128,10 @@ public record CompletionStudy(int stored, int tuned, int asked, int epochs) {
 
     /** A layered memory that has learned to find the lower half given the upper one. */
     private Answer layered(Images known, Images tuning, Images probes) {
-        int[] sizes = {64, 256, 512};
         HierarchicalMemory best = null;
         int chosen = 0;
         double least = Double.POSITIVE_INFINITY;
-        for (int hidden : sizes) {
+        for (int hidden : HIDDEN) {
             var memory = Recipe.OF_2024.initialised(HierarchicalMemory.layers(HALF, hidden, HALF).evenOdd(), SEED);
             var trained = Training.completing(memory, known, upperKnown()).solver(Training.ANDERSON).epochs(epochs).seed(SEED).run().memory();
             double error = mean(errors(found(trained, tuning), covered(tuning)));

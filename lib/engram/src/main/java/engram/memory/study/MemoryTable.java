@@ -53,7 +53,8 @@ public final class MemoryTable {
      * @throws engram.data.DataException when images can't be had
      */
     public static void run(List<Trial> trials, Path file, Optional<Path> folder) {
-        var head = new TableHead("Memories of layers, trained: " + given("trials", trials).size() + " runs", trials.toString(), Trial.COLUMNS, trials.size());
+        var head = new TableHead("Memories of layers, trained: " + given("trials", trials).size() + " runs", trials.toString(), Trial.COLUMNS,
+                trials.size());
         given("folder", folder);
         try (var table = ResumableTable.open(file, head); var progress = Progress.of("study", trials.size())) {
             table.news().forEach(System.err::println);

@@ -3,6 +3,7 @@ package engram.memory.study;
 import static engram.argument.Given.eachGiven;
 import static engram.argument.Given.given;
 
+import engram.argument.ArgumentException;
 import engram.data.DataSet;
 import engram.memory.training.Evaluation;
 import engram.memory.training.Recipe;
@@ -36,6 +37,7 @@ public record Trial(String data, Recipe recipe, List<Integer> layers, Variant va
         given("recipe", recipe);
         layers = eachGiven("layers", layers);
         given("variant", variant);
+        if (epochs < 1) throw new ArgumentException("A trial trains for " + epochs + " epochs: give at least 1.");
     }
 
     /**

@@ -36,7 +36,7 @@ final class BackendEngine implements Engine {
         if (!Double.isFinite(loss)) throw Engine.notFinite("The loss", step);
         Sensitivities found = equilibrium.sensitivities(slopes, adjoint);
         int last = memory.layers().length - 1;
-        if (!(size(found, last + 1) <= LARGEST)) throw Engine.notFinite("The gradient", step);
+        if (!Double.isFinite(Engine.bounded(size(found, last + 1)))) throw Engine.notFinite("The gradient", step);
         Matrix[] weights = new Matrix[last], biases = new Matrix[parameters.biases.size()];
         Arrays.setAll(weights, l -> found.weights(l));
         Arrays.setAll(biases, l -> found.biases(l + 1));
@@ -63,13 +63,12 @@ final class BackendEngine implements Engine {
         Cores.ranges(g.length, 1, (from, to) -> block.moments().step(block.values(), from, to, g, from, rate, step));
     }
 
-    /** Bounds what a sample can add to a gradient: the most that drives times activations, each summed, come to. */
+    /** Bounds a gradient: what drives times activations, each summed over the neurons of a sample, come to. */
     private static double size(Sensitivities found, int layers) {
         var drives = new double[found.samples()];
         var activations = new double[found.samples()];
         Matrix input = found.activations(0);
         for (int i = 0; i < activations.length; i++) {
-            activations[i] = AN_INPUT;
             for (float one : input.row(i)) activations[i] = Math.max(activations[i], Math.abs(one));
         }
         for (int l = 1; l < layers; l++) {
@@ -77,7 +76,7 @@ final class BackendEngine implements Engine {
             addSizes(found.activations(l), activations);
         }
         double size = 0;
-        for (int i = 0; i < drives.length; i++) size = Math.max(size, drives[i] * activations[i]);
+        for (int i = 0; i < drives.length; i++) size += drives[i] * activations[i];
         return size;
     }
 

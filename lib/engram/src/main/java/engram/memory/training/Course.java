@@ -31,7 +31,7 @@ final class Course {
     private int batch;         // of this epoch, done
     private long step;         // batches done in all
     private double loss, calls; // of this epoch's batches, added up
-    private double seconds;    // of this epoch before this run, or before the checkpoint that it went on from
+    private double seconds;    // of this epoch that were over when this run began
     private long began = System.nanoTime(), saved = began;
 
     private Course(Optional<Place> place, Training training, Parameters parameters) {
@@ -107,7 +107,8 @@ final class Course {
     private void read(Checkpoint from) {
         var header = from.header();
         if (!FORMAT.equals(header.get("format")) || !description.equals(header.get("training")))
-            throw new TrainingException("The checkpoint " + place.get().file() + " belongs to another training: give this one a folder of its own.");
+            throw new TrainingException("The checkpoint " + place.get().file() + (FORMAT.equals(header.get("format")) ? " belongs to another training"
+                    : " holds no training, or one of another version") + ": give this one a folder of its own.");
         arrays().forEach((name, array) -> {
             float[] saved = from.array(name, float[].class), here = (float[]) array;
             System.arraycopy(saved, 0, here, 0, here.length);

@@ -7,9 +7,6 @@ interface Engine {
     /** A loss, or a gradient, that may be larger counts as not finite: its square would not fit in float32. */
     double LARGEST = 1e18;
 
-    /** More than the library's neurons make of a grey. */
-    double AN_INPUT = 2;
-
     /** Does work of many steps; all steps are within. */
     default void together(Runnable work) { work.run(); }
 
@@ -55,7 +52,7 @@ interface Engine {
 
     /** Why training stops. */
     static TrainingException notFinite(String what, long step) {
-        return new TrainingException(what + " of batch " + step + " is not finite, or larger than 1e18, and the memory is as it was before it: "
+        return new TrainingException(what + " of batch " + step + " is not finite, or larger than 1e18. What was learned before it is kept: "
                 + "use a lower learning rate, or more calls of a solver that converges.");
     }
 }

@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <pre>v ← .999·v + .001·g²,   ĝ = clip(g/√(v/(1 − .999ᵗ)), ±bound),   p ← p·exp(−rate·ĝ·sign p), clipped to ±scale·rms(p₀),</pre>
  *
- * and ĝ = 0 where g and v are. J. Bernstein et al. 2020, arXiv:2006.14560.
+ * and ĝ = 0 where v is 0. J. Bernstein et al. 2020, arXiv:2006.14560.
  *
  * @param bound of ĝ
  * @param scale how far a parameter may go, in root mean squares of its block at the beginning

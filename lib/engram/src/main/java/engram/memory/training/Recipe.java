@@ -30,6 +30,8 @@ import engram.tensor.RandomStream;
 public record Recipe(String name, Optimiser optimiser, LearningRate rate, int batch, boolean shuffled, double biases, int forwardCalls,
         Backward backward, int backwardCalls) {
 
+    private static final String CHANGED = " changed";
+
     /** The way back from an equilibrium. */
     public enum Backward {
         /** The adjoint equation, solved by the solver of the way forth: {@link FullAdjoint}. */
@@ -63,19 +65,21 @@ public record Recipe(String name, Optimiser optimiser, LearningRate rate, int ba
             throw new ArgumentException("%d calls forth and %d back: give from 1 to a million each.".formatted(forwardCalls, backwardCalls));
     }
 
-    /** The same with another optimiser. */
+    private String changed() { return name.endsWith(CHANGED) ? name : name + CHANGED; }
+
+    /** The same with another optimiser; its name says that it was changed. */
     public Recipe with(Optimiser other) {
-        return new Recipe(name, other, rate, batch, shuffled, biases, forwardCalls, backward, backwardCalls);
+        return new Recipe(changed(), other, rate, batch, shuffled, biases, forwardCalls, backward, backwardCalls);
     }
 
     /** The same with another learning rate. */
     public Recipe with(LearningRate other) {
-        return new Recipe(name, optimiser, other, batch, shuffled, biases, forwardCalls, backward, backwardCalls);
+        return new Recipe(changed(), optimiser, other, batch, shuffled, biases, forwardCalls, backward, backwardCalls);
     }
 
     /** The same with batches of another size. */
     public Recipe inBatchesOf(int samples) {
-        return new Recipe(name, optimiser, rate, samples, shuffled, biases, forwardCalls, backward, backwardCalls);
+        return new Recipe(changed(), optimiser, rate, samples, shuffled, biases, forwardCalls, backward, backwardCalls);
     }
 
     /** A memory as it is before training: with Xavier's weights, and the biases of this recipe, from a seed. */

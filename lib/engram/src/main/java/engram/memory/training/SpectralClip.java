@@ -6,18 +6,19 @@ import java.util.List;
 
 /**
  * The synapses among the layers after the input shrink to a spectral norm ‖W‖₂ wherever it has grown beyond: then λ, the rate of a synchronous call,
- * is at most ‖W‖₂ times the largest slope of the activations, which is 1 for the logistic neurons. The norm is found by power iteration, from below and
- * to a few per cent.
+ * is at most ‖W‖₂ times the largest slope of the activations, which is 1 for the logistic neurons. The norm is found by power iteration, from
+ * below, so that it may stay a few per cent above the limit.
  *
  * @param limit of ‖W‖₂, above 0
  * @param every so many steps it is looked at, at least 1
  */
 public record SpectralClip(double limit, int every) implements Constraint {
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 20; // each multiplies what is wrong by the square of the ratio of the second largest singular value to the first
 
     /** @throws ArgumentException if a number is out of its range */
     public SpectralClip {
-        if (!(limit > 0 && limit <= 1e6)) throw new ArgumentException("The limit of the norm is " + limit + ": give a number above 0, at most a million.");
+        if (!(limit > 0 && limit <= 1e6)) 
+            throw new ArgumentException("The limit of the norm is " + limit + ": give a number above 0, at most a million.");
         if (every < 1) throw new ArgumentException("The norm is looked at every " + every + " steps: give at least 1.");
     }
 
@@ -27,7 +28,10 @@ public record SpectralClip(double limit, int every) implements Constraint {
         double norm = norm(blocks);
         if (!(norm > limit)) return;
         float factor = (float) (limit / norm);
-        for (var block : blocks) for (int k = 0; k < block.values().length; k++) block.values()[k] *= factor;
+        for (var block : blocks) {
+            float[] w = block.values();
+            for (int k = 0; k < w.length; k++) w[k] *= factor;
+        }
     }
 
     /** ‖W‖₂ of all blocks together: the root of what W² multiplies a state by, after a few rounds from a random one. */

@@ -10,11 +10,13 @@ import engram.deq.Stop;
 import engram.memory.HierarchicalMemory;
 import engram.parallel.Cores;
 import engram.parallel.Rounds;
+import engram.progress.Progress;
 import engram.tensor.Backend;
 import engram.tensor.Matrix;
 import engram.tensor.Panel;
 import java.util.Arrays;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntConsumer;
 
@@ -24,7 +26,7 @@ import java.util.function.IntConsumer;
  * in the lanes of vectors. The input's synapses are needed once there and once back; a few rows of their gradient are made and used at a time.
  */
 final class TileEngine implements Engine {
-    private static final int ROWS = 16; // of the input's synapses at a time
+    private static final int ROWS = 16; // of the input's synapses at a time: with 512 hidden neurons their gradient has 32 KB, a first cache
 
     private final Parameters parameters;
     private final Examples examples;
@@ -36,7 +38,9 @@ final class TileEngine implements Engine {
     private final Matrix hiddenT, hiddenDrivesT;  // n₁ × B: activations, drives
     private final Matrix gradient;                // n₁ × n₂
     private final Queue<Matrix> parts = new ConcurrentLinkedQueue<>(); // ROWS × n₁ each, one for a thread
+    private final float[][] biases;               // of the hidden layer and the output, where they are not trained
     private Rounds rounds;
+    private volatile Thread caller = Thread.currentThread();
     private IntConsumer item;                     // what is done with the items of a round
 
     TileEngine(HierarchicalMemory memory, Parameters parameters, Examples examples, int batch, Solver solver, Stop stop, Adjoint adjoint) {
@@ -58,7 +62,8 @@ final class TileEngine implements Engine {
         Activation hidden = memory.lagrangian(1).activation(), output = memory.lagrangian(2).activation();
         var input = new TileInput(memory.lagrangian(0).activation(), examples, transposedInput);
         Arrays.setAll(tiles, k -> new TileWork(form(memory, synapses, hidden, output), input, k * Synapses.LANES,
-                Math.min(Synapses.LANES, batch - k * Synapses.LANES), solver, stop, adjoint));
+                Math.min(Synapses.LANES, batch - k * Synapses.LANES), solver, stop, adjoint, this::checkCancelled));
+        this.biases = new float[][] {memory.biases(1).entries(), memory.biases(2).entries()};
     }
 
     private static TileForm form(HierarchicalMemory memory, Synapses synapses, Activation hidden, Activation output) {
@@ -73,7 +78,7 @@ final class TileEngine implements Engine {
 
     /** Whether it can do this: three layers of neurons that don't know one another, on the processor. */
     static boolean does(HierarchicalMemory memory, Solver solver, Adjoint adjoint) {
-        boolean knownWayBack = adjoint instanceof RecurrentBackprop || adjoint instanceof FullAdjoint full && TileSolver.does(full.solver());
+        boolean knownWayBack = adjoint instanceof RecurrentBackprop || adjoint instanceof FullAdjoint full && full.solver().equals(solver);
         boolean curves = true;
         for (int l = 0; l < memory.layers().length; l++) curves &= memory.lagrangian(l).activation() instanceof Curve;
         return memory.layers().length == 3 && curves && TileSolver.does(solver) && knownWayBack && memory.backend().name().equals("cpu");
@@ -85,8 +90,15 @@ final class TileEngine implements Engine {
     @Override public void together(Runnable work) {
         Cores.rounds(Math.max(tiles.length, transposedInput.length + 1), k -> item.accept(k), begun -> {
             rounds = begun;
+            caller = Thread.currentThread();
             work.run();
         });
+    }
+
+    /** Threads that help are told by the caller's flag. */
+    private void checkCancelled() {
+        if (caller.isInterrupted()) throw new CancellationException("The training was stopped.");
+        Progress.checkCancelled();
     }
 
     private void round(int items, IntConsumer work) {
@@ -101,11 +113,11 @@ final class TileEngine implements Engine {
         double loss = 0, size = 0, calls = 0;
         for (TileWork tile : tiles) {
             loss = tile.addLoss(loss);
-            size = Math.max(size, tile.size());
+            size += tile.size();
             calls += tile.calls();
         }
         if (!Double.isFinite(loss)) throw Engine.notFinite("The loss", step);
-        if (!(size < 1e30)) throw Engine.notFinite("The gradient", step);
+        if (!Double.isFinite(Engine.bounded(size))) throw Engine.notFinite("The gradient", step);
         // the input's synapses a few rows at a time, the rest as one item more
         round(transposedInput.length + 1, k -> {
             if (k < transposedInput.length) moveRows(k, rate, step);
@@ -116,14 +128,14 @@ final class TileEngine implements Engine {
 
     private void solve(TileWork tile, int[] numbers) {
         // b + ρ(x)·U
-        tile.read(numbers, bias(0, hiddenDrives.cols()), bias(1, outputDrives.cols()));
+        tile.read(numbers, bias(0), bias(1));
         backend.addProduct(Panel.of(tile.input()), parameters.weights.getFirst().matrix(), Panel.of(tile.fields()));
         tile.solve(examples, numbers);
         tile.write(hiddenT.writableEntries(), hiddenDrivesT.writableEntries(), hiddenDrives.writableEntries(), outputActivations.writableEntries(),
                 outputDrives.writableEntries(), batch);
     }
 
-    private float[] bias(int layer, int size) { return parameters.biases.isEmpty() ? new float[size] : parameters.biases.get(layer).values(); }
+    private float[] bias(int layer) { return parameters.biases.isEmpty() ? biases[layer] : parameters.biases.get(layer).values(); }
 
     private void moveRows(int part, double rate, long step) {
         int n = hiddenDrives.cols(), first = part * ROWS * n;

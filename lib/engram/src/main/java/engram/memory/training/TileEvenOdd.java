@@ -4,12 +4,14 @@ import engram.activation.Activation;
 
 /** o = ρ(e)·Wᵀ + I_o, then e' = ρ(o)·W + b_e: the state is e, the output. */
 final class TileEvenOdd extends TileForm {
-    private final float[] a, o; // ρ(e); o, and then ρ(o)
+    private final float[] a, o;        // ρ(e); o, and then ρ(o)
+    private final float[] activations; // ρ(o) of the state of linearise
 
     TileEvenOdd(Synapses synapses, Activation hidden, Activation output) {
         super(synapses, hidden, output);
         this.a = new float[outputCount()];
         this.o = new float[hiddenCount()];
+        this.activations = new float[hiddenCount()];
     }
 
     @Override public int size() { return synapses.small(); }
@@ -35,8 +37,6 @@ final class TileEvenOdd extends TileForm {
         hidden.apply(o, 0, o, 0, o.length);
         System.arraycopy(o, 0, activations, 0, o.length);
     }
-
-    private final float[] activations = new float[hiddenCount()]; // ρ(o) of the state of linearise
 
     @Override void pullBack(float[] v, float[] out) {
         back(v, o);

@@ -16,6 +16,13 @@ final class TileInput {
         activation.apply(grey, 0, grey, 0, grey.length);
     }
 
+    /** The largest |ρ(x)| of a pixel. */
+    double largest() {
+        double largest = 0;
+        for (float one : grey) largest = Math.max(largest, Math.abs(one));
+        return largest;
+    }
+
     /** n₀. */
     int size() { return examples.inputs(); }
 

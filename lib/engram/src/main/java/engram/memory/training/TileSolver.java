@@ -4,7 +4,6 @@ import engram.deq.Anderson;
 import engram.deq.Picard;
 import engram.deq.Solver;
 import engram.deq.Stop;
-import engram.progress.Progress;
 import java.util.Arrays;
 
 /** {@link Picard} at full step, or {@link Anderson} with its safeguard NEAR, for the samples of a tile: the operations of the library's own loop. */
@@ -14,6 +13,7 @@ final class TileSolver {
 
     private final int window; // 1 for Picard
     private final double regularisation;
+    private final Runnable goesOn;
     private float[] z, value, residual;
     private float[] before;                             // Picard's last z but one
     private final float[][] values, residuals;          // of the last calls, that of call k at k mod window
@@ -26,8 +26,12 @@ final class TileSolver {
     private final boolean[] running = new boolean[LANES];
     private final int[] calls = new int[LANES];
 
-    /** @param size the numbers of the largest state */
-    TileSolver(Solver solver, int size) {
+    /**
+     * @param size   the numbers of the largest state
+     * @param goesOn throws where the work is to stop
+     */
+    TileSolver(Solver solver, int size, Runnable goesOn) {
+        this.goesOn = goesOn;
         this.window = solver instanceof Anderson anderson ? anderson.window() : 1;
         this.regularisation = solver instanceof Anderson anderson ? anderson.regularisation() : 0;
         this.z = new float[size * LANES];
@@ -66,7 +70,7 @@ final class TileSolver {
         Arrays.fill(two, Double.NaN);
         Arrays.fill(bestResiduals, Float.POSITIVE_INFINITY);
         for (int call = 1; call <= stop.calls(); call++) {
-            Progress.checkCancelled();
+            goesOn.run();
             f.apply(z, value);
             LaneSums.subtract(value, z, residual, count);
             LaneSums.dots(residual, residual, f.size(), squares, 0);

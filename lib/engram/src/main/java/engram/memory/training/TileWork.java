@@ -16,7 +16,8 @@ final class TileWork {
     private final TileSolver solver;
     private final Stop stop;
     private final Adjoint adjoint;
-    private final float[] start, state, slope, g;                           // of a state
+    private final Runnable goesOn;
+    private final float[] start, state, slope, g, next;                     // of a state
     private final float[] hidden, output, hiddenDrives, outputDrives;       // of layers
     private final double[] errors;                                          // squared, halved, in the order of a batch
     private int calls;                                                      // of its samples, added up
@@ -25,7 +26,8 @@ final class TileWork {
     private final byte[] pixels;                                            // n₀
     private final int first, count;                                         // samples of the batch
 
-    TileWork(TileForm form, TileInput inputs, int first, int count, Solver solver, Stop stop, Adjoint adjoint) {
+    /** @param goesOn throws where the work is to stop */
+    TileWork(TileForm form, TileInput inputs, int first, int count, Solver solver, Stop stop, Adjoint adjoint, Runnable goesOn) {
         this.form = form;
         this.inputs = inputs;
         this.first = first;
@@ -35,12 +37,14 @@ final class TileWork {
         this.pixels = new byte[inputs.size()];
         this.stop = stop;
         this.adjoint = adjoint;
-        this.solver = new TileSolver(solver, form.size());
+        this.goesOn = goesOn;
+        this.solver = new TileSolver(solver, form.size(), goesOn);
         int size = form.size() * LANES;
         this.start = new float[size];
         this.state = new float[size];
         this.slope = new float[size];
         this.g = new float[size];
+        this.next = new float[size];
         this.hidden = new float[form.hiddenCount()];
         this.hiddenDrives = new float[form.hiddenCount()];
         this.output = new float[form.outputCount()];
@@ -95,8 +99,8 @@ final class TileWork {
             }
             case RecurrentBackprop few -> {
                 System.arraycopy(slope, 0, g, 0, g.length);
-                float[] next = hidden.length >= g.length ? hidden : new float[g.length];
                 for (int call = 1; call < few.calls(); call++) {
+                    goesOn.run();
                     equation.apply(g, next);
                     System.arraycopy(next, 0, g, 0, g.length);
                 }
@@ -115,18 +119,18 @@ final class TileWork {
     /** Calls of the equation for the equilibria of its samples, added up. */
     int calls() { return calls; }
 
-    /** Bounds what a sample can add to a gradient, as {@link BackendEngine} does; NaN where it may be too large. */
+    /** Bounds what its samples add to a gradient, as {@link BackendEngine} does. */
     double size() {
         var drives = new double[LANES];
         var activations = new double[LANES];
-        Arrays.fill(activations, Engine.AN_INPUT);
+        Arrays.fill(activations, inputs.largest());
         addSizes(hiddenDrives, drives);
         addSizes(outputDrives, drives);
         addSizes(hidden, activations);
         addSizes(output, activations);
         double size = 0;
-        for (int k = 0; k < count; k++) size = Math.max(size, drives[k] * activations[k]);
-        return Engine.bounded(size);
+        for (int k = 0; k < count; k++) size += drives[k] * activations[k];
+        return size;
     }
 
     /** sums ← sums + Σ_i |x_i|, by lane. */

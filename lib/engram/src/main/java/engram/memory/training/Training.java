@@ -148,7 +148,8 @@ public final class Training {
      * Trains, or goes on with it. Stops within 0.2 s when the thread is interrupted.
      *
      * @throws TrainingException if there are fewer images than a batch has, a loss or a gradient is not finite, or a checkpoint belongs to another
-     *                           training, or is further than the epochs asked for
+     *                           training, or is further than the epochs asked for; it has what was learned until then
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
      * @throws engram.file.FileException if a checkpoint can't be written or is damaged
      */
     public Trained run() {
@@ -166,6 +167,9 @@ public final class Training {
             engine.together(() -> {
                 while (course.epoch() < epochs) epoch(engine, course, batches, progress);
             });
+        } catch (TrainingException failure) { // no parameter has changed since the last batch
+            course.save();
+            throw new TrainingException(failure.getMessage(), new Trained(engine.parameters().memory(), course.epochs()));
         }
         course.save();
         return new Trained(engine.parameters().memory(), course.epochs());

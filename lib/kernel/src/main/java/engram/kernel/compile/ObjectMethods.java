@@ -43,14 +43,16 @@ final class ObjectMethods {
     private static String header(Definition definition) {
         var text = Modifiers.without(Form.METHOD, definition.piece().source());
         var words = new Words(text);
+        Form.skipModifiers(words); // annotations, which have brackets of their own
+        int start = words.position();
         while (!words.peek().equals("(")) {
             words.next();
         }
         words.skipBrackets();
-        while (!words.peek().equals("{")) {
+        while (!Set.of("{", ";", "").contains(words.peek())) {
             words.next();
         }
-        return text.substring(0, words.position());
+        return text.substring(start, words.position());
     }
 
     /** The names of the parameters: each is the last one in front of a comma or of the closing bracket. */
