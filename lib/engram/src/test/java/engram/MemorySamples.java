@@ -43,6 +43,7 @@ import engram.memory.training.Recipe;
 import engram.memory.training.SpectralClip;
 import engram.memory.training.Trained;
 import engram.memory.training.Training;
+import engram.memory.training.TrainingException;
 import engram.memory.training.Variant;
 import engram.memory.training.WeightDecay;
 import engram.tensor.Matrix;
@@ -94,6 +95,7 @@ final class MemorySamples {
     private static void training(Samples samples) {
         samples.put(Sensitivities.class, () -> equilibrium().sensitivities(matrix(), new OneStep()));
         samples.put(Training.class, () -> training());
+        samples.put(TrainingException.class, MemorySamples::refused);
         samples.put(Trained.class, () -> training().run());
         samples.put(Epoch.class, () -> new Epoch(1, 0.5, 3, 0.5));
         samples.put("java.util.List<engram.memory.training.Epoch>", () -> List.of(new Epoch(1, 0.5, 3, 0.5)));
@@ -112,6 +114,15 @@ final class MemorySamples {
         samples.put("java.util.List<engram.memory.study.Trial>", () -> List.of(trial()));
         samples.put("java.util.List<java.lang.Integer>", () -> List.of(3, 3, 3));
         samples.put("java.util.Optional<java.nio.file.Path>", Optional::empty);
+    }
+
+    private static TrainingException refused() {
+        try {
+            training().recipe(Recipe.OF_2024).run();
+            throw new AssertionError("Three images don't fill a batch of 64.");
+        } catch (TrainingException refused) {
+            return refused;
+        }
     }
 
     private static Training training() {

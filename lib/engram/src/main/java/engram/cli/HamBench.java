@@ -13,7 +13,6 @@ import engram.memory.training.TrainingException;
 import engram.memory.training.Variant;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.function.IntSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,22 +54,23 @@ final class HamBench implements Callable<Integer> {
     public Integer call() {
         options.require(recipe == 2023 || recipe == 2024, "--recipe is %d, and must be 2023 or 2024.", recipe);
         options.require(train >= 1 && train <= 60_000, "--train is %d, and must be from 1 to 60000.", train);
-        IntSupplier timed;
         try {
             var form = Variant.named(variant);
             var by = recipe == 2023 ? Recipe.WORKSHOP_2023 : Recipe.of2024(layers.length);
             var memory = by.initialised(form.memory(layers).on(options.device().backend()), seed);
             DataSet mnist = folder == null ? Mnist.load() : Mnist.from(folder);
-            var training = Training.of(memory, mnist.train().first(train)).recipe(by).solver(form.solver()).epochs(epochs).tolerance(tolerance)
-                    .seed(seed);
-            timed = () -> bench(mnist, form, by, memory, training);
-        } catch (ArgumentException | MemoryException | TrainingException impossible) {
+            return bench(mnist, form, by, memory);
+        } catch (ArgumentException | MemoryException impossible) {
             throw options.misuse(impossible.getMessage());
+        } catch (TrainingException failure) {
+            if (failure.trained().isPresent()) throw failure; // it had begun
+            throw options.misuse(failure.getMessage());
         }
-        return timed.getAsInt();
     }
 
-    private int bench(DataSet mnist, Variant form, Recipe by, HierarchicalMemory memory, Training training) {
+    private int bench(DataSet mnist, Variant form, Recipe by, HierarchicalMemory memory) {
+        var training = Training.of(memory, mnist.train().first(train)).recipe(by).solver(form.solver()).epochs(epochs).tolerance(tolerance)
+                .seed(seed);
         Timed<Trained> run = Timed.median(options.repeat(), training::run);
         Trained trained = run.result();
         Evaluation found = Evaluation.of(trained.memory(), mnist.test(), form.solver(), 1e-4, by.forward(memory).calls());

@@ -52,7 +52,7 @@ interface Engine {
 
     /** Why training stops. */
     static TrainingException notFinite(String what, long step) {
-        return new TrainingException(what + " of batch " + step + " is not finite, or larger than 1e18. What was learned before it is kept: "
+        return new TrainingException(what + " of batch " + step + " is not finite, or larger than 1e18 (what was learned before it is kept): "
                 + "use a lower learning rate, or more calls of a solver that converges.");
     }
 }

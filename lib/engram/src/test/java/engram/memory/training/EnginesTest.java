@@ -1,5 +1,6 @@
 package engram.memory.training;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -71,6 +72,15 @@ class EnginesTest {
             assertSame(training(variant, Recipe.OF_2024.inBatchesOf(16), few3, 12, outputs), variant + ", " + outputs + " outputs");
         Images zeros = Digits.below(1).first(32);
         assertSame(training(variant, Recipe.OF_2024.inBatchesOf(16), zeros, 12, 1), variant + ", an output");
+    }
+
+    /** Biases that a recipe does not train count, and stay. */
+    @ParameterizedTest
+    @EnumSource
+    void biasesThatAreGiven(Variant variant) {
+        var given = Recipe.OF_2024.initialised(variant.memory(784, 20, 10), 4);
+        var trained = assertSame(Training.of(given, TRAIN.first(128)).recipe(Recipe.WORKSHOP_2023).solver(variant.solver()).epochs(1), variant.toString());
+        for (int l = 0; l < 3; l++) assertArrayEquals(given.biases(l).entries(), trained.memory().biases(l).entries());
     }
 
     /** Images of another size than MNIST's, so that the last rows of the input's synapses are fewer than the others. */

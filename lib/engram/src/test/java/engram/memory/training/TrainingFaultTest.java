@@ -74,7 +74,7 @@ class TrainingFaultTest {
                 Engine engine = readable ? new BackendEngine(parameters, examples, variant.solver(), stop, adjoint)
                         : new TileEngine(memory, parameters, examples, 64, variant.solver(), stop, adjoint);
                 try {
-                    engine.step(IntStream.range(0, 64).toArray(), .01, 1);
+                    engine.together(() -> engine.step(IntStream.range(0, 64).toArray(), .01, 1));
                     for (var block : parameters.blocks()) for (float one : block.values()) assertTrue(Float.isFinite(one), variant + ", " + gain);
                 } catch (TrainingException refused) {
                     for (int k = 0; k < before.length; k++) {
