@@ -143,4 +143,18 @@ class LoaderTest {
                 loader.sources().get().stream().map(Source::name).toList());
         assertEquals(Path.of("/home/me/.cache/engram/data/small"), loader.cache().orElseThrow().folder());
     }
+
+    /** The limit on the size of a file stands for a disk that is full. */
+    @Test
+    void aFullDiskIsNamedAndWhatWasKeptStays() throws Exception {
+        byte[] old = Files.readAllBytes(SmallSet.writeTo(cache()).resolve("train-labels-idx1-ubyte"));
+        String java = ProcessHandle.current().info().command().orElseThrow();
+        Process keeper = new ProcessBuilder("bash", "-c", "ulimit -f 0\nexec \"$@\"", "bash", java, "-XX:-UsePerfData", "-cp",
+                System.getProperty("java.class.path"), SmallSet.Keeper.class.getName(), SmallSet.writeTo(folder.resolve("from")).toString(),
+                cache().toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        String said = keeper.inputReader().readLine();
+        assertTrue(said.startsWith("the file " + cache()) && said.endsWith(" can't be written: File too large"), said);
+        assertArrayEquals(old, Files.readAllBytes(cache().resolve("train-labels-idx1-ubyte")));
+        assertEquals("the cache " + cache(), loader(OFFLINE).load().origin());
+    }
 }

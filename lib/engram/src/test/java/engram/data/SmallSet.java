@@ -66,6 +66,13 @@ final class SmallSet {
         }
     }
 
+    /** A program of its own: keeps the files of one folder in another, as a cache, and says why it can't. */
+    static final class Keeper {
+        private Keeper() {}
+
+        public static void main(String[] folders) { System.out.println(new Cache(Path.of(folders[1])).keep(SET, Path.of(folders[0]))); }
+    }
+
     /** A source that has the four files. */
     record Given(String name) implements Source {
         @Override public Path fetch(Published set, Room room) { return writeTo(room.folder().resolve("files")); }
