@@ -42,22 +42,24 @@ public record Evaluation(int images, double accuracy, double iterations, double 
         new Stop(tolerance, calls);
         if (calls < 2 || calls > 10_000) throw new ArgumentException("Iterations are counted among 2 to 10,000 calls, not " + calls + ".");
         int count = given("images", images).count(), parts = Math.ceilDiv(count, TOGETHER);
-        var found = new Yardstick[parts];
+        double[] right = new double[parts], iterations = new double[parts], outputIterations = new double[parts]; // sums, by part
         int outputs = given("memory", memory).layers()[memory.layers().length - 1];
         Cores.forEach(parts, part -> {
             int[] numbers = IntStream.range(part * TOGETHER, Math.min(count, (part + 1) * TOGETHER)).toArray();
             var equation = new Yardstick(memory.fixedPoint(images.select(numbers).toMatrix()), calls, outputs);
             var solution = solver.solve(equation, Matrix.zeros(numbers.length, equation.size()), Stop.after(calls));
             equation.finish(solution.states(), IntStream.of(numbers).map(images::label).toArray(), tolerance);
-            found[part] = equation;
+            right[part] = equation.right;
+            iterations[part] = equation.iterations;
+            outputIterations[part] = equation.outputIterations;
         });
-        double right = 0, iterations = 0, outputIterations = 0;
-        for (var part : found) {
-            right += part.right;
-            iterations += part.iterations;
-            outputIterations += part.outputIterations;
-        }
         double step = memory.step();
-        return new Evaluation(count, right / count, iterations * step / count, outputIterations * step / count);
+        return new Evaluation(count, sum(right) / count, sum(iterations) * step / count, sum(outputIterations) * step / count);
+    }
+
+    private static double sum(double[] parts) {
+        double sum = 0;
+        for (double part : parts) sum += part;
+        return sum;
     }
 }

@@ -3,7 +3,6 @@ package engram.memory.training;
 import engram.data.Images;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import java.util.zip.CRC32C;
 
 /** What there is to learn from: for every image an input, in levels of grey, and what the output shall be. */
 interface Examples {
@@ -32,7 +31,7 @@ interface Examples {
 
         @Override public float target(int number, int output) { return images.label(number) == output ? 1 : 0; }
 
-        @Override public String description() { return images + ", by name, " + mark(images); }
+        @Override public String description() { return images + ", by name, " + Mark.of(images); }
     }
 
     /**
@@ -57,18 +56,6 @@ interface Examples {
 
         @Override public float target(int number, int output) { return images.grey(number, unknown[output]) / 255f; }
 
-        @Override public String description() { return images + ", completed from " + Arrays.hashCode(known) + ", " + mark(images); }
-    }
-
-    /** A number that differs for other images or labels. */
-    private static String mark(Images images) {
-        var sum = new CRC32C();
-        var pixels = new byte[images.size()];
-        for (int k = 0; k < images.count(); k++) {
-            sum.update(images.label(k));
-            images.copyPixels(k, pixels, 0);
-            sum.update(pixels, 0, pixels.length);
-        }
-        return Long.toHexString(sum.getValue());
+        @Override public String description() { return images + ", completed from " + Arrays.hashCode(known) + ", " + Mark.of(images); }
     }
 }

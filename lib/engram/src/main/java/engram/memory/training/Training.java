@@ -215,7 +215,7 @@ public final class Training {
     String description() {
         String neurons = IntStream.range(0, memory.layers().length).mapToObj(l -> name(memory.lagrangian(l))).collect(Collectors.joining(", "));
         return "%s; %s; %s; %s; %s; %s; tolerance %s; seed %d; %s; weights %s".formatted(memory, neurons, examples.description(), recipe, solver,
-                constraints, tolerance, seed, memory.backend().name(), Order.mark(memory));
+                constraints, tolerance, seed, memory.backend().name(), Mark.of(memory));
     }
 
     /** The same in every process, which what an object of a student's class says of itself need not be. */
