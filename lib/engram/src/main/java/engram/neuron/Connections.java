@@ -24,7 +24,7 @@ public final class Connections {
         this(senders, receivers, begin, target, weight, new double[0]);
     }
 
-    private Connections(int senders, int receivers, int[] begin, int[] target, double[] weight, double[] delay) {
+    Connections(int senders, int receivers, int[] begin, int[] target, double[] weight, double[] delay) {
         this.senders = senders;
         this.receivers = receivers;
         this.begin = begin;
@@ -199,6 +199,8 @@ public final class Connections {
             if (!(one >= 0 && one <= most)) throw new ArgumentException("A connection has the weight %s: it must be from 0 to %s.".formatted(one, most));
         if (weight.length == 0 && most < 1) throw new ArgumentException("All connections have the weight 1, and the largest is " + most + ".");
     }
+
+    StandIn.OfConnections standIn() { return new StandIn.OfConnections(senders, receivers, begin, target, weight, delay); }
 
     int begin(int row) { return begin[row]; }
 

@@ -11,13 +11,13 @@ import java.util.Optional;
 final class Delivery {
     private final Projection projection;
     private final Connections connections;
-    private final Plasticity plasticity; // null: the weights stay
+    final Plasticity plasticity;         // null: the weights stay
     private final double jump;
     private final int sender;            // number of the population
     private final int receiver;
     private final Receivers receivers;
     private final int[] delays;          // steps, of each connection; one number where all have the same
-    private final double[][] pending;    // by step modulo the longest delay + 1, by receiver; none without delay
+    final double[][] pending;            // by step modulo the longest delay + 1, by receiver; none without delay
 
     /** Where the conductances of a receptor of a population lie. */
     static final class Receivers {

@@ -3,7 +3,7 @@ package engram.neuron;
 import static engram.argument.Given.given;
 
 import engram.argument.ArgumentException;
-import java.util.function.DoubleUnaryOperator;
+import engram.rate.Rate;
 
 /**
  * What is injected into the neurons of a population, in µA/cm². It must be a pure function of its arguments: several threads ask at once, for many neurons
@@ -31,7 +31,7 @@ public interface Input {
     default Input plus(Input other) { return new Sum(this, given("other", other)); }
 
     /** Nothing. */
-    static Input none() { return (step, fraction, dt, first, current, at, count) -> { }; }
+    static Input none() { return new None(); }
 
     /** The same constant current into all. */
     static Input constant(double current) { return steps(current); }
@@ -39,11 +39,11 @@ public interface Input {
     /** A constant current into each. */
     static Input constant(double[] perNeuron) { return steps(1).times(perNeuron); }
 
-    /** A function of the time in ms, the same into all, evaluated at the time of every stage. */
-    static Waveform of(DoubleUnaryOperator function) {
-        given("function", function);
-        return new Waveform((step, fraction, dt) -> function.applyAsDouble((step + fraction) * dt), false);
-    }
+    /**
+     * A function of the time in ms, the same into all, evaluated at the time of every stage. A lambda is read as a formula where that is possible, as other
+     * {@link Rate}s are.
+     */
+    static Waveform of(Rate function) { return new Waveform(new Waveform.OfTime(function)); }
 
     /** A current while from ≤ t &lt; to, in ms, and none else. */
     static Waveform box(double from, double to, double current) {
@@ -67,7 +67,7 @@ public interface Input {
         double[] own = given("perStep", perStep).clone();
         if (own.length == 0) throw new ArgumentException("There is no current for any step: give at least one.");
         for (double current : own) Checks.finite("The current", current);
-        return new Waveform((step, fraction, _) -> own[(int) Math.clamp(fraction < 1 ? step : step + 1, 0L, own.length - 1L)], own.length > 1);
+        return new Waveform(new Waveform.OfSteps(own));
     }
 
     /**

@@ -5,6 +5,7 @@ import static engram.argument.Given.given;
 
 import engram.argument.ArgumentException;
 import engram.ode.FixedStep;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -133,18 +134,27 @@ public record Network(List<Population> populations, List<Projection> projections
      * @throws java.util.concurrent.CancellationException if this thread is interrupted
      */
     public Run simulate(double ms, double dt, FixedStep method, Monitor... monitors) {
-        return new Simulation(this, ms, dt, method, List.of(eachGiven("monitors", monitors)), Engine.FITTING).run();
+        return Simulation.run(this, ms, dt, method, List.of(eachGiven("monitors", monitors)), Engine.FITTING);
     }
 
     /** The same, neuron by neuron as the equations are written: slower, and the same to the last bit. */
     public Run simulatePlainly(double ms, double dt, FixedStep method, Monitor... monitors) {
-        return new Simulation(this, ms, dt, method, List.of(eachGiven("monitors", monitors)), Engine.PLAIN).run();
+        return Simulation.run(this, ms, dt, method, List.of(eachGiven("monitors", monitors)), Engine.PLAIN);
     }
 
     /** The same, many neurons at a time however short the run is. */
     Run simulateInBlocks(double ms, double dt, FixedStep method, Monitor... monitors) {
-        return new Simulation(this, ms, dt, method, List.of(eachGiven("monitors", monitors)), Engine.BLOCKS).run();
+        return Simulation.run(this, ms, dt, method, List.of(eachGiven("monitors", monitors)), Engine.BLOCKS);
     }
+
+    /**
+     * A way to simulate the network for any length in constant memory: batch by batch in a process of its own, all that is kept going to files.
+     *
+     * @param folder of the run's files, made where there is none
+     * @param ms     how long a batch is, in ms: what is lost at most when the process is killed
+     * @throws ArgumentException if something is missing, or the length of a batch is not positive
+     */
+    public Batches inBatches(Path folder, double ms) { return new Batches(this, folder, ms, 256, false); }
 
     /** The conductance from which a neuron's receptor starts. */
     double startOf(Population population, ExponentialSynapse.Receptor receptor, int neuron) {

@@ -10,14 +10,18 @@ import java.util.stream.Stream;
  */
 final class Noise implements Input {
     private final double mean, sigma, tau;
+    private final long seed;
     private final RandomStream stream;
 
     Noise(double mean, double sigma, double tau, long seed) {
         this.mean = Checks.finite("The mean of the noise", mean);
         this.sigma = Checks.notNegative("The standard deviation of the noise", sigma);
         this.tau = Checks.positive("The correlation time of the noise", tau);
+        this.seed = seed;
         this.stream = RandomStream.of(seed, "noise");
     }
+
+    StandIn.OfNoise standIn() { return new StandIn.OfNoise(mean, sigma, tau, seed); }
 
     /** Adds nothing: its current is among the variables of the neurons. */
     @Override public void add(long step, double fraction, double dt, int first, double[] current, int at, int count) {}

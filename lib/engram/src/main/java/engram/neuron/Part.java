@@ -20,12 +20,12 @@ final class Part {
     final double[] y;
     private final double[] old;
     private final double dt;
-    private final PartSlopes slopes;
+    final PartSlopes slopes;
     private final PlainSlopes plain;     // slopes of single neurons, for the times of spikes
     private final double[] plainSlope;
     private final Stepper stepper;
-    private final long[][] lastCounted;  // per slice and neuron: the step of the last spike that was counted
-    private final double[] highest;      // per slice, mV
+    final long[][] lastCounted;          // per slice and neuron: the step of the last spike that was counted
+    final double[] highest;              // per slice, mV
     private final boolean timed;
 
     /** Hears of the spikes of a step, slice by slice, neurons in rising order. */

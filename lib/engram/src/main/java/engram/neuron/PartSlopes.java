@@ -9,12 +9,12 @@ abstract class PartSlopes implements LinearSlopes {
     final double dt;
     long step;
 
-    /** Per state of synapses and sender: the number of the step in which it fired last, of those whose delay is over, or {@link #NEVER}. */
     private static final double LONG_AGO = 1e6; // ms
 
+    /** Per state of synapses and sender: the number of the step in which it fired last, of those whose delay is over, or {@link #NEVER}. */
     final long[][] lastSpike;
 
-    private final Pending[] pending; // per state of synapses
+    final Pending[] pending; // per state of synapses
 
     /** Per state of synapses: the largest of these numbers. */
     final long[] latestSpike;

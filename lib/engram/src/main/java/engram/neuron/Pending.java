@@ -17,6 +17,12 @@ final class Pending {
         step[count++] = at;
     }
 
+    /** Who of those on their way, in their order. */
+    int[] senders() { return Arrays.copyOf(sender, count); }
+
+    /** In which steps they were sent. */
+    long[] steps() { return Arrays.copyOf(step, count); }
+
     /** What is done with a spike that arrives. */
     interface Arrival {
         void of(int sender, long step);

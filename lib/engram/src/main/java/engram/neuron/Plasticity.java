@@ -7,17 +7,17 @@ final class Plasticity {
     private final PlasticSynapse rule;
     private final Connections connections;
     private final double dt;
-    private final double[] weight;
+    final double[] weight;
     private final int[] incoming;       // numbers of the connections, by receiver
     private final int[] begin;          // receivers + 1: those onto receiver i lie from begin[i] to begin[i + 1]
     private final int[] senderOf;       // of each connection
-    private final Left bySenders, byReceivers;
+    final Left bySenders, byReceivers;
 
     /** What spikes leave behind, which decays: Σ e^(−Δt/τ) over the spikes of each neuron. */
-    private static final class Left {
+    static final class Left {
         private final double tau;
-        private final double[] amount;  // at the last spike
-        private final long[] step;      // of the last spike
+        final double[] amount;          // at the last spike
+        final long[] step;              // of the last spike
 
         Left(int neurons, double tau) {
             this.tau = tau;

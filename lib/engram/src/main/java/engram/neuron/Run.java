@@ -103,7 +103,9 @@ public final class Run {
     public double[] state() { return state.clone(); }
 
     /** The SHA-256 of the last state as little-endian float64: two runs with the same are the same to the last bit. */
-    public String stateHash() {
+    public String stateHash() { return hash(state); }
+
+    static String hash(double[] state) {
         ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * state.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asDoubleBuffer().put(state);
         try {

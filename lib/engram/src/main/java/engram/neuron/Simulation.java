@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 
 /**
  * One run of a network. Where synapses join neurons within a step (kinetic ones), the whole network is one {@link Part}. Else the neurons are cut into
@@ -35,30 +36,50 @@ final class Simulation {
 
     private final Network network;
     private final double dt;
-    private final long steps;
     private final List<List<Receptor>> receptors = new ArrayList<>(); // of each population
     private final List<Part> parts;
     private final List<Delivery> deliveries = new ArrayList<>();
     private final Recorder recorder;
     private final Part.Astray[] failures;  // of each part in the steps just made
-    private long from, now;                // the steps that are made at present
+    private long from, now;                // the steps that are made at present, or now alone: those that have been made
 
-    Simulation(Network network, double ms, double dt, FixedStep method, List<Monitor> monitors, Engine engine) {
+    /** How a simulation of so many parts is written down. */
+    interface Recording {
+        Recorder of(int parts);
+    }
+
+    /** @param plainly whether neuron by neuron */
+    Simulation(Network network, double dt, FixedStep method, boolean plainly, Recording recording) {
         this.network = network;
-        this.dt = Checks.positive("The step dt, in ms,", dt);
-        this.steps = wholeSteps("The duration", Checks.positive("The duration in ms", ms), dt);
-        given("method", method);
+        this.dt = dt;
         double numbers = network.populations().stream().mapToDouble(population -> (double) population.size() * (population.neuron().variables().size() + 3)).sum();
         Heap.require(NUMBERS * Double.BYTES * numbers, "A simulation of these populations", "take fewer neurons");
         for (Population population : network.populations()) receptors.add(receptors(population));
         boolean coupled = network.projections().stream().anyMatch(projection -> kinetics(projection.synapse()) != null || projection.synapse() instanceof ElectricalSynapse);
         List<Layout> layouts = layouts(coupled);
-        recorder = new Recorder(network, dt, steps, monitors, layouts.size());
-        boolean plainly = engine.isPlain(steps * network.populations().stream().mapToLong(Population::size).sum());
+        recorder = recording.of(layouts.size());
         parts = layouts.stream().map(layout -> new Part(network, layout, method, dt, plainly, recorder.timesSpikes())).toList();
         failures = new Part.Astray[parts.size()];
         for (Projection projection : network.projections())
             if (jumping(projection.synapse()) != null) deliveries.add(delivery(projection, jumping(projection.synapse())));
+    }
+
+    /** A whole run that is kept in the heap. */
+    static Run run(Network network, double ms, double dt, FixedStep method, List<Monitor> monitors, Engine engine) {
+        Checks.positive("The step dt, in ms,", dt);
+        long steps = wholeSteps("The duration", Checks.positive("The duration in ms", ms), dt);
+        given("method", method);
+        Wanted wanted = Wanted.of(network, dt, monitors);
+        boolean plainly = engine.isPlain(steps * network.populations().stream().mapToLong(Population::size).sum());
+        MemoryRecorder[] recorder = new MemoryRecorder[1];
+        var simulation = new Simulation(network, dt, method, plainly, parts -> recorder[0] = new MemoryRecorder(network, dt, steps, wanted, parts));
+        try (var progress = Progress.of("simulate", steps)) {
+            simulation.begin();
+            simulation.advance(steps, progress::step);
+        } catch (Part.Astray astray) {
+            throw new SimulationException(sentence(astray, dt), recorder[0].finish(simulation.parts, simulation.deliveries, astray.step));
+        }
+        return recorder[0].finish(simulation.parts, simulation.deliveries, steps);
     }
 
     /** How many steps of dt a time is, which must be a whole number. */
@@ -152,51 +173,61 @@ final class Simulation {
                 new Delivery.Receivers(parts, to, receptor), dt);
     }
 
-    Run run() {
-        recorder.sample(0, parts);
-        try (var progress = Progress.of("simulate", steps)) {
-            if (deliveries.isEmpty()) stepApart(progress);
-            else Cores.rounds(parts.size(), this::stepNow, rounds -> stepTogether(rounds, progress));
-        }
-        try {
-            for (Part part : parts) part.look(steps - 1);
-        } catch (Part.Astray astray) {
-            throw failed(astray);
-        }
-        return recorder.finish(parts, deliveries, steps);
+    /** Writes down the start. */
+    void begin() { recorder.sample(0, parts); }
+
+    /** The parts, with the state that has been reached. */
+    List<Part> parts() { return parts; }
+
+    /** What hands spikes on, in the order of the projections. */
+    List<Delivery> deliveries() { return deliveries; }
+
+    /** Goes on as if so many steps had been made, whose state has been put into the parts. */
+    void restore(long made) { now = made; }
+
+    /**
+     * Makes all steps until so many have been made.
+     *
+     * @param made hears how many more
+     * @throws Part.Astray if a variable goes astray
+     */
+    void advance(long until, LongConsumer made) {
+        if (deliveries.isEmpty()) stepApart(until, made);
+        else Cores.rounds(parts.size(), this::stepNow, rounds -> stepTogether(rounds, until, made));
+        for (Part part : parts) part.look(until - 1);
     }
 
     /** All steps where nothing is handed on between two of them: the parts are on their own from one sample to the next. */
-    private void stepApart(Progress progress) {
+    private void stepApart(long until, LongConsumer made) {
         long together = Math.max(1, GRAIN / network.populations().stream().mapToInt(Population::size).sum());
-        for (long done = 0; done < steps; done = now) {
-            from = done;
-            now = recorder.nextSample(done, Math.min(steps, done + together));
+        while (now < until) {
+            from = now;
+            now = recorder.nextSample(from, Math.min(until, from + together));
             if (parts.size() == 1) stepNow(0);
             else Cores.forEach(parts.size(), this::stepNow);
-            endSteps(progress);
+            endSteps(made);
         }
     }
 
     /** All steps where spikes are handed on after each. */
-    private void stepTogether(Rounds rounds, Progress progress) {
-        for (long done = 0; done < steps; done++) {
-            from = done;
-            now = done + 1;
+    private void stepTogether(Rounds rounds, long until, LongConsumer made) {
+        while (now < until) {
+            from = now;
+            now = from + 1;
             Progress.checkCancelled();
             rounds.play();
-            endSteps(progress);
+            endSteps(made);
         }
     }
 
-    private void endSteps(Progress progress) {
+    private void endSteps(LongConsumer made) {
         recorder.collect();
         Part.Astray astray = null;
         for (Part.Astray failure : failures) if (failure != null && (astray == null || failure.step < astray.step)) astray = failure;
-        if (astray != null) throw failed(astray);
+        if (astray != null) throw astray;
         for (Delivery delivery : deliveries) delivery.deliver(from, recorder);
         recorder.sample(now, parts);
-        progress.step(now - from);
+        made.accept(now - from);
     }
 
     /** Makes the steps {@code from} … {@code now} − 1 of a part. */
@@ -215,9 +246,8 @@ final class Simulation {
         }
     }
 
-    private SimulationException failed(Part.Astray astray) {
-        String message = String.format(Locale.ROOT, "At %.6g ms %s: dt = %s ms is too long for this method: try %s.",
-                (astray.step + 1) * dt, astray.sentence, dt, dt / 2);
-        return new SimulationException(message, recorder.finish(parts, deliveries, astray.step));
+    /** What went astray, and what helps. */
+    static String sentence(Part.Astray astray, double dt) {
+        return String.format(Locale.ROOT, "At %.6g ms %s: dt = %s ms is too long for this method: try %s.", (astray.step + 1) * dt, astray.sentence, dt, dt / 2);
     }
 }

@@ -36,6 +36,12 @@ final class SpikeList implements Part.SpikeListener {
         collected = count;
     }
 
+    /** Forgets all of them. */
+    void forget() {
+        count = 0;
+        collected = 0;
+    }
+
     /** Hands on all that are kept. */
     void forEach(Reader reader) {
         for (int k = 0; k < count; k++) reader.spike(population[k], neuron[k], step[k], time[k]);

@@ -2,6 +2,7 @@ package engram.neuron;
 
 import engram.argument.ArgumentException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -19,6 +20,11 @@ public final class Spikes {
         this.times = times;
         this.numbers = numbers;
         this.highest = highest;
+    }
+
+    static Spikes of(Population population, List<Recorder.Spike> spikes, double highest) {
+        return new Spikes(population.name(), population.size(), spikes.stream().mapToDouble(Recorder.Spike::time).toArray(),
+                spikes.stream().mapToInt(Recorder.Spike::neuron).toArray(), highest);
     }
 
     /** How many neurons the population has. */

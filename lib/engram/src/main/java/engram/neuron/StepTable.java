@@ -22,6 +22,12 @@ final class StepTable implements Input {
         }
     }
 
+    StandIn.OfTable standIn() {
+        double[][] perNeuron = new double[neurons][perStep.length];
+        for (int i = 0; i < neurons; i++) for (int k = 0; k < perStep.length; k++) perNeuron[i][k] = perStep[k][i];
+        return new StandIn.OfTable(perNeuron);
+    }
+
     @Override public int neurons() { return neurons; }
 
     @Override public void add(long step, double fraction, double dt, int first, double[] current, int at, int count) {

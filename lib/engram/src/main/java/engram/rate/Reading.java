@@ -47,7 +47,8 @@ public final class Reading {
      * @throws ArgumentException if it is not of such a type
      */
     public static Reading of(Serializable function) {
-        Method method = method(given("function", function).getClass());
+        if (given("function", function) instanceof Formulated known) return new Reading(given("the formula", known.formula()), "", 0);
+        Method method = method(function.getClass());
         var calls = new Calls(function.getClass().getClassLoader());
         try {
             Value[] variables = new Value[method.getParameterCount()];

@@ -1,0 +1,99 @@
+package engram.neuron;
+
+import engram.argument.ArgumentException;
+import engram.file.Checkpoint;
+import engram.file.FileException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * A run on disk, batch by batch. At the end of each the files of the monitors are forced to disk, and then a checkpoint says how many rows of each belong to
+ * the state that it holds; so a run that was killed at any moment goes on from its last checkpoint, and what it had written beyond is cut off.
+ */
+final class BatchRun {
+    private static final String MODEL = "model", STEPS = "steps", ROWS = "rows of ", STATE = "state", HIGHEST = "highest voltage of ";
+
+    private final Model model;
+    private final String hash;
+    private final RunFiles files;
+
+    BatchRun(Model model, RunFiles files) {
+        this.model = model;
+        this.hash = Model.hash(model.json());
+        this.files = files;
+    }
+
+    /**
+     * Goes on until so many steps have been made.
+     *
+     * @param batch steps between two checkpoints
+     * @param made  hears how many steps there are, and how many more are made
+     * @throws Part.Astray if a variable goes astray; what is complete stays
+     */
+    void until(long steps, long batch, LongConsumer made) {
+        Map<String, Long> rows = new HashMap<>();
+        long[] from = {0};
+        Optional<Checkpoint> saved = saved();
+        saved.ifPresent(checkpoint -> {
+            from[0] = steps(checkpoint);
+            checkpoint.header().forEach((name, value) -> {
+                if (name.startsWith(ROWS)) rows.put(name.substring(ROWS.length()), Long.parseLong(value));
+            });
+        });
+        if (from[0] >= steps) return;
+        DiskRecorder[] opened = new DiskRecorder[1];
+        try {
+            var simulation = new Simulation(model.network(), model.dt(), model.method(), false, parts -> opened[0] = new DiskRecorder(model, files, rows, parts));
+            DiskRecorder recorder = opened[0];
+            if (saved.isEmpty()) simulation.begin();
+            else Snapshot.restore(saved.get(), simulation);
+            simulation.restore(from[0]);
+            made.accept(from[0]);
+            for (long begin = from[0]; begin < steps; begin = Math.min(steps, begin + batch)) {
+                long end = Math.min(steps, begin + batch);
+                recorder.begin(begin, end);
+                simulation.advance(end, made);
+                write(simulation, recorder.end(), end);
+            }
+        } finally {
+            if (opened[0] != null) opened[0].close();
+        }
+    }
+
+    private void write(Simulation simulation, Map<String, Long> rows, long made) {
+        Map<String, String> header = new LinkedHashMap<>(Map.of(MODEL, hash, STEPS, Long.toString(made), STATE,
+                Run.hash(LastState.of(model.network(), simulation.parts()))));
+        rows.forEach((name, count) -> header.put(ROWS + name, Long.toString(count)));
+        for (int p = 0; p < model.network().populations().size(); p++)
+            header.put(HIGHEST + model.network().populations().get(p).name(), Double.toString(Recorder.highest(p, simulation.parts())));
+        new Checkpoint(header, Snapshot.of(simulation)).write(files.checkpoint());
+    }
+
+    /**
+     * The last checkpoint, if there is one.
+     *
+     * @throws FileException     if it is damaged, foreign, newer, or can't be read
+     * @throws ArgumentException if it is of another model
+     */
+    Optional<Checkpoint> saved() {
+        if (Files.notExists(files.checkpoint())) return Optional.empty();
+        Checkpoint checkpoint = Checkpoint.read(files.checkpoint());
+        if (!hash.equals(checkpoint.header().get(MODEL)))
+            throw new ArgumentException("The checkpoint %s is of another model than the one that the folder describes: choose another folder."
+                    .formatted(files.checkpoint()));
+        return Optional.of(checkpoint);
+    }
+
+    static long steps(Checkpoint checkpoint) { return Long.parseLong(checkpoint.header().get(STEPS)); }
+
+    static long rows(Checkpoint checkpoint, String file) { return Long.parseLong(checkpoint.header().getOrDefault(ROWS + file, "0")); }
+
+    /** The highest voltage of a population, in mV. */
+    static double highest(Checkpoint checkpoint, String population) { return Double.parseDouble(checkpoint.header().get(HIGHEST + population)); }
+
+    static String stateHash(Checkpoint checkpoint) { return checkpoint.header().get(STATE); }
+}
