@@ -1,6 +1,8 @@
 package engram;
 
 import engram.neuron.ACurrent;
+import engram.neuron.BatchException;
+import engram.neuron.Batches;
 import engram.neuron.Calcium;
 import engram.neuron.CalciumPool;
 import engram.neuron.CalciumPotassium;
@@ -19,6 +21,7 @@ import engram.neuron.Neuron;
 import engram.neuron.PlasticSynapse;
 import engram.neuron.Population;
 import engram.neuron.Potassium;
+import engram.neuron.Recording;
 import engram.neuron.Run;
 import engram.neuron.SimulationException;
 import engram.neuron.SlowInhibition;
@@ -35,6 +38,7 @@ import engram.rate.Linear;
 import engram.rate.Linoid;
 import engram.rate.Computation;
 import engram.rate.Formula;
+import engram.rate.Formulated;
 import engram.rate.Operation;
 import engram.rate.Reading;
 import engram.rate.Schedule;
@@ -42,6 +46,7 @@ import engram.rate.Sharing;
 import engram.rate.Singularity;
 import engram.rate.Rate;
 import engram.rate.Sigmoid;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +75,7 @@ final class NeuronSamples {
         samples.put(Linoid.class, () -> new Linoid(1, -40, 8));
         samples.put(Linear.class, () -> new Linear(0, 0.5));
         samples.put(DoubleUnaryOperator.class, () -> t -> 0.5 * t);
+        samples.put(Formulated.class, () -> () -> Formula.variable(0));
         samples.put(Gate.class, NeuronSamples::gate);
         samples.put(Gate.RateOfBoth.class, () -> (V, calcium) -> 0.5);
         samples.put(Gate.RatesOfBoth.class, () -> new Gate.RatesOfBoth((V, calcium) -> 0.5, (V, calcium) -> 1, 1));
@@ -126,6 +132,9 @@ final class NeuronSamples {
         samples.put(Run.class, NeuronSamples::run);
         samples.put(Spikes.class, () -> run().spikes());
         samples.put(Trace.class, () -> run().trace("V"));
+        samples.put(Batches.class, () -> network().inBatches(samples.file(), 1).inThisProcess());
+        samples.put(Recording.class, () -> Recording.open(run(samples.file())));
+        samples.put(BatchException.class, () -> astrayInBatches(samples.file()));
         samples.put(SimulationException.class, NeuronSamples::astray);
     }
 
@@ -141,9 +150,16 @@ final class NeuronSamples {
         return Network.of(population()).connect("x", "x", exponential(), Connections.random(3, 0.5, 3, "x")).starting("x", exponential(), 0.5, 1, 2);
     }
 
-    private static Run run() {
-        return Network.of(population()).connect("x", "x", new PlasticSynapse(exponential(), 0.5, 3, 0.5, 3, 1), Connections.random(3, 0.5, 3, "x"))
-                .simulate(1, 0.01, new RungeKutta4(), Monitor.spikes(), Monitor.of("V"), Monitor.rates(0.5));
+    private static Network plastic() {
+        return Network.of(population()).connect("x", "x", new PlasticSynapse(exponential(), 0.5, 3, 0.5, 3, 1), Connections.random(3, 0.5, 3, "x"));
+    }
+
+    private static Run run() { return plastic().simulate(1, 0.01, new RungeKutta4(), Monitor.spikes(), Monitor.of("V"), Monitor.rates(0.5)); }
+
+    /** The folder of a run on disk. */
+    static Path run(Path folder) {
+        plastic().inBatches(folder, 1).inThisProcess().simulate(1, 0.01, new RungeKutta4(), Monitor.spikes(), Monitor.of("V"), Monitor.rates(0.5));
+        return folder;
     }
 
     /** A channel as a student may write one. */
@@ -153,6 +169,15 @@ final class NeuronSamples {
         @Override public double E() { return -55; }
 
         @Override public List<Gate> gates() { return List.of(NeuronSamples.gate()); }
+    }
+
+    private static BatchException astrayInBatches(Path folder) {
+        try {
+            network().inBatches(folder, 100).inThisProcess().simulate(100, 1, new RungeKutta4());
+        } catch (BatchException expected) {
+            return expected;
+        }
+        throw new AssertionError("a step of 1 ms goes well");
     }
 
     private static SimulationException astray() {

@@ -17,6 +17,7 @@ import engram.data.Images;
 import engram.data.Letters;
 import engram.data.Mnist;
 import engram.file.Checkpoint;
+import engram.file.NumPyFile;
 import engram.file.ResumableTable;
 import engram.file.TableHead;
 import engram.hopfield.Descent;
@@ -156,7 +157,8 @@ final class Samples {
     private void others() {
         put("java.lang.String", () -> "x", () -> "y", () -> "z", () -> "g", () -> "V", () -> "C", () -> "swap_rows", () -> "factor", () -> "eo-aa",
                 () -> folder + "/figure.png");
-        put("java.nio.file.Path", () -> folder.resolve("figure.svg"), this::file, () -> folder.resolve("saved"), this::memory);
+        put("java.nio.file.Path", () -> folder.resolve("figure.svg"), this::file, () -> folder.resolve("saved"), this::memory,
+                () -> array(NumPyFile.Type.FLOAT64), () -> array(NumPyFile.Type.INT32), () -> NeuronSamples.run(file()));
         put("java.util.List<java.lang.String>", () -> List.of("x"));
         put("java.util.Map<java.lang.String, java.lang.String>", () -> Map.of("x", "y"));
         put("java.util.Map<java.lang.String, java.lang.Object>", () -> Map.of("x", new float[3]));
@@ -183,6 +185,10 @@ final class Samples {
         put(Rounds.class, Samples::rounds);
         put(Progress.class, () -> Progress.of("x", 3));
         put(ProgressReport.class, () -> new ProgressReport("x", 1, 3, Duration.ofSeconds(3)));
+        put(NumPyFile.Type.class, () -> NumPyFile.Type.FLOAT64);
+        put(NumPyFile.Shape.class, () -> new NumPyFile.Shape(NumPyFile.Type.FLOAT64, 0, 3));
+        put(NumPyFile.class, () -> NumPyFile.appendingTo(file(), new NumPyFile.Shape(NumPyFile.Type.FLOAT64, 0, 3)),
+                () -> NumPyFile.appendingTo(file(), new NumPyFile.Shape(NumPyFile.Type.INT32, 0, 3)));
         put(Checkpoint.class, () -> new Checkpoint(Map.of("x", "y"), Map.of("x", new float[3])), () -> saved());
         put(TableHead.class, () -> new TableHead("x", "y", List.of("x"), 3));
         put(ResumableTable.class, () -> ResumableTable.open(file(), new TableHead("x", "y", List.of("x"), 3)));
@@ -349,7 +355,20 @@ final class Samples {
         return handed[0];
     }
 
-    private Path file() { return folder.resolve("file-" + files++); }
+    Path file() { return folder.resolve("file-" + files++); }
+
+    /** Three numbers in NumPy's format. */
+    private Path array(NumPyFile.Type type) {
+        Path file = file();
+        try (var numbers = NumPyFile.appendingTo(file, new NumPyFile.Shape(type, 0, 0))) {
+            for (int k = 0; k < 3; k++) {
+                if (type == NumPyFile.Type.INT32) numbers.appendInts(k);
+                else numbers.append(k);
+            }
+            numbers.force();
+        }
+        return file;
+    }
 
     private Path memory() {
         Path file = file();

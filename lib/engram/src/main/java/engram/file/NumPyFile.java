@@ -156,7 +156,7 @@ public final class NumPyFile implements AutoCloseable {
      * @throws ArgumentException if it has another number of entries, or the file holds doubles
      * @throws FileException     when it can't be written
      */
-    public void append(int... row) {
+    public void appendInts(int... row) {
         require(Type.INT32, given("row", row).length);
         for (int number : row) buffer.putInt(number);
         if (!buffer.hasRemaining()) flush();

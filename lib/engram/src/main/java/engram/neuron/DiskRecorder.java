@@ -63,7 +63,7 @@ final class DiskRecorder extends Recorder implements AutoCloseable {
                 NumPyFile times = open.get(RunFiles.spikeTimes(population)), neurons = open.get(RunFiles.spikeNeurons(population));
                 for (Spike spike : spikes(p, Long.MAX_VALUE)) {
                     times.append(spike.time());
-                    neurons.append(spike.neuron());
+                    neurons.appendInts(spike.neuron());
                 }
             }
             for (double spikes : counts[p]) open.get(RunFiles.rates(population)).append(rate(p, spikes));
