@@ -1,0 +1,8 @@
+// Has the wrong sign in the exponent of the transmitter.
+// Caught by: receptors open and close
+// Says: look at the sign in the exponent
+double opening(double O, double V, double tau) {
+    double transmitter = 1 / (1 + exp((V + 20) / 1.5));
+    // dO/dt = α·(1 − O)·[T] − O/τ
+    return 10 * (1 - O) * transmitter - O / tau;
+}
