@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
 record Raster(String name, double[] times, int[] rows, int count, double first, Style style) implements Layer {
     /** Of so many strokes those that fall on the same pixel are drawn once. */
     private static final int MANY = 10_000;
-    private static final double HALF = 0.4; // of a stroke, in rows
+    private static final double HALF = 0.4;  // of a stroke, in rows
+    private static final double LEAST = 2.5; // half of the lowest stroke, in pixels: in many rows strokes reach into the next ones
 
     static Raster of(double[] times, int[] rows, int count) {
         if (given("times", times).length != given("rows", rows).length) {
@@ -80,13 +81,14 @@ record Raster(String name, double[] times, int[] rows, int count, double first, 
     public void paint(Canvas canvas, Color color) {
         var strokes = new Path2D.Double();
         var taken = new HashSet<Long>();
+        double half = Math.max(LEAST, HALF * Math.abs(canvas.y().at(1) - canvas.y().at(0)));
         for (int i = 0; i < times.length; i++) {
             double x = canvas.x().at(times[i]);
-            double row = first + rows[i];
-            long pixel = Math.round(x) << 32 | Math.round(canvas.y().at(row)) & 0xffffffffL;
+            double y = canvas.y().at(first + rows[i]);
+            long pixel = Math.round(x) << 32 | Math.round(y) & 0xffffffffL;
             if (!Double.isNaN(x) && (times.length < MANY || taken.add(pixel))) {
-                strokes.moveTo(x, canvas.y().at(row - HALF));
-                strokes.lineTo(x, canvas.y().at(row + HALF));
+                strokes.moveTo(x, y - half);
+                strokes.lineTo(x, y + half);
             }
         }
         canvas.g().setColor(style.ink(color));
