@@ -324,7 +324,7 @@ final class Samples {
     private void figures() {
         put("engram.plot.Plot", Samples::line, () -> Plot.histogram(new double[] {0.5, 1, 2}, 3).size(160, 120),
                 () -> Plot.heatMap(new double[][] {{0.5, 1, 2}, {3, 4, 5}, {6, 7, 8}}).size(160, 120),
-                () -> line().logX().logY());
+                () -> Plot.raster(new double[] {0.5, 1, 2}, new int[] {0, 1, 2}).size(160, 120), () -> line().logX().logY());
         put(ImageGrid.class, () -> Plot.images(new double[][] {{0.5, 1, 2}, {3, 4, 5}, {6, 7, 8}}, 3));
         put(Panels.class, () -> Plot.row(line(), line()));
         put(Figure.class, Samples::line);

@@ -3,7 +3,7 @@ package engram.plot;
 import java.awt.Color;
 
 /** One thing drawn inside a frame. */
-sealed interface Layer permits Series, Bundle, Histogram, HeatMap, Rule, Note {
+sealed interface Layer permits Series, Bundle, Histogram, HeatMap, Raster, Rule, Note {
 
     /** The name in the legend; empty for none. */
     String name();

@@ -26,6 +26,8 @@ import tech.tablesaw.api.Table;
  *     .vLine(0.138, "α_c").xLabel("load α").yLabel("overlap m")
  *
  * Plot.heatMap(overlaps).xLabel("time step").yLabel("pattern").colorLabel("overlap m").colorRange(-1, 1)
+ *
+ * Plot.raster(excited.times(), excited.numbers()).named("excitatory").add("inhibitory", calmed.times(), calmed.numbers())
  * }</pre>
  *
  * <p>A plot does not change: every call returns a new one. Calls that style ({@link #dashed}, {@link #color}, …) are about the layer
@@ -206,6 +208,27 @@ public final class Plot extends Figure {
     }
 
     /**
+     * Moments in rows, such as the spikes of neurons: an upright stroke for each. The axes are called "t (ms)" and "neuron" until they
+     * are called otherwise.
+     *
+     * @param times n numbers, in any order; none at all are an empty frame
+     * @param rows  n numbers from 0 up: the row of each
+     * @throws IllegalArgumentException if there are not as many times as rows, a time is infinite or a row negative
+     */
+    public static Plot raster(double[] times, int[] rows) {
+        return raster(Raster.of(times, rows));
+    }
+
+    /** As {@link #raster(double[], int[])}, of so many rows, empty ones included. */
+    public static Plot raster(double[] times, int[] rows, int count) {
+        return raster(Raster.of(times, rows, count));
+    }
+
+    private static Plot raster(Raster raster) {
+        return of(raster).axes(Axis.PLAIN.labelled("t (ms)"), Axis.WHOLE.labelled("neuron"));
+    }
+
+    /**
      * Small pictures in a grid.
      *
      * @param pixels images × pixels, each image row by row from the top
@@ -271,6 +294,21 @@ public final class Plot extends Figure {
     /** As {@link #add(String, double[])}. */
     public Plot add(String name, float[] values) {
         return add(name, Rows.toDoubles(values));
+    }
+
+    /** Adds a raster above those that are there: its row 0 is the next after their last. */
+    public Plot add(String name, double[] times, int[] rows) {
+        return above(name, Raster.of(times, rows));
+    }
+
+    /** As {@link #add(String, double[], int[])}, of so many rows, empty ones included. */
+    public Plot add(String name, double[] times, int[] rows, int count) {
+        return above(name, Raster.of(times, rows, count));
+    }
+
+    private Plot above(String name, Raster raster) {
+        double end = content.layers.stream().mapToDouble(layer -> layer instanceof Raster below ? below.end() : 0).max().orElse(0);
+        return with(raster.from(end).named(Words.checked("name", name)));
     }
 
     /** Draws a horizontal line across the frame. */

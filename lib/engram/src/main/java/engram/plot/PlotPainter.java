@@ -71,7 +71,8 @@ final class PlotPainter {
         return layers.stream()
                 .filter(layer -> !layer.layer.name().isEmpty())
                 .map(layer -> new Frame.Entry(
-                        layer.layer.name(), layer.color, layer.layer.style(), layer.layer instanceof Histogram))
+                        layer.layer.name(), layer.color, layer.layer.style(),
+                        layer.layer instanceof Histogram || layer.layer instanceof Raster))
                 .toList();
     }
 

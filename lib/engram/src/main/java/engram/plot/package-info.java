@@ -1,5 +1,5 @@
 /**
- * Charts for notebooks and files: lines, points, histograms, heat maps, grids of small images.
+ * Charts for notebooks and files: lines, points, histograms, heat maps, rasters, grids of small images.
  *
  * <p>A figure is a value: {@link engram.plot.Plot} makes one from arrays or a Tablesaw table, every further call returns a new one
  * with one thing changed, and {@link engram.plot.Figure} turns it into PNG or SVG. Nothing here knows what the numbers mean.

@@ -19,6 +19,9 @@ public final class Drawn {
     /** A bundle of lines over the same x. */
     public record Lines(double[] x, float[][] rows) {}
 
+    /** A raster: when and in which of its rows, and where its row 0 lies. */
+    public record Strokes(String name, double[] times, int[] rows, double first) {}
+
     private static <L extends Layer> Stream<L> layers(Plot plot, Class<L> kind) {
         return plot.content().layers().stream().filter(kind::isInstance).map(kind::cast);
     }
@@ -42,6 +45,10 @@ public final class Drawn {
 
     public static Lines lines(Plot plot) {
         return layers(plot, Bundle.class).map(bundle -> new Lines(bundle.x(), bundle.rows())).findFirst().orElseThrow();
+    }
+
+    public static List<Strokes> rasters(Plot plot) {
+        return layers(plot, Raster.class).map(r -> new Strokes(r.name(), r.times(), r.rows(), r.first())).toList();
     }
 
     /** Where vertical reference lines stand. */
