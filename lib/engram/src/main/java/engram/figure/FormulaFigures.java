@@ -9,6 +9,7 @@ import engram.rate.Formula;
 import engram.rate.Schedule;
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,25 @@ public final class FormulaFigures {
             levels.get(depth.get(part)).add(part);
         }
         Map<Formula, double[]> places = new IdentityHashMap<>();
-        for (int level = 0; level < levels.size(); level++)
-            for (int k = 0; k < levels.get(level).size(); k++) places.put(levels.get(level).get(k), new double[] {(k + .5) / levels.get(level).size(), level});
-        return drawn(parts, places, names).yDown().yRange(-.5, levels.size() - .5).xRange(0, 1).xLabel("").yLabel("operations before it").title("data flow");
+        for (int level = 0; level < levels.size(); level++) place(levels.get(level), level, places);
+        return drawn(parts, places, names).bare().yDown().yRange(-.6, levels.size() - .4).xRange(0, 1).title("data flow").size(760, 60 + 52 * levels.size());
+    }
+
+    /** Puts each part below the middle of its arguments, as far as there is room, and none straight below another that it does not need. */
+    private static void place(List<Formula> level, int number, Map<Formula, double[]> places) {
+        Map<Formula, Double> wanted = new IdentityHashMap<>();
+        for (int k = 0; k < level.size(); k++) {
+            double otherwise = (k + .5) / level.size();
+            wanted.put(level.get(k), level.get(k).arguments().stream().mapToDouble(of -> places.get(of)[0]).average().orElse(otherwise));
+        }
+        List<Formula> sorted = level.stream().sorted(Comparator.comparingDouble(wanted::get)).toList();
+        double room = 1.0 / (sorted.size() + 1), least = room / 2;
+        for (int k = 0; k < sorted.size(); k++) {
+            double most = 1 - (sorted.size() - k - .5) * room;
+            double x = Math.clamp(wanted.get(sorted.get(k)), Math.min(least, most), most);
+            places.put(sorted.get(k), new double[] {x, number});
+            least = x + room;
+        }
     }
 
     /**
@@ -56,8 +73,11 @@ public final class FormulaFigures {
             parts.add(step.part());
             places.put(step.part(), new double[] {step.start() + .5, step.processor()});
         }
-        return drawn(parts, places, names).yDown().xRange(0, Math.max(1, schedule.length())).yRange(-.5, schedule.processors() - .5).xLabel("time (operations)")
-                .yLabel("processor").title("%d operations in %d steps".formatted(parts.size(), schedule.length()));
+        Plot plot = drawn(parts, places, names);
+        for (int processor = 0; processor < schedule.processors(); processor++) plot = plot.note(-.5, processor, "processor " + (processor + 1));
+        for (int tick = 0; tick < schedule.length(); tick++) plot = plot.vLine(tick).dotted().color(EDGE).note(tick + .5, -.8, Integer.toString(tick + 1));
+        return plot.bare().yDown().xRange(-1, schedule.length()).yRange(-1.2, schedule.processors() - .4).xLabel("time, one operation a column")
+                .title("%d operations in %d steps".formatted(parts.size(), schedule.length())).size(760, 110 + 52 * schedule.processors());
     }
 
     private static Plot drawn(List<Formula> parts, Map<Formula, double[]> places, String... names) {
@@ -69,7 +89,7 @@ public final class FormulaFigures {
                 double[] from = places.get(argument), to = places.get(part);
                 if (from != null) plot = plot.add("", new double[] {from[0], to[0]}, new double[] {from[1], to[1]}).color(EDGE).lineWidth(1);
             }
-        for (Formula part : parts) plot = plot.note(places.get(part)[0], places.get(part)[1], label(part, names));
+        for (Formula part : parts) plot = plot.node(places.get(part)[0], places.get(part)[1], label(part, names));
         return plot;
     }
 

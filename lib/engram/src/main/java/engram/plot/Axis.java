@@ -10,11 +10,12 @@ import java.util.Optional;
  * @param logarithmic whether equal factors take equal lengths
  * @param reversed    whether numbers grow downwards
  * @param whole       whether only whole numbers are marked
+ * @param bare        whether nothing is marked
  * @param fixed       the range that was asked for; else it follows from the data
  */
-record Axis(String label, boolean logarithmic, boolean reversed, boolean whole, Optional<Range> fixed) {
-    static final Axis PLAIN = new Axis("", false, false, false, Optional.empty());
-    static final Axis WHOLE = new Axis("", false, false, true, Optional.empty());
+record Axis(String label, boolean logarithmic, boolean reversed, boolean whole, boolean bare, Optional<Range> fixed) {
+    static final Axis PLAIN = new Axis("", false, false, false, false, Optional.empty());
+    static final Axis WHOLE = new Axis("", false, false, true, false, Optional.empty());
 
     /** Larger numbers, with margins around them, would leave the range of a double. */
     private static final double MOST = 1e300;
@@ -29,19 +30,23 @@ record Axis(String label, boolean logarithmic, boolean reversed, boolean whole, 
     }
 
     Axis labelled(String text) {
-        return new Axis(text, logarithmic, reversed, whole, fixed);
+        return new Axis(text, logarithmic, reversed, whole, bare, fixed);
     }
 
     Axis asLogarithmic() {
-        return new Axis(label, true, reversed, false, fixed);
+        return new Axis(label, true, reversed, false, bare, fixed);
     }
 
     Axis asReversed() {
-        return new Axis(label, logarithmic, true, whole, fixed);
+        return new Axis(label, logarithmic, true, whole, bare, fixed);
+    }
+
+    Axis asBare() {
+        return new Axis(label, logarithmic, reversed, whole, true, fixed);
     }
 
     Axis over(Range range) {
-        return new Axis(label, logarithmic, reversed, whole, Optional.of(range));
+        return new Axis(label, logarithmic, reversed, whole, bare, Optional.of(range));
     }
 
     /**

@@ -139,6 +139,8 @@ final class Frame extends XYChart {
                 .setYAxisMin(y.inside().min()).setYAxisMax(y.inside().max())
                 .setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right)
                 .setXAxisTickMarkSpacingHint(x.spacing(66, getWidth())).setYAxisTickMarkSpacingHint(y.spacing(48, getHeight()));
+        styler.setXAxisTicksVisible(!x.axis.bare()).setYAxisTicksVisible(!y.axis.bare());
+        styler.setPlotGridVerticalLinesVisible(!x.axis.bare()).setPlotGridHorizontalLinesVisible(!y.axis.bare());
         setCustomXAxisTickLabelsFormatter(x::label);
         setCustomYAxisTickLabelsFormatter(y::label);
     }

@@ -1,17 +1,21 @@
 package engram.plot;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
 
 /**
- * Words inside the frame.
+ * Words inside the frame, in a box or without.
  *
  * @param x     where their middle is, on the horizontal axis
  * @param y     where their middle is, on the vertical axis
  * @param text  the words
+ * @param boxed whether there is a box around them
  * @param style their colour
  */
-record Note(double x, double y, String text, Style style) implements Layer {
+record Note(double x, double y, String text, boolean boxed, Style style) implements Layer {
+    private static final Color BOX = new Color(232, 240, 250);
 
     @Override
     public String name() {
@@ -20,12 +24,12 @@ record Note(double x, double y, String text, Style style) implements Layer {
 
     @Override
     public Note named(String newText) {
-        return new Note(x, y, newText, style);
+        return new Note(x, y, newText, boxed, style);
     }
 
     @Override
     public Note styled(Style newStyle) {
-        return new Note(x, y, text, newStyle);
+        return new Note(x, y, text, boxed, newStyle);
     }
 
     @Override
@@ -44,8 +48,20 @@ record Note(double x, double y, String text, Style style) implements Layer {
     public void paint(Canvas canvas, Color color) {
         var g = canvas.g();
         g.setFont(Fonts.plain(12));
+        double width = g.getFontMetrics().stringWidth(text), middle = canvas.x().at(x), baseline = canvas.y().at(y) + 4;
+        if (boxed) {
+            double side = Math.max(width, 10) + 14;
+            var box = new RoundRectangle2D.Double(middle - side / 2, baseline - 16, side, 24, 12, 12);
+            g.setColor(BOX);
+            g.fill(box);
+            g.setColor(color);
+            g.setStroke(new BasicStroke(1));
+            g.draw(box);
+            g.drawString(text, (float) (middle - width / 2), (float) baseline);
+            return;
+        }
         g.setColor(color);
-        write(canvas, text, canvas.x().at(x) - g.getFontMetrics().stringWidth(text) / 2.0, canvas.y().at(y) + 4);
+        write(canvas, text, middle - width / 2, baseline);
     }
 
     /** Writes text on a pale ground, so that it can be read over data. */

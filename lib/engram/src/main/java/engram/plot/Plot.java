@@ -333,7 +333,12 @@ public final class Plot extends Figure {
 
     /** Writes words into the frame, their middle at (x, y). */
     public Plot note(double x, double y, String text) {
-        return with(new Note(x, y, Words.checked("note", text), Style.RULE));
+        return with(new Note(x, y, Words.checked("note", text), false, Style.RULE));
+    }
+
+    /** Draws a node of a graph, a box with words, its middle at (x, y). */
+    public Plot node(double x, double y, String text) {
+        return with(new Note(x, y, Words.checked("node", text), true, Style.RULE));
     }
 
     // ---- the look of the layer added last
@@ -448,6 +453,11 @@ public final class Plot extends Figure {
     /** Lets the vertical axis grow downwards, as the rows of a matrix do. */
     public Plot yDown() {
         return axes(content.x, content.y.asReversed());
+    }
+
+    /** Leaves out all numbers and lines of the axes, for drawings in which places mean nothing. */
+    public Plot bare() {
+        return axes(content.x.asBare(), content.y.asBare());
     }
 
     /** Where the legend stands; {@link Legend#NONE} for nowhere. */
