@@ -96,7 +96,7 @@ public final class FormulaFigures {
     private static String label(Formula part, String... names) {
         return switch (part.operation()) {
             case CONSTANT -> part.constant() == Math.rint(part.constant()) && Math.abs(part.constant()) < 1e6 ? Long.toString((long) part.constant())
-                    : Double.toString(part.constant());
+                    : Float.toString((float) part.constant());   // some seven digits, which fit
             case VARIABLE -> part.variable() < names.length ? names[part.variable()] : "x" + part.variable();
             case ADD -> "+";
             case SUBTRACT, NEGATE -> "−";
