@@ -72,7 +72,7 @@ class InhibitionOscillationTest {
             hint = "What is the first state, when does each current begin, and where exactly does V cross 0 upward?")
     void spikes(Answers student) {
         double[] drive = {5, 6.5, 4};
-        double[] onset = {0, 3, 7.5};
+        double[] onset = {0, 3, 4}; // ms; sums of 0.02 reach these too, and do not stay just below
         for (double g : new double[] {0, .3}) {
             double[][] found = student.call(double[][].class, "simulate", drive, onset, g, 5.0, 90.0);
             assertEquals(3, found.length, "There is a row of times for each of three neurons");
