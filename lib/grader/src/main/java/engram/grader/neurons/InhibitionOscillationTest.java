@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import engram.grader.Answers;
 import engram.grader.Graded;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 class InhibitionOscillationTest {
     private static final double NEAR = 1e-9;
     private static final double[] TIMES = {12, 31, 44, 70, 95.5}; // ms
+    private static final double SAME = .002;                      // ms, between a straight line and the library's curve: .0003
+    private static final double STEP = 1.01 * Inhibiting.DT;      // ms, who has the right step
 
     @Graded(name = "receptors open and close", points = 2,
             hint = "Two terms: what the transmitter opens among the closed ones, and what closes with the decay time.")
@@ -29,6 +32,8 @@ class InhibitionOscillationTest {
             assertFalse(Math.abs(found - (opens - open / tau)) < NEAR,
                     where + "your transmitter opens receptors that are open already: only the share 1 - O can");
             assertFalse(Math.abs(found - (opens / 10 * (1 - open) - open / tau)) < NEAR, where + "α is missing in your slope");
+            assertFalse(Math.abs(found - (opens * (1 - open) - .16 * open)) < NEAR,
+                    where + "your receptors close at 0.16 per ms, as on day 4; here at 1/τ");
             assertEquals(opens * (1 - open) - open / tau, found, NEAR, where + "the slope of O is another");
         }
     }
@@ -48,6 +53,10 @@ class InhibitionOscillationTest {
             assertFalse(Math.abs(found[i] - g * open[i] * force) < NEAR,
                     "Your neuron %d is inhibited by its own receptors alone; those of the others' synapses count".formatted(i));
             double expected = Inhibiting.current(V, open, g, i, -70);
+            int receiver = i;
+            double ofSenders = g / 3 * IntStream.range(0, 4).filter(j -> j != receiver).mapToDouble(j -> open[j] * (V[j] + 70)).sum();
+            assertFalse(Math.abs(found[i] - ofSenders) < NEAR,
+                    "You take the voltages of the senders; what flows into neuron %d depends on its own V".formatted(i));
             assertFalse(Math.abs(found[i] + expected) < NEAR,
                     "The current of your neuron %d has the wrong sign: what leaves above -70 mV is positive".formatted(i));
             assertFalse(Math.abs(found[i] - 3 * expected) < NEAR,
@@ -59,29 +68,46 @@ class InhibitionOscillationTest {
         }
     }
 
-    @Graded(name = "spikes of a network", points = 3, hint = "When does each current begin, and where exactly does V cross 0 upward?")
+    @Graded(name = "spikes of a network", points = 3,
+            hint = "What is the first state, when does each current begin, and where exactly does V cross 0 upward?")
     void spikes(Answers student) {
         double[] drive = {5, 6.5, 4};
-        double[] onset = {0, 3, 7.5};
+        double[] onset = {0, 3, 4}; // ms; sums of 0.02 reach these too, and do not stay just below
         for (double g : new double[] {0, .3}) {
             double[][] found = student.call(double[][].class, "simulate", drive, onset, g, 5.0, 90.0);
             assertEquals(3, found.length, "There is a row of times for each of three neurons");
             double[][] expected = Inhibiting.spikes(drive, onset, g, 5, 90);
             tellTimes(found, expected, g);
-            assertFalse(Inhibiting.agree(found, Inhibiting.spikes(drive, new double[3], g, 5, 90), .05),
+            assertFalse(Inhibiting.agree(found, Inhibiting.spikes(drive, new double[3], g, 5, 90), STEP),
                     "All your currents begin at 0; each neuron has an onset of its own");
-            assertFalse(g > 0 && Inhibiting.agree(found, Inhibiting.spikes(drive, onset, 0, 5, 90), .05),
+            assertFalse(g > 0 && Inhibiting.agree(found, Inhibiting.spikes(drive, onset, 0, 5, 90), STEP),
                     "Your neurons fire as if there were no inhibition");
-            assertTrue(Inhibiting.agree(found, expected, .05), g == 0 ? "Without inhibition your neurons have other spikes"
+            tellParts(found, expected, drive, onset, g);
+            assertTrue(Inhibiting.agree(found, expected, SAME), g == 0 ? "Without inhibition your neurons have other spikes"
                     : "Under inhibition your neurons have other spikes");
         }
+    }
+
+    /** Mistakes of a step or less. */
+    private static void tellParts(double[][] found, double[][] expected, double[] drive, double[] onset, double g) {
+        if (Inhibiting.agree(found, expected, SAME)) {
+            return;
+        }
+        var shifted = IntStream.rangeClosed(-1, 1)
+                .mapToObj(steps -> Arrays.stream(onset).map(t -> t + steps * Inhibiting.DT).toArray())
+                .map(other -> Inhibiting.spikes(drive, other, g, 5, 90)).toList();
+        assertFalse(IntStream.range(0, found.length).allMatch(i -> shifted.stream().anyMatch(
+                        spikes -> Inhibiting.agree(new double[][] {found[i]}, new double[][] {spikes[i]}, SAME))),
+                "Your currents begin a step early or late: the first step with a current has the number round(onset / dt)");
+        assertFalse(Inhibiting.agree(found, expected, STEP), "Your spikes are in the right "
+                + "steps, but not where V crosses 0: on the line from a below 0 to b above, a / (a - b) of the step has passed there");
     }
 
     /** Mistakes in where a spike is. */
     private static void tellTimes(double[][] found, double[][] expected, double g) {
         int all = Arrays.stream(found).mapToInt(own -> own.length).sum();
         int due = Arrays.stream(expected).mapToInt(own -> own.length).sum();
-        assertFalse(all == 0, "Your neurons never fire");
+        assertFalse(all == 0, "Your neurons never fire; compare V from before each step with V after it");
         assertFalse(all > 10 * due, "You count steps in which V is above 0, %d of them; a spike is where it gets there".formatted(all));
         assertFalse(all > 1.6 * due, "You count every crossing of 0 mV, downward ones too");
         if (g == 0 && all >= due - 3) {
@@ -97,10 +123,11 @@ class InhibitionOscillationTest {
     void frequency(Answers student) {
         double found = student.call(double.class, "frequency", (Object) TIMES);
         double expected = 1000 * 4 / (95.5 - 12);
-        assertFalse(Math.abs(found - expected * 5 / 4) < NEAR, "You divide by the time from the first spike to the last, "
-                + "in which there are four periods, the number of spikes, 5");
+        assertFalse(Math.abs(found - expected * 5 / 4) < NEAR,
+                "You divide the number of spikes, 5, by the time from the first to the last; there are four periods between them");
         assertFalse(Math.abs(found - expected / 1000) < NEAR, "Your frequency is per millisecond; 1 Hz is one per second");
-        assertFalse(Math.abs(found - 1000 * 5 / 95.5) < NEAR, "Your time begins at 0; take it from the first spike to the last");
+        assertFalse(Math.abs(found - 1000 * 5 / 95.5) < NEAR || Math.abs(found - 1000 * 4 / 95.5) < NEAR,
+                "Your time begins at 0; take it from the first spike to the last");
         double ofPeriods = 0;
         for (int k = 0; k < 4; k++) {
             ofPeriods += 250 / (TIMES[k + 1] - TIMES[k]);
@@ -122,6 +149,8 @@ class InhibitionOscillationTest {
         assertFalse(found.length > expected.length,
                 "%d of your spikes have a phase; those before the first of the reference, and from its last on, have none"
                         .formatted(found.length));
+        assertFalse(found.length == 4 && Math.abs(found[1] - expected[2]) < NEAR,
+                "The spike at 31 ms is missing: together with the reference's own spike the phase is 0");
         assertEquals(expected.length, found.length, "Spikes are missing: five fall between two of the reference");
         double[] before = Arrays.stream(expected).map(phase -> 1 - phase).toArray();
         before[1] = 0;
@@ -135,6 +164,11 @@ class InhibitionOscillationTest {
                 "A spike together with the reference's has the phase 0; yours belongs to the period before");
         assertFalse(Math.abs(found[0] - 2) < NEAR, "Your phases are times in ms; divide by the period");
         assertArrayEquals(expected, found, NEAR, "The phases of five spikes are others");
+        for (double[] few : new double[][] {{}, {20}}) {
+            assertEquals(0, student.call(double[].class, "phases", few, times).length,
+                    "Between two spikes of a reference that has %d there is nothing".formatted(few.length));
+        }
+        assertEquals(0, student.call(double[].class, "phases", TIMES, new double[0]).length, "No spikes have no phases");
     }
 
     @Graded(name = "phases on a circle", points = 3, hint = "A phase of 1 is a whole turn, 2π.")
@@ -149,6 +183,8 @@ class InhibitionOscillationTest {
         assertFalse(Math.abs(found[0] - mean(around, 1)[0]) < NEAR || Math.abs(found[0] - mean(around, Math.PI)[0]) < NEAR,
                 "Your phases do not go round the circle once: a phase of 1 is the angle 2π");
         assertEquals(mean[0], found[0], NEAR, "The coherence of four phases around 0 is another");
+        assertFalse(Math.abs(found[1] - 2 * Math.PI * mean[1]) < NEAR, "Your mean phase is an angle; divide it by 2π");
+        assertFalse(Math.abs(found[1] - .25 + mean[1]) < NEAR, "Your angle counts from the y axis: atan2(y, x) takes y first");
         assertEquals(mean[1], found[1], NEAR, "The mean of four phases around 0 is another");
         double[] late = {.9, .7, .85};
         double[] below = student.call(double[].class, "locking", (Object) late);

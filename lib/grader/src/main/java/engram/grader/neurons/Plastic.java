@@ -14,10 +14,13 @@ final class Plastic {
     static final double TAU_DOWN = 34;    // ms
 
     /** How pairs are made; the first is right, each of the others is a mistake. */
-    enum Pairing { ALL, WITH_SIMULTANEOUS, WITH_THE_LAST_ONLY, WITHOUT_DECAY, WITH_TIMES_SWAPPED, AT_ONE_TIME_CONSTANT }
+    enum Pairing { ALL, WITH_SIMULTANEOUS, WITH_THE_LAST_ONLY, WITHOUT_DECAY, WITH_TIMES_SWAPPED, AT_ONE_TIME_CONSTANT, GAIN_FIRST }
 
     /** What a neuron does; the first is right, each of the others is a mistake. */
-    enum Receiver { RIGHT, NEVER_RESET, AT_ONCE, WEIGHT_OF_BEFORE, ONLY_SENDERS_GAIN, ALL_LOSE, WITHOUT_BOUNDS, WITHOUT_LEAK }
+    enum Receiver {
+        RIGHT, NEVER_RESET, AT_ONCE, WEIGHT_OF_BEFORE, ONLY_SENDERS_GAIN, ALL_LOSE, WITHOUT_BOUNDS, WITHOUT_LEAK, WITHOUT_JUMP, SENT_FOR_EVER,
+        WITH_SIMULTANEOUS, GAIN_FIRST
+    }
 
     private Plastic() {
     }
@@ -36,12 +39,11 @@ final class Plastic {
         double w = start;
         double[] times = DoubleStream.concat(Arrays.stream(sent), Arrays.stream(received)).sorted().distinct().toArray();
         for (double now : times) {
-            if (contains(sent, now)) {
-                w = Math.max(most == 1 ? 0 : -most, w - DOWN * left(received, now, tau(TAU_DOWN, pairing), pairing));
-            }
-            if (contains(received, now)) {
-                w = Math.min(most, w + UP * left(sent, now, tau(TAU_UP, pairing), pairing));
-            }
+            double gain = contains(received, now) ? UP * left(sent, now, tau(TAU_UP, pairing), pairing) : 0;
+            double loss = contains(sent, now) ? DOWN * left(received, now, tau(TAU_DOWN, pairing), pairing) : 0;
+            double least = most == 1 ? 0 : -most;
+            w = pairing == Pairing.GAIN_FIRST ? Math.max(least, Math.min(most, w + gain) - loss)
+                    : Math.min(most, Math.max(least, w - loss) + gain);
         }
         return w;
     }
@@ -79,26 +81,39 @@ final class Plastic {
         for (int k = 0; k < sent.length; k++) {
             double now = k;
             if (receiver == Receiver.AT_ONCE) {
-                arriving = Arrays.stream(sent[k]).mapToDouble(i -> jump * w[i]).sum();
+                arriving = jump * sum(sent[k], w);
             }
             V = V * (receiver == Receiver.WITHOUT_LEAK ? 1 : Math.exp(-1 / 20.0)) + arriving;
             boolean fires = V >= 1;
             V = fires && receiver != Receiver.NEVER_RESET ? 0 : V;
-            double old = Arrays.stream(sent[k]).mapToDouble(i -> jump * w[i]).sum();
-            double loss = spikes.stream().mapToDouble(t -> -window(t - now)).sum();
-            for (int i : receiver == Receiver.ALL_LOSE && sent[k].length > 0 ? numbers(w.length) : sent[k]) {
-                w[i] = Math.max(receiver == Receiver.WITHOUT_BOUNDS ? -most : 0, w[i] - loss);
+            double old = sum(sent[k], w);
+            boolean simultaneous = receiver == Receiver.WITH_SIMULTANEOUS && fires;
+            double loss = spikes.stream().mapToDouble(t -> -window(t - now)).sum() + (simultaneous ? DOWN : 0);
+            int[] losing = receiver == Receiver.ALL_LOSE && sent[k].length > 0 ? numbers(w.length) : sent[k];
+            int[] gaining = !fires ? new int[0] : receiver == Receiver.ONLY_SENDERS_GAIN ? sent[k] : numbers(w.length);
+            double least = receiver == Receiver.WITHOUT_BOUNDS ? -most : 0;
+            Runnable lose = () -> Arrays.stream(losing).forEach(i -> w[i] = Math.max(least, w[i] - loss));
+            Runnable gain = () -> Arrays.stream(gaining).forEach(i -> w[i] = Math.min(most, w[i]
+                    + before.get(i).stream().mapToDouble(t -> t == now ? UP : window(now - t)).sum()));
+            if (simultaneous) {
+                Arrays.stream(sent[k]).forEach(i -> before.get(i).add(now));
             }
-            for (int i : !fires ? new int[0] : receiver == Receiver.ONLY_SENDERS_GAIN ? sent[k] : numbers(w.length)) {
-                w[i] = Math.min(most, w[i] + before.get(i).stream().mapToDouble(t -> window(now - t)).sum());
+            (receiver == Receiver.GAIN_FIRST ? gain : lose).run();
+            (receiver == Receiver.GAIN_FIRST ? lose : gain).run();
+            double used = receiver == Receiver.WITHOUT_JUMP ? 1 : jump;
+            arriving = (receiver == Receiver.SENT_FOR_EVER ? arriving : 0) + used * (receiver == Receiver.WEIGHT_OF_BEFORE ? old : sum(sent[k], w));
+            if (!simultaneous) {
+                Arrays.stream(sent[k]).forEach(i -> before.get(i).add(now));
             }
-            arriving = receiver == Receiver.WEIGHT_OF_BEFORE ? old : Arrays.stream(sent[k]).mapToDouble(i -> jump * w[i]).sum();
-            Arrays.stream(sent[k]).forEach(i -> before.get(i).add(now));
             if (fires) {
                 spikes.add(now);
             }
         }
         return new double[][] {w, spikes.stream().mapToDouble(t -> t).toArray()};
+    }
+
+    private static double sum(int[] senders, double[] w) {
+        return Arrays.stream(senders).mapToDouble(i -> w[i]).sum();
     }
 
     private static int[] numbers(int n) {
