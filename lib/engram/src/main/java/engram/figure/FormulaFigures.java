@@ -8,6 +8,8 @@ import engram.plot.Plot;
 import engram.rate.Formula;
 import engram.rate.Schedule;
 import java.awt.Color;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -22,7 +24,7 @@ public final class FormulaFigures {
 
     /**
      * The data-flow graph: variables and constants on top, every operation one line below the last of its arguments, the result at the bottom. Parts that are
-     * equal are one node.
+     * equal are one node, and constants are rounded to five digits.
      *
      * @param names of the variables
      */
@@ -95,8 +97,7 @@ public final class FormulaFigures {
 
     private static String label(Formula part, String... names) {
         return switch (part.operation()) {
-            case CONSTANT -> part.constant() == Math.rint(part.constant()) && Math.abs(part.constant()) < 1e6 ? Long.toString((long) part.constant())
-                    : Float.toString((float) part.constant());   // some seven digits, which fit
+            case CONSTANT -> number(part.constant());
             case VARIABLE -> part.variable() < names.length ? names[part.variable()] : "x" + part.variable();
             case ADD -> "+";
             case SUBTRACT, NEGATE -> "−";
@@ -107,5 +108,11 @@ public final class FormulaFigures {
             case IF_EQUAL -> "if =";
             default -> part.operation().name().toLowerCase(java.util.Locale.ROOT);
         };
+    }
+
+    private static String number(double constant) {
+        if (!Double.isFinite(constant)) return Double.toString(constant);
+        if (constant == Math.rint(constant) && Math.abs(constant) < 1e6) return Long.toString((long) constant);
+        return BigDecimal.valueOf(constant).round(new MathContext(5)).stripTrailingZeros().toString();
     }
 }
