@@ -96,11 +96,14 @@ public final class Weaver {
      * form in which these were declared last.
      */
     public byte[] readable(byte[] bytecode, Source source, MethodLinks links) {
-        return classFile.transformClass(classFile.parse(bytecode), ClassTransform.transformingMethodBodies((code, element) -> {
+        var model = classFile.parse(bytecode);
+        var wrapper = Wrappers.of(model.thisClass().asInternalName().replace('/', '.'));
+        return classFile.transformClass(model, ClassTransform.transformingMethodBodies((code, element) -> {
             switch (element) {
                 case LineNumber line -> code.lineNumber(source.line(line.line()));
                 // a method that nobody can call any more gets an owner that is no class
-                case InvokeInstruction call when call.opcode() == Opcode.INVOKESTATIC && links.isLinked(owner(call)) -> code.invokestatic(
+                case InvokeInstruction call when call.opcode() == Opcode.INVOKESTATIC && !owner(call).equals(wrapper)
+                        && links.isLinked(owner(call)) -> code.invokestatic(
                         ClassDesc.of(links.latest(owner(call), call.type().stringValue()).map(Wrappers::qualified).orElse("Withdrawn")),
                         call.name().stringValue(), call.typeSymbol());
                 default -> code.with(element);

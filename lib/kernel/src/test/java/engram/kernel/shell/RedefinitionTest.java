@@ -58,6 +58,8 @@ class RedefinitionTest {
                 "int size(double[] v) { return v.length > 3 ? size(Arrays.copyOf(v, 3)) : v.length; } | import java.sql.Date; int size(Date d) { return size(new double[7]); } | size(new double[8]) + size(new Date(0)) => 6",
                 "int size(double[] v) { return v.length > 3 ? size(Arrays.copyOf(v, 3)) : v.length; } int size(Gone g) { return size(new double[7]); } ?? until class Gone | size(new double[8]) => 3 | class Gone { } | size(new Gone()) => 3",
                 "class A { int v = 1; } int of(A a) { return a.v; } int of(String s) { return of(new A()); } of(\"\") => 1 | class A { int v = 2; } | of(\"\") + of(new A()) => 4",
+                "double act(double x) { return 1 + x; } double act(double x, double g) { return act(g * x); } engram.rate.Rate r = v -> act(v, 3); engram.rate.Reading.of(r) => (1.0 + (3.0 * x))"
+                        + " | double act(double x) { return 2 * x; } | engram.rate.Reading.of(r) => (2.0 * (3.0 * x)) | r.at(1) => 6.0",
                 "double exp(double[] v) { return exp(v[0]); } !! double cannot be converted | exp(0) => 1.0 | double exp(double[] v) { return Math.exp(v[0]); } | exp(new double[1]) => 1.0",
                 "int max(int a, int b) { return -1; } int max(int a, int b, int c) { return max(a, max(b, c)); } max(1, 2, 3) => -1",
                 "String toString() { return \"me\"; } !! every object has a method toString() already", "void wait(long ms) { } !! every object has a method wait(long)",
