@@ -3,6 +3,7 @@ package engram.kernel.compile;
 import engram.kernel.code.Cell;
 import engram.kernel.code.Piece;
 import engram.kernel.code.Words;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,11 @@ public record Declared(Kind kind, String name, String key, String wrapper, Optio
     /** Whether it is a variable whose value the compiler has put in place of its name. */
     boolean isConstant() {
         return kind == Kind.VARIABLE && type.startsWith(CONSTANT);
+    }
+
+    /** Whether a method has its own name in its code, so that it may call itself or another overload. */
+    boolean callsItsName() {
+        return Collections.frequency(Words.all(definition.orElseThrow().piece().source()), name) > 1;
     }
 
     public static String key(Kind kind, String name) {

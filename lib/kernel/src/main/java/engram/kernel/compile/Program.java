@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The text that is compiled for a plan: everything that is declared in a class of its own, and one class with the code that runs. */
 public final class Program {
@@ -23,6 +22,15 @@ public final class Program {
     private final Map<Entry, int[]> spans = new HashMap<>();
     private final Map<Source, Entry> apart = new HashMap<>();
     private final Map<String, Source> sources = new HashMap<>();
+    private final List<Forwarder> forwarders = new ArrayList<>();
+    private final Set<String> impossible = new HashSet<>();
+
+    /** A method that is declared again where it would be hidden, and where in its file that is done. */
+    private record Forwarder(String name, Source file, int start, int end) {
+        boolean has(Complaint error) {
+            return error.source() == file && start <= error.start() && error.start() < end;
+        }
+    }
 
     public Program(Scope scope, Outline outline, Plan plan) {
         this.scope = scope;
@@ -34,6 +42,16 @@ public final class Program {
     public void setAside(Entry entry) {
         plan.entries().remove(entry);
         aside.add(entry.key());
+    }
+
+    /**
+     * Leaves hidden those methods that could not be declared again: their types may mean something else, or nothing, under the imports
+     * of whoever may call them.
+     *
+     * @return whether there are such
+     */
+    public boolean leaveHidden(List<Complaint> errors) {
+        return impossible.addAll(forwarders.stream().filter(each -> errors.stream().anyMatch(each::has)).map(Forwarder::name).toList());
     }
 
     /** The file that the class of this name stood in. */
@@ -65,20 +83,38 @@ public final class Program {
     private Source begin(View view) {
         var names = outline.names();
         plan.added().forEach(each -> names.add(each.name()));
-        var hidden = ObjectMethods.among(view, names);
-        return new Source(plan.runner(), outline.cell()).add("package " + Wrappers.PACKAGE + "; "
-                + header(view, names, hidden, plan.imports()) + "class " + plan.runner() + " { " + forwarding(hidden));
+        var hidden = HiddenMethods.among(view, names);
+        var all = new ArrayList<>(hidden);
+        plan.entries().stream().filter(Entry::isOfCell).forEach(each -> all.addAll(hidden(view, each)));
+        var main = new Source(plan.runner(), outline.cell()).add("package " + Wrappers.PACKAGE + "; "
+                + header(view, names, all, plan.imports()) + "class " + plan.runner() + " { ");
+        forwarders.clear();
+        forward(main, plan.runner(), hidden);
+        return main;
+    }
+
+    private static List<Declared> hidden(View view, Entry entry) {
+        return entry.kind() == Kind.METHOD ? HiddenMethods.of(view, entry.declared(Set.of())) : List.of();
     }
 
     private static String header(View view, Set<String> names, List<Declared> hidden, List<Import> imports) {
         var all = new HashSet<>(names);
-        hidden.forEach(each -> all.addAll(each.definition().orElseThrow().names()));
+        hidden.forEach(each -> all.addAll(HiddenMethods.names(each)));
         return view.header(all, imports);
     }
 
-    private static String forwarding(List<Declared> hidden) {
-        return hidden.stream().map(ObjectMethods::forwarding).collect(Collectors.joining());
+    /** Declares methods again in the class that hides them, as far as that can be done. */
+    private void forward(Source file, String by, List<Declared> hidden) {
+        for (var each : hidden) {
+            var name = by + " to " + each.key();
+            if (!impossible.contains(name)) {
+                int start = file.length();
+                file.add(HiddenMethods.forwarding(each));
+                forwarders.add(new Forwarder(name, file, start, file.length()));
+            }
+        }
     }
+
 
     /** Types and methods: those of the cell behind its code, the others each in a file of their own. */
     private List<Source> end(Source main, View view) {
@@ -90,9 +126,7 @@ public final class Program {
         for (var each : plan.entries()) {
             var piece = each.definition().piece();
             var file = main;
-            var hidden = each.kind() == Kind.TYPE ? List.<Declared>of()
-                    : ObjectMethods.among(view, each.definition().names()).stream()
-                    .filter(other -> !other.key().equals(each.key())).toList();
+            var hidden = hidden(view, each);
             if (!each.isOfCell()) {
                 file = new Source(each.wrapper(), each.definition().cell()).add("package " + Wrappers.PACKAGE + "; "
                         + header(view, each.definition().names(), hidden, each.definition().imports()));
@@ -101,7 +135,9 @@ public final class Program {
             }
             int start = file.length();
             file.add("class " + each.wrapper() + (each.kind() == Kind.TYPE ? " { static " : " { public static "))
-                    .copy(Modifiers.without(piece.form(), piece.source()), piece.offset()).add("\n" + forwarding(hidden) + "}\n");
+                    .copy(Modifiers.without(piece.form(), piece.source()), piece.offset()).add("\n");
+            forward(file, each.key(), hidden);
+            file.add("}\n");
             spans.put(each, new int[] {start, file.length()});
             sources.put(each.wrapper(), file);
         }

@@ -201,7 +201,7 @@ public final class Scope {
      * What is affected when some types change, and some other things.
      *
      * @param types  wrappers of the types; whatever names them changes, too
-     * @param others wrappers of variables and methods; only methods that name them are affected
+     * @param others wrappers of variables and methods; only methods that name them, or may call another overload, are affected
      * @param keys   what is declared anew anyway
      */
     public Affected affected(Set<String> types, Set<String> others, Set<String> keys) {
@@ -214,6 +214,7 @@ public final class Scope {
             for (var each : declared.values()) {
                 if (each.kind() != Kind.VARIABLE && !keys.contains(each.key()) && !affected.contains(each)
                         && (meets(each.mentions(), changing) || each.kind() == Kind.METHOD && (meets(each.mentions(), others)
+                        || others.contains(each.wrapper()) && each.callsItsName()
                         || meets(each.definition().orElseThrow().names(), changedConstants)))) {
                     affected.add(each);
                     more |= each.kind() == Kind.TYPE && changing.add(each.wrapper());

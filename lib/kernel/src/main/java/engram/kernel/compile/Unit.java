@@ -94,7 +94,7 @@ public final class Unit {
 
     private void refuseTaken() throws Complaints {
         for (var part : outline.parts()) {
-            if (part instanceof Outline.Called method && ObjectMethods.isTaken(method)) {
+            if (part instanceof Outline.Called method && HiddenMethods.isTaken(method)) {
                 var text = method.piece().source();
                 int at = text.indexOf(method.name());
                 throw new Complaints(List.of(new Complaint(new Source("$", outline.cell()).copy(text, method.piece().offset()), at,
@@ -143,6 +143,9 @@ public final class Unit {
                 plan.holders().stream().filter(each -> !each.isReused() && each.type().text().isEmpty())
                         .forEach(each -> each.type(outcome.value().getOrDefault(each.wrapper(), TypeText.Written.UNKNOWN)));
                 return;
+            }
+            if (program.leaveHidden(outcome.errors())) {
+                continue;
             }
             first = first.isEmpty() ? outcome.errors() : first;
             setAside(outcome.errors(), first);

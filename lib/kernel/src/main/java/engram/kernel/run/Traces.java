@@ -28,7 +28,7 @@ public final class Traces {
     /** What logs tell as the place where they were written. */
     private static final Pattern LOGGED = Pattern.compile("REPL\\.\\$\\d+ " + Pattern.quote(Wrappers.RUN));
     private static final Pattern KERNELS = Pattern.compile("(?m)^\\s*(?:at )?"
-            + "(?:engram\\.kernel|java\\.base/jdk\\.internal\\.reflect|java\\.base/java\\.lang\\.reflect\\.Method)\\..*\\R?");
+            + "(?:engram\\.kernel|java\\.base/jdk\\.internal\\.reflect|java\\.base/java\\.lang\\.reflect\\.Method)\\..*\\R?|^\\s*at cells//[^:\\n]*\\R?");
 
     private Traces() { }
 
@@ -43,7 +43,8 @@ public final class Traces {
             first = isKernels(stack[i]) ? i + 1 : first;   // the question whether to stop, or what a cell has asked of the kernel
         }
         int end = last < 0 || !stack[last].getMethodName().equals(Wrappers.RUN) ? stack.length : last + 1;
-        return Arrays.stream(stack, first, Math.max(first, end)).filter(frame -> !isKernels(frame) && !isReflection(frame)).toList();
+        return Arrays.stream(stack, first, Math.max(first, end)).filter(frame -> !isKernels(frame) && !isReflection(frame)
+                && !isForwarder(frame)).toList();
     }
 
     /** A text that cells print or show, in which the JDK may have written stacks with frames of cells and of the kernel. */
@@ -66,6 +67,11 @@ public final class Traces {
 
     private static boolean isKernels(StackTraceElement frame) {
         return frame.getClassName().startsWith(KERNEL);
+    }
+
+    /** Whether it only leads from one cell to another. */
+    private static boolean isForwarder(StackTraceElement frame) {
+        return CellCode.isCell(frame) && frame.getLineNumber() < 0;
     }
 
     private static boolean isReflection(StackTraceElement frame) {

@@ -32,6 +32,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.AccessFlag;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +87,8 @@ public final class Weaver {
         var model = classFile.parse(bytecode);
         var wrapper = Wrappers.of(model.thisClass().asInternalName().replace('/', '.'));
         return opened(classFile, model, Optional.of(source.cell().name()), (method, made, code) -> made.transformCode(code,
-                CodeTransform.ofStateful(() -> new Checks(source, wrapper, links, named, firstLine(code), method.methodName().equalsString(Wrappers.RUN)))));
+                CodeTransform.ofStateful(() -> new Checks(source, wrapper, links, named, isForwarder(model, method) ? 0 : firstLine(code),
+                        method.methodName().equalsString(Wrappers.RUN)))));
     }
 
     /**
@@ -94,11 +96,14 @@ public final class Weaver {
      * form in which these were declared last.
      */
     public byte[] readable(byte[] bytecode, Source source, MethodLinks links) {
-        return classFile.transformClass(classFile.parse(bytecode), ClassTransform.transformingMethodBodies((code, element) -> {
+        var model = classFile.parse(bytecode);
+        var wrapper = Wrappers.of(model.thisClass().asInternalName().replace('/', '.'));
+        return classFile.transformClass(model, ClassTransform.transformingMethodBodies((code, element) -> {
             switch (element) {
                 case LineNumber line -> code.lineNumber(source.line(line.line()));
                 // a method that nobody can call any more gets an owner that is no class
-                case InvokeInstruction call when call.opcode() == Opcode.INVOKESTATIC && links.isLinked(owner(call)) -> code.invokestatic(
+                case InvokeInstruction call when call.opcode() == Opcode.INVOKESTATIC && !owner(call).equals(wrapper)
+                        && links.isLinked(owner(call)) -> code.invokestatic(
                         ClassDesc.of(links.latest(owner(call), call.type().stringValue()).map(Wrappers::qualified).orElse("Withdrawn")),
                         call.name().stringValue(), call.typeSymbol());
                 default -> code.with(element);
@@ -109,6 +114,12 @@ public final class Weaver {
     private static String owner(InvokeInstruction call) {
         var owner = call.owner().asInternalName().replace('/', '.');
         return Wrappers.isOfCell(owner) ? Wrappers.of(owner) : "";
+    }
+
+    /** Whether the method only leads to one of another cell: it has no lines, so that stacks are told without it. */
+    private static boolean isForwarder(ClassModel type, MethodModel method) {
+        return type.thisClass().asInternalName().lastIndexOf('$') == type.thisClass().asInternalName().indexOf('$')
+                && method.flags().has(AccessFlag.PRIVATE) && method.flags().has(AccessFlag.STATIC) && !method.flags().has(AccessFlag.SYNTHETIC);
     }
 
     private static int firstLine(CodeModel code) {
@@ -216,6 +227,7 @@ public final class Weaver {
                         LINK, call.name().stringValue(), call.typeSymbol(), Wrappers.of(call.owner().asInternalName().replace('/', '.'))));
                 case LocalVariable _ when !named -> { }
                 case LocalVariableType _ when !named -> { }
+                case LineNumber _ when firstLine == 0 -> { }
                 case LineNumber line -> code.lineNumber(source.line(line.line()));
                 default -> code.with(element);
             }

@@ -8,6 +8,7 @@ import engram.kernel.code.Cell;
 import engram.kernel.code.CodeError;
 import engram.kernel.run.CellInterrupted;
 import engram.kernel.run.CellThread;
+import engram.kernel.run.Traces;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,20 @@ class JavaShellTest {
         var told = String.join("\n", failure.traceback()).replaceAll("\u001B\\[[0-9;]*m", "");
         assertTrue(told.contains("half in cell 1, line 2"), told);
         assertTrue(told.contains("cell 2, line 4"), told);
+    }
+
+    @Test
+    void stackHasNothingBetweenOverloadsThatCallOneAnother() throws Exception {
+        run("int half(int n) {\n  return 1 / n;\n}\nint half(String s) {\n  return half(s.length());\n}");
+        run("String toString(int n) {\n  return \"\" + half(n);\n}");
+        var failed = assertThrows(CellFailure.class, () -> run("half(\"\")"));
+        assertEquals(List.of("half in cell 1, line 2", "half in cell 1, line 5", "cell 3, line 1"), stack(failed));
+        var other = assertThrows(CellFailure.class, () -> run("toString(0)"));
+        assertEquals(List.of("half in cell 1, line 2", "toString in cell 2, line 2", "cell 4, line 1"), stack(other));
+    }
+
+    private static List<String> stack(CellFailure failed) {
+        return Traces.lines(failed.getCause().getStackTrace()).stream().map(Traces.Line::text).toList();
     }
 
     /** The interrupt was sent while nothing ran, but the next cell came first. */

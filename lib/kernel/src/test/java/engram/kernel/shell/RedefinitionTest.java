@@ -44,6 +44,24 @@ class RedefinitionTest {
                 "void wait(int a, String b) { } boolean equals(int a, int b) { return a == b; } | wait(1, \"\"); equals(1, 1) => true | \"a\".equals(\"b\") => false",
                 "<T extends Comparable<T>> int hashCode(List<? extends T> l, int... more) throws Exception { return l.size() + more.length; } | hashCode(List.of(\"a\"), 1, 2) => 3",
                 "void notify(String who) { told = who; } String told; | Runnable r = () -> notify(\"bob\"); r.run(); told => bob",
+                // overloads that call one another
+                "int twice(int x) { return 2 * x; } int twice(String s) { return twice(s.length()); } twice(\"abc\") => 6 | int twice(int x) { return -x; } | twice(\"abc\") => -3",
+                "int twice(String s) { return twice(s.length()); } int twice(int x) { return 2 * x; } twice(\"abc\") => 6 | long twice(int x) { return x; } ?? method twice cannot be used",
+                "int twice(int x) { return 2 * x; } | int twice(String s) { return twice(s.length()); } | twice(\"abc\") + twice(2) => 10 | int twice(String s) { return -twice(7); } | twice(\"\") => -14",
+                "int twice(String s) { return twice(s.length()); } !! int cannot be converted to String | int twice(int x) { return 2 * x; } | int twice(String s) { return twice(s.length()); } | twice(\"abc\") => 6",
+                "int g(long a) { return a == 3 ? g(7) : 100; } | g(3L) => 100 | int g(int a) { return 5; } | g(3L) => 5", "int sum(int n) { return n == 0 ? 0 : n + sum(n - 1); } int sum(String s) { return sum(s.length()); }"
+                        + " int sum(List<String> l) { return l.stream().mapToInt(s -> sum(s)).sum(); } sum(List.of(\"abc\", \"ab\")) => 9",
+                "int va(int... n) { return n.length; } int va(String s, int... n) { return va(n) + 10; } String va(List<String> l) { return \"\" + va(l.getFirst(), 1, 2) + va(); } va(List.of(\"a\")) => 120",
+                "<T extends Comparable<T>> T top(T a, T b) { return a.compareTo(b) > 0 ? a : b; } | <T extends Comparable<T>> T top(List<? extends T> l) throws Exception { T t = l.get(0); for (T x : l) t = top(t, x); return t; }"
+                        + " | top(List.of(3, 5, 4)) + top(1, 2) => 7",
+                "int len(String... s) { return new Object() { int go() { return len(s.length); } }.go(); } int len(int n) { IntUnaryOperator next = m -> len(m); return n > 5 ? n : next.applyAsInt(n + 1); } len(\"a\") => 6",
+                "int size(double[] v) { return v.length > 3 ? size(Arrays.copyOf(v, 3)) : v.length; } | import java.sql.Date; int size(Date d) { return size(new double[7]); } | size(new double[8]) + size(new Date(0)) => 6",
+                "int size(double[] v) { return v.length > 3 ? size(Arrays.copyOf(v, 3)) : v.length; } int size(Gone g) { return size(new double[7]); } ?? until class Gone | size(new double[8]) => 3 | class Gone { } | size(new Gone()) => 3",
+                "class A { int v = 1; } int of(A a) { return a.v; } int of(String s) { return of(new A()); } of(\"\") => 1 | class A { int v = 2; } | of(\"\") + of(new A()) => 4",
+                "double act(double x) { return 1 + x; } double act(double x, double g) { return act(g * x); } engram.rate.Rate r = v -> act(v, 3); engram.rate.Reading.of(r) => (1.0 + (3.0 * x))"
+                        + " | double act(double x) { return 2 * x; } | engram.rate.Reading.of(r) => (2.0 * (3.0 * x)) | r.at(1) => 6.0",
+                "double exp(double[] v) { return exp(v[0]); } !! double cannot be converted | exp(0) => 1.0 | double exp(double[] v) { return Math.exp(v[0]); } | exp(new double[1]) => 1.0",
+                "int max(int a, int b) { return -1; } int max(int a, int b, int c) { return max(a, max(b, c)); } max(1, 2, 3) => -1",
                 "String toString() { return \"me\"; } !! every object has a method toString() already", "void wait(long ms) { } !! every object has a method wait(long)",
                 "boolean equals(Object o) { return true; } !! give this one another name", "int hashCode() { return 1; } !! every object has", "void notify() { } !! every object has",
                 // variables

@@ -10,34 +10,47 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Methods of cells that have the name of a method which every object has: in a class, that one hides what is imported, so that a
- * class with code that may call them has to declare them again.
+ * Methods of cells that a class hides from the code in it, since it has a method of their name itself: one that every object has, or
+ * another overload of theirs. A class with code that may call them has to declare them again.
  */
-final class ObjectMethods {
+final class HiddenMethods {
     private static final Set<String> NAMES = Set.of("clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll",
             "toString", "wait");
     private static final Set<String> OWN = Set.of("clone()", "equals(Object)", "finalize()", "getClass()", "hashCode()", "notify()",
             "notifyAll()", "toString()", "wait()", "wait(long)", "wait(long, int)");
 
-    private ObjectMethods() { }
+    private HiddenMethods() { }
 
     /** Whether a method can't be declared in a cell, because every object has it. */
     static boolean isTaken(Outline.Called method) {
         return OWN.stream().anyMatch(each -> Declared.key(Kind.METHOD, each).equals(method.key()));
     }
 
-    /** Those that code with these names may call. */
+    /** Those that code with these names may call in any class. */
     static List<Declared> among(Scope.View view, Set<String> names) {
         return view.declared().values().stream().filter(each -> each.kind() == Kind.METHOD && NAMES.contains(each.name())
                 && names.contains(each.name())).toList();
     }
 
-    /** A method that calls the one that a cell has declared. */
+    /** Those that a method may call in its class, its own overloads among them. */
+    static List<Declared> of(Scope.View view, Declared method) {
+        var names = method.definition().orElseThrow().names();
+        return view.declared().values().stream().filter(each -> each.kind() == Kind.METHOD && !each.key().equals(method.key())
+                && (each.name().equals(method.name()) ? method.callsItsName() : NAMES.contains(each.name()) && names.contains(each.name())))
+                .toList();
+    }
+
+    /** The names that {@link #forwarding} needs. */
+    static Set<String> names(Declared method) {
+        return Words.names(header(method.definition().orElseThrow()));
+    }
+
+    /** A method that calls the one that a cell has declared; private, since code elsewhere calls that one itself. */
     static String forwarding(Declared method) {
         var definition = method.definition().orElseThrow();
         var call = "%s.%s(%s); } ".formatted(Wrappers.qualified(method.wrapper()), method.name(),
                 String.join(", ", parameters(definition)));
-        return "static " + header(definition) + (method.type().equals("void") ? " { " : " { return ") + call;
+        return "private static " + header(definition) + (method.type().equals("void") ? " { " : " { return ") + call;
     }
 
     private static String header(Definition definition) {
