@@ -61,7 +61,7 @@ final class BatchProcess {
 
     private BatchException failure(int status, String last) {
         String reason = last.startsWith(FAILED) ? last.substring(FAILED.length()) : status == 128 + 9 ? "The process of the batches was killed."
-                : "The process of the batches has ended with the status %d%s.".formatted(status, last.isBlank() ? "" : ", and its last words are: " + last.strip());
+                : "The process of the batches has ended with the status %d%s.".formatted(status, last.isBlank() ? "" : " (%s)".formatted(last.strip()));
         return new BatchException(reason, files.folder());
     }
 

@@ -141,9 +141,11 @@ public final class Recording {
         Optional<Connections> found = Optional.empty();
         for (Network.Projection projection : model.network().projections()) {
             boolean plastic = projection.synapse() instanceof PlasticSynapse;
-            String weights = Snapshot.weights(delivery);
-            if (plastic && projection.from().equals(sender) && projection.to().equals(receiver)) // of several the last, as in a Run
-                found = Optional.of(checkpoint.map(saved -> projection.connections().weighing(saved.array(weights, double[].class))).orElse(projection.connections()));
+            String name = Snapshot.weights(delivery);
+            if (plastic && projection.from().equals(sender) && projection.to().equals(receiver)) { // of several the last, as in a Run
+                Connections start = projection.connections();
+                found = Optional.of(checkpoint.map(saved -> start.weighing(saved.array(name, double[].class))).orElse(start));
+            }
             if (plastic || projection.synapse() instanceof ExponentialSynapse) delivery++;
         }
         return found.orElseThrow(() -> new ArgumentException("There are no plastic synapses from %s to %s.".formatted(sender, receiver)));
