@@ -17,6 +17,7 @@ import engram.data.Images;
 import engram.data.Letters;
 import engram.data.Mnist;
 import engram.file.Checkpoint;
+import engram.file.Claim;
 import engram.file.NumPyFile;
 import engram.file.ResumableTable;
 import engram.file.TableHead;
@@ -185,6 +186,7 @@ final class Samples {
         put(Rounds.class, Samples::rounds);
         put(Progress.class, () -> Progress.of("x", 3));
         put(ProgressReport.class, () -> new ProgressReport("x", 1, 3, Duration.ofSeconds(3)));
+        put(Claim.class, () -> Claim.on(file()));
         put(NumPyFile.Type.class, () -> NumPyFile.Type.FLOAT64);
         put(NumPyFile.Shape.class, () -> new NumPyFile.Shape(NumPyFile.Type.FLOAT64, 0, 3));
         put(NumPyFile.class, () -> NumPyFile.appendingTo(file(), new NumPyFile.Shape(NumPyFile.Type.FLOAT64, 0, 3)),

@@ -1,5 +1,7 @@
 package engram.file;
 
+import static engram.argument.Given.given;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -17,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The right to write a file, which one has at a time: the system's lock on an empty file beside it, {@code .NAME.lock}, so that it ends
  * with the process, however that ends. The lock file holds the number of the process and is removed when the claim is closed.
  */
-final class Claim implements AutoCloseable {
+public final class Claim implements AutoCloseable {
     /** Lock files of this JVM, which may open each but once: a process loses its lock as soon as it closes the file anywhere. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -35,7 +37,8 @@ final class Claim implements AutoCloseable {
      * @throws FileException.InUse when another process, or another part of this program, has claimed it
      * @throws FileException       when nothing can be written beside it
      */
-    static Claim on(Path file) {
+    public static Claim on(Path file) {
+        given("file", file);
         try {
             Path place = WholeFile.place(file);
             Path path = place.resolveSibling("." + place.getFileName() + ".lock");
@@ -112,6 +115,7 @@ final class Claim implements AutoCloseable {
 
     boolean isOpen() { return lock.getChannel().isOpen(); }
 
+    /** Lets others write the file. */
     @Override
     public void close() {
         if (!isOpen()) return;

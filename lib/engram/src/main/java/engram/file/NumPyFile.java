@@ -52,7 +52,7 @@ public final class NumPyFile implements AutoCloseable {
             if (rows < 0 || columns < 0) throw new ArgumentException("An array can't have " + rows + " rows of " + columns + " numbers.");
         }
 
-        private int rowBytes() { return Math.max(1, columns) * type.bytes; }
+        private long rowBytes() { return Math.max(1L, columns) * type.bytes; }
 
         private byte[] header() {
             String text = "{'descr': '%s', 'fortran_order': False, 'shape': (%d,%s), }".formatted(type.code, rows, columns == 0 ? "" : " " + columns);
@@ -84,7 +84,8 @@ public final class NumPyFile implements AutoCloseable {
         this.claim = claim;
         this.out = out;
         this.written = written;
-        this.buffer = ByteBuffer.allocate(Math.max(1, BUFFER / written.rowBytes()) * written.rowBytes()).order(ByteOrder.LITTLE_ENDIAN);
+        long rows = Math.max(1, BUFFER / written.rowBytes());
+        this.buffer = ByteBuffer.allocate(Heap.array(rows * written.rowBytes(), 1, "A row of " + file, "take fewer numbers")).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /**
@@ -109,11 +110,11 @@ public final class NumPyFile implements AutoCloseable {
             out = new RandomAccessFile(WholeFile.place(file).toFile(), "rw"); // not a channel, which an interrupt would close
             long end = HEADER + after.rows() * after.rowBytes();
             if (after.rows() > 0 && out.length() < end) throw cut(file, after.rows());
+            out.write(after.header()); // first, so that it never says of rows that are not there
             out.setLength(end);
-            out.seek(0);
-            out.write(after.header());
+            var array = new NumPyFile(file, claim, out, after);
             opened = true;
-            return new NumPyFile(file, claim, out, after);
+            return array;
         } catch (IOException e) {
             throw FileException.notWritten(file, e);
         } finally {

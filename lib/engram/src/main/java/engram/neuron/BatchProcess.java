@@ -1,5 +1,6 @@
 package engram.neuron;
 
+import engram.parallel.TooLargeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
 /**
- * Batches in a process of their own, of which this is the main class too. The process reads the model from the folder, and says in lines how many steps it has made and how
- * it ended. It ends when nobody holds its standard input any more.
+ * Batches in a process of their own, of which this is the main class too. The process reads the model from the folder, and says in lines how many steps it
+ * has made and how it ended. It ends when nobody holds its standard input any more.
  */
 final class BatchProcess {
     private static final String MADE = "made ", FAILED = "failed ";
@@ -60,7 +61,7 @@ final class BatchProcess {
 
     private BatchException failure(int status, String last) {
         String reason = last.startsWith(FAILED) ? last.substring(FAILED.length()) : status == 128 + 9 ? "The process of the batches was killed."
-                : "The process of the batches has ended with the status %d: %s".formatted(status, last);
+                : "The process of the batches has ended with the status %d%s.".formatted(status, last.isBlank() ? "" : " (%s)".formatted(last.strip()));
         return new BatchException(reason, files.folder());
     }
 
@@ -88,13 +89,15 @@ final class BatchProcess {
             fail(Simulation.sentence(astray, model.dt()));
         } catch (OutOfMemoryError _) {
             fail("The heap of the process, %d MB, is too small: give it more by withHeap(…).".formatted(Runtime.getRuntime().maxMemory() >> 20));
-        } catch (RuntimeException e) {
+        } catch (TooLargeException e) {
+            fail(e.getMessage().replace("start Java with a larger -Xmx", "give the process more by withHeap(…)"));
+        } catch (RuntimeException | Error e) {
             fail(e.getMessage() == null ? e.toString() : e.getMessage());
         }
         System.exit(1);
     }
 
-    private static void fail(String sentence) { System.out.println(FAILED + sentence.replaceAll("\\s+", " ")); }
+    private static void fail(String sentence) { System.out.println(FAILED + sentence.replaceAll("\\R", " ")); }
 
     private static void endWithParent() {
         try {

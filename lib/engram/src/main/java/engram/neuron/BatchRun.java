@@ -2,6 +2,7 @@ package engram.neuron;
 
 import engram.argument.ArgumentException;
 import engram.file.Checkpoint;
+import engram.file.Claim;
 import engram.file.FileException;
 import java.nio.file.Files;
 import java.util.HashMap;
@@ -32,9 +33,16 @@ final class BatchRun {
      *
      * @param batch steps between two checkpoints
      * @param made  hears how many steps there are, and how many more are made
-     * @throws Part.Astray if a variable goes astray; what is complete stays
+     * @throws Part.Astray         if a variable goes astray; what is complete stays
+     * @throws FileException.InUse if someone else makes this run
      */
     void until(long steps, long batch, LongConsumer made) {
+        try (var _ = Claim.on(files.model())) { // before the checkpoint is read: nobody else goes on from it
+            goOn(steps, batch, made);
+        }
+    }
+
+    private void goOn(long steps, long batch, LongConsumer made) {
         Map<String, Long> rows = new HashMap<>();
         long[] from = {0};
         Optional<Checkpoint> saved = saved();

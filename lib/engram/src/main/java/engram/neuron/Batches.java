@@ -4,6 +4,7 @@ import static engram.argument.Given.eachGiven;
 import static engram.argument.Given.given;
 
 import engram.argument.ArgumentException;
+import engram.file.Claim;
 import engram.file.WholeFile;
 import engram.ode.FixedStep;
 import engram.progress.Progress;
@@ -16,8 +17,8 @@ import java.util.List;
  * or killed, at whatever moment, goes on from there, and its files end up with the same bytes. What monitors keep is streamed to files in NumPy's format,
  * which can be read while they grow ({@link Recording}).
  *
- * <p>Batches run in a process of their own with a small heap. It ends with the process that has started it. For that all parts of the network must be numbers or lambdas that
- * can be read as formulas ({@link engram.rate.Reading}).
+ * <p>Batches run in a process of their own with a small heap. It ends with the process that has started it. For that all parts of the network must be
+ * numbers or lambdas that can be read as formulas ({@link engram.rate.Reading}). One process makes a run at a time.
  *
  * @param network what is simulated
  * @param folder  of the run's files
@@ -43,15 +44,16 @@ public record Batches(Network network, Path folder, double ms, int heap, boolean
     public Batches inThisProcess() { return new Batches(network, folder, ms, heap, true); }
 
     /**
-     * Simulates the network, from its start or from where the run in the folder has ended; the same call goes on with a run that was stopped, and a longer one makes it longer.
+     * Simulates the network, from its start or from where the run in the folder has ended; the same call goes on with a run that was stopped, and a longer
+     * one makes it longer.
      *
      * @param until    how long the whole run is to be, in ms, a whole number of steps; of bins, too, where rates are kept
      * @param dt       the step, in ms
      * @param method   with exponential Euler the slopes are held for a step, else they are computed at its stages
      * @param monitors what is kept
      * @throws ArgumentException if the times or monitors can't be, a part of the network is no formula, or the folder holds a run of another model
-     * @throws engram.file.FileException if a file can't be written or read, or is damaged or foreign; what was complete stays
-     * @throws BatchException if a variable goes astray, or the process ends before its time
+     * @throws engram.file.FileException if a file can't be written or read, is damaged or foreign, or someone else makes this run; what was complete stays
+     * @throws BatchException if a variable goes astray, or the process meets with one of these or ends before its time; what was complete stays
      * @throws java.util.concurrent.CancellationException if this thread is interrupted; what was complete stays
      */
     public Recording simulate(double until, double dt, FixedStep method, Monitor... monitors) {
@@ -64,7 +66,7 @@ public record Batches(Network network, Path folder, double ms, int heap, boolean
             throw new ArgumentException("The duration is %s ms and a batch %s ms: both must be a whole number of bins of %s ms.".formatted(until, ms, bin * dt));
         RunFiles files = new RunFiles(folder);
         describe(model, files);
-        var run = new BatchRun(model, files);
+        var run = new BatchRun(Model.read(files.model()), files); // what is written there, so that it is the same here and in a process of its own
         run.saved(); // refuses what is damaged, before anything is started
         try (var progress = Progress.of("simulate", steps)) {
             if (here) run.until(steps, batch, progress::step);
@@ -75,20 +77,24 @@ public record Batches(Network network, Path folder, double ms, int heap, boolean
         return Recording.open(folder);
     }
 
-    /** Writes the model down, or compares it with the one that is there. */
+    /** Writes the model down, or compares it with the one that is there. Where no batch is complete yet, one that is there is replaced. */
     private void describe(Model model, RunFiles files) {
         String text = model.json();
-        for (Wanted.Variable variable : model.wanted().variables()) RunFiles.variable(network, variable); // refuses names that no file can have
+        RunFiles.requireNames(network, model.wanted());
         WholeFile.makeFolder(folder);
-        if (Files.notExists(files.model())) {
-            if (Files.exists(files.checkpoint()))
+        try (var _ = Claim.on(files.model())) {
+            boolean begun = Files.exists(files.checkpoint());
+            if (Files.exists(files.model())) {
+                Model.read(files.model()); // refuses what is damaged, foreign or newer
+                String difference = Model.difference(WholeFile.read(files.model()), text);
+                if (difference.isEmpty()) return;
+                if (begun)
+                    throw new ArgumentException("The folder %s holds a run of another model, in which %s: choose another folder, or remove this one."
+                            .formatted(folder, difference));
+            } else if (begun) {
                 throw new ArgumentException("The folder %s holds a checkpoint and no model.json that says of what it is: choose another folder.".formatted(folder));
+            }
             WholeFile.write(files.model(), text);
-            return;
         }
-        Model.read(files.model());
-        String difference = Model.difference(WholeFile.read(files.model()), text);
-        if (!difference.isEmpty())
-            throw new ArgumentException("The folder %s holds a run of another model, in which %s: choose another folder, or remove this one.".formatted(folder, difference));
     }
 }

@@ -3,6 +3,7 @@ package engram.neuron;
 import engram.file.NumPyFile;
 import engram.file.NumPyFile.Shape;
 import engram.file.NumPyFile.Type;
+import engram.parallel.Heap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,9 @@ final class DiskRecorder extends Recorder implements AutoCloseable {
     /** Begins a batch of the steps {@code from} … {@code to} − 1, which are whole bins. */
     void begin(long from, long to) {
         begin = from;
-        counts = new double[network.populations().size()][wanted.bin() == 0 ? 0 : Math.toIntExact((to - from) / wanted.bin())];
+        long bins = wanted.bin() == 0 ? 0 : (to - from) / wanted.bin();
+        int populations = network.populations().size();
+        counts = new double[populations][Heap.array(bins, Double.BYTES * populations, "Keeping " + bins + " bins of rates", "take shorter batches")];
     }
 
     @Override void keep(int variable, long sample, double[] values) { variables.get(variable).append(values); }

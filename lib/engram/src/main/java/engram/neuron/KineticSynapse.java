@@ -2,8 +2,11 @@ package engram.neuron;
 
 import static engram.argument.Given.given;
 
+import engram.rate.Formula;
+import engram.rate.Reading;
 import engram.rate.Sigmoid;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * A synapse whose receptors open where there is transmitter: I = g·O·(V − E), dO/dt = α·(1 − O)·[T] − β·O (A. Destexhe, Z. F. Mainen, T. J. Sejnowski,
@@ -56,6 +59,15 @@ public record KineticSynapse(double g, double E, double alpha, double beta, Rele
         public Own {
             given("transmitter", transmitter);
         }
+
+        private Optional<Formula> formula() { return Reading.of(transmitter).formula(); }
+
+        /** Whether it is the same formula, so that such synapses share their states, also where the lambdas are two. */
+        @Override public boolean equals(Object other) {
+            return other instanceof Own that && (transmitter.equals(that.transmitter) || formula().isPresent() && formula().equals(that.formula()));
+        }
+
+        @Override public int hashCode() { return formula().map(Formula::hashCode).orElseGet(transmitter::hashCode); }
     }
 
     /**

@@ -3,7 +3,6 @@ package engram.neuron;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import engram.argument.ArgumentException;
 import engram.file.FileException;
@@ -15,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What decides every number that a run on disk keeps: the network, the step, the method, and the monitors; not how long it lasts.
@@ -57,14 +57,18 @@ record Model(Network network, double dt, FixedStep method, List<Monitor> monitor
      * @throws ArgumentException if it is none, or damaged, or of a newer version
      */
     static Model read(Path file) {
+        String text = WholeFile.read(file);
+        String format = part(file, text, object -> object.get("format").getAsString());
+        if (!format.equals("engram run " + VERSION))
+            throw new ArgumentException("The file %s is of another version (\"%s\" instead of \"engram run %d\"): read it with the program that wrote it."
+                    .formatted(file, format, VERSION));
+        return part(file, text, object -> (Model) new Description().read(object.get("model"), Model.class));
+    }
+
+    private static <T> T part(Path file, String text, Function<JsonObject, T> reader) {
         try {
-            JsonObject text = JsonParser.parseString(WholeFile.read(file)).getAsJsonObject();
-            String format = text.get("format").getAsString();
-            if (!format.equals("engram run " + VERSION))
-                throw new ArgumentException("The file %s is of another version (\"%s\" instead of \"engram run %d\"): read it with the program that wrote it."
-                        .formatted(file, format, VERSION));
-            return (Model) new Description().read(text.get("model"), Model.class);
-        } catch (JsonParseException | IllegalStateException | NullPointerException | ClassCastException | UnsupportedOperationException e) {
+            return reader.apply(JsonParser.parseString(text).getAsJsonObject());
+        } catch (RuntimeException | StackOverflowError e) { // of Gson, of Description, and of all that refuses numbers
             throw new ArgumentException("The file %s is damaged, or describes no run: choose another folder.".formatted(file));
         }
     }
@@ -73,7 +77,7 @@ record Model(Network network, double dt, FixedStep method, List<Monitor> monitor
     static String difference(String there, String here) { return difference("", JsonParser.parseString(there), JsonParser.parseString(here)); }
 
     private static String difference(String path, JsonElement there, JsonElement here) {
-        if (there.equals(here)) return "";
+        if (there.toString().equals(here.toString())) return ""; // not there.equals(here), which compares numbers as doubles, so that seeds are the same
         if (there instanceof JsonObject one && here instanceof JsonObject other && one.keySet().equals(other.keySet())) {
             for (String key : one.keySet()) {
                 String found = difference(path.isEmpty() || path.equals("model") ? key : path + "." + key, one.get(key), other.get(key));

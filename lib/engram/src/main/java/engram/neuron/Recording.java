@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A run on disk, as far as it is complete: what {@link Batches} leave, or are writing at this moment. Nothing is held in the heap but what is asked for.
+ * A run on disk, as far as it is complete: what {@link Batches} leave, or are writing at this moment. Nothing is held in the heap but the last state and
+ * what is asked for.
  *
  * <p>The files are in NumPy's format, so that other tools read them too: {@code PN.V.npy} has the variable V of the population PN, samples × neurons;
- * {@code PN.spikes.times.npy} the times of its spikes in ms and {@code PN.spikes.neurons.npy} the neurons that they are of; {@code PN.rates.npy} spikes per second and neuron, bin by bin.
- * {@code model.json} says what is simulated, and {@code checkpoint} where the run goes on.
+ * {@code PN.spikes.times.npy} the times of its spikes in ms and {@code PN.spikes.neurons.npy} the neurons that they are of; {@code PN.rates.npy} spikes per
+ * second and neuron, bin by bin. {@code model.json} says what is simulated, and {@code checkpoint} where the run goes on.
  */
 public final class Recording {
     private final RunFiles files;
@@ -137,14 +138,17 @@ public final class Recording {
         given("sender", sender);
         given("receiver", receiver);
         int delivery = 0;
+        Optional<Connections> found = Optional.empty();
         for (Network.Projection projection : model.network().projections()) {
             boolean plastic = projection.synapse() instanceof PlasticSynapse;
-            int number = delivery;
-            if (plastic && projection.from().equals(sender) && projection.to().equals(receiver))
-                return checkpoint.map(saved -> projection.connections().weighing(saved.array(Snapshot.weights(number), double[].class))).orElse(projection.connections());
+            String name = Snapshot.weights(delivery);
+            if (plastic && projection.from().equals(sender) && projection.to().equals(receiver)) { // of several the last, as in a Run
+                Connections start = projection.connections();
+                found = Optional.of(checkpoint.map(saved -> start.weighing(saved.array(name, double[].class))).orElse(start));
+            }
             if (plastic || projection.synapse() instanceof ExponentialSynapse) delivery++;
         }
-        throw new ArgumentException("There are no plastic synapses from %s to %s.".formatted(sender, receiver));
+        return found.orElseThrow(() -> new ArgumentException("There are no plastic synapses from %s to %s.".formatted(sender, receiver)));
     }
 
     /** The SHA-256 of the state at the end, as {@link Run#stateHash}. */

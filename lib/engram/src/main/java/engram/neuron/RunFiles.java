@@ -1,6 +1,7 @@
 package engram.neuron;
 
 import engram.argument.ArgumentException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
@@ -30,10 +31,26 @@ record RunFiles(Path folder) {
     /** Spikes per second and neuron, by bin. */
     static String rates(Population population) { return name(population, "rates"); }
 
+    /** @throws ArgumentException if one of the files would have a name that no file can have */
+    static void requireNames(Network network, Wanted wanted) {
+        wanted.variables().forEach(variable -> variable(network, variable));
+        if (wanted.spikes()) network.populations().forEach(RunFiles::spikeNeurons);
+        if (wanted.bin() > 0) network.populations().forEach(RunFiles::rates);
+    }
+
     private static String name(Population population, String what) {
         String name = population.name() + "." + what + ".npy";
-        if (name.startsWith(".") || name.chars().anyMatch(letter -> letter < ' ' || "/\\:*?\"<>|".indexOf(letter) >= 0))
+        if (!canBe(name))
             throw new ArgumentException("\"%s\" can't be the name of a file: call the population %s otherwise, by named(…).".formatted(name, population.name()));
         return name;
+    }
+
+    private static boolean canBe(String name) {
+        if (name.startsWith(".") || name.chars().anyMatch(letter -> letter < ' ' || "/\\:*?\"<>|".indexOf(letter) >= 0)) return false;
+        try {
+            return !Path.of(name).toString().isEmpty();
+        } catch (InvalidPathException _) { // such as an ö where the system's language is C
+            return false;
+        }
     }
 }

@@ -1,6 +1,8 @@
 package engram.neuron;
 
+import engram.argument.ArgumentException;
 import engram.file.Checkpoint;
+import java.lang.reflect.Array;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,11 @@ final class Snapshot {
     static void restore(Checkpoint saved, Simulation simulation) {
         visit(simulation, (name, array) -> {
             Object from = saved.array(name, array.getClass());
-            System.arraycopy(from, 0, array, 0, java.lang.reflect.Array.getLength(array));
+            int length = Array.getLength(array);
+            if (Array.getLength(from) != length)
+                throw new ArgumentException("The checkpoint has %d numbers as \"%s\" and not %d: go on with the program that wrote it."
+                        .formatted(Array.getLength(from), name, length));
+            System.arraycopy(from, 0, array, 0, length);
         });
         for (int p = 0; p < simulation.parts().size(); p++) {
             Pending[] pending = simulation.parts().get(p).slopes.pending;

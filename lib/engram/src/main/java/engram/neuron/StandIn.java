@@ -28,7 +28,8 @@ sealed interface StandIn {
     record OfWaveform(Optional<Rate> function, double[] perStep, double scale, double[] weights) implements StandIn {
         static OfWaveform of(Waveform waveform) {
             return switch (waveform.course) {
-                case Waveform.OfTime course -> new OfWaveform(Optional.of(course.function), new double[0], waveform.scale, waveform.weights);
+                case Waveform.OfTime course -> // by the formula that was read when it was made: what the lambda has captured may have changed since
+                    new OfWaveform(Optional.of(course.formula.<Rate>map(OfRate::new).orElse(course.function)), new double[0], waveform.scale, waveform.weights);
                 case Waveform.OfSteps(double[] perStep) -> new OfWaveform(Optional.empty(), perStep, waveform.scale, waveform.weights);
             };
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import engram.argument.ArgumentException;
 import engram.file.NumPyFile.Shape;
 import engram.file.NumPyFile.Type;
+import engram.parallel.TooLargeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -92,5 +93,12 @@ class NumPyFileTest {
             OneSentence.of(FileException.Foreign.class, () -> NumPyFile.doubles(path, 0, 1));
         }
         assertEquals(List.of("a.npy"), Arrays.stream(folder.toFile().list()).sorted().toList());
+    }
+
+    @Test
+    void rowsThatTheHeapCannotHoldAreRefused() {
+        for (int columns : new int[] {1 << 29, Integer.MAX_VALUE})
+            OneSentence.of(TooLargeException.class, () -> NumPyFile.appendingTo(folder.resolve("a.npy"), new Shape(Type.FLOAT64, 0, columns)));
+        NumPyFile.appendingTo(folder.resolve("a.npy"), new Shape(Type.FLOAT64, 0, 2)).close(); // nobody holds it
     }
 }

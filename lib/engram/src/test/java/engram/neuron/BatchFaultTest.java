@@ -1,9 +1,11 @@
 package engram.neuron;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.argument.ArgumentException;
+import engram.file.Checkpoint;
 import engram.file.FileException;
 import engram.file.NumPy;
 import engram.file.OneSentence;
@@ -12,6 +14,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,10 +101,26 @@ class BatchFaultTest {
     void aDamagedModelIsNamed() throws Exception {
         String text = Files.readString(run.resolve("model.json"));
         for (String damaged : List.of("", "{}", "[1]", text.substring(0, text.length() / 2), text.replace("RungeKutta4", "Unheard").replace("ExponentialEuler", "String"),
-                text.replace("\"dt\":0.1", "\"dt\":\"x\""))) {
+                text.replace("\"dt\":0.1", "\"dt\":\"x\""), text.replace("\"VARIABLE\",0", "\"VARIABLE\",99"), text.replace("\"EXP\"", "\"EXPO\""),
+                text.replace("[\"EXP\",", "["), text.replace("\"tau\":", "\"tau\":-"), text.replace("\"size\":7", "\"size\":\"7\""),
+                "{\"format\":" + "[".repeat(100_000))) {
+            assertNotEquals(text, damaged);
             Files.writeString(run.resolve("model.json"), damaged);
-            refusal(ArgumentException.class);
+            String message = OneSentence.of(ArgumentException.class, () -> simulate(run, WHOLE, MONITORS));
+            assertEquals("The file " + run.resolve("model.json") + " is damaged, or describes no run: choose another folder.", message);
+            assertEquals(message, OneSentence.of(ArgumentException.class, () -> Recording.open(run)));
         }
+        whatWasCompleteIsThere();
+    }
+
+    @Test
+    void aCheckpointOfAnotherProgramIsNamed() {
+        var saved = Checkpoint.read(run.resolve("checkpoint"));
+        var arrays = new HashMap<>(saved.arrays());
+        arrays.put("part 0 state", new double[1000]);
+        new Checkpoint(saved.header(), arrays).write(run.resolve("checkpoint"));
+        String message = OneSentence.of(ArgumentException.class, () -> simulate(run, WHOLE, MONITORS));
+        assertTrue(message.startsWith("The checkpoint has 1000 numbers as \"part 0 state\" and not "), message);
     }
 
     @Test

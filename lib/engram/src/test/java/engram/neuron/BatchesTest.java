@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.argument.ArgumentException;
+import engram.file.FileException;
 import engram.file.OneSentence;
 import engram.ode.ExponentialEuler;
 import engram.ode.FixedStep;
@@ -88,6 +89,110 @@ class BatchesTest {
         assertEquals("The folder " + folder + " holds a run of another model, in which network.populations[0].input.weights[0] is 5.0 and not 6.0: "
                 + "choose another folder, or remove this one.", refusal(Network.of(neurons.injecting(6, 5)), Monitor.of("V")));
         assertTrue(refusal(Network.of(neurons.injecting(5, 5)), Monitor.of("V"), Monitor.spikes()).contains("in which monitors is "));
+    }
+
+    @Test
+    void modelsThatDifferInTheLastBitDiffer() {
+        var neurons = Population.of(HodgkinHuxley.tutorial(), 2).named("x");
+        run(Network.of(neurons.injecting(Input.noise(0, 1, 5, 1L << 60).plus(Input.constant(new double[] {0, 1})))), 5);
+        String seed = refusal(Network.of(neurons.injecting(Input.noise(0, 1, 5, (1L << 60) + 1).plus(Input.constant(new double[] {0, 1})))));
+        assertTrue(seed.contains("one.seed is 1152921504606846976 and not 1152921504606846977"), seed);
+        String sign = refusal(Network.of(neurons.injecting(Input.noise(0, 1, 5, 1L << 60).plus(Input.constant(new double[] {-0.0, 1})))));
+        assertTrue(sign.contains("weights[0] is 0.0 and not -0.0"), sign);
+    }
+
+    @Test
+    void aModelOfWhichNothingIsCompleteIsReplaced() {
+        var neurons = Network.of(Population.of(HodgkinHuxley.tutorial(), 2).named("x"));
+        var synapse = new ExponentialSynapse(.1, 0, 5);
+        var connections = Connections.of(new double[][] {{0, 1}, {1, 0}});
+        String message = refusal(neurons.connect("x", "x", synapse, connections, .005));
+        assertTrue(message.startsWith("The delay is 0.005 ms"), message);
+        assertEquals(10, run(neurons.connect("x", "x", synapse, connections, .01), 10).duration(), 1e-9);
+    }
+
+    @Test
+    void namesThatNoFileCanHaveAreRefusedBeforeAnythingIsThere() {
+        for (String name : List.of("a/b", ".x", "K\ud800")) {
+            var network = Network.of(Population.of(HodgkinHuxley.tutorial(), 2).named(name));
+            for (Monitor monitor : List.of(Monitor.of("V"), Monitor.spikes(), Monitor.rates(5))) refusal(network, monitor);
+        }
+        assertArrayEquals(new String[0], folder.toFile().list());
+    }
+
+    /** The formula of an input is read when the input is made, whatever becomes of what it has captured. */
+    @Test
+    void whatALambdaHasCapturedMayChange() {
+        double[] strength = {10};
+        var network = Network.of(Population.of(HodgkinHuxley.tutorial(), 2).named("x").injecting(Input.of(t -> strength[0] + t / 100)));
+        strength[0] = 0;
+        compare(network, 20, .01, METHOD, 7, false, Monitor.of("V"), Monitor.spikes());
+    }
+
+    /** Two lambdas that are one formula open one state in this process, and in another where they are read from a file. */
+    @Test
+    void transmittersOfOneFormulaShareTheirState() {
+        var neurons = Population.of(HodgkinHuxley.tutorial(), 2);
+        var all = Connections.of(new double[][] {{1, 1}, {1, 1}});
+        var network = Network.of(neurons.named("a").injecting(10, 10), neurons.named("b"), neurons.named("c"))
+                .connect("a", "b", lasting(1), all).connect("a", "c", lasting(1), all);
+        compare(network, 20, .01, METHOD, 7, false, Monitor.of("V"), Monitor.spikes());
+        String hash = network.inBatches(folder, 7).inThisProcess().simulate(30, .01, METHOD, Monitor.of("V"), Monitor.spikes()).stateHash();
+        assertEquals(network.simulate(30, .01, METHOD).stateHash(), hash);
+    }
+
+    private static Synapse lasting(double ms) { return new KineticSynapse(.1, 0, 1, .2, KineticSynapse.Release.of((V, since) -> since < ms ? 1 : 0)); }
+
+    @Test
+    void ofTwoPlasticSynapsesTheLastIsShown() {
+        var connections = Connections.of(new double[][] {{0, 1}, {1, 0}});
+        var network = Network.of(Population.of(HodgkinHuxley.tutorial(), 2).named("x").injecting(10, 11))
+                .connect("x", "x", new PlasticSynapse(new ExponentialSynapse(.5, 0, 5), .1, 20, .1, 20, 2), connections)
+                .connect("x", "x", new PlasticSynapse(new ExponentialSynapse(.5, -80, 5), .3, 20, .1, 20, 2), connections);
+        assertArrayEquals(network.simulate(60, .01, METHOD).connections("x", "x").toMatrix(), run(network, 60).connections("x", "x").toMatrix());
+    }
+
+    /** A channel that does something whenever it is asked for its gates. */
+    private record Asked(double g, double E, Runnable todo) implements Channel {
+        @Override public List<Gate> gates() {
+            todo.run();
+            return List.of();
+        }
+    }
+
+    @Test
+    void oneMakesARunAtATime() {
+        Runnable[] todo = {() -> { }};
+        var network = Network.of(Population.of(Neuron.of(new Asked(.1, -60, () -> todo[0].run())), 2).named("x"));
+        run(network, 5);
+        for (int call = 1;; call++) {
+            int[] left = {call};
+            double ms = 10 * call;
+            boolean[] gone = {false};
+            todo[0] = () -> {
+                if (--left[0] != 0) return;
+                try {
+                    run(network, ms + 5);
+                    gone[0] = true;
+                } catch (FileException.InUse _) {
+                    // the other has begun
+                }
+            };
+            run(network, ms);
+            todo[0] = () -> { };
+            assertEquals(gone[0] ? ms + 5 : ms, Recording.open(folder).duration(), 1e-9, "nothing is taken back");
+            if (left[0] > 0) return; // it is not asked so often
+        }
+    }
+
+    @Test
+    void aHeapThatIsTooSmallIsNamed() {
+        var network = Network.of(Population.of(HodgkinHuxley.tutorial(), 400_000).named("x"));
+        String message = OneSentence.of(BatchException.class, () -> network.inBatches(folder, 1).withHeap(64).simulate(1, .01, METHOD));
+        assertTrue(message.endsWith("or give the process more by withHeap(…)."), message);
+        OneSentence.of(BatchException.class, () -> network.inBatches(folder, 1).withHeap(16).simulate(1, .01, METHOD));
+        var two = Network.of(Population.of(HodgkinHuxley.tutorial(), 2).named("x"));
+        OneSentence.of(engram.parallel.TooLargeException.class, () -> two.inBatches(folder, 1e9).inThisProcess().simulate(1e9, .01, METHOD, Monitor.rates(.1)));
     }
 
     private Recording run(Network network, double ms, Monitor... monitors) { return network.inBatches(folder, 5).inThisProcess().simulate(ms, .01, METHOD, monitors); }
