@@ -84,7 +84,8 @@ record Model(Network network, double dt, FixedStep method, List<Monitor> monitor
                 if (!found.isEmpty()) return found;
             }
         }
-        if (there instanceof JsonArray one && here instanceof JsonArray other && one.size() == other.size()) {
+        if (there instanceof JsonArray one && here instanceof JsonArray other) {
+            if (one.size() != other.size()) return "%s has the length %d and not %d".formatted(path, one.size(), other.size());
             for (int k = 0; k < one.size(); k++) {
                 String found = difference(path + "[" + k + "]", one.get(k), other.get(k));
                 if (!found.isEmpty()) return found;

@@ -88,7 +88,7 @@ class BatchesTest {
         run(Network.of(neurons.injecting(5, 5)), 10, Monitor.of("V"));
         assertEquals("The folder " + folder + " holds a run of another model, in which network.populations[0].input.weights[0] is 5.0 and not 6.0: "
                 + "choose another folder, or remove this one.", refusal(Network.of(neurons.injecting(6, 5)), Monitor.of("V")));
-        assertTrue(refusal(Network.of(neurons.injecting(5, 5)), Monitor.of("V"), Monitor.spikes()).contains("in which monitors is "));
+        assertTrue(refusal(Network.of(neurons.injecting(5, 5)), Monitor.of("V"), Monitor.spikes()).contains("in which monitors has the length 1 and not 2: "));
     }
 
     @Test
