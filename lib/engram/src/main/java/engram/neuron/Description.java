@@ -170,7 +170,8 @@ final class Description {
             return array;
         }
         if (text instanceof JsonPrimitive primitive)
-            return primitive.isBoolean() ? (Object) primitive.getAsBoolean() : primitive.isString() ? primitive.getAsString() : type == int.class ? (Object) primitive.getAsInt()
+            return primitive.isBoolean() ? (Object) primitive.getAsBoolean() : primitive.isString() ? primitive.getAsString()
+                    : type == int.class ? (Object) primitive.getAsInt()
                     : type == long.class ? (Object) primitive.getAsLong() : (Object) primitive.getAsDouble();
         if (text instanceof JsonArray list) return list.asList().stream().map(each -> read(each, Object.class)).toList();
         JsonObject object = text.getAsJsonObject();

@@ -93,11 +93,16 @@ public record Network(List<Population> populations, List<Projection> projections
     }
 
     private static void requireSize(List<Population> populations, String name, int size, String side) {
-        Population found = populations.stream().filter(population -> population.name().equals(name)).findFirst()
-                .orElseThrow(() -> new ArgumentException("There is no population %s: there are %s."
-                        .formatted(name, String.join(", ", populations.stream().map(Population::name).toList()))));
+        Population found = find(populations, name);
         if (found.size() != size)
             throw new ArgumentException("There are %d %s, and the population %s has %d neurons.".formatted(size, side, name, found.size()));
+    }
+
+    /** @throws ArgumentException if there is none of that name */
+    static Population find(List<Population> populations, String name) {
+        return populations.stream().filter(population -> population.name().equals(given("population", name))).findFirst()
+                .orElseThrow(() -> new ArgumentException("There is no population %s: there are %s."
+                        .formatted(name, String.join(", ", populations.stream().map(Population::name).toList()))));
     }
 
     /** Populations without synapses. */

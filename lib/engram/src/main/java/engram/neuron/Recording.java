@@ -101,7 +101,8 @@ public final class Recording {
     public Trace trace(String population, String variable) { return trace(wanted(variable, population(population).name())); }
 
     private Trace trace(Wanted.Variable one) {
-        return trace(model.network().populations().get(one.population()).name(), one.name(), one.neurons(), RunFiles.variable(model.network(), one), one.interval(), 0);
+        String population = model.network().populations().get(one.population()).name();
+        return trace(population, one.name(), one.neurons(), RunFiles.variable(model.network(), one), one.interval(), 0);
     }
 
     /** @param offset of the first row, in intervals */
@@ -160,12 +161,10 @@ public final class Recording {
 
     private String only() {
         List<Population> all = model.network().populations();
-        if (all.size() != 1) throw new ArgumentException("There are the populations " + String.join(", ", all.stream().map(Population::name).toList()) + ": name one.");
+        if (all.size() != 1)
+            throw new ArgumentException("There are the populations %s: name one.".formatted(String.join(", ", all.stream().map(Population::name).toList())));
         return all.getFirst().name();
     }
 
-    private Population population(String name) {
-        return model.network().populations().stream().filter(one -> one.name().equals(given("population", name))).findFirst().orElseThrow(() -> new ArgumentException(
-                "There is no population %s: there are %s.".formatted(name, String.join(", ", model.network().populations().stream().map(Population::name).toList()))));
-    }
+    private Population population(String name) { return Network.find(model.network().populations(), name); }
 }

@@ -55,7 +55,8 @@ final class Simulation {
         double numbers = network.populations().stream().mapToDouble(population -> (double) population.size() * (population.neuron().variables().size() + 3)).sum();
         Heap.require(NUMBERS * Double.BYTES * numbers, "A simulation of these populations", "take fewer neurons");
         for (Population population : network.populations()) receptors.add(receptors(population));
-        boolean coupled = network.projections().stream().anyMatch(projection -> kinetics(projection.synapse()) != null || projection.synapse() instanceof ElectricalSynapse);
+        boolean coupled = network.projections().stream().map(Projection::synapse)
+                .anyMatch(synapse -> kinetics(synapse) != null || synapse instanceof ElectricalSynapse);
         List<Layout> layouts = layouts(coupled);
         recorder = recording.of(layouts.size());
         parts = layouts.stream().map(layout -> new Part(network, layout, method, dt, plainly, recorder.timesSpikes())).toList();
