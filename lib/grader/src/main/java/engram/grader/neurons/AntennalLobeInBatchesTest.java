@@ -51,6 +51,11 @@ class AntennalLobeInBatchesTest {
         double[] cut = boxes(student, new double[][] {{2.3, 2.9, 1}}, 0.01, 280);
         assertFalse(cut[229] == 1, "Your box of 2.3 ms begins a step too early: 2.3/0.01 is a little below 230, so round it");
         assertTrue(Samples.apart(table(new double[][] {{2.3, 2.9, 1}}, 0.01, 280), cut) < NEAR, "The table of a box that is longer than the table is another");
+
+        double[] byTime = boxes(student, new double[][] {{0.9, 2.7, 1}}, 0.3, 12);
+        assertFalse(byTime[3] == 0 && byTime[4] == 1,
+                "Your box begins a step late: 3·0.3 is a little below 0.9, so do not compare times but count steps, round(from/dt)");
+        assertTrue(Samples.apart(table(new double[][] {{0.9, 2.7, 1}}, 0.3, 12), byTime) < NEAR, "The table of a box from 3·0.3 to 9·0.3 is another");
     }
 
     @Graded(name = "a piece", points = 2, hint = "Row 0 is the state that was given; row k + 1 comes from row k and entry first + k.")
@@ -103,6 +108,7 @@ class AntennalLobeInBatchesTest {
                 assertFalse(found.length > 1 && Samples.apart(Arrays.copyOf(found, early.length), early) < NEAR,
                         "Your resumed run has the beginning of the input: the step number must be saved and used");
             }
+            assertFalse(found.length == expected.length - 1, "The state that was saved is missing: it is your first row");
             assertEquals(expected.length, found.length, "From step %d on the number of states is another".formatted(step));
             assertFalse(!Arrays.deepEquals(expected, found) && Samples.apart(expected, found) < 0.01,
                     "Your resumed run is near, but not the same bit by bit: the text must hold all digits");
@@ -136,11 +142,10 @@ class AntennalLobeInBatchesTest {
                 "When the run of 6 ms is taken to 12 ms, its hash is not that of a run in one piece");
         assertThrows(StudentFailure.class, () -> goOn(student, run, 3, 12),
                 "Your function took another lobe in the same folder, so it does not go on with what is there: leave the folder to the library");
-        assertEquals(2, student.call(int[].class, "answers", run, new double[][] {{1, 6, 1}, {6, 11, 1}}).length,
-                "The folder does not hold a run that answers can read");
     }
 
-    @Graded(name = "answers from the folder", points = 2, hint = "Recording.open(Path.of(folder)).spikes(\"PN\").times(), and from ≤ t < to.")
+    @Graded(name = "answers from the folder", points = 2,
+            hint = "Recording.open(Path.of(folder)).spikes(\"PN\").times(), and from ≤ t < to; goOn must be right first.")
     void answers(Answers student) {
         String run = "run of the answers";
         goOn(student, run, 1, 20);
@@ -160,13 +165,14 @@ class AntennalLobeInBatchesTest {
     @Graded(name = "varied parameters", points = 3,
             hint = "lobe(list, gaba, spread, seed).simulate(until, …, Monitor.spikes()); boxes and scattered must be right first.")
     void varied(Answers student) {
-        int[] found = student.call(int[].class, "varied", SHORT, 0.4, 0.5, 1L, 20.0);
-        int[] plain = counts(simulate(1, 0, 1, 20), "PN");
+        int[] found = student.call(int[].class, "varied", SHORT, 0.4, 0.5, 3L, 13.0);
         assertEquals(AntennalLobe.PROJECTION_NEURONS, found.length, "There are 90 projection neurons, and a number for each");
-        assertFalse(Arrays.equals(found, plain), "Your lobe asks neither for gaba nor for the spread");
-        assertFalse(Arrays.equals(found, counts(simulate(1, 0.5, 1, 20), "PN")), "Your inhibition is that of gaba = 1");
-        assertFalse(Arrays.equals(found, counts(simulate(0.4, 0, 1, 20), "PN")), "Your neurons are all alike: hand on the spread");
-        assertArrayEquals(counts(simulate(0.4, 0.5, 1, 20), "PN"), found, "The spikes of a lobe with varied parameters are others");
+        assertFalse(Arrays.equals(found, counts(simulate(1, 0, 3, 13), "PN")), "Your lobe asks neither for gaba nor for the spread");
+        assertFalse(Arrays.equals(found, counts(simulate(1, 0.5, 3, 13), "PN")), "Your inhibition is that of gaba = 1");
+        assertFalse(Arrays.equals(found, counts(simulate(0.4, 0, 3, 13), "PN")), "Your neurons are all alike: hand on the spread");
+        assertFalse(Arrays.equals(found, counts(simulate(0.4, 0.5, 1, 13), "PN")), "Your lobe is always that of seed 1: hand on the seed");
+        assertFalse(Arrays.equals(found, counts(simulate(0.4, 0.5, 3, 20), "PN")), "Your run does not end at the time until");
+        assertArrayEquals(counts(simulate(0.4, 0.5, 3, 13), "PN"), found, "The spikes of a lobe with varied parameters are others");
     }
 
     /** The lobe of the notebook under {@link #SHORT}. */
