@@ -35,7 +35,8 @@ import java.util.stream.Stream;
  * has a stand-in that is one ({@link StandIn}). Only the types named here are ever made from a text.
  */
 final class Description {
-    private static final String IS = "is", FORMULA = "formula";
+    static final String IS = "is";
+    private static final String FORMULA = "formula";
 
     private static final Map<String, Class<?>> TYPES = Stream.of(Model.class, Network.class, Network.Projection.class, Network.Start.class, Population.class,
             Neuron.class, CalciumPool.class, StandIn.OfChannel.class, StandIn.OfConnections.class, StandIn.OfWaveform.class, StandIn.OfNoise.class,

@@ -80,7 +80,8 @@ record Model(Network network, double dt, FixedStep method, List<Monitor> monitor
         if (there.toString().equals(here.toString())) return ""; // not there.equals(here), which compares numbers as doubles, so that seeds are the same
         if (there instanceof JsonObject one && here instanceof JsonObject other && one.keySet().equals(other.keySet())) {
             for (String key : one.keySet()) {
-                String found = difference(path.isEmpty() || path.equals("model") ? key : path + "." + key, one.get(key), other.get(key));
+                String found = difference(key.equals(Description.IS) ? path : path.isEmpty() || path.equals("model") ? key : path + "." + key, one.get(key),
+                        other.get(key));
                 if (!found.isEmpty()) return found;
             }
         }
