@@ -5,7 +5,6 @@ import engram.file.Checkpoint;
 import engram.file.Claim;
 import engram.file.FileException;
 import java.nio.file.Files;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,32 +42,21 @@ final class BatchRun {
     }
 
     private void goOn(long steps, long batch, LongConsumer made) {
-        Map<String, Long> rows = new HashMap<>();
-        long[] from = {0};
         Optional<Checkpoint> saved = saved();
-        saved.ifPresent(checkpoint -> {
-            from[0] = steps(checkpoint);
-            checkpoint.header().forEach((name, value) -> {
-                if (name.startsWith(ROWS)) rows.put(name.substring(ROWS.length()), Long.parseLong(value));
-            });
-        });
-        if (from[0] >= steps) return;
-        DiskRecorder[] opened = new DiskRecorder[1];
-        try {
-            var simulation = new Simulation(model.network(), model.dt(), model.method(), false, parts -> opened[0] = new DiskRecorder(model, files, rows, parts));
-            DiskRecorder recorder = opened[0];
+        long from = saved.map(BatchRun::steps).orElse(0L);
+        if (from >= steps) return;
+        try (var recorder = new DiskRecorder(model, files, name -> saved.map(checkpoint -> rows(checkpoint, name)).orElse(0L))) {
+            var simulation = new Simulation(model.network(), model.dt(), model.method(), false, recorder);
             if (saved.isEmpty()) simulation.begin();
             else Snapshot.restore(saved.get(), simulation);
-            simulation.restore(from[0]);
-            made.accept(from[0]);
-            for (long begin = from[0]; begin < steps; begin = Math.min(steps, begin + batch)) {
+            simulation.restore(from);
+            made.accept(from);
+            for (long begin = from; begin < steps; begin = Math.min(steps, begin + batch)) {
                 long end = Math.min(steps, begin + batch);
                 recorder.begin(begin, end);
                 simulation.advance(end, made);
                 write(simulation, recorder.end(), end);
             }
-        } finally {
-            if (opened[0] != null) opened[0].close();
         }
     }
 

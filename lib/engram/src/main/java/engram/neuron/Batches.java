@@ -65,8 +65,7 @@ public record Batches(Network network, Path folder, double ms, int heap, boolean
         if (bin > 0 && (steps % bin != 0 || batch % bin != 0))
             throw new ArgumentException("The duration is %s ms and a batch %s ms: both must be a whole number of bins of %s ms.".formatted(until, ms, bin * dt));
         RunFiles files = new RunFiles(folder);
-        describe(model, files);
-        var run = new BatchRun(Model.read(files.model()), files); // what is written there, so that it is the same here and in a process of its own
+        var run = new BatchRun(described(model, files), files);
         run.saved(); // refuses what is damaged, before anything is started
         try (var progress = Progress.of("simulate", steps)) {
             if (here) run.until(steps, batch, progress::step);
@@ -77,17 +76,21 @@ public record Batches(Network network, Path folder, double ms, int heap, boolean
         return Recording.open(folder);
     }
 
-    /** Writes the model down, or compares it with the one that is there. Where no batch is complete yet, one that is there is replaced. */
-    private void describe(Model model, RunFiles files) {
+    /**
+     * Writes the model down, or compares it with the one that is there. Where no batch is complete yet, one that is there is replaced.
+     *
+     * @return the model as it is written there, so that it is the same here and in a process of its own
+     */
+    private Model described(Model model, RunFiles files) {
         String text = model.json();
         RunFiles.requireNames(network, model.wanted());
         WholeFile.makeFolder(folder);
         try (var _ = Claim.on(files.model())) {
             boolean begun = Files.exists(files.checkpoint());
             if (Files.exists(files.model())) {
-                Model.read(files.model()); // refuses what is damaged, foreign or newer
+                Model there = Model.read(files.model()); // refuses what is damaged, foreign or newer
                 String difference = Model.difference(WholeFile.read(files.model()), text);
-                if (difference.isEmpty()) return;
+                if (difference.isEmpty()) return there;
                 if (begun)
                     throw new ArgumentException("The folder %s holds a run of another model, in which %s: choose another folder, or remove this one."
                             .formatted(folder, difference));
@@ -95,6 +98,7 @@ public record Batches(Network network, Path folder, double ms, int heap, boolean
                 throw new ArgumentException("The folder %s holds a checkpoint and no model.json that says of what it is: choose another folder.".formatted(folder));
             }
             WholeFile.write(files.model(), text);
+            return Model.read(files.model());
         }
     }
 }

@@ -58,13 +58,12 @@ final class Description {
             case Boolean yes -> new JsonPrimitive(yes);
             case String text -> new JsonPrimitive(text);
             case Optional<?> optional -> optional.isEmpty() ? JsonNull.INSTANCE : of(optional.get());
-            case List<?> list -> list(list.stream().map(this::of));
+            case List<?> list -> of(list.toArray());
             case Map<?, ?> map -> {
                 JsonObject object = new JsonObject();
                 new TreeMap<>(map).forEach((name, each) -> object.add((String) name, of(each)));
                 yield object;
             }
-            case Formula formula -> operations(formula);
             case Object array when array.getClass().isArray() -> {
                 JsonArray all = new JsonArray(Array.getLength(array));
                 for (int k = 0; k < Array.getLength(array); k++) all.add(of(Array.get(array, k)));
@@ -79,12 +78,6 @@ final class Description {
             case Serializable function when !(value instanceof Input) -> formula(function);
             default -> throw refusal("there is code of your own that is no lambda, such as an Input");
         };
-    }
-
-    private static JsonArray list(Stream<JsonElement> elements) {
-        JsonArray array = new JsonArray();
-        elements.forEach(array::add);
-        return array;
     }
 
     private JsonObject record(Record value) {

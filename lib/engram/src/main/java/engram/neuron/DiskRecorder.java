@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /** Streams all that is wanted of a run to files, of which only what was computed since the last batch is in the heap. */
 final class DiskRecorder extends Recorder implements AutoCloseable {
@@ -18,8 +19,8 @@ final class DiskRecorder extends Recorder implements AutoCloseable {
     private final List<NumPyFile> variables = new ArrayList<>();
 
     /** @param rows how many rows of each file are there already, by its name */
-    DiskRecorder(Model model, RunFiles files, Map<String, Long> rows, int parts) {
-        super(model.network(), model.dt(), model.wanted(), parts);
+    DiskRecorder(Model model, RunFiles files, ToLongFunction<String> rows) {
+        super(model.network(), model.dt(), model.wanted());
         this.files = files;
         boolean opened = false;
         try {
@@ -36,8 +37,8 @@ final class DiskRecorder extends Recorder implements AutoCloseable {
         }
     }
 
-    private NumPyFile open(String name, Type type, int columns, Map<String, Long> rows) {
-        var file = NumPyFile.appendingTo(files.of(name), new Shape(type, rows.getOrDefault(name, 0L), columns));
+    private NumPyFile open(String name, Type type, int columns, ToLongFunction<String> rows) {
+        var file = NumPyFile.appendingTo(files.of(name), new Shape(type, rows.applyAsLong(name), columns));
         open.put(name, file);
         return file;
     }

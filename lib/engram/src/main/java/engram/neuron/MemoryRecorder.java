@@ -12,8 +12,8 @@ final class MemoryRecorder extends Recorder {
     private final double[][][] kept;     // by variable, by neuron, by sample
 
     /** @param steps of the whole run */
-    MemoryRecorder(Network network, double dt, long steps, Wanted wanted, int parts) {
-        super(network, dt, wanted, parts);
+    MemoryRecorder(Network network, double dt, long steps, Wanted wanted) {
+        super(network, dt, wanted);
         int populations = network.populations().size();
         long bins = wanted.bin() == 0 ? 0 : steps / wanted.bin();
         counts = new double[populations][Heap.array(bins, Double.BYTES * populations, "Keeping " + bins + " bins of rates", "take longer bins")];

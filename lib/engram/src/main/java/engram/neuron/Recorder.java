@@ -11,7 +11,7 @@ abstract class Recorder {
     final Network network;
     final double dt;
     final Wanted wanted;
-    final SpikeList[] byPart;
+    SpikeList[] byPart = {};
     private final double[][] values;                     // by variable: those of a sample
     private final int[][] fired;                         // by population: who fired in the steps collected last
     private final int[] firedCount;
@@ -19,15 +19,17 @@ abstract class Recorder {
     /** A spike of a population. */
     record Spike(double time, int neuron) {}
 
-    Recorder(Network network, double dt, Wanted wanted, int parts) {
+    Recorder(Network network, double dt, Wanted wanted) {
         this.network = network;
         this.dt = dt;
         this.wanted = wanted;
         values = wanted.variables().stream().map(one -> new double[one.neurons().length]).toArray(double[][]::new);
         fired = network.populations().stream().map(population -> new int[population.size()]).toArray(int[][]::new);
         firedCount = new int[fired.length];
-        byPart = IntStream.range(0, parts).mapToObj(_ -> new SpikeList()).toArray(SpikeList[]::new);
     }
+
+    /** Makes a list of spikes for each of so many parts, before they are stepped. */
+    void listenTo(int parts) { byPart = IntStream.range(0, parts).mapToObj(_ -> new SpikeList()).toArray(SpikeList[]::new); }
 
     /** Keeps a sample of a variable, a value for each of its neurons; it is number {@code sample}, from 0. */
     abstract void keep(int variable, long sample, double[] values);

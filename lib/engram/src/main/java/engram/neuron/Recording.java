@@ -7,7 +7,6 @@ import engram.file.Checkpoint;
 import engram.file.FileException;
 import engram.file.NumPyFile;
 import engram.parallel.Heap;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -127,8 +126,7 @@ public final class Recording {
         List<Wanted.Variable> found = wanted.variables().stream().filter(one -> one.name().equals(variable) || one.name().endsWith("." + variable))
                 .filter(one -> population.isEmpty() || model.network().populations().get(one.population()).name().equals(population)).toList();
         if (found.size() > 1) throw new ArgumentException("%s was kept more than once: name its population and its channel.".formatted(variable));
-        return found.stream().findFirst().orElseThrow(() -> new ArgumentException(
-                "Nothing has kept %s: give simulate(…) the monitor Monitor.of(\"%s\").".formatted(variable, variable)));
+        return found.stream().findFirst().orElseThrow(() -> Run.notKept(variable));
     }
 
     /** The file of a variable of a population, for other tools: samples × neurons, float64. */
@@ -159,12 +157,7 @@ public final class Recording {
 
     private long rows(String file) { return checkpoint.map(saved -> BatchRun.rows(saved, file)).orElse(0L); }
 
-    private String only() {
-        List<Population> all = model.network().populations();
-        if (all.size() != 1)
-            throw new ArgumentException("There are the populations %s: name one.".formatted(String.join(", ", all.stream().map(Population::name).toList())));
-        return all.getFirst().name();
-    }
+    private String only() { return Run.only(model.network().populations().stream().map(Population::name).toList()); }
 
     private Population population(String name) { return Network.find(model.network().populations(), name); }
 }

@@ -76,11 +76,14 @@ public final class Run {
         return trace.variable().equals(given("variable", variable)) || trace.variable().endsWith("." + variable);
     }
 
-    private static ArgumentException notKept(String variable) {
+    static ArgumentException notKept(String variable) {
         return new ArgumentException("Nothing has kept %s: give simulate(…) the monitor Monitor.of(\"%s\").".formatted(variable, variable));
     }
 
-    private String only() {
+    private String only() { return only(populations); }
+
+    /** @throws ArgumentException if there is not exactly one */
+    static String only(List<String> populations) {
         if (populations.size() != 1) throw new ArgumentException("There are the populations " + String.join(", ", populations) + ": name one.");
         return populations.getFirst();
     }

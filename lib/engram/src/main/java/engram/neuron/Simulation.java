@@ -43,22 +43,21 @@ final class Simulation {
     private final Part.Astray[] failures;  // of each part in the steps just made
     private long from, now;                // the steps that are made at present, or now alone: those that have been made
 
-    /** How a simulation of so many parts is written down. */
-    interface Recording {
-        Recorder of(int parts);
-    }
-
-    /** @param plainly whether neuron by neuron */
-    Simulation(Network network, double dt, FixedStep method, boolean plainly, Recording recording) {
+    /**
+     * @param plainly  whether neuron by neuron
+     * @param recorder writes down what is wanted; of this simulation alone
+     */
+    Simulation(Network network, double dt, FixedStep method, boolean plainly, Recorder recorder) {
         this.network = network;
         this.dt = dt;
+        this.recorder = recorder;
         double numbers = network.populations().stream().mapToDouble(population -> (double) population.size() * (population.neuron().variables().size() + 3)).sum();
         Heap.require(NUMBERS * Double.BYTES * numbers, "A simulation of these populations", "take fewer neurons");
         for (Population population : network.populations()) receptors.add(receptors(population));
         boolean coupled = network.projections().stream().map(Projection::synapse)
                 .anyMatch(synapse -> kinetics(synapse) != null || synapse instanceof ElectricalSynapse);
         List<Layout> layouts = layouts(coupled);
-        recorder = recording.of(layouts.size());
+        recorder.listenTo(layouts.size());
         parts = layouts.stream().map(layout -> new Part(network, layout, method, dt, plainly, recorder.timesSpikes())).toList();
         failures = new Part.Astray[parts.size()];
         for (Projection projection : network.projections())
@@ -72,15 +71,15 @@ final class Simulation {
         given("method", method);
         Wanted wanted = Wanted.of(network, dt, monitors);
         boolean plainly = engine.isPlain(steps * network.populations().stream().mapToLong(Population::size).sum());
-        MemoryRecorder[] recorder = new MemoryRecorder[1];
-        var simulation = new Simulation(network, dt, method, plainly, parts -> recorder[0] = new MemoryRecorder(network, dt, steps, wanted, parts));
+        var recorder = new MemoryRecorder(network, dt, steps, wanted);
+        var simulation = new Simulation(network, dt, method, plainly, recorder);
         try (var progress = Progress.of("simulate", steps)) {
             simulation.begin();
             simulation.advance(steps, progress::step);
         } catch (Part.Astray astray) {
-            throw new SimulationException(sentence(astray, dt), recorder[0].finish(simulation.parts, simulation.deliveries, astray.step));
+            throw new SimulationException(sentence(astray, dt), recorder.finish(simulation.parts, simulation.deliveries, astray.step));
         }
-        return recorder[0].finish(simulation.parts, simulation.deliveries, steps);
+        return recorder.finish(simulation.parts, simulation.deliveries, steps);
     }
 
     /** How many steps of dt a time is, which must be a whole number. */

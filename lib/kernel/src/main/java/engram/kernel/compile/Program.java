@@ -115,7 +115,6 @@ public final class Program {
         }
     }
 
-
     /** Types and methods: those of the cell behind its code, the others each in a file of their own. */
     private List<Source> end(Source main, View view) {
         var files = new ArrayList<>(List.of(main));
