@@ -2,6 +2,7 @@ package engram.cli;
 
 import engram.file.WholeFile;
 import engram.memory.study.CompletionStudy;
+import engram.memory.study.DepthStudy;
 import engram.memory.study.MemoryTable;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ final class StudyCommand implements Callable<Integer> {
 
     /** What is studied. */
     enum Study {
-        MEMORY_TABLE("memory-table"), MEMORY_COMPLETION("memory-completion");
+        MEMORY_TABLE("memory-table"), MEMORY_COMPLETION("memory-completion"), MEMORY_DEPTH("memory-depth");
 
         private final String name;
 
@@ -34,7 +35,7 @@ final class StudyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", converter = Name.class, description = "memory-table or memory-completion")
+    @Parameters(paramLabel = "NAME", converter = Name.class, description = "memory-table, memory-completion or memory-depth")
     private Study study;
 
     @Option(names = "--home", required = true, hidden = true, description = "the checkout")
@@ -64,6 +65,7 @@ final class StudyCommand implements Callable<Integer> {
         var data = Optional.ofNullable(folder);
         switch (study) {
             case MEMORY_TABLE -> MemoryTable.run(quick ? MemoryTable.fewTrials() : MemoryTable.trials(), file, data);
+            case MEMORY_DEPTH -> DepthStudy.run(quick ? DepthStudy.fewTrials() : DepthStudy.trials(), file, data);
             case MEMORY_COMPLETION -> (quick ? CompletionStudy.few() : CompletionStudy.full()).run(file, data);
         }
         spec.commandLine().getOut().println(file);
