@@ -3,7 +3,9 @@ package engram.cli;
 import engram.file.WholeFile;
 import engram.memory.study.CompletionStudy;
 import engram.memory.study.DepthStudy;
+import engram.memory.study.LagrangianStudy;
 import engram.memory.study.MemoryTable;
+import engram.memory.study.StartStudy;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -23,7 +25,8 @@ final class StudyCommand implements Callable<Integer> {
 
     /** What is studied. */
     enum Study {
-        MEMORY_TABLE("memory-table"), MEMORY_COMPLETION("memory-completion"), MEMORY_DEPTH("memory-depth");
+        MEMORY_TABLE("memory-table"), MEMORY_COMPLETION("memory-completion"), MEMORY_DEPTH("memory-depth"),
+        MEMORY_LAGRANGIANS("memory-lagrangians"), MEMORY_STARTS("memory-starts");
 
         private final String name;
 
@@ -35,7 +38,7 @@ final class StudyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", converter = Name.class, description = "memory-table, memory-completion or memory-depth")
+    @Parameters(paramLabel = "NAME", converter = Name.class, description = "memory-table, memory-completion, memory-depth, memory-lagrangians or memory-starts")
     private Study study;
 
     @Option(names = "--home", required = true, hidden = true, description = "the checkout")
@@ -65,7 +68,9 @@ final class StudyCommand implements Callable<Integer> {
         var data = Optional.ofNullable(folder);
         switch (study) {
             case MEMORY_TABLE -> MemoryTable.run(quick ? MemoryTable.fewTrials() : MemoryTable.trials(), file, data);
-            case MEMORY_DEPTH -> DepthStudy.run(quick ? DepthStudy.fewTrials() : DepthStudy.trials(), file, data);
+            case MEMORY_DEPTH -> DepthStudy.run(quick, file, data);
+            case MEMORY_LAGRANGIANS -> LagrangianStudy.run(quick, file, data);
+            case MEMORY_STARTS -> StartStudy.run(quick, file, data);
             case MEMORY_COMPLETION -> (quick ? CompletionStudy.few() : CompletionStudy.full()).run(file, data);
         }
         spec.commandLine().getOut().println(file);

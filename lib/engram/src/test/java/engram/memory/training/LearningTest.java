@@ -8,7 +8,9 @@ import engram.data.Images;
 import engram.memory.HierarchicalMemory;
 import engram.memory.Xavier;
 import engram.tensor.Backend;
+import engram.tensor.Matrix;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -67,10 +69,12 @@ class LearningTest {
         }
     }
 
-    /** ‖W‖₂ of all layers after the input, in LAPACK's singular values. */
+    /** The largest ‖W_l‖₂ between layers after the input, in LAPACK's singular values. */
     private static double norm(HierarchicalMemory memory) {
-        return Backend.cpu().linearAlgebra().singularValues(memory.matrix()).values()[0];
+        return IntStream.range(1, memory.layers().length - 1).mapToDouble(l -> norm(memory.weights(l))).max().orElse(0);
     }
+
+    private static double norm(Matrix weights) { return Backend.cpu().linearAlgebra().singularValues(weights).values()[0]; }
 
     @Test
     void theSpectralClipHoldsTheNorm() {
@@ -90,6 +94,8 @@ class LearningTest {
             }
             Digits.assertSame(training.run().memory(), training.constrained(new SpectralClip(10 * free, 1)).run().memory(), "far from the limit");
             assertTrue(norm(training.constrained(new SpectralClip(.5 * free, 4)).run().memory()) < .6 * free, "now and then");
+            var bounded = training.constrained(new SpectralClip(.3 * free, 1)).run().memory().matrix();
+            assertTrue(norm(bounded) <= 1.05 * .3 * free * 2 * Math.cos(Math.PI / layers.length), "all together");
         }
     }
 
@@ -103,8 +109,10 @@ class LearningTest {
             new SpectralClip(1, 3).apply(parameters, 4);
             Digits.assertSame(memory, parameters.memory(), "not at step 4 of every third");
             new SpectralClip(1, 3).apply(parameters, 6);
-            assertEquals(1, norm(parameters.memory()), .05, "from " + norm);
-            assertTrue(norm(parameters.memory()) >= 1 - 1e-5);
+            for (int l : new int[] {1, 2}) {
+                assertEquals(1, norm(parameters.memory().weights(l)), .05, "from " + norm);
+                assertTrue(norm(parameters.memory().weights(l)) >= 1 - 1e-5);
+            }
             assertArrayEquals(memory.weights(0).entries(), parameters.memory().weights(0).entries());
         }
     }

@@ -1,0 +1,45 @@
+package engram.memory.study;
+
+import static engram.argument.Given.given;
+
+import engram.data.DataSet;
+import engram.data.Mnist;
+import engram.file.ResumableTable;
+import engram.file.TableHead;
+import engram.parallel.Cores;
+import engram.progress.Progress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+
+/** The rows of a study with MNIST: one for each trial, which depends on nothing else, and as many at a time as there are cores. */
+final class Rows {
+    private Rows() {}
+
+    /**
+     * Runs what the file does not hold yet.
+     *
+     * @param trials all that the rows depend on, seeds too: a file that was begun with others is refused
+     * @param row    the values of the columns
+     * @param folder with the files of MNIST; without one, they are found as {@link Mnist#load} says
+     * @throws engram.file.FileException when the file holds something else, is in use, or can't be read or written
+     * @throws engram.data.DataException when images can't be had
+     */
+    static <T> void run(String title, List<T> trials, List<String> columns, BiFunction<T, DataSet, String> row, Path file, Optional<Path> folder) {
+        given("folder", folder);
+        var head = new TableHead(title + ": " + trials.size() + " runs", trials.toString(), columns, trials.size());
+        try (var table = ResumableTable.open(file, head); var progress = Progress.of("study", trials.size())) {
+            table.news().forEach(System.err::println);
+            if (table.isComplete()) return;
+            DataSet mnist = folder.map(Mnist::from).orElseGet(Mnist::load);
+            int[] missing = IntStream.range(0, trials.size()).filter(k -> !table.holds(k)).toArray();
+            progress.step(trials.size() - missing.length);
+            Cores.forEach(missing.length, k -> {
+                table.add(missing[k], row.apply(trials.get(missing[k]), mnist));
+                progress.step();
+            });
+        }
+    }
+}
