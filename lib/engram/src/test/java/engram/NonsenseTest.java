@@ -42,7 +42,8 @@ class NonsenseTest {
     private static final Set<String> ASKING_FOR_A_GPU = Set.of("Backend.cuda", "Cuda.compile", "CudaProvider.create");
 
     /** What may wait for a network; the studies have arguments, which their commands try. */
-    private static final Set<String> FETCHING = Set.of("Mnist.load", "FashionMnist.load", "MemoryTable.run", "CompletionStudy.run");
+    private static final Set<String> FETCHING = Set.of("Mnist.load", "FashionMnist.load", "MemoryTable.run", "CompletionStudy.run", "DepthStudy.run",
+            "LagrangianStudy.run", "StartStudy.run");
 
     /** What works with files that are not in this repository. */
     private static final Set<String> ASKING_FOR_FILES = Set.of("Mnist.from", "FashionMnist.from");

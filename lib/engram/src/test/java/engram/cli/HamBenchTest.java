@@ -10,6 +10,8 @@ import engram.data.Mnist;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +47,10 @@ class HamBenchTest {
 
     @Test
     void aFolderWithoutTheImagesIsNamed() {
-        for (String command : new String[] {"bench ham --data " + folder, "study memory-table --quick --home " + folder + " --data " + folder}) {
+        var commands = new ArrayList<>(List.of("bench ham --data " + folder));
+        for (String study : List.of("table", "completion", "depth", "lagrangians", "starts"))
+            commands.add("study memory-" + study + " --quick --home " + folder + " --data " + folder);
+        for (String command : commands) {
             Ended ended = end(command);
             assertEquals(1, ended.code, ended.toString());
             assertTrue(ended.error.contains(folder.toString()) && ended.error.strip().lines().count() == 1, ended.error);

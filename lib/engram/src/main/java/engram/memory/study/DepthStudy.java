@@ -56,6 +56,6 @@ public final class DepthStudy {
      * @throws engram.data.DataException when images can't be had
      */
     public static void run(boolean quick, Path file, Optional<Path> folder) {
-        Rows.run("Memories of 3 to 21 layers", quick ? fewTrials() : trials(), DepthTrial.COLUMNS, DepthTrial::row, file, folder);
+        Rows.run("Memories of 3 to 21 layers", quick ? fewTrials() : trials(), DepthTrial.COLUMNS, DepthTrial::row, file, Rows.mnist(folder));
     }
 }

@@ -43,9 +43,9 @@ record DepthTrial(int layers, Remedy remedy, Variant variant, long seed, int ima
      * @return the values of {@link #COLUMNS}
      */
     String row(DataSet data) {
-        Images asked = data.test().first(ASKED), resting = data.test().first(RESTING), known = data.train().first(images);
+        Images asked = Rows.first(ASKED, data.test()), resting = Rows.first(RESTING, data.test()), known = data.train().first(images);
         Recipe recipe = remedy.recipe(Recipe.of2024(layers));
-        HierarchicalMemory memory = remedy.initialised(recipe, variant.memory(sizes()), known.first(ASKED).toMatrix(), seed);
+        HierarchicalMemory memory = remedy.initialised(recipe, variant.memory(sizes()), Rows.first(ASKED, known).toMatrix(), seed);
         double before = Rates.mean(Rates.of(memory, asked.toMatrix()));
         double seconds = 0;
         if (epochs > 0) {
@@ -58,11 +58,11 @@ record DepthTrial(int layers, Remedy remedy, Variant variant, long seed, int ima
         double[] rates = Rates.of(memory, asked.toMatrix());
         var found = Evaluation.of(memory, data.test(), variant.solver(), TOLERANCE, calls);
         var solution = memory.equilibrium(resting.toMatrix(), variant.solver(), new Stop(TOLERANCE, calls)).solution();
-        var gradients = Gradients.of(memory, known.first(GRADIENTS), variant.solver(), recipe);
+        var gradients = Gradients.of(memory, Rows.first(GRADIENTS, known), variant.solver(), recipe);
         return String.format(Locale.ROOT, "%d,%s,%s,%d,%d,%d,%.5f,%.5f,%.5f,%.4f,%.3f,%.3f,%.3f,%.4f,%.4f,%.2f,%d,%.5f,%s", layers, remedy, variant, seed,
                 images, epochs, before, Rates.mean(rates), Rates.largest(rates), found.accuracy(), found.iterations(), found.outputIterations(),
-                promised(rates, calls - 1), solution.count(Status.CONVERGED) / (double) RESTING,
-                solution.count(Status.CYCLE) / (double) RESTING, seconds, gradients.images(), gradients.cosine(), gradients.norms());
+                promised(rates, calls - 1), solution.count(Status.CONVERGED) / (double) resting.count(),
+                solution.count(Status.CYCLE) / (double) resting.count(), seconds, gradients.images(), gradients.cosine(), gradients.norms());
     }
 
     /** The calls that λ promises until the output is as near as the tolerance says, if it is wrong by its own size at the start; a mean over images. */

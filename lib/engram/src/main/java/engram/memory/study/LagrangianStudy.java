@@ -35,6 +35,6 @@ public final class LagrangianStudy {
      */
     public static void run(boolean quick, Path file, Optional<Path> folder) {
         var trials = quick ? trials(IMAGES / 10, 1, 1, 3) : trials(IMAGES, EPOCHS, SEEDS, 3, 5);
-        Rows.run("Memories with twelve kinds of neurons", trials, LagrangianTrial.COLUMNS, LagrangianTrial::row, file, folder);
+        Rows.run("Memories with twelve kinds of neurons", trials, LagrangianTrial.COLUMNS, LagrangianTrial::row, file, Rows.mnist(folder));
     }
 }

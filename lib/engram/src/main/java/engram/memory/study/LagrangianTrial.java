@@ -41,14 +41,14 @@ record LagrangianTrial(int layers, Neurons neurons, Variant variant, long seed, 
 
     /** @return the values of {@link #COLUMNS}; a training that could not go on is finished 0, and the rest is of what it had learned */
     String row(DataSet data) {
-        Images asked = data.test().first(ASKED), known = data.train().first(images);
+        Images asked = Rows.first(ASKED, data.test()), known = data.train().first(images);
         Recipe recipe = Recipe.of2024(layers);
         var kinds = new Lagrangian[layers];
         Arrays.fill(kinds, neurons.neurons());
         kinds[0] = Lagrangian.logistic();
         int[] sizes = IntStream.range(0, layers).map(l -> l == 0 ? 784 : l == layers - 1 ? 10 : HIDDEN).toArray();
         var plain = recipe.initialised(variant.memory(sizes).with(kinds), seed);
-        HierarchicalMemory memory = plain.scaledToRate(RATE, known.first(ASKED).toMatrix());
+        HierarchicalMemory memory = plain.scaledToRate(RATE, Rows.first(ASKED, known).toMatrix());
         double gain = memory.weights(1).get(0, 0) / plain.weights(1).get(0, 0);
         var before = contracting(memory, asked.toMatrix());
         boolean finished = true;
@@ -66,7 +66,7 @@ record LagrangianTrial(int layers, Neurons neurons, Variant variant, long seed, 
         var solution = memory.equilibrium(asked.toMatrix(), variant.solver(), new Stop(TOLERANCE, calls)).solution();
         return String.format(Locale.ROOT, "%d,%s,%s,%d,%d,%d,%.4f,%.5f,%.5f,%.5f,%.5f,%.5f,%.5f,%.4f,%.3f,%.3f,%.4f,%.4f,%d,%.2f", layers, neurons, variant,
                 seed, images, epochs, gain, before.rate, before.bound, after.rate, after.most, after.bound, after.norm, found.accuracy(), found.iterations(),
-                found.outputIterations(), solution.count(Status.CONVERGED) / (double) ASKED, solution.count(Status.CYCLE) / (double) ASKED, finished ? 1 : 0,
+                found.outputIterations(), solution.count(Status.CONVERGED) / (double) asked.count(), solution.count(Status.CYCLE) / (double) asked.count(), finished ? 1 : 0,
                 seconds);
     }
 

@@ -27,7 +27,7 @@ record Learned(HierarchicalMemory memory, HierarchicalMemory before, Images know
         var training = Training.of(memory, images).recipe(recipe).seed(seed);
         var before = epochs == 1 ? memory : training.epochs(epochs - 1).run().memory();
         var after = training.epochs(epochs).run().memory();
-        Images known = images.first(Math.min(KNOWN, images.count()));
+        Images known = Rows.first(KNOWN, images);
         return new Learned(after, before, known, Rates.rested(after, known.toMatrix()).states());
     }
 }

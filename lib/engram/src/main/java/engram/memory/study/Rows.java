@@ -3,6 +3,7 @@ package engram.memory.study;
 import static engram.argument.Given.given;
 
 import engram.data.DataSet;
+import engram.data.Images;
 import engram.data.Mnist;
 import engram.file.ResumableTable;
 import engram.file.TableHead;
@@ -12,32 +13,40 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** The rows of a study with MNIST: one for each trial, which depends on nothing else, and as many at a time as there are cores. */
+/** The rows of a study of images: one for each trial, which depends on nothing else, and as many at a time as there are cores. */
 final class Rows {
     private Rows() {}
+
+    /** MNIST, from a folder with its files; without one, it is found as {@link Mnist#load} says. */
+    static Supplier<DataSet> mnist(Optional<Path> folder) {
+        given("folder", folder);
+        return () -> folder.map(Mnist::from).orElseGet(Mnist::load);
+    }
+
+    /** The first of some images, as many as there are. */
+    static Images first(int most, Images images) { return images.first(Math.min(most, images.count())); }
 
     /**
      * Runs what the file does not hold yet.
      *
      * @param trials all that the rows depend on, seeds too: a file that was begun with others is refused
      * @param row    the values of the columns
-     * @param folder with the files of MNIST; without one, they are found as {@link Mnist#load} says
+     * @param images asked for once, if a row is missing
      * @throws engram.file.FileException when the file holds something else, is in use, or can't be read or written
-     * @throws engram.data.DataException when images can't be had
      */
-    static <T> void run(String title, List<T> trials, List<String> columns, BiFunction<T, DataSet, String> row, Path file, Optional<Path> folder) {
-        given("folder", folder);
+    static <T> void run(String title, List<T> trials, List<String> columns, BiFunction<T, DataSet, String> row, Path file, Supplier<DataSet> images) {
         var head = new TableHead(title + ": " + trials.size() + " runs", trials.toString(), columns, trials.size());
         try (var table = ResumableTable.open(file, head); var progress = Progress.of("study", trials.size())) {
             table.news().forEach(System.err::println);
             if (table.isComplete()) return;
-            DataSet mnist = folder.map(Mnist::from).orElseGet(Mnist::load);
+            DataSet data = images.get();
             int[] missing = IntStream.range(0, trials.size()).filter(k -> !table.holds(k)).toArray();
             progress.step(trials.size() - missing.length);
             Cores.forEach(missing.length, k -> {
-                table.add(missing[k], row.apply(trials.get(missing[k]), mnist));
+                table.add(missing[k], row.apply(trials.get(missing[k]), data));
                 progress.step();
             });
         }

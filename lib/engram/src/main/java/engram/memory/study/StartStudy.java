@@ -41,6 +41,6 @@ public final class StartStudy {
         Map<List<Object>, Learned> learned = new ConcurrentHashMap<>(); // a memory serves all its trials
         Rows.run("Memories asked from seven starts", trials, StartTrial.COLUMNS, (trial, data) -> trial.row(
                 learned.computeIfAbsent(List.of(trial.layers(), trial.remedy(), trial.seed()), key -> trial.learn(data.train().first(trial.images()))),
-                data.test()), file, folder);
+                data.test()), file, Rows.mnist(folder));
     }
 }

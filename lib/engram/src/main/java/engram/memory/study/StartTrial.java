@@ -42,7 +42,7 @@ record StartTrial(int layers, Remedy remedy, long seed, Variant variant, Beginni
 
     /** @return the values of {@link #COLUMNS} */
     String row(Learned learned, Images test) {
-        Images asked = test.first(Math.min(ASKED, test.count()));
+        Images asked = Rows.first(ASKED, test);
         Matrix inputs = asked.toMatrix();
         HierarchicalMemory memory = learned.memory().as(variant.memory(learned.memory().layers()).form());
         Matrix start = states(memory, beginning.states(learned, asked, seed)), zero = Matrix.zeros(start.rows(), start.cols());
