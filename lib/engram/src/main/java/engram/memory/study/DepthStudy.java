@@ -14,37 +14,45 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What depth does to a memory: the first question that Goemaere, Deleu and Demeester (2023) leave open. Seeds are the same for all variants, so that they
- * can be compared pair by pair. A run that was stopped goes on where it ended.
+ * What depth does to a memory: the first question that Goemaere, Deleu and Demeester (2023) leave open. Seeds are the same for all variants, so that
+ * they can be compared pair by pair. A run that was stopped goes on where it ended.
  */
 public final class DepthStudy {
-    private static final int IMAGES = 20_000, EPOCHS = 3, SEEDS = 5, FEWER = 3, REMEDIED = 7;
+    private static final int IMAGES = 20_000, FEW_IMAGES = 5000, EPOCHS = 3, LONGER = 10, SEEDS = 5, FEWER = 3, REMEDIED = 7;
+    private static final List<Variant> ALL = List.of(HAM, HAM_AA, EO, EO_AA);
+    private static final List<Remedy> GAINS = List.of(Remedy.NONE, Remedy.HALF);
 
     private DepthStudy() {}
 
-    /** Depths by gains, variants and seeds; remedies at seven layers; and eleven and twenty-one layers, untrained and after an epoch. */
+    /** Depths by gains, variants and seeds; remedies; eleven and twenty-one layers, untrained and after an epoch; and longer training. */
     private static List<DepthTrial> trials() {
         var trials = new ArrayList<DepthTrial>();
-        for (int layers : new int[] {3, 5, 7, 9}) {
-            for (Remedy remedy : List.of(Remedy.NONE, Remedy.HALF)) for (Variant variant : List.of(HAM, HAM_AA, EO, EO_AA)) add(trials, layers, remedy, variant, SEEDS, EPOCHS);
-            for (Variant variant : List.of(EO, EO_AA)) add(trials, layers, Remedy.DRIVE, variant, SEEDS, EPOCHS);
+        for (int layers : new int[] {3, 5, REMEDIED, 9}) {
+            int seeds = layers == 9 ? FEWER : SEEDS;
+            for (Remedy remedy : GAINS) for (Variant variant : ALL) add(trials, layers, remedy, variant, seeds, EPOCHS);
+            if (layers <= 5) add(trials, layers, Remedy.DRIVE, EO, seeds, EPOCHS);
+            add(trials, layers, Remedy.DRIVE, EO_AA, seeds, EPOCHS);
         }
-        for (Remedy remedy : List.of(Remedy.RATE, Remedy.CLAMP, Remedy.CLIP, Remedy.DECAY, Remedy.ADJOINT)) add(trials, REMEDIED, remedy, EO, FEWER, EPOCHS);
-        for (int layers : new int[] {5, REMEDIED, 9}) add(trials, layers, Remedy.TOGETHER, EO_AA, FEWER, EPOCHS);
+        for (Remedy remedy : List.of(Remedy.RATE, Remedy.CLAMP, Remedy.CLIP, Remedy.DECAY, Remedy.ADJOINT))
+            add(trials, REMEDIED, remedy, EO, FEWER, EPOCHS);
+        for (int layers : new int[] {5, REMEDIED, 9})
+            for (Remedy remedy : List.of(Remedy.FALLING, Remedy.TOGETHER)) add(trials, layers, remedy, EO_AA, FEWER, EPOCHS);
         for (int layers : new int[] {11, 21})
-            for (int epochs : new int[] {0, 1}) for (Remedy remedy : List.of(Remedy.NONE, Remedy.HALF)) add(trials, layers, remedy, EO, FEWER, epochs);
+            for (int epochs : new int[] {0, 1}) for (Remedy remedy : GAINS) add(trials, layers, remedy, EO, FEWER, epochs);
+        for (int layers : new int[] {5, REMEDIED, 9}) add(trials, layers, Remedy.FASTER, EO_AA, FEWER, EPOCHS);
+        for (int layers : new int[] {3, 5, REMEDIED, 9}) add(trials, layers, Remedy.FALLING, EO_AA, FEWER, LONGER);
         return trials;
     }
 
     /** A look at it. */
     private static List<DepthTrial> fewTrials() {
         var trials = new ArrayList<DepthTrial>();
-        for (int layers : new int[] {3, 5}) for (Remedy remedy : List.of(Remedy.NONE, Remedy.HALF)) add(trials, layers, remedy, EO, 1, 1);
+        for (int layers : new int[] {3, 5}) for (Remedy remedy : GAINS) add(trials, layers, remedy, EO, 1, 1);
         return trials;
     }
 
     private static void add(List<DepthTrial> trials, int layers, Remedy remedy, Variant variant, int seeds, int epochs) {
-        IntStream.rangeClosed(1, seeds).forEach(seed -> trials.add(new DepthTrial(layers, remedy, variant, seed, IMAGES, epochs)));
+        IntStream.rangeClosed(1, seeds).forEach(seed -> trials.add(new DepthTrial(layers, remedy, variant, seed, layers > 9 ? FEW_IMAGES : IMAGES, epochs)));
     }
 
     /**

@@ -2,6 +2,7 @@ package engram.memory.study;
 
 import engram.data.DataSet;
 import engram.data.Images;
+import engram.deq.Solver;
 import engram.deq.Status;
 import engram.deq.Stop;
 import engram.memory.HierarchicalMemory;
@@ -30,7 +31,10 @@ record DepthTrial(int layers, Remedy remedy, Variant variant, long seed, int ima
     private static final int HIDDEN = 128, ASKED = 500, RESTING = 2000, GRADIENTS = 256;
     private static final double TOLERANCE = 1e-4;
 
-    /** The columns of {@link #row}; those of gradients are of some of the images that it learned from, after training. */
+    /**
+     * The columns of {@link #row}; those of gradients are of some of the images that it learned from, after training; accuracy and iterations are of all
+     * images to test with, or of 2,000 where there are more than nine layers.
+     */
     static final List<String> COLUMNS = List.of("layers", "remedy", "variant", "seed", "images", "epochs", "rateBefore", "rateAfter", "rateAfterMost",
             "accuracy", "iterations", "outputIterations", "promised", "converged", "cycles", "seconds", "gradientImages", "cosine", "gradientNorms");
 
@@ -47,18 +51,19 @@ record DepthTrial(int layers, Remedy remedy, Variant variant, long seed, int ima
         Recipe recipe = remedy.recipe(Recipe.of2024(layers));
         HierarchicalMemory memory = remedy.initialised(recipe, variant.memory(sizes()), Rows.first(ASKED, known).toMatrix(), seed);
         double before = Rates.mean(Rates.of(memory, asked.toMatrix()));
+        Solver solver = remedy.solver(variant);
         double seconds = 0;
         if (epochs > 0) {
-            Trained trained = Training.of(memory, known).recipe(recipe).solver(variant.solver()).epochs(epochs).seed(seed)
+            Trained trained = Training.of(memory, known).recipe(recipe).solver(solver).epochs(epochs).seed(seed)
                     .constrained(remedy.constraints()).run();
             memory = trained.memory();
             seconds = trained.epochs().stream().mapToDouble(epoch -> epoch.seconds()).sum();
         }
         int calls = recipe.forward(memory).calls(); // 40·⌊L/2⌋
         double[] rates = Rates.of(memory, asked.toMatrix());
-        var found = Evaluation.of(memory, data.test(), variant.solver(), TOLERANCE, calls);
-        var solution = memory.equilibrium(resting.toMatrix(), variant.solver(), new Stop(TOLERANCE, calls)).solution();
-        var gradients = Gradients.of(memory, Rows.first(GRADIENTS, known), variant.solver(), recipe);
+        var found = Evaluation.of(memory, layers > 9 ? resting : data.test(), solver, TOLERANCE, calls);
+        var solution = memory.equilibrium(resting.toMatrix(), solver, new Stop(TOLERANCE, calls)).solution();
+        var gradients = Gradients.of(memory, Rows.first(GRADIENTS, known), solver, recipe);
         return String.format(Locale.ROOT, "%d,%s,%s,%d,%d,%d,%.5f,%.5f,%.5f,%.4f,%.3f,%.3f,%.3f,%.4f,%.4f,%.2f,%d,%.5f,%s", layers, remedy, variant, seed,
                 images, epochs, before, Rates.mean(rates), Rates.largest(rates), found.accuracy(), found.iterations(), found.outputIterations(),
                 promised(rates, calls - 1), solution.count(Status.CONVERGED) / (double) resting.count(),

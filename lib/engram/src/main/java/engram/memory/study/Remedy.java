@@ -1,10 +1,13 @@
 package engram.memory.study;
 
+import engram.deq.Anderson;
+import engram.deq.Solver;
 import engram.memory.HierarchicalMemory;
 import engram.memory.training.Constraint;
 import engram.memory.training.Madam;
 import engram.memory.training.Recipe;
 import engram.memory.training.SpectralClip;
+import engram.memory.training.Variant;
 import engram.memory.training.WeightDecay;
 import engram.tensor.Matrix;
 import java.util.stream.IntStream;
@@ -25,9 +28,13 @@ enum Remedy {
     CLIP("clip"),
     /** Weights that shrink a little in each step. */
     DECAY("decay"),
-    /** The adjoint equation solved to its end. */
+    /** The adjoint equation, with 60·⌊L/2⌋ calls for it. */
     ADJOINT("adjoint"),
-    /** What helped, together: the input's synapses three times as strong, the others half as strong and clipped, and the learning rate of three layers. */
+    /** As {@link #DRIVE}, and Anderson's method with the safeguard that watches residuals fall, which lets it leap. */
+    FALLING("falling"),
+    /** As {@link #FALLING}, with the learning rate of three layers, which is twice that of deeper memories. */
+    FASTER("faster"),
+    /** What helped, together: that safeguard, the input's synapses three times as strong, the others half as strong and clipped, and the learning rate of three layers. */
     TOGETHER("together");
 
     private static final int EXACT = 60; // calls back for three layers
@@ -44,8 +51,16 @@ enum Remedy {
             case CLAMP -> recipe.with(new Madam(3, 3));
             case ADJOINT -> new Recipe(recipe.name() + " exactly", recipe.optimiser(), recipe.rate(), recipe.batch(), recipe.shuffled(), recipe.biases(),
                     recipe.forwardCalls(), Recipe.Backward.FULL, EXACT);
-            case TOGETHER -> recipe.with(Recipe.OF_2024.rate());
+            case FASTER, TOGETHER -> recipe.with(Recipe.OF_2024.rate());
             default -> recipe;
+        };
+    }
+
+    /** What finds equilibria, in training and afterwards. */
+    Solver solver(Variant variant) {
+        return switch (this) {
+            case FALLING, FASTER, TOGETHER -> new Anderson(4);
+            default -> variant.solver();
         };
     }
 
@@ -54,7 +69,7 @@ enum Remedy {
         var plain = recipe.initialised(memory, seed);
         return switch (this) {
             case HALF -> plain.scaled(.5);
-            case DRIVE -> driven(plain.scaled(.5), 2);
+            case DRIVE, FALLING, FASTER -> driven(plain.scaled(.5), 2);
             case TOGETHER -> driven(plain.scaled(.5), 3);
             case RATE -> plain.scaledToRate(.8, inputs);
             default -> plain;

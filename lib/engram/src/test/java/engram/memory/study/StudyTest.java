@@ -79,14 +79,14 @@ class StudyTest {
             double input = begun.weights(0).get(0, 0) / plain.weights(0).get(0, 0), inner = begun.weights(3).get(0, 0) / plain.weights(3).get(0, 0);
             switch (remedy) {
                 case HALF -> assertEquals(List.of(1.0, .5), List.of(input, inner));
-                case DRIVE -> assertEquals(List.of(2.0, .5), List.of(input, inner));
+                case DRIVE, FALLING, FASTER -> assertEquals(List.of(2.0, .5), List.of(input, inner));
                 case TOGETHER -> assertEquals(List.of(3.0, .5), List.of(input, inner));
                 case RATE -> assertEquals(.8, Rates.mean(Rates.of(begun, inputs)), .005);
                 default -> assertEquals(List.of(1.0, 1.0), List.of(input, inner));
             }
             assertEquals(remedy == Remedy.CLIP || remedy == Remedy.TOGETHER || remedy == Remedy.DECAY ? 1 : 0, remedy.constraints().length);
             boolean same = remedy.recipe(recipe).equals(recipe);
-            assertEquals(remedy != Remedy.CLAMP && remedy != Remedy.ADJOINT && remedy != Remedy.TOGETHER, same, remedy.toString());
+            assertEquals(remedy != Remedy.CLAMP && remedy != Remedy.ADJOINT && remedy != Remedy.FASTER && remedy != Remedy.TOGETHER, same, remedy.toString());
         }
     }
 
