@@ -13,6 +13,7 @@ import engram.memory.training.TrainingException;
 import engram.memory.training.Variant;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,19 +48,22 @@ final class HamBench implements Callable<Integer> {
     @Option(names = "--data", description = "a folder with the four files of MNIST; else they are found or fetched")
     private Path folder;
 
+    @Option(names = "--sample", description = "the digits that come with Engram instead, 800 to learn from, in turn, and 200 to test with")
+    private boolean sample;
+
     @Mixin
     private final BenchOptions options = new BenchOptions();
 
     @Override
     public Integer call() {
         options.require(recipe == 2023 || recipe == 2024, "--recipe is %d, and must be 2023 or 2024.", recipe);
+        options.require(!sample || folder == null, "--sample and --data are two places for the digits: give one of them.");
         options.require(train >= 1 && train <= 60_000, "--train is %d, and must be from 1 to 60000.", train);
         try {
             var form = Variant.named(variant);
             var by = recipe == 2023 ? Recipe.WORKSHOP_2023 : Recipe.of2024(layers.length);
             var memory = by.initialised(form.memory(layers).on(options.device().backend()), seed);
-            DataSet mnist = folder == null ? Mnist.load() : Mnist.from(folder);
-            return bench(mnist, form, by, memory);
+            return bench(digits(), form, by, memory);
         } catch (ArgumentException | MemoryException impossible) {
             throw options.misuse(impossible.getMessage());
         } catch (TrainingException failure) {
@@ -68,14 +72,23 @@ final class HamBench implements Callable<Integer> {
         }
     }
 
-    private int bench(DataSet mnist, Variant form, Recipe by, HierarchicalMemory memory) {
-        var training = Training.of(memory, mnist.train().first(train)).recipe(by).solver(form.solver()).epochs(epochs).tolerance(tolerance)
-                .seed(seed);
+    private DataSet digits() {
+        if (!sample) {
+            DataSet mnist = folder == null ? Mnist.load() : Mnist.from(folder);
+            return new DataSet(mnist.name(), mnist.train().first(train), mnist.test(), mnist.origin());
+        }
+        DataSet few = Mnist.sample();
+        int[] turns = IntStream.range(0, train).map(k -> k % few.train().count()).toArray();
+        return new DataSet(few.name(), few.train().select(turns), few.test(), few.origin());
+    }
+
+    private int bench(DataSet digits, Variant form, Recipe by, HierarchicalMemory memory) {
+        var training = Training.of(memory, digits.train()).recipe(by).solver(form.solver()).epochs(epochs).tolerance(tolerance).seed(seed);
         Timed<Trained> run = Timed.median(options.repeat(), training::run);
         Trained trained = run.result();
-        Evaluation found = Evaluation.of(trained.memory(), mnist.test(), form.solver(), 1e-4, by.forward(memory).calls());
+        Evaluation found = Evaluation.of(trained.memory(), digits.test(), form.solver(), 1e-4, by.forward(memory).calls());
         return options.print(new BenchReport("ham", options.device(), training.engine(), run.seconds())
-                .with("variant", form.toString()).with("layers", layers).with("recipe", by.name()).with("train", train).with("epochs", epochs)
+                .with("variant", form.toString()).with("layers", layers).with("recipe", by.name()).with("images", digits.name()).with("train", train).with("epochs", epochs)
                 .with("secondsPerEpoch", run.seconds() / epochs).with("loss", trained.epochs().getLast().loss())
                 .with("testAccuracy", found.accuracy()).with("meanIterations", found.iterations())
                 .with("meanOutputIterations", found.outputIterations())

@@ -36,7 +36,8 @@ class HamBenchTest {
     @CsvSource(delimiter = '|', value = {
         "--variant hamster | There is no variant \"hamster\"", "--recipe 2025 | --recipe is 2025", "--train 0 | --train is 0",
         "--train 60001 | --train is 60001", "--layers 784 | A memory has an input", "--layers 784,0,10 | A layer can't have 0 neurons",
-        "--layers 784,x,10 | Invalid value", "--epochs x | Invalid value", "--device abacus | Invalid value"
+        "--layers 784,x,10 | Invalid value", "--epochs x | Invalid value", "--device abacus | Invalid value",
+        "--sample | --sample and --data are two places"
     })
     void mistakesAreNamed(String options, String begin) {
         Ended ended = end("bench ham --data " + folder + " " + options);
@@ -58,6 +59,16 @@ class HamBenchTest {
         Ended ended = end("study parrots --home " + folder);
         assertEquals(2, ended.code);
         assertTrue(ended.error.contains("There is no study \"parrots\": there are memory-table, "), ended.error);
+    }
+
+    @Test
+    void theDigitsThatComeWithEngramTakeTurns() {
+        Ended ended = end("bench ham --sample --train 1280 --layers 784,32,10 --repeat 1 --json");
+        assertEquals(0, ended.code, ended.toString());
+        var json = JsonParser.parseString(ended.out).getAsJsonObject();
+        assertEquals("MNIST's sample", json.get("images").getAsString());
+        assertEquals(1280, json.get("train").getAsInt());
+        assertTrue(json.get("testAccuracy").getAsDouble() > .1, json.toString());
     }
 
     @Test

@@ -9,6 +9,7 @@ import engram.memory.Sensitivities;
 import engram.parallel.Cores;
 import engram.tensor.Matrix;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** One operation of the library after the other, for every memory and on every backend. */
 final class BackendEngine implements Engine {
@@ -28,8 +29,15 @@ final class BackendEngine implements Engine {
 
     @Override public Parameters parameters() { return parameters; }
 
+    /** The device is this thread's for a batch at a time. */
     @Override public Outcome step(int[] numbers, double rate, long step) {
         HierarchicalMemory memory = parameters.memory();
+        var outcome = new AtomicReference<Outcome>();
+        memory.backend().together(() -> outcome.set(step(memory, numbers, rate, step)));
+        return outcome.get();
+    }
+
+    private Outcome step(HierarchicalMemory memory, int[] numbers, double rate, long step) {
         Equilibrium equilibrium = memory.equilibrium(inputs(numbers), solver, stop);
         Matrix outputs = equilibrium.outputs(), slopes = Matrix.zeros(outputs.rows(), outputs.cols());
         double loss = Engine.loss(outputs, examples, numbers, slopes);
@@ -59,8 +67,8 @@ final class BackendEngine implements Engine {
     }
 
     private static void move(Parameters.Block block, Matrix gradient, double rate, long step) {
-        float[] g = gradient.writableEntries();
-        Cores.ranges(g.length, 1, (from, to) -> block.moments().step(block.values(), from, to, g, from, rate, step));
+        float[] g = gradient.writableEntries(), values = block.values();
+        Cores.ranges(g.length, 1, (from, to) -> block.moments().step(values, from, to, g, from, rate, step));
     }
 
     /** Bounds a gradient: what drives times activations, each summed over the neurons of a sample, come to. */
