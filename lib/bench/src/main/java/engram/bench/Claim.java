@@ -41,6 +41,21 @@ record Claim(String name, String ours, String theirs, OptionalDouble ratio, Opti
                 rounds > 0 ? Optional.empty() : missing(ours, theirs));
     }
 
+    /** A number of the last result differs by so much at most. */
+    static Claim near(String name, String field, Measurement ours, Measurement theirs, double most) {
+        Optional<String> missing = missing(ours, theirs);
+        if (missing.isPresent()) {
+            return new Claim(name, "–", "–", OptionalDouble.empty(), OptionalDouble.empty(), false, missing);
+        }
+        double mine = Double.parseDouble(ours.fields(field).getLast());
+        double other = Double.parseDouble(theirs.fields(field).getLast());
+        return new Claim(name, figure(mine), figure(other), OptionalDouble.empty(), OptionalDouble.empty(), Math.abs(mine - other) <= most, missing);
+    }
+
+    private static String figure(double value) {
+        return String.format(Locale.ROOT, "%.5f", value);
+    }
+
     /** Something that is as it should be, or not. */
     static Claim of(String name, String found, boolean holds) {
         return new Claim(name, found, "", OptionalDouble.empty(), OptionalDouble.empty(), holds, Optional.empty());

@@ -6,10 +6,12 @@ import static engram.bench.GpuContests.ENGRAM_BITS;
 import static engram.bench.GpuContests.ENGRAM_MATRIX;
 import static engram.bench.GpuContests.ENGRAM_ON_CPU;
 import static engram.bench.GpuContests.ENGRAM_OWN_KERNEL;
+import static engram.bench.GpuContests.HAM;
 import static engram.bench.GpuContests.HOPFIELD;
 import static engram.bench.GpuContests.MATMUL;
 import static engram.bench.GpuContests.PYTORCH;
 import static engram.bench.GpuContests.PYTORCH_ALL;
+import static engram.bench.GpuContests.PYTORCH_BY_HAND;
 import static engram.bench.GpuContests.PYTORCH_FACTORS;
 
 import java.util.ArrayList;
@@ -21,6 +23,9 @@ final class Claims {
     private static final OptionalDouble CUBLAS = OptionalDouble.of(0.95);
     private static final OptionalDouble OWN_KERNEL = OptionalDouble.of(0.50);
     private static final OptionalDouble RECALL = OptionalDouble.of(8);
+
+    /** How far mean losses of the same training may lie apart: rounding grows from step to step. */
+    private static final double LOSS = 1e-3;
 
     /** The size at which recall is claimed to be faster. */
     private static final int LARGE = 16_000;
@@ -38,6 +43,7 @@ final class Claims {
         measurements.stream().map(one -> new Sized(one.work(), one.size())).distinct().forEach(place -> all.addAll(switch (place.work()) {
             case MATMUL -> claims.products(place);
             case HOPFIELD -> claims.recalls(place);
+            case HAM -> claims.trainings(place);
             default -> List.of(claims.factorisation(place));
         }));
         return all;
@@ -47,7 +53,7 @@ final class Claims {
     private record Sized(String work, int size) {
         @Override
         public String toString() {
-            return "%s %d".formatted(work, size);
+            return GpuContests.place(work, size);
         }
     }
 
@@ -68,6 +74,18 @@ final class Claims {
                 faster(place, ENGRAM_BITS, PYTORCH_FACTORS, OptionalDouble.empty()),
                 faster(place, ENGRAM_BITS, ENGRAM_MATRIX, OptionalDouble.empty()),
                 faster(place, ENGRAM_BITS, ENGRAM_ON_CPU, OptionalDouble.empty()));
+    }
+
+    private List<Claim> trainings(Sized place) {
+        return List.of(
+                learned(place, ENGRAM_ON_CPU), learned(place, PYTORCH_BY_HAND),
+                faster(place, ENGRAM, PYTORCH, OptionalDouble.empty()),
+                faster(place, ENGRAM, PYTORCH_BY_HAND, OptionalDouble.empty()),
+                faster(place, ENGRAM, ENGRAM_ON_CPU, OptionalDouble.empty()));
+    }
+
+    private Claim learned(Sized place, String other) {
+        return Claim.near("%s: loss of %s = %s's".formatted(place, ENGRAM, other), "figure", find(place, ENGRAM), find(place, other), LOSS);
     }
 
     /** Nothing is claimed; where the CPU is faster, Engram leaves it the work. */

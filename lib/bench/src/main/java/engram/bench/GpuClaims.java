@@ -37,6 +37,9 @@ public final class GpuClaims implements Callable<Integer> {
     @Option(names = "--sizes", split = ",", paramLabel = "N", description = "sizes of everything, instead of the usual ones")
     private List<Integer> sizes = List.of();
 
+    @Option(names = "--only", split = ",", paramLabel = "WORK", description = "this work alone, and no tests: matmul, hopfield, ham, inverse, pinv")
+    private List<String> only = List.of();
+
     @Option(names = "--limit", paramLabel = "SECONDS", defaultValue = "0", showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description = "what the whole may take (default: 580, or 112 with --quick)")
     private int limit;
@@ -78,6 +81,12 @@ public final class GpuClaims implements Callable<Integer> {
         return limit == 0 ? sized : sized.within(Duration.ofSeconds(limit));
     }
 
+    private List<Contest> chosen(List<Contest> all) {
+        List<String> works = all.stream().map(Contest::work).toList();
+        only.forEach(work -> require(works.contains(work), "--only has '%s', and there are " + String.join(", ", works) + ".", work));
+        return only.isEmpty() ? all : all.stream().filter(contest -> only.contains(contest.work())).toList();
+    }
+
     private void require(boolean holds, String sentence, Object value) {
         if (!holds) {
             throw new ParameterException(spec.commandLine(), sentence.formatted(value));
@@ -89,6 +98,7 @@ public final class GpuClaims implements Callable<Integer> {
         GpuPlan plan = plan();
         Deadline deadline = Deadline.in(plan.all());
         GpuContests contests = GpuContests.of(plan, python);
+        List<Contest> chosen = chosen(contests.all());
         GpuMachine machine = GpuMachine.look(contests.environment());
         if (!machine.hasGpu()) {
             throw new MissingException("There is no GPU to measure: %s.".formatted(machine.description()));
@@ -97,11 +107,13 @@ public final class GpuClaims implements Callable<Integer> {
         GpuReport report = new GpuReport(machine, commit, Instant.now(), folder);
         System.out.println(machine.text());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(report)));
-        test("the libraries found", contests.environment(), plan, deadline, report);
-        if (plan.testRuns() > 1) {
+        if (only.isEmpty()) {
+            test("the libraries found", contests.environment(), plan, deadline, report);
+        }
+        if (only.isEmpty() && plan.testRuns() > 1) {
             test("our own kernels", contests.withOwnKernels(), plan, deadline, report);
         }
-        for (Contest contest : contests.all()) {
+        for (Contest contest : chosen) {
             contest.run(plan.rounds(), deadline, measurements -> {
                 report.add(measurements);
                 measurements.forEach(System.out::println);

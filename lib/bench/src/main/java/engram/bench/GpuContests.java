@@ -1,5 +1,7 @@
 package engram.bench;
 
+import engram.tensor.Backend;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.function.IntFunction;
 record GpuContests(GpuPlan plan, String python, Map<String, String> environment) {
     static final String MATMUL = "matmul";
     static final String HOPFIELD = "hopfield";
+    static final String HAM = "ham";
 
     static final String ENGRAM = "Engram";
     static final String ENGRAM_OWN_KERNEL = "Engram, own kernel";
@@ -27,6 +30,7 @@ record GpuContests(GpuPlan plan, String python, Map<String, String> environment)
     static final String ENGRAM_ON_CPU = "Engram on the CPU";
     static final String PYTORCH_ALL = "PyTorch, all probes";
     static final String PYTORCH_FACTORS = "PyTorch, patterns twice";
+    static final String PYTORCH_BY_HAND = "PyTorch, by hand";
 
     /** Multiplications and additions of the products that one question asks for: a second's work or less. */
     private static final double FLOPS = 1e13;
@@ -42,6 +46,11 @@ record GpuContests(GpuPlan plan, String python, Map<String, String> environment)
                 : Map.of("VIRTUAL_ENV", folder.toAbsolutePath().resolve("..").normalize().toString()));
     }
 
+    /** A work of one size, in words. */
+    static String place(String work, int size) {
+        return work.equals(HAM) ? "%s by %s".formatted(work, EngramHam.label(size)) : "%s %d".formatted(work, size);
+    }
+
     /** The environment in which Engram leaves NVIDIA's libraries alone. */
     Map<String, String> withOwnKernels() {
         Map<String, String> with = new HashMap<>(environment);
@@ -51,7 +60,7 @@ record GpuContests(GpuPlan plan, String python, Map<String, String> environment)
 
     /** All of them, the ones with claims first. */
     List<Contest> all() {
-        return List.of(matmul(), hopfield(),
+        return List.of(matmul(), hopfield(), ham(),
                 factorisation("inverse", plan.inverse(), "--n %d"::formatted),
                 factorisation("pinv", plan.pinv(), n -> "--rows %d --cols %d".formatted(Math.max(1, 4 * n / 5), n)));
     }
@@ -83,6 +92,14 @@ record GpuContests(GpuPlan plan, String python, Map<String, String> environment)
         return (n, round) -> "hopfield --n %d --seed %d --device %s --repeat 1".formatted(n, round, deviceAndEngine);
     }
 
+    /** A size is a row of the table of {@link EngramHam}. */
+    private Contest ham() {
+        Entrant.Question question = (row, round) -> EngramHam.question(row, plan.batches());
+        return new Contest(HAM, plan.ham(), List.of(
+                worker(ENGRAM, environment, question, HamWorker.class, "cuda"), worker(ENGRAM_ON_CPU, environment, question, HamWorker.class, "cpu"),
+                learning(PYTORCH, question, "ham_torch.py"), learning(PYTORCH_BY_HAND, question, "ham_torch_fast.py")));
+    }
+
     private Contest factorisation(String name, List<Integer> sizes, IntFunction<String> options) {
         return new Contest(name, sizes, List.of(
                 engram(ENGRAM, environment, (n, round) -> "%s %s --device cuda --repeat 1".formatted(name, options.apply(n))),
@@ -90,7 +107,24 @@ record GpuContests(GpuPlan plan, String python, Map<String, String> environment)
     }
 
     private static Entrant engram(String name, Map<String, String> environment, Entrant.Question question) {
-        return new Entrant(name, limit -> ToolProcess.start(EngramJvm.command(EngramWorker.class.getName()), environment, limit), question);
+        return worker(name, environment, question, EngramWorker.class);
+    }
+
+    private static Entrant worker(String name, Map<String, String> environment, Entrant.Question question, Class<?> main, String... arguments) {
+        return new Entrant(name, limit -> ToolProcess.start(EngramJvm.command(main.getName(), arguments), environment, limit), question);
+    }
+
+    /** PyTorch, which begins with the images and weights that Engram begins with. */
+    private Entrant learning(String name, Entrant.Question question, String script) {
+        return new Entrant(name, limit -> {
+            Path beginning = Files.createTempFile("engram-ham", ".data");
+            try {
+                new HamTraining(HamTraining.drawn(), Backend.cpu()).write(beginning);
+                return ToolProcess.start(PythonTool.command(python, script, beginning.toString(), "cuda"), Map.of(), limit);
+            } finally {
+                Files.delete(beginning);        // it has read it when it says its name
+            }
+        }, question);
     }
 
     private Entrant python(String name, Entrant.Question question, String script, String... arguments) {

@@ -45,7 +45,7 @@ record Measurement(String work, int size, String tool, String version, List<Answ
     /** In one line, for those who wait. */
     @Override
     public String toString() {
-        return "%s %d  %s: %s".formatted(work, size, tool, isThere() ? "%.6f s".formatted(median()) : missing.orElse("not done"));
+        return "%s  %s: %s".formatted(GpuContests.place(work, size), tool, isThere() ? "%.6f s".formatted(median()) : missing.orElse("not done"));
     }
 
     /** With every single time; the result is that of the last round. */

@@ -190,9 +190,10 @@ enum Work {
     static List<Contestant> ham(List<String> pythons, int batches) throws IOException {
         Path beginning = Files.createTempFile("engram-ham", ".data");
         try {
-            EngramHam.write(beginning);
-            IntFunction<String> question = row -> "%s %s %d".formatted(EngramHam.variant(row), EngramHam.tolerance(row), batches);
-            List<Contestant> tools = new ArrayList<>(List.of(new EngramHam(batches)));
+            EngramHam engram = new EngramHam(batches);
+            engram.training().write(beginning);
+            IntFunction<String> question = row -> EngramHam.question(row, batches);
+            List<Contestant> tools = new ArrayList<>(List.of(engram));
             String file = beginning.toString();
             if (add(tools, Library.PYTORCH, UnaryOperator.identity(), PythonTool.start(pythons, question, "ham_torch.py", file))) {
                 add(tools, Library.PYTORCH, UnaryOperator.identity(), PythonTool.start(pythons, question, "ham_torch_fast.py", file));

@@ -4,7 +4,8 @@ The first argument is a file with 768 images of 784 bytes, their labels, a byte 
 W (512 × 10), in float32. Prints a name, then for every line with a variant, a tolerance and a number of batches the seconds of an epoch of
 937 batches and the mean loss. The recipe is that of Goemaere, Deleu and Demeester (2023): batches of 64, Madam, 40 calls forth, and the
 adjoint by the same solver with 8 calls. With a tolerance, a batch is finished when the relative residuals of all its samples are below it.
-The solution is the state with which f was called last. Before, one thread and all cores are tried.
+The solution is the state with which f was called last. The second argument says where: "cpu", which it is without one, where one thread and all
+cores are tried before; or "cuda".
 """
 import ctypes
 import os
@@ -29,7 +30,7 @@ def read(name):
     weights = torch.frombuffer(data, dtype=torch.float32, offset=size + IMAGES)
     wanted = torch.nn.functional.one_hot(bytes_[size:].long(), OUTPUT).float()
     pixels, U, W = bytes_[:size].view(IMAGES, INPUT) / 255, *weights.split([INPUT * HIDDEN, HIDDEN * OUTPUT])
-    return pixels, wanted, U.view(INPUT, HIDDEN), W.view(HIDDEN, OUTPUT)
+    return [x.to(device) for x in (pixels, wanted, U.view(INPUT, HIDDEN), W.view(HIDDEN, OUTPUT))]
 
 
 def rho(x):
@@ -110,6 +111,8 @@ def seconds(*work):
     """What it takes, and the result."""
     start = time.perf_counter()
     loss = train(*work)
+    if device == "cuda":
+        torch.cuda.synchronize()
     return time.perf_counter() - start, loss
 
 
@@ -122,12 +125,20 @@ def fastest(variant, tolerance):
     return min(took, key=took.get)
 
 
-images, wanted, *initial = read(sys.argv[1])
+file, device = (sys.argv[1:] + ["cpu"])[:2]
+if device == "cuda":
+    if not torch.cuda.is_available():
+        sys.exit(print(f"missing: PyTorch {torch.__version__} sees no CUDA device"))
+    torch.set_default_device(device)
+    torch.backends.cuda.matmul.allow_tf32 = False
+images, wanted, *initial = read(file)
 cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-print(f"PyTorch {torch.__version__} (autograd)", flush=True)
+place = f", {torch.cuda.get_device_name()}" if device == "cuda" else ""
+print(f"PyTorch {torch.__version__} (autograd{place})", flush=True)
 
 for line in sys.stdin:
     variant, tolerance, batches = line.split()[0], float(line.split()[1]), int(line.split()[2])
-    use(fastest(variant, tolerance))
+    if device == "cpu":
+        use(fastest(variant, tolerance))
     took, loss = seconds(variant, tolerance, batches)
     print(took * EPOCH / batches, loss, flush=True)

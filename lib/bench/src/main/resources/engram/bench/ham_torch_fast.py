@@ -1,6 +1,6 @@
 """What ham_torch.py trains, in PyTorch written for speed: no autograd, no memory asked for, each operation the cheapest that does its part.
 
-States are kept as u = 4s − 2, so that ρ(s) is the sigmoid of u alone. The first argument and the lines are those of ham_torch.py. It is one
+States are kept as u = 4s − 2, so that ρ(s) is the sigmoid of u alone. The arguments and the lines are those of ham_torch.py. It is one
 file, though a long one, because a script is passed to Python as one text.
 """
 import ctypes
@@ -34,7 +34,7 @@ def read(name):
     wanted = torch.nn.functional.one_hot(bytes_[size:].long(), OUTPUT).float()
     pixels = torch.sigmoid(bytes_[:size].view(IMAGES, INPUT) * (4 / 255) - 2)
     U, W = weights.split([INPUT * HIDDEN, HIDDEN * OUTPUT])
-    return pixels, wanted, U.view(INPUT, HIDDEN), W.view(HIDDEN, OUTPUT)
+    return [x.to(device) for x in (pixels, wanted, U.view(INPUT, HIDDEN), W.view(HIDDEN, OUTPUT))]
 
 
 class EvenOdd:
@@ -289,6 +289,8 @@ def seconds(*work):
     """What it takes, and the result."""
     start = time.perf_counter()
     loss = train(*work)
+    if device == "cuda":
+        torch.cuda.synchronize()
     return time.perf_counter() - start, loss
 
 
@@ -301,14 +303,22 @@ def fastest(variant, tolerance):
     return min(took, key=took.get)
 
 
+file, device = (sys.argv[1:] + ["cpu"])[:2]
+if device == "cuda":
+    if not torch.cuda.is_available():
+        sys.exit(print(f"missing: PyTorch {torch.__version__} sees no CUDA device"))
+    torch.set_default_device(device)
+    torch.backends.cuda.matmul.allow_tf32 = False
 torch.set_grad_enabled(False)
 minus_two = torch.tensor([-2.0])
-images, wanted, *initial = read(sys.argv[1])
+images, wanted, *initial = read(file)
 cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-print(f"PyTorch {torch.__version__} (by hand)", flush=True)
+place = f", {torch.cuda.get_device_name()}" if device == "cuda" else ""
+print(f"PyTorch {torch.__version__} (by hand{place})", flush=True)
 
 for line in sys.stdin:
     variant, tolerance, batches = line.split()[0], float(line.split()[1]), int(line.split()[2])
-    use(fastest(variant, tolerance))
+    if device == "cpu":
+        use(fastest(variant, tolerance))
     took, loss = seconds(variant, tolerance, batches)
     print(took * EPOCH / batches, loss, flush=True)

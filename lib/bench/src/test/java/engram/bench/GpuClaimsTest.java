@@ -100,6 +100,34 @@ class GpuClaimsTest {
     }
 
     @Test
+    void trainingsMustHaveTheLossesOfTheOthers() {
+        List<Measurement> measured = run("ham", 4, fixed("Engram", 2, "\"figure\":0.12345"), fixed("Engram on the CPU", 1, "\"figure\":0.12346"),
+                fixed("PyTorch", 8, "\"figure\":0.12345"), fixed("PyTorch, by hand", 4, "\"figure\":0.125"));
+        List<Claim> claims = Claims.of(measured);
+        assertEquals(List.of("met", "not met", "", "", ""), claims.stream().map(Claim::verdict).toList());
+        assertEquals(List.of("ham by eo-aa: loss of Engram = Engram on the CPU's", "0.12345", "0.12346", "", "", "met"), claims.getFirst().cells());
+        assertEquals(List.of("ham by eo-aa: Engram / PyTorch, by hand", "2.000 s", "4.000 s", "2.00", "", ""), claims.get(3).cells());
+        assertEquals("ham by eo-aa  Engram: 2.000000 s", measured.getFirst().toString());
+        List<Measurement> without = run("ham", 1, fixed("Engram", 2, "\"figure\":0.1"), fixed("Engram on the CPU", 1, "\"figure\":0.1"),
+                shell("PyTorch", "exit 3"), shell("PyTorch, by hand", "exit 3"));
+        assertEquals(List.of("met", "not measured: PyTorch, by hand: it ended without its answer to '1 0': exit code 3"), verdicts(without).subList(0, 2));
+    }
+
+    @Test
+    void aMemoryLearnsFromDrawnImages() throws IOException {
+        try (ToolProcess engram = ToolProcess.start(EngramJvm.command(HamWorker.class.getName(), "cpu"), Map.of(), Duration.ofSeconds(60))) {
+            Answer first = Answer.of(engram.ask(EngramHam.question(4, 2), Duration.ofSeconds(60)));
+            Answer later = Answer.of(engram.ask(EngramHam.question(4, 20), Duration.ofSeconds(60)));
+            assertTrue(later.seconds() > 0);
+            assertTrue(Double.parseDouble(later.field("figure")) < Double.parseDouble(first.field("figure")), later::toString);
+        }
+        try (ToolProcess engram = ToolProcess.start(EngramJvm.command(HamWorker.class.getName(), "cpu"), Map.of(), Duration.ofSeconds(60))) {
+            MissingException refused = assertThrows(MissingException.class, () -> Answer.of(engram.ask("none 0 1", Duration.ofSeconds(60))));
+            assertTrue(refused.getMessage().startsWith("There is no variant \"none\""), refused.getMessage());
+        }
+    }
+
+    @Test
     void toolsTakeTurnsAndTheMedianLeavesOutTheWarmUp(@TempDir Path folder) throws IOException {
         String count = "echo $n >> '%s/turns'; set -- $n; echo $(($2 * $2)).5 7".formatted(folder);
         Measurement measured = run(3, "inverse", 9, shell("Engram", count), shell("Engram on the CPU", count)).getFirst();
@@ -194,10 +222,11 @@ class GpuClaimsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--sizes 0, --sizes has 0", "--limit -1, --limit is -1 seconds", "--fast, Unknown option: '--fast'"})
+    @CsvSource({"--sizes 0, --sizes has 0", "--limit -1, --limit is -1 seconds", "--fast, Unknown option: '--fast'",
+        "--only inverse;reverse, --only has 'reverse'; and there are matmul; hopfield; ham; inverse; pinv."})
     void optionsThatMakeNoSenseAreNamed(String options, String named) {
         StringWriter said = new StringWriter();
-        assertEquals(2, GpuClaims.commandLine().setErr(new PrintWriter(said)).execute(options.split(" ")));
-        assertTrue(said.toString().startsWith("engram: ") && said.toString().contains(named), said.toString());
+        assertEquals(2, GpuClaims.commandLine().setErr(new PrintWriter(said)).execute(options.replace(';', ',').split(" ")));
+        assertTrue(said.toString().startsWith("engram: ") && said.toString().contains(named.replace(';', ',')), said.toString());
     }
 }
