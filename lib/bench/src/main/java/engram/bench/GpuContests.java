@@ -1,6 +1,5 @@
 package engram.bench;
 
-import engram.tensor.Backend;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -119,7 +118,7 @@ record GpuContests(GpuPlan plan, String python, Map<String, String> environment)
         return new Entrant(name, limit -> {
             Path beginning = Files.createTempFile("engram-ham", ".data");
             try {
-                new HamTraining(HamTraining.drawn(), Backend.cpu()).write(beginning);
+                ToolProcess.start(EngramJvm.command(HamWorker.class.getName(), "cpu", beginning.toString()), environment, limit).close();
                 return ToolProcess.start(PythonTool.command(python, script, beginning.toString(), "cuda"), Map.of(), limit);
             } finally {
                 Files.delete(beginning);        // it has read it when it says its name

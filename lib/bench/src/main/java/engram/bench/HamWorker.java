@@ -7,21 +7,26 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /**
  * Engram's {@link HamTraining} with drawn images as a {@link ToolProcess}: a line has a variant, a tolerance and a number of batches, the answer
- * the seconds of an epoch and the mean loss.
+ * the seconds of an epoch and the mean loss. Before it says its name it writes what others begin with, where a file is named.
  */
 public final class HamWorker {
     private HamWorker() {
     }
 
-    /** @param arguments {@code cuda} or {@code cpu} */
+    /** @param arguments {@code cuda} or {@code cpu}, and perhaps a file */
     public static void main(String[] arguments) throws IOException {
+        boolean onGpu = arguments[0].equals("cuda");
+        if (arguments.length > 1) {
+            new HamTraining(HamTraining.drawn(), Backend.cpu()).write(Path.of(arguments[1]));
+        }
         System.out.println("Engram");
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String question = questions.readLine(); question != null; question = questions.readLine()) {
-            System.out.println(answer(arguments[0].equals("cuda"), question.split(" ")));
+            System.out.println(answer(onGpu, question.split(" ")));
         }
     }
 
