@@ -73,8 +73,8 @@ enum Beginning {
         int[] sizes = memory.layers();
         Matrix states = Matrix.zeros(inputs.rows(), IntStream.of(sizes).skip(1).sum()), layer = inputs;
         for (int l = 1, from = 0; l < sizes.length; from += sizes[l++]) {
-            Matrix next = Matrix.zeros(inputs.rows(), sizes[l]);
-            for (int i = 0; i < next.rows(); i++) System.arraycopy(memory.biases(l).entries(), 0, next.writableEntries(), i * sizes[l], sizes[l]);
+            Matrix next = Matrix.zeros(inputs.rows(), sizes[l]), biases = memory.biases(l);
+            for (int i = 0; i < next.rows(); i++) System.arraycopy(biases.entries(), 0, next.writableEntries(), i * sizes[l], sizes[l]);
             Backend.cpu().gemm(1, active(memory, l - 1, layer), Op.AS_IS, memory.weights(l - 1), Op.AS_IS, 1, next);
             for (int i = 0; i < next.rows(); i++) System.arraycopy(next.entries(), i * sizes[l], states.writableEntries(), i * states.cols() + from, sizes[l]);
             layer = next;

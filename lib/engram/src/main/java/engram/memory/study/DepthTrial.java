@@ -14,7 +14,6 @@ import engram.memory.training.Variant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /**
  * One training of a memory of some depth, by the recipe of 2024, with what is found before and after it: λ, the rate of a synchronous call near the
@@ -28,7 +27,7 @@ import java.util.stream.IntStream;
  * @param epochs  of training; 0 for a memory that learns nothing
  */
 record DepthTrial(int layers, Remedy remedy, Variant variant, long seed, int images, int epochs) {
-    private static final int HIDDEN = 128, ASKED = 500, RESTING = 2000, GRADIENTS = 256;
+    private static final int ASKED = 500, RESTING = 2000, GRADIENTS = 256;
     private static final double TOLERANCE = 1e-4;
 
     /**
@@ -38,9 +37,6 @@ record DepthTrial(int layers, Remedy remedy, Variant variant, long seed, int ima
     static final List<String> COLUMNS = List.of("layers", "remedy", "variant", "seed", "images", "epochs", "rateBefore", "rateAfter", "rateAfterMost",
             "accuracy", "iterations", "outputIterations", "promised", "converged", "cycles", "seconds", "gradientImages", "cosine", "gradientNorms");
 
-    /** Sizes of the layers, from the input on. */
-    private int[] sizes() { return IntStream.range(0, layers).map(l -> l == 0 ? 784 : l == layers - 1 ? 10 : HIDDEN).toArray(); }
-
     /**
      * Trains and looks.
      *
@@ -49,7 +45,7 @@ record DepthTrial(int layers, Remedy remedy, Variant variant, long seed, int ima
     String row(DataSet data) {
         Images asked = Rows.first(ASKED, data.test()), resting = Rows.first(RESTING, data.test()), known = data.train().first(images);
         Recipe recipe = remedy.recipe(Recipe.of2024(layers));
-        HierarchicalMemory memory = remedy.initialised(recipe, variant.memory(sizes()), Rows.first(ASKED, known).toMatrix(), seed);
+        HierarchicalMemory memory = remedy.initialised(recipe, variant.memory(Rows.layers(layers)), Rows.first(ASKED, known).toMatrix(), seed);
         double before = Rates.mean(Rates.of(memory, asked.toMatrix()));
         Solver solver = remedy.solver(variant);
         double seconds = 0;

@@ -46,10 +46,8 @@ record Gradients(int images, double cosine, String norms) {
         float[] entries = slope.writableEntries();
         for (int k = 0; k < entries.length; k++) entries[k] = (entries[k] - wanted.entries()[k]) / images.count();
         Sensitivities sensitivities = equilibrium.sensitivities(slope, adjoint);
-        return IntStream.range(0, memory.layers().length - 1).mapToObj(l -> doubles(sensitivities.weights(l).entries())).toArray(double[][]::new);
+        return IntStream.range(0, memory.layers().length - 1).mapToObj(l -> Rows.doubles(sensitivities.weights(l).entries())).toArray(double[][]::new);
     }
-
-    private static double[] doubles(float[] values) { return IntStream.range(0, values.length).mapToDouble(k -> values[k]).toArray(); }
 
     private static double dot(double[][] a, double[][] b) { return IntStream.range(0, a.length).mapToDouble(l -> dot(a[l], b[l])).sum(); }
 

@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  * @param epochs  of training, at least 1
  */
 record LagrangianTrial(int layers, Neurons neurons, Variant variant, long seed, int images, int epochs) {
-    private static final int HIDDEN = 128, ASKED = 500;
+    private static final int ASKED = 500;
     private static final double RATE = .5, TOLERANCE = 1e-4, TRAINING = 1e-5;
 
     /** The columns of {@link #row}; the gain is that of the synapses after the input, and a bound is on λ: steepest·‖W‖₂. */
@@ -46,8 +46,7 @@ record LagrangianTrial(int layers, Neurons neurons, Variant variant, long seed, 
         var kinds = new Lagrangian[layers];
         Arrays.fill(kinds, neurons.neurons());
         kinds[0] = Lagrangian.logistic();
-        int[] sizes = IntStream.range(0, layers).map(l -> l == 0 ? 784 : l == layers - 1 ? 10 : HIDDEN).toArray();
-        var plain = recipe.initialised(variant.memory(sizes).with(kinds), seed);
+        var plain = recipe.initialised(variant.memory(Rows.layers(layers)).with(kinds), seed);
         HierarchicalMemory memory = plain.scaledToRate(RATE, Rows.first(ASKED, known).toMatrix());
         double gain = memory.weights(1).get(0, 0) / plain.weights(1).get(0, 0);
         var before = contracting(memory, asked.toMatrix());
@@ -66,18 +65,17 @@ record LagrangianTrial(int layers, Neurons neurons, Variant variant, long seed, 
         var solution = memory.equilibrium(asked.toMatrix(), variant.solver(), new Stop(TOLERANCE, calls)).solution();
         return String.format(Locale.ROOT, "%d,%s,%s,%d,%d,%d,%.4f,%.5f,%.5f,%.5f,%.5f,%.5f,%.5f,%.4f,%.3f,%.3f,%.4f,%.4f,%d,%.2f", layers, neurons, variant,
                 seed, images, epochs, gain, before.rate, before.bound, after.rate, after.most, after.bound, after.norm, found.accuracy(), found.iterations(),
-                found.outputIterations(), solution.count(Status.CONVERGED) / (double) asked.count(), solution.count(Status.CYCLE) / (double) asked.count(), finished ? 1 : 0,
-                seconds);
+                found.outputIterations(), solution.count(Status.CONVERGED) / (double) asked.count(),
+                solution.count(Status.CYCLE) / (double) asked.count(), finished ? 1 : 0, seconds);
     }
 
     private Contracting contracting(HierarchicalMemory memory, Matrix inputs) {
         var resting = Rates.rested(memory, inputs);
         double[] rates = Rates.of(memory, inputs, resting);
         double norm = Backend.cpu().linearAlgebra().singularValues(memory.matrix()).values()[0];
-        double[] bounds = IntStream.range(0, inputs.rows()).mapToDouble(sample -> norm * IntStream.range(1, layers)
-                .mapToDouble(l -> neurons.steepest().applyAsDouble(doubles(resting.layer(l).row(sample)))).max().orElseThrow()).toArray();
+        List<Matrix> states = IntStream.range(1, layers).mapToObj(resting::layer).toList();
+        double[] bounds = IntStream.range(0, inputs.rows()).mapToDouble(sample -> norm * states.stream()
+                .mapToDouble(layer -> neurons.steepest().applyAsDouble(Rows.doubles(layer.row(sample)))).max().orElseThrow()).toArray();
         return new Contracting(Rates.mean(rates), Rates.largest(rates), Rates.mean(bounds), norm);
     }
-
-    private static double[] doubles(float[] row) { return IntStream.range(0, row.length).mapToDouble(k -> row[k]).toArray(); }
 }

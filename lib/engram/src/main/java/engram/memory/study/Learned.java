@@ -7,7 +7,6 @@ import engram.memory.training.Recipe;
 import engram.memory.training.Training;
 import engram.memory.training.Variant;
 import engram.tensor.Matrix;
-import java.util.stream.IntStream;
 
 /**
  * A memory that has learned, as it was an epoch before, and where it rests when it sees some of the images that it learned from.
@@ -18,12 +17,11 @@ import java.util.stream.IntStream;
  * @param equilibria for them, in a row each
  */
 record Learned(HierarchicalMemory memory, HierarchicalMemory before, Images known, Matrix equilibria) {
-    private static final int HIDDEN = 128, KNOWN = 5000;
+    private static final int KNOWN = 5000;
 
     static Learned of(int layers, Remedy remedy, long seed, Images images, int epochs) {
         Recipe recipe = Recipe.of2024(layers);
-        int[] sizes = IntStream.range(0, layers).map(l -> l == 0 ? 784 : l == layers - 1 ? 10 : HIDDEN).toArray();
-        var memory = remedy.initialised(recipe, Variant.EO.memory(sizes), images.first(1).toMatrix(), seed);
+        var memory = remedy.initialised(recipe, Variant.EO.memory(Rows.layers(layers)), images.first(1).toMatrix(), seed);
         var training = Training.of(memory, images).recipe(recipe).seed(seed);
         var before = epochs == 1 ? memory : training.epochs(epochs - 1).run().memory();
         var after = training.epochs(epochs).run().memory();

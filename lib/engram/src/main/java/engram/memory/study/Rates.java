@@ -32,7 +32,7 @@ final class Rates {
     /**
      * How many calls the theory asks for until an error of the slowest kind has shrunk to a part of what it was: ln(part)/ln(rate), with
      *
-     * <pre>rate = λ of synchronous updates by Picard's method, (1 − √(1 − λ²))/λ at best by Anderson's, and the squares of these for even and odd in turn.</pre>
+     * <pre>rate = λ by Picard's method, (1 − √(1 − λ²))/λ at best by Anderson's, and the squares of these for even and odd layers in turn.</pre>
      *
      * @param lambda λ; where it is 1 or more there is no end
      * @param most   what longer ones count as

@@ -12,7 +12,7 @@ import engram.memory.training.WeightDecay;
 import engram.tensor.Matrix;
 import java.util.stream.IntStream;
 
-/** What may keep λ small in deep memories: one thing is changed at a time, but for the last. */
+/** What may keep λ small in deep memories: one thing is changed at a time, but for those that say so. */
 enum Remedy {
     /** Nothing: Xavier's weights, as published. */
     NONE("gain-1"),
@@ -34,7 +34,10 @@ enum Remedy {
     FALLING("falling"),
     /** As {@link #FALLING}, with the learning rate of three layers, which is twice that of deeper memories. */
     FASTER("faster"),
-    /** What helped, together: that safeguard, the input's synapses three times as strong, the others half as strong and clipped, and the learning rate of three layers. */
+    /**
+     * Together: that safeguard, the input's synapses three times as strong, the others half as strong and clipped, and the learning rate of three
+     * layers.
+     */
     TOGETHER("together");
 
     private static final int EXACT = 60; // calls back for three layers

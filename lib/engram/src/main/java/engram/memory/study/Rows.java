@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 
 /** The rows of a study of images: one for each trial, which depends on nothing else, and as many at a time as there are cores. */
 final class Rows {
+    private static final int HIDDEN = 128;
+
     private Rows() {}
 
     /** MNIST, from a folder with its files; without one, it is found as {@link Mnist#load} says. */
@@ -25,6 +27,11 @@ final class Rows {
         given("folder", folder);
         return () -> folder.map(Mnist::from).orElseGet(Mnist::load);
     }
+
+    /** Sizes of so many layers as the studies of depth have them, from the input on: 784, then 128 each, then 10. */
+    static int[] layers(int count) { return IntStream.range(0, count).map(l -> l == 0 ? 784 : l == count - 1 ? 10 : HIDDEN).toArray(); }
+
+    static double[] doubles(float[] values) { return IntStream.range(0, values.length).mapToDouble(k -> values[k]).toArray(); }
 
     /** The first of some images, as many as there are. */
     static Images first(int most, Images images) { return images.first(Math.min(most, images.count())); }

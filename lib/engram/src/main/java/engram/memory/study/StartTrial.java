@@ -49,20 +49,21 @@ record StartTrial(int layers, Remedy remedy, long seed, Variant variant, Beginni
         int most = Recipe.of2024(layers).forward(memory).calls(); // 40·⌊L/2⌋
         var calls = memory.equilibrium(inputs, start, variant.solver(), new Stop(TOLERANCE, most)).solution();
         Equilibrium end = memory.equilibrium(inputs, start, new Anderson(4), DEEP), other = memory.equilibrium(inputs, zero, new Anderson(4), DEEP);
-        double[] distances = distances(start, end.solution().states()), apart = distances(end.outputs(), other.outputs());
+        Matrix outputs = end.outputs();
+        double[] distances = distances(start, end.solution().states()), apart = distances(outputs, other.outputs());
         double[] rates = Rates.of(memory, inputs, end), energies = end.energies().totals(), others = other.energies().totals();
         int same = 0, lower = 0, right = 0;
         double promised = 0;
         for (int i = 0; i < apart.length; i++) {
             if (apart[i] < SAME) same++;
             else if (energies[i] < others[i]) lower++;
-            if (largest(end.outputs().row(i)) == asked.label(i)) right++;
+            if (largest(outputs.row(i)) == asked.label(i)) right++;
             promised += Math.min(most, 1 + Rates.calls(rates[i], variant, TOLERANCE / distances[i], most)); // the last call sees it
         }
         double count = apart.length;
-        return String.format(Locale.ROOT, "%d,%s,%d,%d,%d,%s,%s,%.5f,%.5f,%.3f,%.3f,%.4f,%.4f,%.4f,%.4f", layers, remedy, seed, images, epochs, variant, beginning,
-                Rates.mean(rates), Rates.mean(distances), calls.meanCalls(), promised / count, same / count, lower / count, (count - same - lower) / count,
-                right / count);
+        return String.format(Locale.ROOT, "%d,%s,%d,%d,%d,%s,%s,%.5f,%.5f,%.3f,%.3f,%.4f,%.4f,%.4f,%.4f", layers, remedy, seed, images, epochs, variant,
+                beginning, Rates.mean(rates), Rates.mean(distances), calls.meanCalls(), promised / count, same / count, lower / count,
+                (count - same - lower) / count, right / count);
     }
 
     /** What a form has as its state: all layers, or the even ones alone. */
