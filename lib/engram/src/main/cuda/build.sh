@@ -5,9 +5,13 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 to=${1:-../resources/engram/cuda}
 mkdir -p "$to"
+rm -f "$to"/neurons_*.ptx
 for source in *.cu; do
+  # kernels of neurons have the bits of the CPU
+  options=()
+  [[ $source != neurons_* ]] || options=(-fmad=false)
   # A newer compiler writes a newer PTX version than older drivers read; nothing here uses what came after 7.0.
   # Of its comments the one that names its release stays.
-  nvcc -ptx -arch=compute_75 -O3 -std=c++17 "$source" -o - |
+  nvcc -ptx -arch=compute_75 -O3 -std=c++17 ${options[@]+"${options[@]}"} "$source" -o - |
     sed -e '/^\/\/ Cuda compilation tools/b' -e '/^\/\//d' -e 's/^\.version .*/.version 7.0/' >"$to/${source%.cu}.ptx"
 done

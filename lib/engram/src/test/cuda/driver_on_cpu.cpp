@@ -3,6 +3,7 @@
 // end, an error of a kernel is reported by the next call that waits and by all calls after that, until the context is destroyed.
 // Work runs as late as it may: when the host waits for it, frees memory or copies without a stream. While a stream is recorded, calls that a
 // driver forbids then are refused, and the record is lost.
+#include <dlfcn.h>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -284,6 +285,11 @@ Result cuModuleLoadData(Module **module, const void *image) {
   size_t declared = ptx.find(".version ");
   if (declared == std::string::npos || std::sscanf(ptx.c_str() + declared, ".version %d.%d", &major, &minor) != 2) return INVALID_PTX;
   if (10 * major + minor > NEWEST_PTX) return UNSUPPORTED_PTX;
+  size_t library = ptx.find("// on_cpu: ");   // made by nvrtc_on_cpu.cpp; its kernels register themselves
+  if (library != std::string::npos) {
+    std::string file = ptx.substr(library + 11, ptx.find('\n', library) - library - 11);
+    if (!dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL)) return INVALID_PTX;
+  }
   *module = new Module{ptx};
   return SUCCESS;
 }

@@ -14,7 +14,7 @@
 #include <cmath>
 
 #define __global__
-#define __device__ static
+#define __device__
 #define __host__
 #define __forceinline__ inline
 #define __noinline__
@@ -125,5 +125,8 @@ template <class T> static T atomicMin(T *address, T value) {
 static inline float __int_as_float(int bits) { return on_cpu::bits_as<float>((unsigned)bits); }
 static inline int __float_as_int(float value) { return (int)on_cpu::as_bits(value); }
 static inline unsigned __float_as_uint(float value) { return (unsigned)on_cpu::as_bits(value); }
+static inline double __longlong_as_double(long long bits) { return on_cpu::bits_as<double>((uint64_t)bits); }
+static inline long long __double_as_longlong(double value) { return (long long)on_cpu::as_bits(value); }
+static inline double __fma_rn(double a, double b, double c) { return std::fma(a, b, c); }
 template <class T> static T min(T a, T b) { return b < a ? b : a; }
 template <class T> static T max(T a, T b) { return a < b ? b : a; }

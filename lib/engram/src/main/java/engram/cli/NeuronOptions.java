@@ -1,6 +1,7 @@
 package engram.cli;
 
 import engram.argument.ArgumentException;
+import engram.neuron.Ensemble;
 import engram.neuron.Monitor;
 import engram.neuron.Network;
 import engram.neuron.Run;
@@ -9,6 +10,7 @@ import engram.ode.ExponentialEuler;
 import engram.ode.FixedStep;
 import engram.ode.Midpoint;
 import engram.ode.RungeKutta4;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
@@ -58,23 +60,43 @@ final class NeuronOptions extends BenchOptions {
 
     /** One run. */
     Run simulate(Network network, Monitor... monitors) {
-        require(device() != Device.CUDA, "Neurons run on the cpu, and with --device plain one by one as their equations are written.");
         try {
-            return device() == Device.PLAIN ? network.simulatePlainly(ms, dt, method.make.get(), monitors)
-                    : network.simulate(ms, dt, method.make.get(), monitors);
+            return switch (device()) {
+                case PLAIN -> network.simulatePlainly(ms, dt, method.make.get(), monitors);
+                case CPU -> network.simulate(ms, dt, method.make.get(), monitors);
+                case CUDA -> network.simulateOnGpu(ms, dt, method.make.get(), monitors);
+            };
         } catch (ArgumentException impossible) {
             throw misuse(impossible.getMessage());
         }
     }
 
+    /** Many networks, at once where that can be. */
+    List<Run> simulate(Ensemble networks, Monitor... monitors) {
+        require(device() != Device.PLAIN, "Several networks run on the cpu or with --device cuda.");
+        try {
+            return device() == Device.CUDA ? networks.simulateOnGpu(ms, dt, method.make.get(), monitors) : networks.simulate(ms, dt, method.make.get(), monitors);
+        } catch (ArgumentException impossible) {
+            throw misuse(impossible.getMessage());
+        }
+    }
+
+    private String engine() {
+        return switch (device()) {
+            case PLAIN -> "neuron by neuron";
+            case CPU -> "blocks of neurons in vectors";
+            case CUDA -> "many steps per launch";
+        };
+    }
+
     /** The first fields of a report. */
-    BenchReport report(String name, Timed<Run> run) {
-        return new BenchReport(name, device(), device() == Device.PLAIN ? "neuron by neuron" : "blocks of neurons in vectors", run.seconds())
+    BenchReport report(String name, Timed<?> run) {
+        return new BenchReport(name, device(), engine(), run.seconds())
                 .with("ms", ms).with("dt", dt).with("method", method.toString());
     }
 
     /** ns of a step of one neuron. */
-    double nsPerNeuronStep(Timed<Run> run, int neurons) {
+    double nsPerNeuronStep(Timed<?> run, int neurons) {
         return run.seconds() * 1e9 / neurons / Math.round(ms / dt);
     }
 }

@@ -1,7 +1,5 @@
 package engram.cuda;
 
-import static engram.argument.Given.given;
-
 import engram.cuda.library.CompilationException;
 import engram.cuda.library.CudaLibraries;
 import engram.cuda.library.LibraryFinding;
@@ -58,10 +56,6 @@ public final class Cuda {
      * @throws BackendUnavailableException if there is no device to use
      */
     public static CudaProgram compile(String source) {
-        given("source", source);
-        Gpu gpu = Gpu.get();
-        Device device = gpu.device();
-        String ptx = CudaLibraries.ofThisMachine().nvrtc().orElseThrow().toPtx(source, device.major(), device.minor());
-        return new CudaProgram(gpu, new Ptx("the source", PtxVersion.readableBy(device.driver(), ptx)));
+        return new CudaProgram(Gpu.get(), Ptx.compiled(source));
     }
 }

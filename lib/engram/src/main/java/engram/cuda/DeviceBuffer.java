@@ -88,6 +88,16 @@ public final class DeviceBuffer implements AutoCloseable {
         copyIn(Pointer.to(from), (long) from.length * Long.BYTES);
     }
 
+    /** Copies an array to the device. */
+    public void write(double[] from) {
+        copyIn(Pointer.to(from), (long) from.length * Double.BYTES);
+    }
+
+    /** Copies an array to the device. */
+    public void write(short[] from) {
+        copyIn(Pointer.to(from), (long) from.length * Short.BYTES);
+    }
+
     /** Fills an array from the device, when all work there has ended. */
     public void read(float[] to) {
         copyOut(Pointer.to(to), (long) to.length * Float.BYTES);
@@ -101,6 +111,11 @@ public final class DeviceBuffer implements AutoCloseable {
     /** Fills an array from the device, when all work there has ended. */
     public void read(long[] to) {
         copyOut(Pointer.to(to), (long) to.length * Long.BYTES);
+    }
+
+    /** Fills an array from the device, when all work there has ended. */
+    public void read(double[] to) {
+        copyOut(Pointer.to(to), (long) to.length * Double.BYTES);
     }
 
     /** Fills the first numbers of an array from the device, when all work there has ended. */

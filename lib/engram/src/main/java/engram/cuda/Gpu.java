@@ -1,8 +1,11 @@
 package engram.cuda;
 
+import static engram.argument.Given.given;
 import static jcuda.driver.JCudaDriver.cuLaunchKernel;
+import static jcuda.driver.JCudaDriver.cuMemcpyDtoDAsync;
 import static jcuda.driver.JCudaDriver.cuMemsetD8Async;
 
+import engram.argument.ArgumentException;
 import engram.progress.Progress;
 import engram.tensor.BackendUnavailableException;
 import engram.tensor.DeviceException;
@@ -177,6 +180,22 @@ public final class Gpu {
         context.launched(kernel.name());
         context.check(cuLaunchKernel(loaded.function(), grid.across(), grid.down(), 1, grid.threads(), 1, 1, 0, context.stream(),
                 passed, null), "launching the kernel " + kernel.name());
+    }
+
+    /**
+     * Copies the first bytes of a buffer to another, after everything started before. Within {@link #use} only.
+     *
+     * @throws engram.argument.ArgumentException if one of them has fewer
+     */
+    public void copy(DeviceBuffer from, DeviceBuffer to, long bytes) {
+        if (bytes < 0 || bytes > Math.min(given("from", from).bytes(), given("to", to).bytes())) {
+            throw new ArgumentException("%d bytes can't be copied between buffers of %d and %d.".formatted(bytes, from.bytes(), to.bytes()));
+        }
+        from.requireAlive();
+        to.requireAlive();
+        if (bytes > 0 && !context().isRehearsing()) {
+            context().check(cuMemcpyDtoDAsync(to.pointer(), from.pointer(), bytes, context().stream()), "copying memory");
+        }
     }
 
     /** Fills the first bytes of a buffer with zeros, after everything started before. Within {@link #use} only. */

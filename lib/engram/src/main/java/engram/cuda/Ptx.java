@@ -1,7 +1,10 @@
 package engram.cuda;
 
+import static engram.argument.Given.eachGiven;
 import static engram.argument.Given.given;
 
+import engram.cuda.library.CompilationException;
+import engram.cuda.library.CudaLibraries;
 import engram.tensor.DeviceException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +29,28 @@ public record Ptx(String name, String text) {
     public Ptx {
         given("name", name);
         given("text", text);
+    }
+
+    /**
+     * Kernels that NVRTC compiles for the device of this machine.
+     *
+     * @param source  CUDA C++ without includes; kernels are {@code extern "C" __global__ void}
+     * @param options of NVRTC beside the device
+     * @throws CompilationException        if the source has errors, each shown with its line
+     * @throws DeviceException             if there is no NVRTC
+     * @throws engram.tensor.BackendUnavailableException if there is no device to use
+     */
+    public static Ptx compiled(String source, String... options) {
+        given("source", source);
+        eachGiven("options", options);
+        Device device = Gpu.get().device();
+        String ptx = CudaLibraries.ofThisMachine().nvrtc().orElseThrow().toPtx(source, device.major(), device.minor(), options);
+        return new Ptx("the source", PtxVersion.readableBy(device.driver(), ptx));
+    }
+
+    /** Whether there are kernels of this name among those of the sources in {@code src/main/cuda}. */
+    public static boolean isShipped(String name) {
+        return Ptx.class.getResource(given("name", name) + ".ptx") != null;
     }
 
     /** The kernels of one of the sources in {@code src/main/cuda}, as {@code build.sh} there compiled them; the name is that of the file without its ending. */

@@ -24,7 +24,9 @@ public record ACurrent(double g, double E) implements Channel {
 
     @Override public String name() { return "A"; }
 
-    @Override public List<Gate> gates() {
+    @Override public List<Gate> gates() { return KnownGates.of(this, this::made); }
+
+    private List<Gate> made() {
         return List.of(
                 Gate.relaxing("m", 4, V -> Logistic.of((V + 60) / 8.5), V -> (Exp.of((V + 35.82) / 19.69) + Exp.of(-(V + 79.69) / 12.7) + .37) * PHI),
                 Gate.relaxing("h", 1, V -> Logistic.of(-(V + 78) / 6), V -> V < -63 ? (Exp.of((V + 46.05) / 5) + Exp.of(-(V + 238.4) / 37.45)) * PHI : PHI / 19));

@@ -20,7 +20,9 @@ public record Calcium(double g, double E) implements Channel {
 
     @Override public boolean carriesCalcium() { return true; }
 
-    @Override public List<Gate> gates() {
+    @Override public List<Gate> gates() { return KnownGates.of(this, this::made); }
+
+    private List<Gate> made() {
         return List.of(Gate.steady("m", 2, V -> Logistic.of((V + 20) / 6.5), V -> 1.5),
                 Gate.steady("h", 1, V -> Logistic.of(-(V + 25) / 12), V -> .3 * Exp.of((V - 40) / 13) + .002 * Exp.of((60 - V) / 29)));
     }

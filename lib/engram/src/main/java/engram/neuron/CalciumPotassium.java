@@ -15,5 +15,7 @@ public record CalciumPotassium(double g, double E) implements Channel {
 
     @Override public String name() { return "KCa"; }
 
-    @Override public List<Gate> gates() { return List.of(Gate.ofCalcium("m", 1, Ca -> .01 * Ca, Ca -> .02).faster(PHI)); }
+    @Override public List<Gate> gates() { return KnownGates.of(this, this::made); }
+
+    private List<Gate> made() { return List.of(Gate.ofCalcium("m", 1, Ca -> .01 * Ca, Ca -> .02).faster(PHI)); }
 }

@@ -200,6 +200,24 @@ public final class Connections {
         if (weight.length == 0 && most < 1) throw new ArgumentException("All connections have the weight 1, and the largest is " + most + ".");
     }
 
+    /** For each receiver, senders in rising order: the number of a sender and that of the connection, one pair after the other. */
+    int[][] reaching() {
+        int[] found = new int[receivers];
+        for (int to : target) found[to]++;
+        int[][] onto = new int[receivers][];
+        for (int i = 0; i < receivers; i++) onto[i] = new int[2 * found[i]];
+        for (int r = senders - 1; r >= 0; r--)
+            for (int k = begin[r + 1] - 1; k >= begin[r]; k--) {
+                int place = 2 * --found[target[k]];
+                onto[target[k]][place] = r;
+                onto[target[k]][place + 1] = k;
+            }
+        return onto;
+    }
+
+    /** Whether all weights are 1. */
+    boolean isUniform() { return weight.length == 0; }
+
     StandIn.OfConnections standIn() { return new StandIn.OfConnections(senders, receivers, begin, target, weight, delay); }
 
     int begin(int row) { return begin[row]; }

@@ -55,7 +55,8 @@ final class Delivery {
         this.pending = longest == 0 ? new double[0][] : new double[longest + 1][receivers.count];
     }
 
-    private static int[] delays(Projection projection, double dt) {
+    /** The delay of each connection in steps; one number where all have the same. */
+    static int[] delays(Projection projection, double dt) {
         Connections connections = projection.connections();
         int[] delays = new int[connections.hasDelays() ? connections.count() : 1];
         for (int k = 0; k < delays.length; k++) {

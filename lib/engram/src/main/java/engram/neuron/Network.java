@@ -147,6 +147,17 @@ public record Network(List<Population> populations, List<Projection> projections
         return Simulation.run(this, ms, dt, method, List.of(eachGiven("monitors", monitors)), Engine.PLAIN);
     }
 
+    /**
+     * The same on the GPU of this machine, to the last bit (but for sines and cosines of 10⁵ and more). Worth while for thousands of neurons, and for many
+     * networks at once, as an {@link Ensemble}. Plastic synapses, and rates that can't be read as formulas, are for the CPU alone.
+     *
+     * @throws engram.tensor.BackendUnavailableException if there is no GPU
+     * @throws engram.tensor.DeviceException             if it fails, or there is no NVRTC, which neurons other than the library's own need
+     */
+    public Run simulateOnGpu(double ms, double dt, FixedStep method, Monitor... monitors) {
+        return CudaSimulation.run(List.of(this), ms, dt, method, List.of(eachGiven("monitors", monitors))).getFirst();
+    }
+
     /** The same, many neurons at a time however short the run is. */
     Run simulateInBlocks(double ms, double dt, FixedStep method, Monitor... monitors) {
         return Simulation.run(this, ms, dt, method, List.of(eachGiven("monitors", monitors)), Engine.BLOCKS);

@@ -29,13 +29,21 @@ final class Noise implements Input {
     /** The current with which a neuron starts. */
     double start(int neuron) { return mean + sigma * stream.child(neuron).gaussian(0); }
 
+    double mean() { return mean; }
+
+    /** What a step leaves of the distance from the mean. */
+    double kept(double dt) { return StrictMath.exp(-dt / tau); }
+
+    /** What z is multiplied with in a step. */
+    double added(double dt) { return sigma * Math.sqrt(-StrictMath.expm1(-2 * dt / tau)); }
+
+    /** z of a neuron in a step. */
+    double draw(int neuron, long step) { return stream.child(neuron).gaussian(step + 1); }
+
     /** Goes from step k to step k + 1. */
     void advance(long step, double dt, int first, double[] currents, int at, int count) {
-        double kept = StrictMath.exp(-dt / tau), added = sigma * Math.sqrt(-StrictMath.expm1(-2 * dt / tau));
-        for (int i = 0; i < count; i++) {
-            double z = stream.child(first + i).gaussian(step + 1);
-            currents[at + i] = mean + (currents[at + i] - mean) * kept + added * z;
-        }
+        double kept = kept(dt), added = added(dt);
+        for (int i = 0; i < count; i++) currents[at + i] = mean + (currents[at + i] - mean) * kept + added * draw(first + i, step);
     }
 
     /** The noises in an input. */

@@ -128,6 +128,15 @@ final class Part {
         return (low + high) / 2;
     }
 
+    /** Looks at the voltages, as it does in every step. */
+    void lookAtVoltages(long k) {
+        for (Slice slice : layout.slices())
+            for (int i = 0; i < slice.n(); i++) {
+                double v = y[slice.at() + i];
+                if (!(v >= -RUNAWAY && v < RUNAWAY)) throw new Astray(k, slice, i, 0, v);
+            }
+    }
+
     /** Looks at all variables. */
     void look(long k) {
         for (Slice slice : layout.slices()) {

@@ -164,4 +164,7 @@ public record Population(String name, Neuron neuron, int size, Input input, Map<
      * @param dt the step, in ms
      */
     public Run simulate(double ms, double dt, FixedStep method, Monitor... monitors) { return Network.of(this).simulate(ms, dt, method, monitors); }
+
+    /** Simulates them on the GPU, as {@link Network#simulateOnGpu} does. */
+    public Run simulateOnGpu(double ms, double dt, FixedStep method, Monitor... monitors) { return Network.of(this).simulateOnGpu(ms, dt, method, monitors); }
 }

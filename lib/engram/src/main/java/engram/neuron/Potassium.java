@@ -18,7 +18,9 @@ import java.util.List;
 public record Potassium(double g, double E, double threshold, double phi, double opening) implements Channel {
     @Override public String name() { return "K"; }
 
-    @Override public List<Gate> gates() {
+    @Override public List<Gate> gates() { return KnownGates.of(this, this::made); }
+
+    private List<Gate> made() {
         double T = threshold, opening = this.opening;
         return List.of(Gate.rates("n", 4, V -> 5 * opening * Exprelr.of((T + 15 - V) / 5), V -> .5 * Exp.of((T + 10 - V) / 40)).faster(phi));
     }

@@ -3,9 +3,6 @@ package engram.neuron;
 import static engram.argument.Given.given;
 
 import engram.argument.ArgumentException;
-import engram.neuron.ExponentialSynapse.Receptor;
-import engram.neuron.Layout.Opening;
-import engram.neuron.Layout.Projected;
 import engram.neuron.Network.Projection;
 import engram.ode.FixedStep;
 import engram.parallel.Cores;
@@ -13,10 +10,8 @@ import engram.parallel.Heap;
 import engram.parallel.Rounds;
 import engram.progress.Progress;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.LongConsumer;
 
 /**
@@ -36,7 +31,6 @@ final class Simulation {
 
     private final Network network;
     private final double dt;
-    private final List<List<Receptor>> receptors = new ArrayList<>(); // of each population
     private final List<Part> parts;
     private final List<Delivery> deliveries = new ArrayList<>();
     private final Recorder recorder;
@@ -53,15 +47,13 @@ final class Simulation {
         this.recorder = recorder;
         double numbers = network.populations().stream().mapToDouble(population -> (double) population.size() * (population.neuron().variables().size() + 3)).sum();
         Heap.require(NUMBERS * Double.BYTES * numbers, "A simulation of these populations", "take fewer neurons");
-        for (Population population : network.populations()) receptors.add(receptors(population));
-        boolean coupled = network.projections().stream().map(Projection::synapse)
-                .anyMatch(synapse -> kinetics(synapse) != null || synapse instanceof ElectricalSynapse);
-        List<Layout> layouts = layouts(coupled);
+        List<GateRates> rates = network.populations().stream().map(population -> new GateRates(population.neuron())).toList();
+        List<Layout> layouts = Layouts.isCoupled(network) ? List.of(Layouts.whole(network, rates)) : Layouts.blocks(network, rates, BLOCK);
         recorder.listenTo(layouts.size());
         parts = layouts.stream().map(layout -> new Part(network, layout, method, dt, plainly, recorder.timesSpikes())).toList();
         failures = new Part.Astray[parts.size()];
         for (Projection projection : network.projections())
-            if (jumping(projection.synapse()) != null) deliveries.add(delivery(projection, jumping(projection.synapse())));
+            if (Layouts.jumping(projection.synapse()) != null) deliveries.add(delivery(projection, Layouts.jumping(projection.synapse())));
     }
 
     /** A whole run that is kept in the heap. */
@@ -91,83 +83,9 @@ final class Simulation {
         return steps;
     }
 
-    private List<Receptor> receptors(Population population) {
-        return network.projections().stream().filter(projection -> projection.to().equals(population.name()))
-                .map(projection -> jumping(projection.synapse())).filter(Objects::nonNull).map(ExponentialSynapse::receptor).distinct().toList();
-    }
-
-    /** The conductance of a synapse that jumps with spikes; null of others. */
-    private static ExponentialSynapse jumping(Synapse synapse) {
-        return synapse instanceof ExponentialSynapse jumping ? jumping : synapse instanceof PlasticSynapse plastic ? plastic.synapse() : null;
-    }
-
-    private List<Layout> layouts(boolean coupled) {
-        List<Layout> layouts = new ArrayList<>();
-        List<Slice> slices = new ArrayList<>();
-        int at = 0;
-        for (int number = 0; number < network.populations().size(); number++) {
-            Population population = network.populations().get(number);
-            int width = coupled ? population.size() : BLOCK;
-            var rates = new GateRates(population.neuron());
-            rates.unread().forEach(System.err::println);
-            for (int first = 0; first < population.size(); first += width) {
-                Slice slice = Slice.of(population, rates, number, first, Math.min(width, population.size() - first), coupled ? at : 0, receptors.get(number));
-                at = slice.end();
-                if (coupled) slices.add(slice);
-                else layouts.add(new Layout(List.of(slice), List.of(), List.of(), slice.end()));
-            }
-        }
-        return coupled ? List.of(coupledLayout(slices, at)) : layouts;
-    }
-
-    private Layout coupledLayout(List<Slice> slices, int end) {
-        List<Opening> states = new ArrayList<>();
-        List<Projected> projections = new ArrayList<>();
-        int at = end;
-        for (Projection projection : network.projections()) {
-            Slice sender = slice(slices, projection.from()), receiver = slice(slices, projection.to());
-            Layout.Kinetics kinetics = kinetics(projection.synapse());
-            if (projection.synapse() instanceof ElectricalSynapse(double g)) {
-                double[] ones = new double[sender.width()], weights = new double[receiver.width()];
-                Arrays.fill(ones, 1);
-                var sums = new Sums(projection.connections());
-                sums.all(ones, 0, weights);
-                projections.add(new Layout.Electrical(g, sender, receiver, sums, weights));
-            } else if (kinetics != null) {
-                int state = find(states, sender, kinetics, projection.delay());
-                if (state == states.size()) {
-                    states.add(new Opening(kinetics, projection.delay(), sender, at));
-                    at += states.getLast().variables() * sender.width();
-                }
-                projections.add(switch (projection.synapse()) {
-                    case KineticSynapse fast -> new Layout.Chemical(fast.g(), fast.E(), state, receiver, new Sums(projection.connections()));
-                    case SlowInhibition slow -> new Layout.Chemical(slow.g(), slow.E(), state, receiver, new Sums(projection.connections()));
-                    default -> throw new IllegalStateException(projection.toString());
-                });
-            }
-        }
-        return new Layout(List.copyOf(slices), List.copyOf(states), List.copyOf(projections), at);
-    }
-
-    private static Layout.Kinetics kinetics(Synapse synapse) {
-        return synapse instanceof KineticSynapse fast ? fast.kinetics() : synapse instanceof SlowInhibition slow ? slow.kinetics() : null;
-    }
-
-    /** The number of the states that such synapses share, or that of the next. */
-    private static int find(List<Opening> states, Slice sender, Layout.Kinetics kinetics, double delay) {
-        int state = 0;
-        while (state < states.size() && !(states.get(state).sender() == sender && states.get(state).kinetics().equals(kinetics)
-                && states.get(state).delay() == delay)) state++;
-        return state;
-    }
-
-    private static Slice slice(List<Slice> slices, String population) {
-        return slices.stream().filter(slice -> slice.population().name().equals(population)).findFirst().orElseThrow();
-    }
-
     private Delivery delivery(Projection projection, ExponentialSynapse synapse) {
         int to = network.populations().indexOf(network.population(projection.to()));
-        int receptor = receptors.get(to).indexOf(synapse.receptor());
+        int receptor = Layouts.receptors(network, network.populations().get(to)).indexOf(synapse.receptor());
         var plasticity = projection.synapse() instanceof PlasticSynapse plastic ? new Plasticity(plastic, projection.connections(), dt) : null;
         return new Delivery(projection, plasticity, synapse.jump(), network.populations().indexOf(network.population(projection.from())), to,
                 new Delivery.Receivers(parts, to, receptor), dt);

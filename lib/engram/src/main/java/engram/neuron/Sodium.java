@@ -21,7 +21,9 @@ import java.util.List;
 public record Sodium(double g, double E, double threshold, double phi) implements Channel {
     @Override public String name() { return "Na"; }
 
-    @Override public List<Gate> gates() {
+    @Override public List<Gate> gates() { return KnownGates.of(this, this::made); }
+
+    private List<Gate> made() {
         double T = threshold;
         return List.of(
                 Gate.rates("m", 3, V -> .32 * 4 * Exprelr.of((T + 13 - V) / 4), V -> .28 * 5 * Exprelr.of((V - T - 40) / 5)).faster(phi),

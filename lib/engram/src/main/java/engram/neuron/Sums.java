@@ -1,10 +1,7 @@
 package engram.neuron;
 
 import engram.parallel.Heap;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -18,7 +15,7 @@ final class Sums {
 
     private final Connections connections;
     private final int padded;       // places of the receivers
-    private int[][][] onto;         // made when a single sum is asked for; else null
+    private int[][] onto;           // made when a single sum is asked for; else null
     private final double[] columns; // senders × padded: w_ij at j·padded + i; empty where it is sparse
 
     Sums(Connections connections) {
@@ -33,20 +30,14 @@ final class Sums {
             for (int k = connections.begin(j); k < connections.begin(j + 1); k++) columns[j * padded + connections.target(k)] = connections.weight(k);
     }
 
+    Connections connections() { return connections; }
+
     /** One sum, as its definition says. */
     double of(int i, double[] o, int at) {
-        if (onto == null) onto = turned();
+        if (onto == null) onto = connections.reaching();
         double sum = 0;
-        for (int[] one : onto[i]) sum = Math.fma(connections.weight(one[1]), o[at + one[0]], sum);
+        for (int e = 0; e < onto[i].length; e += 2) sum = Math.fma(connections.weight(onto[i][e + 1]), o[at + onto[i][e]], sum);
         return sum;
-    }
-
-    /** By receiver: the sender and the number of each connection onto it, senders in rising order. */
-    private int[][][] turned() {
-        List<List<int[]>> lists = IntStream.range(0, connections.receivers()).<List<int[]>>mapToObj(_ -> new ArrayList<>()).toList();
-        for (int j = 0; j < connections.senders(); j++)
-            for (int k = connections.begin(j); k < connections.begin(j + 1); k++) lists.get(connections.target(k)).add(new int[] {j, k});
-        return lists.stream().map(list -> list.toArray(int[][]::new)).toArray(int[][][]::new);
     }
 
     /** s_i of all receivers, the o_j lying from {@code at} on. */

@@ -52,10 +52,11 @@ public final class CudaOnCpu {
         return Built.FOLDER;
     }
 
-    /** Loads the library into this JVM: whoever asks for libcuda.so.1 later gets it. */
+    /** Loads the library into this JVM, and a compiler for it: whoever asks for libcuda.so.1 or libnvrtc.so.12 later gets them. */
     @SuppressWarnings("restricted") // a native library is what this is about
     static void load() {
         System.load(folder().resolve("libcuda.so.1").toString());
+        System.load(folder().resolve("libnvrtc.so.12").toString());
     }
 
     /** Lets the next call of a driver's function, or run of a kernel, that comes after so many others fail with a code. */
@@ -123,14 +124,21 @@ public final class CudaOnCpu {
 
         private static void compile() throws IOException, InterruptedException {
             List<String> command = new ArrayList<>(List.of("g++", "-std=c++17", "-O2", "-U_FORTIFY_SOURCE", "-Wall", "-Wextra", "-Werror",
-                    "-Wno-unknown-pragmas", "-Wno-unused-function", "-fPIC", "-shared", "-pthread", "-I" + SOURCES,
-                    "-Wl,-soname,libcuda.so.1", "-o", CudaOnCpu.FOLDER.resolve("libcuda.so.1").toString(),
+                    "-Wno-unknown-pragmas", "-Wno-unused-function", "-march=native", "-ffp-contract=off", "-fPIC", "-shared", "-pthread", "-I" + SOURCES,
+                    "-I" + KERNELS, "-Wl,-soname,libcuda.so.1", "-ldl", "-o", CudaOnCpu.FOLDER.resolve("libcuda.so.1").toString(),
                     SOURCES.resolve("blocks_on_cpu.cpp").toString(), SOURCES.resolve("driver_on_cpu.cpp").toString()));
             try (Stream<Path> kernels = Files.list(KERNELS)) {
                 for (Path source : kernels.filter(file -> file.toString().endsWith(".cu")).sorted().toList()) {
                     command.add(wrap(source).toString());
                 }
             }
+            run(command);
+            run(List.of("g++", "-std=c++17", "-O1", "-Wall", "-Wextra", "-Werror", "-fPIC", "-shared", "-DSOURCES=\"" + SOURCES + "\"",
+                    "-DFOLDER=\"" + CudaOnCpu.FOLDER + "\"", "-Wl,-soname,libnvrtc.so.12", "-o", CudaOnCpu.FOLDER.resolve("libnvrtc.so.12").toString(),
+                    SOURCES.resolve("nvrtc_on_cpu.cpp").toString()));
+        }
+
+        private static void run(List<String> command) throws IOException, InterruptedException {
             Process compiler = new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(compiler.getInputStream().readAllBytes());
             if (compiler.waitFor() != 0) {

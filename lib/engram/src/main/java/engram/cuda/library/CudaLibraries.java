@@ -17,9 +17,10 @@ public record CudaLibraries(Libraries libraries) {
         return new CudaLibraries(new Libraries(Places.ofThisMachine()));
     }
 
-    /** Whether the user wants the driver alone: the environment says {@code ENGRAM_CUDA_LIBRARIES=none}. */
-    private boolean areUnwanted() {
-        return "none".equals(libraries.places().environment().get("ENGRAM_CUDA_LIBRARIES"));
+    /** Whether the user wants to do without one: the environment says {@code ENGRAM_CUDA_LIBRARIES=none}, or names another. */
+    private boolean isUnwanted(String name) {
+        String wanted = libraries.places().environment().getOrDefault("ENGRAM_CUDA_LIBRARIES", "all");
+        return !wanted.equals("all") && !wanted.equalsIgnoreCase(name);
     }
 
     /** cuBLAS 12, or else 13, loaded into this process. */
@@ -44,7 +45,8 @@ public record CudaLibraries(Libraries libraries) {
     }
 
     private <T> Choice<T> choose(List<Version<T>> versions, String name, String without, String mend) {
-        return areUnwanted() ? new Choice<>(Optional.empty(), new LibraryFinding(name, false, without + ": ENGRAM_CUDA_LIBRARIES=none", "unset ENGRAM_CUDA_LIBRARIES"))
+        return isUnwanted(name) ? new Choice<>(Optional.empty(), new LibraryFinding(name, false, "%s: ENGRAM_CUDA_LIBRARIES=%s".formatted(without,
+                libraries.places().environment().get("ENGRAM_CUDA_LIBRARIES")), "unset ENGRAM_CUDA_LIBRARIES"))
                 : Choice.first(libraries, versions, name, without, mend);
     }
 

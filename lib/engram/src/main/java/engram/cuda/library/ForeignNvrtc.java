@@ -73,10 +73,11 @@ final class ForeignNvrtc extends Nvrtc {
         }
 
         @Override
-        public int compile(String option) {
+        public int compile(String... options) {
             try (Arena arena = Arena.ofConfined()) {
-                MemorySegment options = arena.allocateFrom(ADDRESS, arena.allocateFrom(option));
-                return function("nvrtcCompileProgram", ADDRESS, JAVA_INT, ADDRESS).call(program, 1, options);
+                MemorySegment texts = arena.allocate(ADDRESS, options.length);
+                for (int k = 0; k < options.length; k++) texts.setAtIndex(ADDRESS, k, arena.allocateFrom(options[k]));
+                return function("nvrtcCompileProgram", ADDRESS, JAVA_INT, ADDRESS).call(program, options.length, texts);
             }
         }
 

@@ -52,8 +52,8 @@ final class JCudaNvrtc extends Nvrtc {
         }
 
         @Override
-        public int compile(String option) {
-            return JNvrtc.nvrtcCompileProgram(program, 1, new String[]{option});
+        public int compile(String... options) {
+            return JNvrtc.nvrtcCompileProgram(program, options.length, options);
         }
 
         @Override

@@ -3,6 +3,7 @@ package engram.cuda.library;
 import engram.tensor.DeviceException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * NVIDIA's compiler of CUDA sources as a library: needed for kernels that are written in a notebook, and for nothing else.
@@ -23,7 +24,7 @@ public abstract sealed class Nvrtc permits JCudaNvrtc, ForeignNvrtc {
     /** A source on its way to PTX; each method but the last two returns a result code. */
     interface Program extends AutoCloseable {
 
-        int compile(String option);
+        int compile(String... options);
 
         String log();
 
@@ -40,15 +41,16 @@ public abstract sealed class Nvrtc permits JCudaNvrtc, ForeignNvrtc {
      * @param source CUDA C++, without includes; a kernel to be found by its name is {@code extern "C"}
      * @param major compute capability before the dot
      * @param minor compute capability after the dot
+     * @param options of the compiler beside that
      * @return PTX, which the driver translates for the device
      * @throws CompilationException if the source has errors
      * @throws DeviceException if the compiler itself fails
      */
-    public final String toPtx(String source, int major, int minor) {
+    public final String toPtx(String source, int major, int minor, String... options) {
         int capability = 10 * major + minor;
         int target = Arrays.stream(architectures()).filter(known -> known <= capability).max().orElse(capability);
         try (Program program = program(source, FILE)) {
-            int result = program.compile("--gpu-architecture=compute_" + target);
+            int result = program.compile(Stream.concat(Stream.of("--gpu-architecture=compute_" + target), Arrays.stream(options)).toArray(String[]::new));
             if (result == COMPILATION) {
                 throw CompilationException.of(source, program.log());
             }

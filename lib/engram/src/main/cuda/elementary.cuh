@@ -1,0 +1,155 @@
+// The elementary functions of engram.math for float64, with the same bits: every step is one operation that IEEE 754 defines to the last
+// bit, in the same order. Compiled without contraction of a·b + c (-fmad=false); where Java has Math.fma, __fma_rn stands here. What the
+// steps and the constants are is told in engram.math. Sine and cosine of 1e5 and more are CUDA's, and may differ from Java's in the last bit.
+
+#define EXP_LIMIT 708.0
+#define LOG2_E 0x1.71547652b82fep0
+#define SHIFT 0x1.8p52
+#define LN2_HIGH 0x1.62e42fefa39efp-1
+#define LN2_LOW 0x1.abc9e3b39803fp-56
+#define ONE_BITS 0x3ff0000000000000LL
+#define NO_NUMBER __longlong_as_double(0x7ff8000000000000LL)
+#define WITHOUT_END __longlong_as_double(0x7ff0000000000000LL)
+
+/** x = n·ln 2 + r; rest is e^r − 1 − r, with what rounding r has lost, and scale 2^n. */
+struct Reduced { double n, r, rest, scale; };
+
+__device__ __forceinline__ Reduced reduced(double x) {
+  double shifted = __fma_rn(x, LOG2_E, SHIFT), n = shifted - SHIFT;
+  double coarse = __fma_rn(n, -LN2_HIGH, x), r = __fma_rn(n, -LN2_LOW, coarse), lost = __fma_rn(n, -LN2_LOW, coarse - r);
+  double q = __fma_rn(r, 0x1.1ee88a116f20ep-29, 0x1.af5e751c5c00ap-26);
+  q = __fma_rn(q, r, 0x1.27e5362aafdf6p-22);
+  q = __fma_rn(q, r, 0x1.71ddf87eaca6ep-19);
+  q = __fma_rn(q, r, 0x1.a01a017bc7291p-16);
+  q = __fma_rn(q, r, 0x1.a01a01afd3e6bp-13);
+  q = __fma_rn(q, r, 0x1.6c16c16c1f076p-10);
+  q = __fma_rn(q, r, 0x1.111111110f6dap-7);
+  q = __fma_rn(q, r, 0x1.555555555553fp-5);
+  q = __fma_rn(q, r, 0x1.5555555555559p-3);
+  q = __fma_rn(q, r, 0.5);
+  return {n, r, __fma_rn(r * r, q, lost), __longlong_as_double((long long)((unsigned long long)__double_as_longlong(shifted) << 52) + ONE_BITS)};
+}
+
+/** m·2^n for 1/2 < m < 2^12 and |n| < 1500, rounded once. */
+__device__ __forceinline__ double scaled(double m, double n) {
+  double first = n < 0 ? fmax(n, -1000.0) : fmin(n, 1000.0);
+  long long one = (long long)first, other = (long long)(n - first);
+  return m * __longlong_as_double((one + 1023) << 52) * __longlong_as_double((other + 1023) << 52);
+}
+
+__device__ __noinline__ double exp_beyond(double x) {
+  if (!(fabs(x) <= 1000)) return x > 0 ? WITHOUT_END : x < 0 ? 0 : NO_NUMBER;
+  Reduced of = reduced(x);
+  return scaled(1 + (of.r + of.rest), of.n);
+}
+
+/** e^x. */
+__device__ __forceinline__ double exp_of(double x) {
+  if (!(fabs(x) < EXP_LIMIT)) return exp_beyond(x);
+  Reduced of = reduced(x);
+  return __fma_rn(of.scale, of.r + of.rest, of.scale);
+}
+
+__device__ __forceinline__ double minus_one(const Reduced &of) {
+  double first = of.scale - 1, large = __fma_rn(of.scale, of.r, first), lost = __fma_rn(of.scale, of.r, first - large);
+  return large + __fma_rn(of.scale, of.rest, lost);
+}
+
+/** e^x − 1. */
+__device__ __forceinline__ double expm1_of(double x) {
+  if (!(fabs(x) < EXP_LIMIT)) return x < 0 ? -1 : exp_beyond(x);
+  return copysign(minus_one(reduced(x)), x);
+}
+
+__device__ __noinline__ double exprelr_beyond(double x) {
+  if (!(x >= EXP_LIMIT)) return x == 0 ? 1 : x < 0 ? -x : NO_NUMBER;
+  if (x > 1000) return 0;
+  Reduced of = reduced(-x);
+  return scaled(__fma_rn(x, of.r + of.rest, x), of.n);
+}
+
+/** x/(e^x − 1), 1 at 0. */
+__device__ __forceinline__ double exprelr_of(double x) {
+  if (!(fabs(x) < EXP_LIMIT) || x == 0) return exprelr_beyond(x);
+  return x / minus_one(reduced(x));
+}
+
+/** 1/(1 + e^−x). */
+__device__ __forceinline__ double logistic_of(double x) {
+  if (!(fabs(x) < EXP_LIMIT)) return x > 0 ? 1 : exp_beyond(x);
+  Reduced of = reduced(-x);
+  double large = 1 + of.scale;
+  return 1 / (large + __fma_rn(of.scale, of.r + of.rest, 1 - (large - of.scale)));
+}
+
+__device__ __forceinline__ double tanh_of(double x) {
+  double twice = 2 * fabs(x);
+  if (!(twice < EXP_LIMIT)) return x != x ? NO_NUMBER : x > 0 ? 1 : -1;
+  double e = minus_one(reduced(twice)), inverse = 1 / (e + 2), quotient = e * inverse;
+  double lost = __fma_rn(-quotient, e, __fma_rn(-2, quotient, e));
+  return copysign(__fma_rn(lost, inverse, quotient), x);
+}
+
+__device__ __forceinline__ double log_reduced(double x, int shift) {
+  long long bits = __double_as_longlong(x), exponent = (bits - 0x3fe6a09e667f3bcdLL + ONE_BITS) >> 52;
+  double k = (double)(exponent - 1023 - shift), f = __longlong_as_double(bits - (exponent << 52) + ONE_BITS) - 1;
+  double s = f / (2 + f), z = s * s;
+  double p = __fma_rn(z, 0x1.2f0705acc53f5p-3, 0x1.39a193329cde7p-3);
+  p = __fma_rn(p, z, 0x1.7466405c1210ap-3);
+  p = __fma_rn(p, z, 0x1.c71c5202b1b44p-3);
+  p = __fma_rn(p, z, 0x1.24924941f8d39p-2);
+  p = __fma_rn(p, z, 0x1.999999997fd37p-2);
+  p = __fma_rn(p, z, 0x1.5555555555592p-1);
+  double h = 0.5 * f * f, small = h - __fma_rn(s, __fma_rn(z, p, h), k * LN2_LOW);
+  double large = __fma_rn(k, LN2_HIGH, f), lost = f - __fma_rn(k, -LN2_HIGH, large);
+  return large + (lost - small);
+}
+
+/** ln x. */
+__device__ __forceinline__ double log_of(double x) {
+  if (x >= 0x1p-1022 && x < WITHOUT_END) return log_reduced(x, 0);
+  if (x > 0 && x < 1) return log_reduced(x * 0x1p54, 54);
+  return x == 0 ? -WITHOUT_END : x > 0 ? x : NO_NUMBER;
+}
+
+/** sin(x + quarters·π/2) for 0 ≤ x < 1e5. */
+__device__ __forceinline__ double sine(double x, long long quarters) {
+  double shifted = __fma_rn(x, 0x1.45f306dc9c883p-1, SHIFT), k = shifted - SHIFT;
+  double r = __fma_rn(k, 0x1.f1976b7ed8fbcp-110, __fma_rn(k, -0x1.1a62633145c07p-54, __fma_rn(k, -0x1.921fb54442d18p0, x))), z = r * r;
+  double s = __fma_rn(z, 0x1.5d8fa31c278d8p-33, -0x1.ae5e59f58b5e2p-26);
+  s = __fma_rn(s, z, 0x1.71de3567124fcp-19);
+  s = __fma_rn(s, z, -0x1.a01a019bfd180p-13);
+  s = __fma_rn(s, z, 0x1.111111110f7cap-7);
+  s = __fma_rn(s, z, -0x1.5555555555548p-3);
+  s = __fma_rn(r * z, s, r);
+  double c = __fma_rn(z, -0x1.8fa465ee99662p-37, 0x1.1ee9d75291b13p-29);
+  c = __fma_rn(c, z, -0x1.27e4f7ea37964p-22);
+  c = __fma_rn(c, z, 0x1.a01a019c8390fp-16);
+  c = __fma_rn(c, z, -0x1.6c16c16c14f8ap-10);
+  c = __fma_rn(c, z, 0x1.555555555554bp-5);
+  c = __fma_rn(z * z, c, __fma_rn(z, -0.5, 1));
+  long long turn = __double_as_longlong(shifted) + quarters;
+  double chosen = turn & 1 ? c : s;
+  return turn & 2 ? -chosen : chosen;
+}
+
+__device__ __forceinline__ double sin_of(double x) {
+  if (!(fabs(x) < 1e5)) return sin(x);
+  return copysign(1.0, x) * sine(fabs(x), 0);
+}
+
+__device__ __forceinline__ double cos_of(double x) { return fabs(x) < 1e5 ? sine(fabs(x), 1) : cos(x); }
+
+/** The smaller, as Java's Math.min has it: NaN if one is, −0 before 0. */
+__device__ __forceinline__ double min_of(double a, double b) {
+  if (a != a) return a;
+  if (a == 0 && b == 0) return __double_as_longlong(b) < 0 ? b : a;
+  return a <= b ? a : b;
+}
+
+/** The larger, likewise. */
+__device__ __forceinline__ double max_of(double a, double b) {
+  if (a != a) return a;
+  if (a == 0 && b == 0) return __double_as_longlong(a) < 0 ? b : a;
+  return a >= b ? a : b;
+}

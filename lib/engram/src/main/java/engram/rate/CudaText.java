@@ -1,0 +1,90 @@
+package engram.rate;
+
+import static engram.argument.Given.eachGiven;
+import static engram.argument.Given.given;
+
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Formulas as statements of CUDA C, a constant for each part, with the functions of {@code elementary.cuh}: compiled without contraction they have the same
+ * bits as in Java. What several formulas of one text have in common is computed once.
+ */
+public final class CudaText {
+    private final String indent;
+    private final StringBuilder statements = new StringBuilder();
+    private final Map<String, String> names = new HashMap<>(); // by what is computed
+    private final String prefix;
+
+    /**
+     * A text without statements.
+     *
+     * @param indent stands before each statement
+     * @param prefix begins the names of its constants
+     */
+    public CudaText(String indent, String prefix) {
+        this.indent = given("indent", indent);
+        this.prefix = given("prefix", prefix);
+    }
+
+    /**
+     * Writes the statements that compute a formula, but for those that are there already.
+     *
+     * @param variables what stands for its variables
+     * @return the constant, or number, that is its value
+     */
+    public String value(Formula formula, String... variables) {
+        eachGiven("variables", variables);
+        Map<Formula, String> done = new IdentityHashMap<>();
+        List<Formula> parts = given("formula", formula).parts();
+        for (Formula part : parts) {
+            String[] of = part.arguments().stream().map(done::get).toArray(String[]::new);
+            done.put(part, switch (part.operation()) {
+                case CONSTANT -> number(part.constant());
+                case VARIABLE -> variables[part.variable()];
+                default -> named(expression(part.operation(), of));
+            });
+        }
+        return done.get(parts.getLast());
+    }
+
+    private String named(String expression) {
+        return names.computeIfAbsent(expression, _ -> {
+            String name = prefix + names.size();
+            statements.append(indent).append("const double ").append(name).append(" = ").append(expression).append(";\n");
+            return name;
+        });
+    }
+
+    private static String expression(Operation operation, String... of) {
+        return switch (operation) {
+            case CONSTANT, VARIABLE -> throw new IllegalArgumentException(operation.toString());
+            case ADD -> of[0] + " + " + of[1];
+            case SUBTRACT -> of[0] + " - " + of[1];
+            case MULTIPLY -> of[0] + " * " + of[1];
+            case DIVIDE -> of[0] + " / " + of[1];
+            case NEGATE -> "-" + of[0];
+            case ABS -> "fabs(" + of[0] + ")";
+            case SQRT -> "sqrt(" + of[0] + ")";
+            case MIN, MAX -> "%s_of(%s, %s)".formatted(operation.name().toLowerCase(Locale.ROOT), of[0], of[1]);
+            case EXP, EXPM1, LOG, SIN, COS, TANH, LOGISTIC, EXPRELR -> "%s_of(%s)".formatted(operation.name().toLowerCase(Locale.ROOT), of[0]);
+            case IF_LESS -> "%s < %s ? %s : %s".formatted((Object[]) of);
+            case IF_AT_MOST -> "%s <= %s ? %s : %s".formatted((Object[]) of);
+            case IF_EQUAL -> "%s == %s ? %s : %s".formatted((Object[]) of);
+        };
+    }
+
+    /** A number to its last bit, in parentheses where it is negative. */
+    public static String number(double value) {
+        if (Double.isNaN(value)) return "NO_NUMBER";
+        if (Double.isInfinite(value)) return value > 0 ? "WITHOUT_END" : "(-WITHOUT_END)";
+        String text = value == Math.rint(value) && Math.abs(value) < 1e9 && (value != 0 || 1 / value > 0) ? Long.toString((long) value) + ".0" : Double.toHexString(value);
+        return text.startsWith("-") ? "(" + text + ")" : text;
+    }
+
+    /** All statements so far, a line each. */
+    @Override public String toString() { return statements.toString(); }
+}
