@@ -43,9 +43,58 @@ __device__ __noinline__ double exp_beyond(double x) {
   return scaled(1 + (of.r + of.rest), of.n);
 }
 
+// Every function has two ways. The careful one looks at its argument and has the right result for all numbers. The other one does not branch, so that
+// several functions are computed side by side; where the argument is out of the ordinary it sets `strange`, and the caller does all again with care.
+
+/** The upper half of a number without its sign, whose order is that of the sizes. */
+__device__ __forceinline__ unsigned size_of(double x) { return (unsigned)((unsigned long long)__double_as_longlong(x) >> 32) & 0x7fffffffu; }
+
+/** Whether |x| < 708. */
+__device__ __forceinline__ bool is_within(double x) { return size_of(x) < 0x40862000u; }
+
+/** Whether 2^−900 ≤ |x| < 2^900. */
+__device__ __forceinline__ bool is_ordinary(double x) { return size_of(x) - 0x07b00000u < 0x70800000u; }
+
+/** The same, or +0. */
+__device__ __forceinline__ bool is_ordinary_or_zero(double x) { return is_ordinary(x) | (__double_as_longlong(x) == 0); }
+
+/** 1/b to about 20 bits. */
+__device__ __forceinline__ double about_inverse(double b) {
+#ifdef __CUDA_ARCH__
+  double y;
+  asm("rcp.approx.ftz.f64 %0, %1;" : "=d"(y) : "d"(b));
+  return y;
+#else
+  return (double)(float)(1 / b);
+#endif
+}
+
+/** a/b: the inverse by two steps of Newton's method, the first of which is of third order, and a quotient corrected by its remainder, as CUDA itself divides. */
+template <bool CAREFUL> __device__ __forceinline__ double quotient(double a, double b, bool &strange) {
+  if (CAREFUL) return a / b;
+  double y = about_inverse(b), e = __fma_rn(-b, y, 1);
+  y = __fma_rn(y, __fma_rn(e, e, e), y);
+  y = __fma_rn(y, __fma_rn(-b, y, 1), y);
+  const double q = a * y;
+  strange |= !is_ordinary(b) | !is_ordinary_or_zero(q);
+  return __fma_rn(y, __fma_rn(-b, q, a), q);
+}
+
+/**
+ * x/c for a constant c with its rounded inverse: N. Brisebarre, J.-M. Muller, S. K. Raina, IEEE Trans. Comput. 53 (2004) 1069, have a proof that the quotient is
+ * rounded as a division rounds it.
+ */
+template <bool CAREFUL> __device__ __forceinline__ double over(double x, double c, double inverse, bool &strange) {
+  if (CAREFUL) return x / c;
+  const double q = x * inverse;
+  strange |= !is_ordinary_or_zero(q);
+  return __fma_rn(__fma_rn(-c, q, x), inverse, q);
+}
+
 /** e^x. */
-__device__ __forceinline__ double exp_of(double x) {
-  if (!(fabs(x) < EXP_LIMIT)) return exp_beyond(x);
+template <bool CAREFUL> __device__ __forceinline__ double exp_of(double x, bool &strange) {
+  if (CAREFUL && !(fabs(x) < EXP_LIMIT)) return exp_beyond(x);
+  strange |= !is_within(x);
   Reduced of = reduced(x);
   return __fma_rn(of.scale, of.r + of.rest, of.scale);
 }
@@ -56,8 +105,9 @@ __device__ __forceinline__ double minus_one(const Reduced &of) {
 }
 
 /** e^x − 1. */
-__device__ __forceinline__ double expm1_of(double x) {
-  if (!(fabs(x) < EXP_LIMIT)) return x < 0 ? -1 : exp_beyond(x);
+template <bool CAREFUL> __device__ __forceinline__ double expm1_of(double x, bool &strange) {
+  if (CAREFUL && !(fabs(x) < EXP_LIMIT)) return x < 0 ? -1 : exp_beyond(x);
+  strange |= !is_within(x);
   return copysign(minus_one(reduced(x)), x);
 }
 
@@ -69,25 +119,29 @@ __device__ __noinline__ double exprelr_beyond(double x) {
 }
 
 /** x/(e^x − 1), 1 at 0. */
-__device__ __forceinline__ double exprelr_of(double x) {
-  if (!(fabs(x) < EXP_LIMIT) || x == 0) return exprelr_beyond(x);
-  return x / minus_one(reduced(x));
+template <bool CAREFUL> __device__ __forceinline__ double exprelr_of(double x, bool &strange) {
+  if (CAREFUL && (!(fabs(x) < EXP_LIMIT) || x == 0)) return exprelr_beyond(x);
+  strange |= !is_within(x);
+  const double below = minus_one(reduced(x));
+  return quotient<CAREFUL>(x == 0 ? 1 : x, x == 0 ? 1 : below, strange);
 }
 
 /** 1/(1 + e^−x). */
-__device__ __forceinline__ double logistic_of(double x) {
-  if (!(fabs(x) < EXP_LIMIT)) return x > 0 ? 1 : exp_beyond(x);
+template <bool CAREFUL> __device__ __forceinline__ double logistic_of(double x, bool &strange) {
+  if (CAREFUL && !(fabs(x) < EXP_LIMIT)) return x > 0 ? 1 : exp_beyond(x);
+  strange |= !is_within(x);
   Reduced of = reduced(-x);
   double large = 1 + of.scale;
-  return 1 / (large + __fma_rn(of.scale, of.r + of.rest, 1 - (large - of.scale)));
+  return quotient<CAREFUL>(1, large + __fma_rn(of.scale, of.r + of.rest, 1 - (large - of.scale)), strange);
 }
 
-__device__ __forceinline__ double tanh_of(double x) {
+template <bool CAREFUL> __device__ __forceinline__ double tanh_of(double x, bool &strange) {
   double twice = 2 * fabs(x);
-  if (!(twice < EXP_LIMIT)) return x != x ? NO_NUMBER : x > 0 ? 1 : -1;
-  double e = minus_one(reduced(twice)), inverse = 1 / (e + 2), quotient = e * inverse;
-  double lost = __fma_rn(-quotient, e, __fma_rn(-2, quotient, e));
-  return copysign(__fma_rn(lost, inverse, quotient), x);
+  if (CAREFUL && !(twice < EXP_LIMIT)) return x != x ? NO_NUMBER : x > 0 ? 1 : -1;
+  strange |= !is_within(twice);
+  double e = minus_one(reduced(twice)), inverse = quotient<CAREFUL>(1, e + 2, strange), t = e * inverse;
+  double lost = __fma_rn(-t, e, __fma_rn(-2, t, e));
+  return copysign(__fma_rn(lost, inverse, t), x);
 }
 
 __device__ __forceinline__ double log_reduced(double x, int shift) {
@@ -106,7 +160,7 @@ __device__ __forceinline__ double log_reduced(double x, int shift) {
 }
 
 /** ln x. */
-__device__ __forceinline__ double log_of(double x) {
+template <bool CAREFUL> __device__ __forceinline__ double log_of(double x, bool &) {
   if (x >= 0x1p-1022 && x < WITHOUT_END) return log_reduced(x, 0);
   if (x > 0 && x < 1) return log_reduced(x * 0x1p54, 54);
   return x == 0 ? -WITHOUT_END : x > 0 ? x : NO_NUMBER;
@@ -133,12 +187,12 @@ __device__ __forceinline__ double sine(double x, long long quarters) {
   return turn & 2 ? -chosen : chosen;
 }
 
-__device__ __forceinline__ double sin_of(double x) {
+template <bool CAREFUL> __device__ __forceinline__ double sin_of(double x, bool &) {
   if (!(fabs(x) < 1e5)) return sin(x);
   return copysign(1.0, x) * sine(fabs(x), 0);
 }
 
-__device__ __forceinline__ double cos_of(double x) { return fabs(x) < 1e5 ? sine(fabs(x), 1) : cos(x); }
+template <bool CAREFUL> __device__ __forceinline__ double cos_of(double x, bool &) { return fabs(x) < 1e5 ? sine(fabs(x), 1) : cos(x); }
 
 /** The smaller, as Java's Math.min has it: NaN if one is, −0 before 0. */
 __device__ __forceinline__ double min_of(double a, double b) {

@@ -2,8 +2,8 @@
 
 /** The numbers of a neuron within a step. */
 struct Local {
-  double y[MOST_VARIABLES], x[MOST_VARIABLES], sum[MOST_VARIABLES], old, slope, highest;
-  long long counted;   // the step of the last spike that was counted
+  double y[MOST_VARIABLES], x[MOST_VARIABLES], sum[MOST_VARIABLES], old, slope, highest, time;
+  double numbers[MOST_NUMBERS];   // of its own: 1/C, conductances and reversal potentials, weights of inputs
   bool crossed;
 };
 
@@ -19,6 +19,13 @@ template <class P> __device__ __forceinline__ bool become(Neuron &at, int number
   at.i = number;
   at.width = at.of<P>(WIDTH);
   return number < at.of<P>(SIZE);
+}
+
+/** What a neuron has of its own. */
+template <class P> __device__ __forceinline__ void copyNumbers(const Neuron &at, double *own) {
+  const double *number = at.run.numbers + at.of<P>(NUMBERS) + at.i;
+#pragma unroll
+  for (int n = 0; n < P::OWN; n++) own[n] = __ldg(number + n * at.width);
 }
 
 /** Copies a neuron's variables from or to a row of numbers. */
@@ -44,6 +51,8 @@ template <class P> __device__ __forceinline__ void fetch(const Neuron &at, Local
   own.old = other[0];
   own.slope = other[places];
   own.crossed = other[2 * places] != 0;
+  own.time = other[3 * places];
+  copyNumbers<P>(at, own.numbers);
 }
 
 template <class P> __device__ __forceinline__ void keep(const Neuron &at, Local &own) {
@@ -55,16 +64,17 @@ template <class P> __device__ __forceinline__ void keep(const Neuron &at, Local 
   other[0] = own.old;
   other[places] = own.slope;
   other[2 * places] = own.crossed;
+  other[3 * places] = own.time;
 }
 #else
 template <class P> __device__ __forceinline__ void fetch(const Neuron &, Local &) {}
 template <class P> __device__ __forceinline__ void keep(const Neuron &, Local &) {}
 #endif
 
-/** One stage of the method (engram.ode): from the slopes k at x to the next x, or to the state at the end of the step. */
-template <class P> __device__ __forceinline__ void advance(int stage, double h, const double *k, const double *a, Local &own) {
+/** One stage of the method (engram.ode): from the slopes k at x, or exponential Euler's steps, to the next x, or to the state at the end of the step. */
+template <class P> __device__ __forceinline__ void advance(int stage, double h, const double *k, Local &own) {
   (void)stage;   // not every method asks for all
-  (void)a;
+  (void)h;
 #if defined(RUNGE_KUTTA) || defined(MIDPOINT)
   const double half = 0.5 * h;
 #endif
@@ -81,11 +91,26 @@ template <class P> __device__ __forceinline__ void advance(int stage, double h, 
     if (stage == 0) own.x[v] = own.y[v] + half * k[v];
     else own.x[v] = own.y[v] = own.y[v] + h * k[v];
 #elif defined(EXPONENTIAL)
-    own.x[v] = own.y[v] = own.y[v] + h * k[v] / exprelr_of(a[v] * h);
+    own.x[v] = own.y[v] = own.y[v] + k[v];
 #else
     own.x[v] = own.y[v] = own.y[v] + h * k[v];
 #endif
   }
+}
+
+/** The slopes k at x, and slope, that of the voltage; of exponential Euler the steps h·k·(e^z − 1)/z with z = a·h in their place. */
+template <class P, bool CAREFUL> __device__ __forceinline__ void slopes(const Neuron &at, const Local &own, const double *seen, double fraction, double *k,
+                                                                       double &slope, bool &strange) {
+#ifdef EXPONENTIAL
+  double a[P::VARIABLES];
+  P::template slopes<CAREFUL>(at, own.x, own.numbers, seen, fraction, k, a, strange);
+  slope = k[0];
+#pragma unroll
+  for (int v = 0; v < P::VARIABLES; v++) k[v] = quotient<CAREFUL>(at.run.dt * k[v], exprelr_of<CAREFUL>(a[v] * at.run.dt, strange), strange);
+#else
+  P::template slopes<CAREFUL>(at, own.x, own.numbers, seen, fraction, k, (double *)0, strange);
+  slope = k[0];
+#endif
 }
 
 /** Fractions of the step at which the stages are; after the last one its end. */
@@ -147,14 +172,20 @@ template <class P> __device__ __forceinline__ void show(Neuron &at, Local &own, 
   }
 }
 
+/** A stage of a step; after the last one, the slope at its end for the times of spikes. */
 template <class P> __device__ __forceinline__ void stage(Neuron &at, Local &own, const double *seen, int number) {
   EACH_NEURON(P) {
     fetch<P>(at, own);
-    double k[P::VARIABLES], a[P::VARIABLES];
-    P::slopes(at, own.x, seen, fraction_of(number), k, a);
-    if (number == 0) own.slope = k[0];
-    advance<P>(number, at.run.dt, k, a, own);
-    keep<P>(at, own);
+    if (number < STAGES || own.crossed) {
+      double k[P::VARIABLES], slope;
+      bool strange = false;
+      slopes<P, false>(at, own, seen, fraction_of(number), k, slope, strange);
+      if (strange) slopes<P, true>(at, own, seen, fraction_of(number), k, slope, strange);
+      if (number == 0) own.slope = slope;
+      if (number < STAGES) advance<P>(number, at.run.dt, k, own);
+      else own.time = ((double)at.step + crossing(own.old - P::THRESHOLD, own.y[0] - P::THRESHOLD, at.run.dt * own.slope, at.run.dt * slope)) * at.run.dt;
+      keep<P>(at, own);
+    }
   }
 }
 
@@ -187,17 +218,11 @@ template <class P> __device__ __forceinline__ void detect(Neuron &at, Local &own
   }
 }
 
-template <class P> __device__ __forceinline__ void record(Neuron &at, Local &own, const double *seen, bool timed, const Found &found) {
+template <class P> __device__ __forceinline__ void record(Neuron &at, Local &own, bool timed, const Found &found) {
   EACH_NEURON(P) {
     fetch<P>(at, own);
     if (own.crossed) {
-      double time = NO_NUMBER;
-      if (timed) {
-        double k[P::VARIABLES], a[P::VARIABLES];
-        P::slopes(at, own.y, seen, 1, k, a);
-        time = ((double)at.step + crossing(own.old - P::THRESHOLD, own.y[0] - P::THRESHOLD, at.run.dt * own.slope, at.run.dt * k[0])) * at.run.dt;
-      }
-      found.add(at.run.network, at.of<P>(PLACE) + at.i, at.step, time);
+      found.add(at.run.network, at.of<P>(PLACE) + at.i, at.step, timed ? own.time : NO_NUMBER);
       P::fire(at);
     }
   }
@@ -206,7 +231,7 @@ template <class P> __device__ __forceinline__ void record(Neuron &at, Local &own
 template <class P> __device__ __forceinline__ void afterwards(Neuron &at, Local &own, const unsigned char *spiked) {
   EACH_NEURON(P) {
     fetch<P>(at, own);
-    P::afterwards(at, own.y, spiked);
+    P::afterwards(at, own.y, own.numbers, spiked);
     keep<P>(at, own);
   }
 }
@@ -226,10 +251,10 @@ template <class P> __device__ __forceinline__ void sample(Neuron &at, Local &own
       fetch<P>(at, own);
       const int row = wanted[one[4] + at.i];
       if (row < 0) continue;
-      double value = 0;
+      double values[P::VARIABLES];   // a copy, so that the variables themselves can stay in registers
 #pragma unroll
-      for (int v = 0; v < P::VARIABLES; v++) if (v == one[1]) value = own.y[v];
-      samples[one[6] + ((size_t)(since / one[2]) * networks + at.run.network) * one[5] + row] = value;
+      for (int v = 0; v < P::VARIABLES; v++) values[v] = own.y[v];
+      samples[one[6] + ((size_t)(since / one[2]) * networks + at.run.network) * one[5] + row] = values[one[1]];
     }
   }
 }
@@ -263,7 +288,7 @@ extern "C" __global__ void __launch_bounds__(THREADS) KERNEL(double *state, doub
   failed += network;
   const Found found = {foundCount, who, when, exactly, room};
 #ifdef MANY
-  at.run.work += (size_t)network * (2 * layout[STATE_ROW] + 3 * layout[PLACES] + 2 * layout[SEEN_ROW]);
+  at.run.work += (size_t)network * (2 * layout[STATE_ROW] + 4 * layout[PLACES] + 2 * layout[SEEN_ROW]);
 #else
 #ifdef ALONE
   const int thread = blockIdx.x * blockDim.x + threadIdx.x;
@@ -275,6 +300,7 @@ extern "C" __global__ void __launch_bounds__(THREADS) KERNEL(double *state, doub
     if (number >= 0 && number < at.of<P>(SIZE)) { \
       become<P>(at, number); \
       copy<P, true>(at, at.run.state, own.y); \
+      copyNumbers<P>(at, own.numbers); \
       own.highest = at.run.highest[at.of<P>(PLACE) + number]; \
     } }
   EACH(ENTER)
@@ -287,7 +313,7 @@ extern "C" __global__ void __launch_bounds__(THREADS) KERNEL(double *state, doub
 #define SEEN(parity) shown[parity]
 #define SPIKES(parity) spikes[parity]
 #elif defined(MANY)
-  double *const shown = at.run.work + 2 * layout[STATE_ROW] + 3 * layout[PLACES];
+  double *const shown = at.run.work + 2 * layout[STATE_ROW] + 4 * layout[PLACES];
   __shared__ unsigned char spikes[2][SPIKED];
 #define SEEN(parity) (shown + (parity) * layout[SEEN_ROW])
 #define SPIKES(parity) spikes[parity]
@@ -311,8 +337,26 @@ extern "C" __global__ void __launch_bounds__(THREADS) KERNEL(double *state, doub
 #define DO(P) begin<P>(at, own);
     EACH(DO)
 #undef DO
+#ifdef ALONE
+    int *any = 0;
+#else
+    int *any = &anySpiked[k & 1];
+#endif
 #pragma unroll 1
-    for (int number = 0; number < STAGES; number++) {
+    for (int number = 0; number <= STAGES; number++) {
+      if (number == STAGES) {
+#define DO(P) detect<P>(at, own, failed, SPIKES(k & 1), any);
+        EACH(DO)
+#undef DO
+        ALL_HERE
+#ifdef ALONE
+        at.anySpiked = own.crossed;
+#else
+        at.anySpiked = *any;
+        if (threadIdx.x == 0) anySpiked[(k + 1) & 1] = 0;
+#endif
+        if (!at.anySpiked || !timed) break;
+      }
 #ifndef ALONE
 #define DO(P) show<P>(at, own, SEEN(parity));
       EACH(DO)
@@ -324,34 +368,10 @@ extern "C" __global__ void __launch_bounds__(THREADS) KERNEL(double *state, doub
 #undef DO
       parity ^= 1;
     }
-#ifdef ALONE
-    int *any = 0;
-#else
-    int *any = &anySpiked[k & 1];
-#endif
-#define DO(P) detect<P>(at, own, failed, SPIKES(k & 1), any);
-    EACH(DO)
-#undef DO
-    ALL_HERE
-#ifdef ALONE
-    at.anySpiked = own.crossed;
-#else
-    at.anySpiked = *any;
-    if (threadIdx.x == 0) anySpiked[(k + 1) & 1] = 0;
-#endif
     if (at.anySpiked) {
-#ifndef ALONE
-      if (timed) {
-#define DO(P) show<P>(at, own, SEEN(parity));
-        EACH(DO)
-#undef DO
-        ALL_HERE
-      }
-#endif
-#define DO(P) record<P>(at, own, SEEN(parity), timed != 0, found);
+#define DO(P) record<P>(at, own, timed != 0, found);
       EACH(DO)
 #undef DO
-      parity ^= 1;
     }
 #define DO(P) afterwards<P>(at, own, SPIKES(k & 1));
     EACH(DO)

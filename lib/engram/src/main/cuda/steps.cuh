@@ -5,7 +5,7 @@
 //   TOGETHER  a block for each network, a thread for each neuron; what neurons see of each other lies in shared memory
 //   MANY      a block for each network, whose threads take turns with the neurons, and all numbers in the memory of the device
 //
-// (one of them), STAGES of the method, MOST_VARIABLES of a neuron, THREADS of a block at most, EXCHANGED numbers and SPIKED neurons that others see,
+// (one of them), STAGES of the method, MOST_VARIABLES and MOST_NUMBERS of a neuron, THREADS of a block at most, EXCHANGED numbers and SPIKED neurons that others see,
 // LINK the type of a neuron's number, and EACH(DO), which does something for every population.
 //
 // The state of a network is a row of numbers as in Layout: a variable after the other, `width` places each. All that is known per neuron
@@ -25,12 +25,11 @@ enum { STATE_ROW, NUMBERS_ROW, LINKS_ROW, WEIGHTS_ROW, LONGS_ROW, PENDING_ROW, I
 /** What a launch works with; see engram.neuron.CudaKernel. */
 struct Run {
   double *state, *work;
-  const double *__restrict__ numbers;
-  const int *__restrict__ layout;
-  const LINK *__restrict__ links;
-  const double *__restrict__ weights;
-  const double *__restrict__ inputs;
-  const int *__restrict__ inputOf;
+  const double *numbers;
+  const int *layout;
+  const LINK *links;
+  const double *weights, *inputs;
+  const int *inputOf;
   long long *longs;
   double *pending, *highest;
   double dt;
@@ -45,31 +44,30 @@ struct Neuron {
   long long step;              // and since the beginning
   bool anySpiked;
 
-  __device__ __forceinline__ int at(int place) const { return run.layout[place]; }
+  __device__ __forceinline__ int at(int place) const { return __ldg(run.layout + place); }
 
   template <class P> __device__ __forceinline__ int of(int what) const { return at(HEAD + PER_POPULATION * P::NUMBER + what); }
 
-  /** Number n of those that each neuron of its population has. */
-  __device__ __forceinline__ double number(int base, int n) const { return run.numbers[base + n * width + i]; }
-
   /** What is injected at a fraction of the step: the same into all, or into this one. */
   __device__ __forceinline__ double wave(int term, double fraction) const {
-    return run.inputs[run.inputOf[term] + 3 * k + (int)(2 * fraction)];
+    return __ldg(run.inputs + __ldg(run.inputOf + term) + 3 * k + (int)(2 * fraction));
   }
   __device__ __forceinline__ double table(int term, double fraction) const {
-    return run.inputs[run.inputOf[term] + (3 * k + (int)(2 * fraction)) * width + i];
+    return __ldg(run.inputs + __ldg(run.inputOf + term) + (3 * k + (int)(2 * fraction)) * width + i);
   }
-  __device__ __forceinline__ double drawn(int term) const { return run.inputs[run.inputOf[term] + k * width + i]; }
+  __device__ __forceinline__ double drawn(int term) const { return __ldg(run.inputs + __ldg(run.inputOf + term) + k * width + i); }
 
   /** Σ_j w_ij·o_j by fma in rising order of j, over the neurons that reach this one: first how many there are, then their numbers. */
   template <bool WEIGHTED> __device__ __forceinline__ double sum(int links, int weights, const double *o) const {
     const LINK *link = run.links + links + i;
     const double *weight = run.weights + weights + i;
     double sum = 0;
-    const int count = link[0];
+    const int count = __ldg(link);
+#pragma unroll 4
     for (int e = 0; e < count; e++) {
       link += width;
-      sum = WEIGHTED ? __fma_rn(*weight, o[*link], sum) : o[*link] + sum;
+      const double open = o[__ldg(link)];
+      sum = WEIGHTED ? __fma_rn(__ldg(weight), open, sum) : open + sum;
       weight += width;
     }
     return sum;
@@ -79,10 +77,10 @@ struct Neuron {
   template <bool WEIGHTED> __device__ __forceinline__ void jump(int links, int weights, const unsigned char *spiked, double by, double &conductance) const {
     if (!anySpiked) return;
     const LINK *link = run.links + links + i;
-    const int count = link[0];
+    const int count = __ldg(link);
     for (int e = 0; e < count; e++) {
       link += width;
-      if (spiked[*link]) conductance += WEIGHTED ? by * run.weights[weights + e * width + i] : by;
+      if (spiked[__ldg(link)]) conductance += WEIGHTED ? by * __ldg(run.weights + weights + e * width + i) : by;
     }
   }
 
@@ -95,12 +93,12 @@ struct Neuron {
                                                                      const unsigned char *spiked, double by, double &conductance) const {
     double *way = run.pending + ring + i;
     const LINK *link = run.links + links + i;
-    const int count = anySpiked ? link[0] : 0;
+    const int count = anySpiked ? __ldg(link) : 0;
     for (int e = 0; e < count; e++) {
       link += width;
-      if (!spiked[*link]) continue;
+      if (!spiked[__ldg(link)]) continue;
       const int after = delays < 0 ? delay : (int)run.longs[delays + e * width + i];
-      way[(int)((step + after) % slots) * width] += WEIGHTED ? by * run.weights[weights + e * width + i] : by;
+      way[(int)((step + after) % slots) * width] += WEIGHTED ? by * __ldg(run.weights + weights + e * width + i) : by;
     }
     double &now = way[(int)(step % slots) * width];
     if (now != 0) conductance += now;

@@ -65,7 +65,7 @@ final class CudaModel {
     private final List<Pulse> pulses = new ArrayList<>();
     private final List<Jump> jumps = new ArrayList<>();
     private final List<List<Term>> terms = new ArrayList<>();                                     // by population
-    private final int[] counted, spikedAt;                                                        // by population
+    private final int[] counted, spikedAt, ownNumbers;                                            // by population
     private int termCount;
 
     /**
@@ -87,6 +87,7 @@ final class CudaModel {
             longs.add(new ArrayList<>());
         }
         counted = new int[slices().size()];
+        ownNumbers = new int[slices().size()];
         spikedAt = new int[slices().size()];
         Arrays.fill(spikedAt, -1);
         boolean joined = !layout().projections().isEmpty() || first.projections().stream().anyMatch(projection -> jumping(projection) != null);
@@ -180,6 +181,9 @@ final class CudaModel {
     /** All parts of inputs, in the order of their numbers. */
     List<Term> terms() { return terms.stream().flatMap(List::stream).toList(); }
 
+    /** Numbers that each neuron of a population has of its own. */
+    int ownNumbers(int population) { return ownNumbers[population]; }
+
     int counted(int population) { return counted[population]; }
 
     /** Where the layout says whether they spiked; −1: nobody asks. */
@@ -208,7 +212,7 @@ final class CudaModel {
     int pendingRow() { return pendingRow; }
 
     /** Numbers of x, sums and what else the threads of a block keep, where they take turns. */
-    int workRow() { return way == Way.MANY ? 2 * layout().size() + 3 * places + 2 * seenRow : 0; }
+    int workRow() { return way == Way.MANY ? 2 * layout().size() + 4 * places + 2 * seenRow : 0; }
 
     private static double[] joined(List<double[]> parts) { return parts.stream().flatMapToDouble(Arrays::stream).toArray(); }
 
@@ -240,6 +244,7 @@ final class CudaModel {
             int p = layout().projections().indexOf(projection);
             add(s, count, network -> ((Layout.Electrical) layouts.get(network).projections().get(p)).weights());
         }
+        ownNumbers[s] = count[0];
     }
 
     private Slice place(int network, int s) { return layouts.get(network).slices().get(s); }

@@ -7,6 +7,7 @@ import engram.cuda.Gpu;
 import engram.cuda.Grid;
 import engram.cuda.Kernel;
 import engram.ode.FixedStep;
+import engram.parallel.Cores;
 import engram.progress.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ final class CudaSimulation implements AutoCloseable {
     private final Kernel kernel;
     private final CudaInputs inputs;
     private final List<MemoryRecorder> recorders;
-    private final List<Part> parts = new ArrayList<>();
+    private final List<Part> parts;
     private final List<Wanted.Variable> wanted;
     private final List<DeviceBuffer> buffers = new ArrayList<>();
     private final DeviceBuffer state, work, numbers, layout, links, weights, longs, pending, highest, failed, foundCount;
@@ -48,12 +49,14 @@ final class CudaSimulation implements AutoCloseable {
         inputs = new CudaInputs(model, dt);
         wanted = recorders.getFirst().wanted.variables();
         double[] start = new double[networks.size() * model.layout().size()];
-        for (int n = 0; n < networks.size(); n++) {
+        Part[] made = new Part[networks.size()];
+        Cores.forEach(made.length, n -> {
+            made[n] = new Part(networks.get(n), model.layout(n), method, dt, true, false);
+            System.arraycopy(made[n].y, 0, start, n * model.layout().size(), model.layout().size());
             recorders.get(n).listenTo(1);
-            parts.add(new Part(networks.get(n), model.layout(n), method, dt, true, false));
-            System.arraycopy(parts.get(n).y, 0, start, n * model.layout().size(), model.layout().size());
-            recorders.get(n).sample(0, List.of(parts.get(n)));
-        }
+            recorders.get(n).sample(0, List.of(made[n]));
+        });
+        parts = List.of(made);
         try {
             state = changing(start);
             double[] lowest = new double[networks.size() * model.places()];
@@ -267,37 +270,37 @@ final class CudaSimulation implements AutoCloseable {
         if (sampleRoom == 0) return;
         double[] all = new double[sampleRoom];
         samples.read(all);
+        Cores.forEach(recorders.size(), network -> samples(network, all, count));
+    }
+
+    private void samples(int network, double[] all, int count) {
         int at = 0;
         for (int w = 0; w < wanted.size(); w++) {
             Wanted.Variable one = wanted.get(w);
+            int neurons = one.neurons().length;
             long number = (made + firstSample(one) + 1) / one.interval();
             for (int k = 0; k < samplesOf(one, count); k++) {
-                for (MemoryRecorder recorder : recorders) {
-                    recorder.keep(w, number + k, Arrays.copyOfRange(all, at, at + one.neurons().length));
-                    at += one.neurons().length;
-                }
+                int row = at + (k * recorders.size() + network) * neurons;
+                recorders.get(network).keep(w, number + k, Arrays.copyOfRange(all, row, row + neurons));
             }
+            at += samplesOf(one, count) * recorders.size() * neurons;
         }
     }
 
-    /** Spikes in the order of networks, steps, populations and neurons. */
+    /** Spikes in the order of their steps; within a step they stand as the threads came. */
     private void spikes(int found, int count) {
-        int[] whose = new int[2 * found];
+        int[] whose = new int[2 * found], end = new int[count + 1], order = new int[found];
         long[] steps = new long[found];
         double[] times = new double[found];
         who.read(whose);
         when.read(steps);
         exactly.read(times);
-        long[] keys = new long[found];
-        int bits = 64 - Long.numberOfLeadingZeros(Math.max(1, found - 1L));
-        for (int k = 0; k < found; k++)
-            keys[k] = Math.multiplyExact((whose[2 * k] * (long) count + (steps[k] - made)) * model.places() + whose[2 * k + 1], 1L << bits) + k;
-        Arrays.sort(keys);
-        for (long key : keys) {
-            int k = (int) (key & (1L << bits) - 1);
-            int place = whose[2 * k + 1], s = 0;
+        for (long step : steps) end[(int) (step - made) + 1]++;
+        for (int k = 0; k < count; k++) end[k + 1] += end[k];
+        for (int k = 0; k < found; k++) order[end[(int) (steps[k] - made)]++] = k;
+        for (int k : order) {
+            int network = whose[2 * k], place = whose[2 * k + 1], s = 0;
             while (place >= model.slices().get(s).width()) place -= model.slices().get(s++).width();
-            int network = whose[2 * k];
             recorders.get(network).listener(0).spike(model.layout(network).slices().get(s), place, steps[k], times[k]);
         }
         recorders.forEach(Recorder::collect);
@@ -337,16 +340,16 @@ final class CudaSimulation implements AutoCloseable {
 
     private List<Run> finish(long steps) {
         fetch();
-        List<Run> runs = new ArrayList<>();
-        for (int n = 0; n < parts.size(); n++) {
+        for (Part part : parts) {
             try {
-                parts.get(n).look(steps - 1);
+                part.look(steps - 1);
             } catch (Part.Astray astray) {
                 throw gone(steps - 1);
             }
-            runs.add(recorders.get(n).finish(List.of(parts.get(n)), List.of(), steps));
         }
-        return List.copyOf(runs);
+        Run[] runs = new Run[parts.size()];
+        Cores.forEach(runs.length, n -> runs[n] = recorders.get(n).finish(List.of(parts.get(n)), List.of(), steps));
+        return List.of(runs);
     }
 
     @Override public void close() { buffers.forEach(DeviceBuffer::close); }

@@ -66,6 +66,7 @@ final class CudaSource {
         }, "");
         define("STAGES", method instanceof RungeKutta4 ? 4 : method instanceof Midpoint ? 2 : 1);
         define("MOST_VARIABLES", model.slices().stream().mapToInt(model::variables).max().orElseThrow());
+        define("MOST_NUMBERS", IntStream.range(0, model.slices().size()).map(model::ownNumbers).max().orElseThrow());
         define("THREADS", model.threads());
         define("EXCHANGED", model.seenRoom());
         define("SPIKED", model.spikedRoom());
@@ -95,7 +96,7 @@ final class CudaSource {
         line("");
         line("/** The neurons \"%s\": %s. */", plain(slice.population().name()), neuron.variables().stream().map(CudaSource::plain).collect(Collectors.joining(", ")));
         line("struct Population%d {", s);
-        line("  enum { NUMBER = %d, VARIABLES = %d, GATES = %d };", s, model.variables(slice), slice.gates());
+        line("  enum { NUMBER = %d, VARIABLES = %d, GATES = %d, OWN = %d };", s, model.variables(slice), slice.gates(), model.ownNumbers(s));
         line("  static constexpr double THRESHOLD = %s, REFRACTORY = %s;", number(neuron.threshold()), number(neuron.refractory()));
         place(slice);
         method("int counted(const Neuron &%s)", neuron.refractory() > 0 ? "at" : "");
@@ -155,9 +156,9 @@ final class CudaSource {
         line("  /** The slopes k = dx/dt%s. */", total() ? " and a of k = a·x + b" : "");
         boolean sees = model.layout().projections().stream().anyMatch(projection -> projection.receiver() == slice);
         boolean timed = model.terms(s).stream().anyMatch(term -> !term.isNoise()) || model.pulses().stream().anyMatch(pulse -> pulse.state().sender() == slice);
-        method("void slopes(const Neuron &at, const double *x, const double *%s, double %s, double *k, double *%s)", sees ? "seen" : "", timed ? "fraction" : "",
-                total() ? "a" : "");
-        line("    const int own = at.of<Population%d>(NUMBERS);", s);
+        line("  template <bool CAREFUL>");
+        method("void slopes(const Neuron &at, const double *x, const double *own, const double *%s, double %s, double *k, double *%s, bool &strange)",
+                sees ? "seen" : "", timed ? "fraction" : "", total() ? "a" : "");
         line("    const double V = x[0];");
         inject(s);
         if (total()) line("    double open = 0;");
@@ -169,8 +170,8 @@ final class CudaSource {
         for (Projected projection : model.layout().projections()) if (projection.receiver() == slice) receive(projection);
         receptors(slice);
         channels(slice);
-        line("    k[0] = current * at.number(own, 0);");
-        if (total()) line("    a[0] = -open * at.number(own, 0);");
+        line("    k[0] = current * own[0];");
+        if (total()) line("    a[0] = -open * own[0];");
         for (Opening state : model.statesOf(slice)) opening(state);
         line("  }");
     }
@@ -188,7 +189,7 @@ final class CudaSource {
         for (CudaModel.Term term : model.terms(s)) {
             if (term.isNoise() || term.isTable()) continue;
             line("    const double wave%d = at.wave(%d, fraction);", term.number(), term.number());
-            line("    if (wave%d != 0) current += wave%d * at.number(own, %d);", term.number(), term.number(), term.weights());
+            line("    if (wave%d != 0) current += wave%d * own[%d];", term.number(), term.number(), term.weights());
         }
     }
 
@@ -202,7 +203,7 @@ final class CudaSource {
                 if (total()) line("      open += %s * sum;", number(g));
             }
             case Layout.Electrical electrical -> {
-                line("      const double weights = at.number(own, %d);", model.electricalNumber(electrical));
+                line("      const double weights = own[%d];", model.electricalNumber(electrical));
                 line("      current -= %s * (weights * V - sum);", number(electrical.g()));
                 if (total()) line("      open += %s * weights;", number(electrical.g()));
             }
@@ -216,7 +217,7 @@ final class CudaSource {
             ExponentialSynapse.Receptor receptor = slice.receptors().get(r);
             line("    current -= x[%d] * (V - %s);", at + r, number(receptor.E()));
             if (total()) line("    open += x[%d];", at + r);
-            slope("    ", at + r, "-x[%d] / %s".formatted(at + r, number(receptor.tau())), number(-1 / receptor.tau()));
+            slope("    ", at + r, CudaText.over("-x[%d]".formatted(at + r), receptor.tau()), number(-1 / receptor.tau()));
         }
     }
 
@@ -231,14 +232,14 @@ final class CudaSource {
         for (int c = 0; c < slice.channels().size(); c++) {
             Conducting conducting = slice.channels().get(c);
             lines.add("    { // " + plain(conducting.channel().name()));
-            lines.add("      double conductance = at.number(own, %d);".formatted(1 + 2 * c));
+            lines.add("      double conductance = own[%d];".formatted(1 + 2 * c));
             for (int g = 0; g < conducting.gates().length; g++) {
                 Gate gate = conducting.gates()[g];
                 String[] of = !gate.needsCalcium() ? ofVoltage : gate.ofCalcium() ? new String[] {"x[" + calcium + "]"} : new String[] {"V", "x[" + calcium + "]"};
                 gate(lines, gate, (conducting.gateAt() - slice.at()) / slice.width() + g, rates.value(formula(conducting, gate, conducting.first()[g]), of),
                         rates.value(formula(conducting, gate, conducting.second()[g]), of));
             }
-            lines.add("      const double I = conductance * (V - at.number(own, %d));".formatted(2 + 2 * c));
+            lines.add("      const double I = conductance * (V - own[%d]);".formatted(2 + 2 * c));
             lines.add("      current -= I;");
             if (total()) lines.add("      open += conductance;");
             if (conducting.channel().carriesCalcium()) lines.add("      ofCalcium += I;");
@@ -248,7 +249,7 @@ final class CudaSource {
         lines.forEach(this::line);
         if (calcium < 0) return;
         CalciumPool pool = slice.pool();
-        slope("    ", calcium, "%s * ofCalcium - (x[%d] - %s) / %s".formatted(number(-pool.inflow()), calcium, number(pool.rest()), number(pool.tau())),
+        slope("    ", calcium, "%s * ofCalcium - %s".formatted(number(-pool.inflow()), CudaText.over("x[%d] - %s".formatted(calcium, number(pool.rest())), pool.tau())),
                 number(-1 / pool.tau()));
     }
 
@@ -271,14 +272,14 @@ final class CudaSource {
         lines.add("      k[%d] = %s;".formatted(variable, switch (gate.kinetics()) {
             case Gate.Rates(_, _, double phi) -> "%s * (%s * (1 - %s) - %s * %s)".formatted(number(phi), first, x, second, x);
             case Gate.RatesOfBoth(_, _, double phi) -> "%s * (%s * (1 - %s) - %s * %s)".formatted(number(phi), first, x, second, x);
-            case Gate.Steady _ -> "(%s - %s) / %s".formatted(first, x, second);
+            case Gate.Steady _ -> CudaText.quotient("%s - %s".formatted(first, x), second);
             case Gate.Relaxing _ -> "(%s - %s) * %s".formatted(first, x, second);
         }));
         if (!total()) return;
         lines.add("      a[%d] = %s;".formatted(variable, switch (gate.kinetics()) {
             case Gate.Rates(_, _, double phi) -> "%s * (%s + %s)".formatted(number(-phi), first, second);
             case Gate.RatesOfBoth(_, _, double phi) -> "%s * (%s + %s)".formatted(number(-phi), first, second);
-            case Gate.Steady _ -> "-1 / " + second;
+            case Gate.Steady _ -> CudaText.quotient("-1", second);
             case Gate.Relaxing _ -> "-" + second;
         }));
     }
@@ -329,12 +330,11 @@ final class CudaSource {
         List<CudaModel.Term> noises = model.terms(s).stream().filter(CudaModel.Term::isNoise).toList();
         List<CudaModel.Jump> jumps = model.jumps().stream().filter(jump -> jump.receiver() == s).toList();
         boolean none = noises.isEmpty() && jumps.isEmpty();
-        method(none ? "void afterwards(const Neuron &, double *, const unsigned char *)" : "void afterwards(const Neuron &at, double *x, const unsigned char *%s)",
-                jumps.isEmpty() ? "" : "spiked");
-        if (!noises.isEmpty()) line("    const int own = at.of<Population%d>(NUMBERS);", s);
+        method(none ? "void afterwards(const Neuron &, double *, const double *, const unsigned char *)"
+                : "void afterwards(const Neuron &at, double *x, const double *%s, const unsigned char *%s)", noises.isEmpty() ? "" : "own", jumps.isEmpty() ? "" : "spiked");
         for (int m = 0; m < noises.size(); m++) {
             int variable = (slice.noiseAt() - slice.at()) / slice.width() + m, mean = noises.get(m).weights();
-            line("    x[%d] = at.number(own, %d) + (x[%d] - at.number(own, %d)) * at.number(own, %d) + at.number(own, %d) * at.drawn(%d);", variable, mean,
+            line("    x[%d] = own[%d] + (x[%d] - own[%d]) * own[%d] + own[%d] * at.drawn(%d);", variable, mean,
                     variable, mean, mean + 1, mean + 2, noises.get(m).number());
         }
         int receptorAt = (slice.receptorAt() - slice.at()) / slice.width();

@@ -65,10 +65,9 @@ final class DiskRecorder extends Recorder implements AutoCloseable {
             Population population = network.populations().get(p);
             if (wanted.spikes()) {
                 NumPyFile times = open.get(RunFiles.spikeTimes(population)), neurons = open.get(RunFiles.spikeNeurons(population));
-                for (Spike spike : spikes(p, Long.MAX_VALUE)) {
-                    times.append(spike.time());
-                    neurons.appendInts(spike.neuron());
-                }
+                SpikeOrder spikes = spikes(p, Long.MAX_VALUE);
+                for (double time : spikes.times()) times.append(time);
+                for (int neuron : spikes.neurons()) neurons.appendInts(neuron);
             }
             for (double spikes : counts[p]) open.get(RunFiles.rates(population)).append(rate(p, spikes));
         }

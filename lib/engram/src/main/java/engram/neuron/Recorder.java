@@ -1,8 +1,6 @@
 package engram.neuron;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,9 +13,6 @@ abstract class Recorder {
     private final double[][] values;                     // by variable: those of a sample
     private final int[][] fired;                         // by population: who fired in the steps collected last
     private final int[] firedCount;
-
-    /** A spike of a population. */
-    record Spike(double time, int neuron) {}
 
     Recorder(Network network, double dt, Wanted wanted) {
         this.network = network;
@@ -82,15 +77,20 @@ abstract class Recorder {
     }
 
     /** The spikes of a population before a step, in the order of time. */
-    List<Spike> spikes(int population, long made) {
-        List<Spike> all = new ArrayList<>();
+    SpikeOrder spikes(int population, long made) {
+        int[] count = {0};
+        for (SpikeList part : byPart) part.forEach((of, _, step, _) -> count[0] += of == population && step < made ? 1 : 0);
+        double[] times = new double[count[0]];
+        int[] neurons = new int[count[0]];
+        count[0] = 0;
         for (SpikeList part : byPart) {
             part.forEach((of, neuron, step, time) -> {
-                if (of == population && step < made) all.add(new Spike(time, neuron));
+                if (of != population || step >= made) return;
+                times[count[0]] = time;
+                neurons[count[0]++] = neuron;
             });
         }
-        all.sort(Comparator.comparingDouble(Spike::time).thenComparingInt(Spike::neuron));
-        return all;
+        return SpikeOrder.of(times, neurons, times.length);
     }
 
     /** The highest voltage of a population at the end of any step, in mV. */

@@ -2,7 +2,6 @@ package engram.neuron;
 
 import engram.argument.ArgumentException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -22,9 +21,8 @@ public final class Spikes {
         this.highest = highest;
     }
 
-    static Spikes of(Population population, List<Recorder.Spike> spikes, double highest) {
-        return new Spikes(population.name(), population.size(), spikes.stream().mapToDouble(Recorder.Spike::time).toArray(),
-                spikes.stream().mapToInt(Recorder.Spike::neuron).toArray(), highest);
+    static Spikes of(Population population, SpikeOrder spikes, double highest) {
+        return new Spikes(population.name(), population.size(), spikes.times(), spikes.neurons(), highest);
     }
 
     /** How many neurons the population has. */

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * Formulas as statements of CUDA C, a constant for each part, with the functions of {@code elementary.cuh}: compiled without contraction they have the same
- * bits as in Java. What several formulas of one text have in common is computed once.
+ * bits as in Java. They stand where {@code CAREFUL} says which way is gone, and {@code strange} hears of numbers out of the ordinary. What several formulas of one text have in common is computed once.
  */
 public final class CudaText {
     private final String indent;
@@ -41,10 +41,12 @@ public final class CudaText {
         Map<Formula, String> done = new IdentityHashMap<>();
         List<Formula> parts = given("formula", formula).parts();
         for (Formula part : parts) {
+            Formula divisor = part.operation() == Operation.DIVIDE ? part.arguments().get(1) : null;
             String[] of = part.arguments().stream().map(done::get).toArray(String[]::new);
             done.put(part, switch (part.operation()) {
                 case CONSTANT -> number(part.constant());
                 case VARIABLE -> variables[part.variable()];
+                case DIVIDE -> named(divisor.operation() == Operation.CONSTANT ? over(of[0], divisor.constant()) : quotient(of[0], of[1]));
                 default -> named(expression(part.operation(), of));
             });
         }
@@ -61,20 +63,29 @@ public final class CudaText {
 
     private static String expression(Operation operation, String... of) {
         return switch (operation) {
-            case CONSTANT, VARIABLE -> throw new IllegalArgumentException(operation.toString());
+            case CONSTANT, VARIABLE, DIVIDE -> throw new IllegalArgumentException(operation.toString());
             case ADD -> of[0] + " + " + of[1];
             case SUBTRACT -> of[0] + " - " + of[1];
             case MULTIPLY -> of[0] + " * " + of[1];
-            case DIVIDE -> of[0] + " / " + of[1];
             case NEGATE -> "-" + of[0];
             case ABS -> "fabs(" + of[0] + ")";
             case SQRT -> "sqrt(" + of[0] + ")";
             case MIN, MAX -> "%s_of(%s, %s)".formatted(operation.name().toLowerCase(Locale.ROOT), of[0], of[1]);
-            case EXP, EXPM1, LOG, SIN, COS, TANH, LOGISTIC, EXPRELR -> "%s_of(%s)".formatted(operation.name().toLowerCase(Locale.ROOT), of[0]);
+            case EXP, EXPM1, LOG, SIN, COS, TANH, LOGISTIC, EXPRELR -> "%s_of<CAREFUL>(%s, strange)".formatted(operation.name().toLowerCase(Locale.ROOT), of[0]);
             case IF_LESS -> "%s < %s ? %s : %s".formatted((Object[]) of);
             case IF_AT_MOST -> "%s <= %s ? %s : %s".formatted((Object[]) of);
             case IF_EQUAL -> "%s == %s ? %s : %s".formatted((Object[]) of);
         };
+    }
+
+    /** a/b as text. */
+    public static String quotient(String a, String b) { return "quotient<CAREFUL>(%s, %s, strange)".formatted(a, b); }
+
+    /** x/c as text, for a constant c; where its inverse is out of the ordinary, it is divided as two numbers are. */
+    public static String over(String x, double c) {
+        double inverse = 1 / c;
+        return Math.abs(c) > 0x1p-900 && Math.abs(c) < 0x1p900 ? "over<CAREFUL>(%s, %s, %s, strange)".formatted(x, number(c), number(inverse))
+                : "%s / %s".formatted(x, number(c));
     }
 
     /** A number to its last bit, in parentheses where it is negative. */

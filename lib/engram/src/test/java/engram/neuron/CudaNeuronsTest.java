@@ -74,18 +74,19 @@ class CudaNeuronsTest {
 
     private static Connections some(int senders, int receivers, long seed) { return Connections.random(senders, receivers, .4, seed, "test"); }
 
-    private static Network joined(int a, int b) {
+    /** @param strength of all synapses, beside one */
+    private static Network joined(int a, int b, double strength) {
         Neuron own = HodgkinHuxley.tutorial().spiking(-10, 2);
         double[][] weights = new double[a][b];
         for (int j = 0; j < a; j++) for (int i = 0; i < b; i++) weights[j][i] = (i + j) % 3 * .7;
         var one = Population.of(own, a).named("A").injecting(Input.constant(rising(a, 9)).plus(Input.noise(.5, 1, 5, 3)));
         var two = Population.of(HodgkinHuxley.tutorial(), b).named("B").injecting(new Wave());
-        return Network.of(one, two).connect("A", "B", Synapse.acetylcholine(.1), some(a, b, 1)).connect("B", "A", Synapse.gabaA(.2), some(b, a, 2))
-                .connect("A", "B", Synapse.gabaB(.2), Connections.of(weights)).connect("A", "B", new KineticSynapse(.05, 0, 8, .3, new KineticSynapse.Pulse(.6, .5)), some(a, b, 4), .5)
-                .connect("A", "A", new ElectricalSynapse(.02), some(a, a, 5).times(.5))
-                .connect("A", "B", new KineticSynapse(.05, 0, 8, .3, KineticSynapse.Release.of((V, since) -> V > -80 && since < 2 ? exp(-since) : 0)), some(a, b, 6))
-                .connect("A", "B", new ExponentialSynapse(.01, 0, 3), some(a, b, 7)).connect("B", "A", new ExponentialSynapse(.02, -70, 6), some(b, a, 8).times(.3), .3)
-                .connect("A", "A", new ExponentialSynapse(.01, 0, 3), some(a, a, 9).delayed((j, i) -> .01 * ((i + j) % 50)));
+        return Network.of(one, two).connect("A", "B", Synapse.acetylcholine(.1 * strength), some(a, b, 1)).connect("B", "A", Synapse.gabaA(.2 * strength), some(b, a, 2))
+                .connect("A", "B", Synapse.gabaB(.2 * strength), Connections.of(weights)).connect("A", "B", new KineticSynapse(.05 * strength, 0, 8, .3, new KineticSynapse.Pulse(.6, .5)), some(a, b, 4), .5)
+                .connect("A", "A", new ElectricalSynapse(.02 * strength), some(a, a, 5).times(.5))
+                .connect("A", "B", new KineticSynapse(.05 * strength, 0, 8, .3, KineticSynapse.Release.of((V, since) -> V > -80 && since < 2 ? exp(-since) : 0)), some(a, b, 6))
+                .connect("A", "B", new ExponentialSynapse(.01 * strength, 0, 3), some(a, b, 7)).connect("B", "A", new ExponentialSynapse(.02 * strength, -70, 6), some(b, a, 8).times(.3), .3)
+                .connect("A", "A", new ExponentialSynapse(.01 * strength, 0, 3), some(a, a, 9).delayed((j, i) -> .01 * ((i + j) % 50)));
     }
 
     /** An input that is given neuron by neuron. */
@@ -96,7 +97,7 @@ class CudaNeuronsTest {
     }
 
     static List<Arguments> networks() {
-        Network apart = small(), together = joined(40, 9), many = joined(500, 90);
+        Network apart = small(), together = joined(40, 9, 1), many = joined(500, 90, .02);
         return List.of(Arguments.of("apart", apart, new RungeKutta4(), .01, 20.0), Arguments.of("apart", apart, new Midpoint(), .01, 10.0),
                 Arguments.of("apart", apart, new Euler(), .005, 10.0), Arguments.of("apart", apart, new ExponentialEuler(), .02, 10.0),
                 Arguments.of("together", together, new RungeKutta4(), .01, 20.0), Arguments.of("together", together, new ExponentialEuler(), .01, 20.0),

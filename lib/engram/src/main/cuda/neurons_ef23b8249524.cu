@@ -1,8 +1,9 @@
-#define KERNEL neurons_d1d119207e13
+#define KERNEL neurons_ef23b8249524
 #define ALONE
 #define RUNGE_KUTTA
 #define STAGES 4
 #define MOST_VARIABLES 4
+#define MOST_NUMBERS 8
 #define THREADS 128
 #define EXCHANGED 32
 #define SPIKED 32
@@ -13,7 +14,7 @@
 
 /** The neurons "neurons": V, K.n, Na.m, Na.h. */
 struct Population0 {
-  enum { NUMBER = 0, VARIABLES = 4, GATES = 3 };
+  enum { NUMBER = 0, VARIABLES = 4, GATES = 3, OWN = 8 };
   static constexpr double THRESHOLD = 0.0, REFRACTORY = 0.0;
   static __device__ __forceinline__ int place(const Neuron &at, int v) {
     return at.of<Population0>(AT) + v * at.width;
@@ -28,15 +29,15 @@ struct Population0 {
   static __device__ __forceinline__ void show(const Neuron &, const double *, double *) {
   }
   /** The slopes k = dx/dt. */
-  static __device__ __forceinline__ void slopes(const Neuron &at, const double *x, const double *, double fraction, double *k, double *) {
-    const int own = at.of<Population0>(NUMBERS);
+  template <bool CAREFUL>
+  static __device__ __forceinline__ void slopes(const Neuron &at, const double *x, const double *own, const double *, double fraction, double *k, double *, bool &strange) {
     const double V = x[0];
     double current = 0;
     const double wave0 = at.wave(0, fraction);
-    if (wave0 != 0) current += wave0 * at.number(own, 7);
+    if (wave0 != 0) current += wave0 * own[7];
     const double r0 = V - (-35.0);
     const double r1 = r0 * 0x1.999999999999ap-3;
-    const double r2 = exp_of(r1);
+    const double r2 = exp_of<CAREFUL>(r1, strange);
     const double r3 = r0 * (-0x1.999999999999ap-3);
     const double r4 = fabs(r3);
     const double r5 = r3 * 0x1.5555555555555p-4;
@@ -45,16 +46,16 @@ struct Population0 {
     const double r8 = 1.0 + r7;
     const double r9 = r3 * r2;
     const double r10 = 1.0 - r2;
-    const double r11 = r9 / r10;
+    const double r11 = quotient<CAREFUL>(r9, r10, strange);
     const double r12 = r4 < 0x1.0624dd2f1a9fcp-10 ? r8 : r11;
     const double r13 = 0x1.999999999999ap-4 * r12;
     const double r14 = (-40.0) - V;
-    const double r15 = r14 / 40.0;
-    const double r16 = exp_of(r15);
+    const double r15 = over<CAREFUL>(r14, 40.0, 0x1.999999999999ap-6, strange);
+    const double r16 = exp_of<CAREFUL>(r15, strange);
     const double r17 = 0x1.0p-1 * r16;
     const double r18 = (-37.0) - V;
     const double r19 = r18 * 0x1.0p-2;
-    const double r20 = exprelr_of(r19);
+    const double r20 = exprelr_of<CAREFUL>(r19, strange);
     const double r21 = 0x1.47ae147ae147bp0 * r20;
     const double r22 = V - (-10.0);
     const double r23 = r22 * 0x1.999999999999ap-3;
@@ -65,42 +66,42 @@ struct Population0 {
     const double r28 = 1.0 + r27;
     const double r29 = r2 * 0x1.b993fe00d5376p-8;
     const double r30 = r29 - 1.0;
-    const double r31 = r23 / r30;
+    const double r31 = quotient<CAREFUL>(r23, r30, strange);
     const double r32 = r24 < 0x1.0624dd2f1a9fcp-10 ? r28 : r31;
     const double r33 = 0x1.6666666666667p0 * r32;
     const double r34 = (-33.0) - V;
-    const double r35 = r34 / 18.0;
-    const double r36 = exp_of(r35);
+    const double r35 = over<CAREFUL>(r34, 18.0, 0x1.c71c71c71c71cp-5, strange);
+    const double r36 = exp_of<CAREFUL>(r35, strange);
     const double r37 = 0x1.0624dd2f1a9fcp-3 * r36;
     const double r38 = 1.0 + r29;
-    const double r39 = r29 / r38;
+    const double r39 = quotient<CAREFUL>(r29, r38, strange);
     const double r40 = 4.0 * r39;
     { // K
-      double conductance = at.number(own, 1);
+      double conductance = own[1];
       conductance *= (x[1] * x[1] * (x[1] * x[1]));
       k[1] = 0x1.b7e8043582021p-3 * (r13 * (1 - x[1]) - r17 * x[1]);
-      const double I = conductance * (V - at.number(own, 2));
+      const double I = conductance * (V - own[2]);
       current -= I;
     }
     { // Na
-      double conductance = at.number(own, 3);
+      double conductance = own[3];
       conductance *= (x[2] * x[2] * x[2]);
       k[2] = 0x1.b7e8043582021p-3 * (r21 * (1 - x[2]) - r33 * x[2]);
       conductance *= x[3];
       k[3] = 0x1.b7e8043582021p-3 * (r37 * (1 - x[3]) - r40 * x[3]);
-      const double I = conductance * (V - at.number(own, 4));
+      const double I = conductance * (V - own[4]);
       current -= I;
     }
     { // L
-      double conductance = at.number(own, 5);
-      const double I = conductance * (V - at.number(own, 6));
+      double conductance = own[5];
+      const double I = conductance * (V - own[6]);
       current -= I;
     }
-    k[0] = current * at.number(own, 0);
+    k[0] = current * own[0];
   }
   static __device__ __forceinline__ void tell(const Neuron &, bool, unsigned char *) {
   }
-  static __device__ __forceinline__ void afterwards(const Neuron &, double *, const unsigned char *) {
+  static __device__ __forceinline__ void afterwards(const Neuron &, double *, const double *, const unsigned char *) {
   }
 };
 #include "kernel.cuh"

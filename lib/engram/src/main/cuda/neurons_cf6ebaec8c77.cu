@@ -1,8 +1,9 @@
-#define KERNEL neurons_75518fd51fb1
+#define KERNEL neurons_cf6ebaec8c77
 #define TOGETHER
 #define RUNGE_KUTTA
 #define STAGES 4
 #define MOST_VARIABLES 7
+#define MOST_NUMBERS 12
 #define THREADS 128
 #define EXCHANGED 128
 #define SPIKED 32
@@ -13,7 +14,7 @@
 
 /** The neurons "PN": V, K.n, Na.m, Na.h, A.m, A.h. */
 struct Population0 {
-  enum { NUMBER = 0, VARIABLES = 7, GATES = 5 };
+  enum { NUMBER = 0, VARIABLES = 7, GATES = 5, OWN = 12 };
   static constexpr double THRESHOLD = 0.0, REFRACTORY = 0.0;
   static __device__ __forceinline__ int place(const Neuron &at, int v) {
     if (v == 6) return at.at(21);
@@ -32,19 +33,19 @@ struct Population0 {
     seen[at.at(26) + at.i] = x[6];
   }
   /** The slopes k = dx/dt. */
-  static __device__ __forceinline__ void slopes(const Neuron &at, const double *x, const double *seen, double fraction, double *k, double *) {
-    const int own = at.of<Population0>(NUMBERS);
+  template <bool CAREFUL>
+  static __device__ __forceinline__ void slopes(const Neuron &at, const double *x, const double *own, const double *seen, double fraction, double *k, double *, bool &strange) {
     const double V = x[0];
     double current = 0;
     const double wave0 = at.wave(0, fraction);
-    if (wave0 != 0) current += wave0 * at.number(own, 11);
+    if (wave0 != 0) current += wave0 * own[11];
     {
       const double sum = at.sum<false>(at.at(32), at.at(33), seen + at.at(29));
       current -= 0x1.999999999999ap-1 * sum * (V - (-70.0));
     }
     const double r0 = V - (-35.0);
     const double r1 = r0 * 0x1.999999999999ap-3;
-    const double r2 = exp_of(r1);
+    const double r2 = exp_of<CAREFUL>(r1, strange);
     const double r3 = r0 * (-0x1.999999999999ap-3);
     const double r4 = fabs(r3);
     const double r5 = r3 * 0x1.5555555555555p-4;
@@ -53,16 +54,16 @@ struct Population0 {
     const double r8 = 1.0 + r7;
     const double r9 = r3 * r2;
     const double r10 = 1.0 - r2;
-    const double r11 = r9 / r10;
+    const double r11 = quotient<CAREFUL>(r9, r10, strange);
     const double r12 = r4 < 0x1.0624dd2f1a9fcp-10 ? r8 : r11;
     const double r13 = 0x1.999999999999ap-4 * r12;
     const double r14 = (-40.0) - V;
-    const double r15 = r14 / 40.0;
-    const double r16 = exp_of(r15);
+    const double r15 = over<CAREFUL>(r14, 40.0, 0x1.999999999999ap-6, strange);
+    const double r16 = exp_of<CAREFUL>(r15, strange);
     const double r17 = 0x1.0p-1 * r16;
     const double r18 = (-37.0) - V;
     const double r19 = r18 * 0x1.0p-2;
-    const double r20 = exprelr_of(r19);
+    const double r20 = exprelr_of<CAREFUL>(r19, strange);
     const double r21 = 0x1.47ae147ae147bp0 * r20;
     const double r22 = V - (-10.0);
     const double r23 = r22 * 0x1.999999999999ap-3;
@@ -73,77 +74,77 @@ struct Population0 {
     const double r28 = 1.0 + r27;
     const double r29 = r2 * 0x1.b993fe00d5376p-8;
     const double r30 = r29 - 1.0;
-    const double r31 = r23 / r30;
+    const double r31 = quotient<CAREFUL>(r23, r30, strange);
     const double r32 = r24 < 0x1.0624dd2f1a9fcp-10 ? r28 : r31;
     const double r33 = 0x1.6666666666667p0 * r32;
     const double r34 = (-33.0) - V;
-    const double r35 = r34 / 18.0;
-    const double r36 = exp_of(r35);
+    const double r35 = over<CAREFUL>(r34, 18.0, 0x1.c71c71c71c71cp-5, strange);
+    const double r36 = exp_of<CAREFUL>(r35, strange);
     const double r37 = 0x1.0624dd2f1a9fcp-3 * r36;
     const double r38 = 1.0 + r29;
-    const double r39 = r29 / r38;
+    const double r39 = quotient<CAREFUL>(r29, r38, strange);
     const double r40 = 4.0 * r39;
     const double r41 = V + 60.0;
-    const double r42 = r41 / 0x1.1p3;
-    const double r43 = logistic_of(r42);
+    const double r42 = over<CAREFUL>(r41, 0x1.1p3, 0x1.e1e1e1e1e1e1ep-4, strange);
+    const double r43 = logistic_of<CAREFUL>(r42, strange);
     const double r44 = V + 0x1.1e8f5c28f5c29p5;
-    const double r45 = r44 / 0x1.3b0a3d70a3d71p4;
-    const double r46 = exp_of(r45);
+    const double r45 = over<CAREFUL>(r44, 0x1.3b0a3d70a3d71p4, 0x1.a00c7b41233bfp-5, strange);
+    const double r46 = exp_of<CAREFUL>(r45, strange);
     const double r47 = V + 0x1.3ec28f5c28f5cp6;
     const double r48 = -r47;
-    const double r49 = r48 / 0x1.9666666666666p3;
-    const double r50 = exp_of(r49);
+    const double r49 = over<CAREFUL>(r48, 0x1.9666666666666p3, 0x1.42850a142850ap-4, strange);
+    const double r50 = exp_of<CAREFUL>(r49, strange);
     const double r51 = r46 + r50;
     const double r52 = r51 + 0x1.7ae147ae147aep-2;
     const double r53 = r52 * 0x1.f95f56fb1ea1ap1;
     const double r54 = V + 78.0;
     const double r55 = -r54;
-    const double r56 = r55 / 6.0;
-    const double r57 = logistic_of(r56);
+    const double r56 = over<CAREFUL>(r55, 6.0, 0x1.5555555555555p-3, strange);
+    const double r57 = logistic_of<CAREFUL>(r56, strange);
     const double r58 = r2 * 0x1.23b3f2dd77036p3;
     const double r59 = V + 0x1.dcccccccccccdp7;
     const double r60 = -r59;
-    const double r61 = r60 / 0x1.2b9999999999ap5;
-    const double r62 = exp_of(r61);
+    const double r61 = over<CAREFUL>(r60, 0x1.2b9999999999ap5, 0x1.b57d6fc3d85a3p-6, strange);
+    const double r62 = exp_of<CAREFUL>(r61, strange);
     const double r63 = r58 + r62;
     const double r64 = r63 * 0x1.f95f56fb1ea1ap1;
     const double r65 = V < (-63.0) ? r64 : 0x1.a993a79019cb8p-3;
     { // K
-      double conductance = at.number(own, 1);
+      double conductance = own[1];
       conductance *= (x[1] * x[1] * (x[1] * x[1]));
       k[1] = 0x1.b7e8043582021p-3 * (r13 * (1 - x[1]) - r17 * x[1]);
-      const double I = conductance * (V - at.number(own, 2));
+      const double I = conductance * (V - own[2]);
       current -= I;
     }
     { // Na
-      double conductance = at.number(own, 3);
+      double conductance = own[3];
       conductance *= (x[2] * x[2] * x[2]);
       k[2] = 0x1.b7e8043582021p-3 * (r21 * (1 - x[2]) - r33 * x[2]);
       conductance *= x[3];
       k[3] = 0x1.b7e8043582021p-3 * (r37 * (1 - x[3]) - r40 * x[3]);
-      const double I = conductance * (V - at.number(own, 4));
+      const double I = conductance * (V - own[4]);
       current -= I;
     }
     { // A
-      double conductance = at.number(own, 5);
+      double conductance = own[5];
       conductance *= (x[4] * x[4] * (x[4] * x[4]));
       k[4] = (r43 - x[4]) * r53;
       conductance *= x[5];
       k[5] = (r57 - x[5]) * r65;
-      const double I = conductance * (V - at.number(own, 6));
+      const double I = conductance * (V - own[6]);
       current -= I;
     }
     { // L
-      double conductance = at.number(own, 7);
-      const double I = conductance * (V - at.number(own, 8));
+      double conductance = own[7];
+      const double I = conductance * (V - own[8]);
       current -= I;
     }
     { // KL
-      double conductance = at.number(own, 9);
-      const double I = conductance * (V - at.number(own, 10));
+      double conductance = own[9];
+      const double I = conductance * (V - own[10]);
       current -= I;
     }
-    k[0] = current * at.number(own, 0);
+    k[0] = current * own[0];
     {
       const long long fired = at.lastSpike(at.at(22));
       const double since = ((double)(at.step - fired) + fraction) * at.run.dt - 0.0;
@@ -153,13 +154,13 @@ struct Population0 {
   }
   static __device__ __forceinline__ void tell(const Neuron &, bool, unsigned char *) {
   }
-  static __device__ __forceinline__ void afterwards(const Neuron &, double *, const unsigned char *) {
+  static __device__ __forceinline__ void afterwards(const Neuron &, double *, const double *, const unsigned char *) {
   }
 };
 
 /** The neurons "LN": V, K.n, Ca.m, Ca.h, KCa.m, [Ca]. */
 struct Population1 {
-  enum { NUMBER = 1, VARIABLES = 7, GATES = 4 };
+  enum { NUMBER = 1, VARIABLES = 7, GATES = 4, OWN = 12 };
   static constexpr double THRESHOLD = 0.0, REFRACTORY = 0.0;
   static __device__ __forceinline__ int place(const Neuron &at, int v) {
     if (v == 6) return at.at(25);
@@ -176,12 +177,12 @@ struct Population1 {
     seen[at.at(29) + at.i] = x[6];
   }
   /** The slopes k = dx/dt. */
-  static __device__ __forceinline__ void slopes(const Neuron &at, const double *x, const double *seen, double fraction, double *k, double *) {
-    const int own = at.of<Population1>(NUMBERS);
+  template <bool CAREFUL>
+  static __device__ __forceinline__ void slopes(const Neuron &at, const double *x, const double *own, const double *seen, double fraction, double *k, double *, bool &strange) {
     const double V = x[0];
     double current = 0;
     const double wave1 = at.wave(1, fraction);
-    if (wave1 != 0) current += wave1 * at.number(own, 11);
+    if (wave1 != 0) current += wave1 * own[11];
     {
       const double sum = at.sum<false>(at.at(27), at.at(28), seen + at.at(26));
       current -= 0x1.3333333333333p-2 * sum * (V - 0.0);
@@ -192,77 +193,77 @@ struct Population1 {
     }
     double ofCalcium = 0;
     const double r0 = (-35.0) - V;
-    const double r1 = r0 / 5.0;
-    const double r2 = exprelr_of(r1);
+    const double r1 = over<CAREFUL>(r0, 5.0, 0x1.999999999999ap-3, strange);
+    const double r2 = exprelr_of<CAREFUL>(r1, strange);
     const double r3 = 0x1.999999999999ap-4 * r2;
     const double r4 = (-40.0) - V;
-    const double r5 = r4 / 40.0;
-    const double r6 = exp_of(r5);
+    const double r5 = over<CAREFUL>(r4, 40.0, 0x1.999999999999ap-6, strange);
+    const double r6 = exp_of<CAREFUL>(r5, strange);
     const double r7 = 0x1.0p-1 * r6;
     const double r8 = V + 20.0;
-    const double r9 = r8 / 0x1.ap2;
-    const double r10 = logistic_of(r9);
+    const double r9 = over<CAREFUL>(r8, 0x1.ap2, 0x1.3b13b13b13b14p-3, strange);
+    const double r10 = logistic_of<CAREFUL>(r9, strange);
     const double r11 = V + 25.0;
     const double r12 = -r11;
-    const double r13 = r12 / 12.0;
-    const double r14 = logistic_of(r13);
+    const double r13 = over<CAREFUL>(r12, 12.0, 0x1.5555555555555p-4, strange);
+    const double r14 = logistic_of<CAREFUL>(r13, strange);
     const double r15 = V - 40.0;
-    const double r16 = r15 / 13.0;
-    const double r17 = exp_of(r16);
+    const double r16 = over<CAREFUL>(r15, 13.0, 0x1.3b13b13b13b14p-4, strange);
+    const double r17 = exp_of<CAREFUL>(r16, strange);
     const double r18 = 0x1.3333333333333p-2 * r17;
     const double r19 = 60.0 - V;
-    const double r20 = r19 / 29.0;
-    const double r21 = exp_of(r20);
+    const double r20 = over<CAREFUL>(r19, 29.0, 0x1.1a7b9611a7b96p-5, strange);
+    const double r21 = exp_of<CAREFUL>(r20, strange);
     const double r22 = 0x1.0624dd2f1a9fcp-9 * r21;
     const double r23 = r18 + r22;
     const double r24 = 0x1.47ae147ae147bp-7 * x[5];
     { // K
-      double conductance = at.number(own, 1);
+      double conductance = own[1];
       conductance *= (x[1] * x[1] * (x[1] * x[1]));
       k[1] = 0x1.b7e8043582021p-3 * (r3 * (1 - x[1]) - r7 * x[1]);
-      const double I = conductance * (V - at.number(own, 2));
+      const double I = conductance * (V - own[2]);
       current -= I;
     }
     { // L
-      double conductance = at.number(own, 3);
-      const double I = conductance * (V - at.number(own, 4));
+      double conductance = own[3];
+      const double I = conductance * (V - own[4]);
       current -= I;
     }
     { // KL
-      double conductance = at.number(own, 5);
-      const double I = conductance * (V - at.number(own, 6));
+      double conductance = own[5];
+      const double I = conductance * (V - own[6]);
       current -= I;
     }
     { // Ca
-      double conductance = at.number(own, 7);
+      double conductance = own[7];
       conductance *= (x[2] * x[2]);
-      k[2] = (r10 - x[2]) / 0x1.8p0;
+      k[2] = quotient<CAREFUL>(r10 - x[2], 0x1.8p0, strange);
       conductance *= x[3];
-      k[3] = (r14 - x[3]) / r23;
-      const double I = conductance * (V - at.number(own, 8));
+      k[3] = quotient<CAREFUL>(r14 - x[3], r23, strange);
+      const double I = conductance * (V - own[8]);
       current -= I;
       ofCalcium += I;
     }
     { // KCa
-      double conductance = at.number(own, 9);
+      double conductance = own[9];
       conductance *= x[4];
       k[4] = 0x1.48ab2e63e8c14p0 * (r24 * (1 - x[4]) - 0x1.47ae147ae147bp-6 * x[4]);
-      const double I = conductance * (V - at.number(own, 10));
+      const double I = conductance * (V - own[10]);
       current -= I;
     }
-    k[5] = (-0x1.a36e2eb1c432dp-13) * ofCalcium - (x[5] - 0x1.f75104d551d69p-13) / 150.0;
-    k[0] = current * at.number(own, 0);
+    k[5] = (-0x1.a36e2eb1c432dp-13) * ofCalcium - over<CAREFUL>(x[5] - 0x1.f75104d551d69p-13, 150.0, 0x1.b4e81b4e81b4fp-8, strange);
+    k[0] = current * own[0];
     {
       const double r0 = V - (-20.0);
-      const double r1 = r0 / 0x1.8p0;
-      const double r2 = logistic_of(r1);
+      const double r1 = over<CAREFUL>(r0, 0x1.8p0, 0x1.5555555555555p-1, strange);
+      const double r2 = logistic_of<CAREFUL>(r1, strange);
       const double T = r2;
       k[6] = 10.0 * (1 - x[6]) * T - 0x1.47ae147ae147bp-3 * x[6];
     }
   }
   static __device__ __forceinline__ void tell(const Neuron &, bool, unsigned char *) {
   }
-  static __device__ __forceinline__ void afterwards(const Neuron &, double *, const unsigned char *) {
+  static __device__ __forceinline__ void afterwards(const Neuron &, double *, const double *, const unsigned char *) {
   }
 };
 #include "kernel.cuh"
