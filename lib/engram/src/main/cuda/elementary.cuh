@@ -3,7 +3,6 @@
 // steps and the constants are is told in engram.math. Sine and cosine of 1e5 and more are CUDA's, and may differ from Java's in the last bit.
 
 #define EXP_LIMIT 708.0
-#define LOG2_E 0x1.71547652b82fep0
 #define SHIFT 0x1.8p52
 #define LN2_HIGH 0x1.62e42fefa39efp-1
 #define LN2_LOW 0x1.abc9e3b39803fp-56
@@ -11,21 +10,22 @@
 #define NO_NUMBER __longlong_as_double(0x7ff8000000000000LL)
 #define WITHOUT_END __longlong_as_double(0x7ff0000000000000LL)
 
+// Numbers of more than 32 bits stand in constant memory, from which an operation takes them as it takes a register.
+
+/** 1/ln 2; ln 2 in two parts, with the other sign; C12 … C3 of ExpReduction. */
+__constant__ double EXP[13] = {0x1.71547652b82fep0, -0x1.62e42fefa39efp-1, -0x1.abc9e3b39803fp-56, 0x1.1ee88a116f20ep-29, 0x1.af5e751c5c00ap-26,
+                               0x1.27e5362aafdf6p-22, 0x1.71ddf87eaca6ep-19, 0x1.a01a017bc7291p-16, 0x1.a01a01afd3e6bp-13, 0x1.6c16c16c1f076p-10,
+                               0x1.111111110f6dap-7, 0x1.555555555553fp-5, 0x1.5555555555559p-3};
+
 /** x = n·ln 2 + r; rest is e^r − 1 − r, with what rounding r has lost, and scale 2^n. */
 struct Reduced { double n, r, rest, scale; };
 
 __device__ __forceinline__ Reduced reduced(double x) {
-  double shifted = __fma_rn(x, LOG2_E, SHIFT), n = shifted - SHIFT;
-  double coarse = __fma_rn(n, -LN2_HIGH, x), r = __fma_rn(n, -LN2_LOW, coarse), lost = __fma_rn(n, -LN2_LOW, coarse - r);
-  double q = __fma_rn(r, 0x1.1ee88a116f20ep-29, 0x1.af5e751c5c00ap-26);
-  q = __fma_rn(q, r, 0x1.27e5362aafdf6p-22);
-  q = __fma_rn(q, r, 0x1.71ddf87eaca6ep-19);
-  q = __fma_rn(q, r, 0x1.a01a017bc7291p-16);
-  q = __fma_rn(q, r, 0x1.a01a01afd3e6bp-13);
-  q = __fma_rn(q, r, 0x1.6c16c16c1f076p-10);
-  q = __fma_rn(q, r, 0x1.111111110f6dap-7);
-  q = __fma_rn(q, r, 0x1.555555555553fp-5);
-  q = __fma_rn(q, r, 0x1.5555555555559p-3);
+  double shifted = __fma_rn(x, EXP[0], SHIFT), n = shifted - SHIFT;
+  double coarse = __fma_rn(n, EXP[1], x), r = __fma_rn(n, EXP[2], coarse), lost = __fma_rn(n, EXP[2], coarse - r);
+  double q = __fma_rn(r, EXP[3], EXP[4]);
+#pragma unroll
+  for (int c = 5; c < 13; c++) q = __fma_rn(q, r, EXP[c]);
   q = __fma_rn(q, r, 0.5);
   return {n, r, __fma_rn(r * r, q, lost), __longlong_as_double((long long)((unsigned long long)__double_as_longlong(shifted) << 52) + ONE_BITS)};
 }

@@ -4,6 +4,7 @@ import engram.argument.ArgumentException;
 import engram.neuron.Layout.Opening;
 import engram.neuron.Layout.Projected;
 import engram.neuron.Network.Projection;
+import engram.parallel.Cores;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -49,7 +50,7 @@ final class CudaModel {
     record Term(int number, int weights, Input input, boolean isTable, boolean isNoise) {}
 
     private final List<Network> networks;
-    private final List<Layout> layouts = new ArrayList<>();
+    private final List<Layout> layouts;
     private final double dt;
     private final Way way;
     private final List<Integer> layout = new ArrayList<>();
@@ -79,8 +80,10 @@ final class CudaModel {
         Network first = networks.getFirst();
         for (Network network : networks) requireSame(first, network);
         List<GateRates> rates = first.populations().stream().map(population -> new GateRates(population.neuron())).toList();
-        for (Network network : networks) {
-            layouts.add(Layouts.whole(network, rates));
+        Layout[] all = new Layout[networks.size()];
+        Cores.forEach(all.length, n -> all[n] = Layouts.whole(networks.get(n), rates));
+        layouts = List.of(all);
+        for (int n = 0; n < all.length; n++) {
             numbers.add(new ArrayList<>());
             weights.add(new ArrayList<>());
             links.add(new ArrayList<>());
@@ -197,7 +200,15 @@ final class CudaModel {
 
     double[] weights(int network) { return joined(weights.get(network)); }
 
-    int[] links(int network) { return links.get(network).stream().flatMapToInt(Arrays::stream).toArray(); }
+    int[] links(int network) {
+        int[] all = new int[linkRow];
+        int at = 0;
+        for (int[] part : links.get(network)) {
+            System.arraycopy(part, 0, all, at, part.length);
+            at += part.length;
+        }
+        return all;
+    }
 
     long[] longs(int network) { return longs.get(network).stream().flatMapToLong(Arrays::stream).toArray(); }
 
@@ -214,7 +225,15 @@ final class CudaModel {
     /** Numbers of x, sums and what else the threads of a block keep, where they take turns. */
     int workRow() { return way == Way.MANY ? 2 * layout().size() + 4 * places + 2 * seenRow : 0; }
 
-    private static double[] joined(List<double[]> parts) { return parts.stream().flatMapToDouble(Arrays::stream).toArray(); }
+    private static double[] joined(List<double[]> parts) {
+        double[] all = new double[parts.stream().mapToInt(part -> part.length).sum()];
+        int at = 0;
+        for (double[] part : parts) {
+            System.arraycopy(part, 0, all, at, part.length);
+            at += part.length;
+        }
+        return all;
+    }
 
     private int note(int value) {
         layout.add(value);
@@ -252,7 +271,7 @@ final class CudaModel {
     /** A number more of each neuron of a population, in every network. */
     private void add(int s, int[] count, IntFunction<double[]> ofNetwork) {
         int width = slices().get(s).width();
-        for (int n = 0; n < networks.size(); n++) numbers.get(n).add(Arrays.copyOf(ofNetwork.apply(n), width));
+        Cores.forEach(networks.size(), n -> numbers.get(n).add(Arrays.copyOf(ofNetwork.apply(n), width)));
         numberRow += width;
         count[0]++;
     }
@@ -371,32 +390,28 @@ final class CudaModel {
     }
 
     private Links link(int receiver, IntFunction<Connections> ofNetwork) {
-        int width = slices().get(receiver).width(), depth = 0;
-        boolean weighted = false;
-        List<int[][]> reaching = new ArrayList<>();
-        for (int n = 0; n < networks.size(); n++) {
-            Connections connections = ofNetwork.apply(n);
-            reaching.add(connections.reaching());
-            for (int[] onto : reaching.getLast()) depth = Math.max(depth, onto.length / 2);
-            weighted |= !connections.isUniform();
-        }
+        int width = slices().get(receiver).width();
+        Connections[] connections = IntStream.range(0, networks.size()).mapToObj(ofNetwork).toArray(Connections[]::new);
+        int[][][] reaching = new int[connections.length][][];
+        Cores.forEach(reaching.length, n -> reaching[n] = connections[n].reaching());
+        int depth = Arrays.stream(reaching).flatMap(Arrays::stream).mapToInt(onto -> onto.length / 2).max().orElse(0);
+        boolean weighted = !Arrays.stream(connections).allMatch(Connections::isUniform);
         int at = note(linkRow);
         note(weightRow);
-        for (int n = 0; n < networks.size(); n++) {
-            Connections connections = ofNetwork.apply(n);
-            int[][] onto = reaching.get(n);
+        Cores.forEach(reaching.length, n -> {
+            int[][] onto = reaching[n];
             int[] link = new int[(1 + depth) * width];
             double[] weight = new double[weighted ? depth * width : 0];
             for (int i = 0; i < onto.length; i++) {
                 link[i] = onto[i].length / 2;
                 for (int e = 0; e < link[i]; e++) {
                     link[(1 + e) * width + i] = onto[i][2 * e];
-                    if (weighted) weight[e * width + i] = connections.weight(onto[i][2 * e + 1]);
+                    if (weighted) weight[e * width + i] = connections[n].weight(onto[i][2 * e + 1]);
                 }
             }
             links.get(n).add(link);
             weights.get(n).add(weight);
-        }
+        });
         linkRow += (1 + depth) * width;
         weightRow += weighted ? depth * width : 0;
         return new Links(at, weighted);

@@ -28,7 +28,7 @@ final class CudaSimulation implements AutoCloseable {
     private final Gpu gpu = Gpu.get();
     private final Kernel kernel;
     private final CudaInputs inputs;
-    private final List<MemoryRecorder> recorders;
+    private final List<CudaRecorder> recorders;
     private final List<Part> parts;
     private final List<Wanted.Variable> wanted;
     private final List<DeviceBuffer> buffers = new ArrayList<>();
@@ -36,24 +36,35 @@ final class CudaSimulation implements AutoCloseable {
     private final List<DeviceBuffer[]> changing = new ArrayList<>();  // what a launch changes, and its copy from before
     private DeviceBuffer who, when, exactly, inputNumbers, inputOf, samples, wants;
     private int room, sampleRoom;
+    private final long bin;      // of rates, in steps; 0: none
+    private Harvest harvest;     // null: all has been handed on
     private long made;
 
-    /** How a launch ended: how many spikes there were; the first step after which something was astray, or −1. */
-    private record Outcome(int spikes, long astray) {}
+    /**
+     * How a launch ended.
+     *
+     * @param first  step, and how many were made
+     * @param spikes how many there were
+     * @param astray the first step after which something was astray; −1: all is well
+     */
+    private record Outcome(long first, int count, int spikes, long astray) {}
 
-    private CudaSimulation(List<Network> networks, double dt, FixedStep method, List<MemoryRecorder> recorders) {
+    /** What a launch has found, to be handed on while the next one runs. */
+    private record Harvest(long first, int count, int[] who, long[] when, double[] exactly, double[] samples) {}
+
+    private CudaSimulation(List<Network> networks, double dt, FixedStep method, List<CudaRecorder> recorders) {
         this.dt = dt;
         this.recorders = recorders;
         model = new CudaModel(networks, dt);
         kernel = CudaKernel.of(CudaSource.of(model, method));
         inputs = new CudaInputs(model, dt);
         wanted = recorders.getFirst().wanted.variables();
+        bin = recorders.getFirst().wanted.bin();
         double[] start = new double[networks.size() * model.layout().size()];
         Part[] made = new Part[networks.size()];
         Cores.forEach(made.length, n -> {
             made[n] = new Part(networks.get(n), model.layout(n), method, dt, true, false);
             System.arraycopy(made[n].y, 0, start, n * model.layout().size(), model.layout().size());
-            recorders.get(n).listenTo(1);
             recorders.get(n).sample(0, List.of(made[n]));
         });
         parts = List.of(made);
@@ -85,7 +96,7 @@ final class CudaSimulation implements AutoCloseable {
         Checks.positive("The step dt, in ms,", dt);
         long steps = Simulation.wholeSteps("The duration", Checks.positive("The duration in ms", ms), dt);
         given("method", method);
-        List<MemoryRecorder> recorders = networks.stream().map(network -> new MemoryRecorder(network, dt, steps, Wanted.of(network, dt, monitors))).toList();
+        List<CudaRecorder> recorders = networks.stream().map(network -> new CudaRecorder(network, dt, steps, Wanted.of(network, dt, monitors))).toList();
         try (var simulation = new CudaSimulation(networks, dt, method, recorders); var progress = Progress.of("simulate", steps)) {
             simulation.advance(steps, progress);
             return simulation.finish(steps);
@@ -189,11 +200,11 @@ final class CudaSimulation implements AutoCloseable {
             outcome = again(count);
         }
         if (outcome.astray >= 0) {
-            int until = (int) (outcome.astray - made + 1);
-            collect(again(until), until);
+            harvest = harvested(again((int) (outcome.astray - made + 1)));
+            handOn(outcome.astray);
             throw gone(outcome.astray);
         }
-        collect(outcome, count);
+        harvest = harvested(outcome);
     }
 
     private Outcome again(int count) {
@@ -222,11 +233,12 @@ final class CudaSimulation implements AutoCloseable {
         Grid grid = model.way() == CudaModel.Way.ALONE ? new Grid(Math.ceilDiv(model.threadsOfNetwork(), threads), networks, threads) : new Grid(networks, 1, threads);
         gpu.launch(kernel, grid, new CudaKernel.Arguments(state, work, numbers, layout, links, weights, inputNumbers, inputOf, longs, pending, highest, failed,
                 foundCount, who, when, exactly, room, this.wants, samples, networks, made, count, dt, recorders.getFirst().timesSpikes() ? 1 : 0));
+        handOn(Long.MAX_VALUE);
         int[] found = {0};
         foundCount.read(found);
         failed.read(never);
         long astray = Arrays.stream(never).min().orElseThrow();
-        return new Outcome(found[0], astray == Long.MAX_VALUE ? -1 : astray);
+        return new Outcome(made, count, found[0], astray == Long.MAX_VALUE ? -1 : astray);
     }
 
     /** What is to be sampled within so many steps: see {@code sample} in {@code kernel.cuh}. */
@@ -241,12 +253,12 @@ final class CudaSimulation implements AutoCloseable {
             int[] rowOf = new int[model.slices().get(one.population()).width()];
             Arrays.fill(rowOf, -1);
             for (int row = 0; row < one.neurons().length; row++) rowOf[one.neurons()[row]] = row;
-            int[] entry = {one.population(), one.variable(), (int) Math.min(one.interval(), Integer.MAX_VALUE), (int) Math.min(firstSample(one), Integer.MAX_VALUE), rowsAt,
+            int[] entry = {one.population(), one.variable(), (int) Math.min(one.interval(), Integer.MAX_VALUE), (int) Math.min(firstSample(one, made), Integer.MAX_VALUE), rowsAt,
                 one.neurons().length, sampleRoom};
             System.arraycopy(entry, 0, head, 1 + 7 * w, entry.length);
             rows.add(rowOf);
             rowsAt += rowOf.length;
-            sampleRoom += samplesOf(one, count) * model.networks().size() * one.neurons().length;
+            sampleRoom += samplesOf(one, made, count) * model.networks().size() * one.neurons().length;
         }
         int[] all = Arrays.copyOf(head, rowsAt);
         int at = head.length;
@@ -257,53 +269,76 @@ final class CudaSimulation implements AutoCloseable {
         return all;
     }
 
-    /** After how many steps of the launch, less 1, a variable is sampled first. */
-    private long firstSample(Wanted.Variable one) { return one.interval() - 1 - made % one.interval(); }
+    /** After how many steps of a launch, less 1, a variable is sampled first. */
+    private static long firstSample(Wanted.Variable one, long first) { return one.interval() - 1 - first % one.interval(); }
 
-    private int samplesOf(Wanted.Variable one, int count) {
-        return firstSample(one) >= count ? 0 : (int) ((count - 1 - firstSample(one)) / one.interval()) + 1;
+    private static int samplesOf(Wanted.Variable one, long first, int count) {
+        return firstSample(one, first) >= count ? 0 : (int) ((count - 1 - firstSample(one, first)) / one.interval()) + 1;
     }
 
-    /** Hands on what the launch has found. */
-    private void collect(Outcome outcome, int count) {
-        spikes(outcome.spikes, count);
-        if (sampleRoom == 0) return;
-        double[] all = new double[sampleRoom];
-        samples.read(all);
-        Cores.forEach(recorders.size(), network -> samples(network, all, count));
+    /** Brings here what a launch has found. */
+    private Harvest harvested(Outcome outcome) {
+        var found = new Harvest(outcome.first, outcome.count, new int[2 * outcome.spikes], new long[outcome.spikes], new double[outcome.spikes], new double[sampleRoom]);
+        who.read(found.who);
+        when.read(found.when);
+        exactly.read(found.exactly);
+        samples.read(found.samples);
+        return found;
     }
 
-    private void samples(int network, double[] all, int count) {
+    /** Hands on what the last launch but this one has found, the spikes before a step. */
+    private void handOn(long before) {
+        if (harvest == null) return;
+        Harvest found = harvest;
+        harvest = null;
+        spikes(found, before);
+        if (found.samples.length > 0) Cores.forEach(recorders.size(), network -> samples(network, found));
+    }
+
+    private void samples(int network, Harvest found) {
         int at = 0;
         for (int w = 0; w < wanted.size(); w++) {
             Wanted.Variable one = wanted.get(w);
-            int neurons = one.neurons().length;
-            long number = (made + firstSample(one) + 1) / one.interval();
-            for (int k = 0; k < samplesOf(one, count); k++) {
+            int neurons = one.neurons().length, count = samplesOf(one, found.first, found.count);
+            long number = (found.first + firstSample(one, found.first) + 1) / one.interval();
+            for (int k = 0; k < count; k++) {
                 int row = at + (k * recorders.size() + network) * neurons;
-                recorders.get(network).keep(w, number + k, Arrays.copyOfRange(all, row, row + neurons));
+                recorders.get(network).keep(w, number + k, Arrays.copyOfRange(found.samples, row, row + neurons));
             }
-            at += samplesOf(one, count) * recorders.size() * neurons;
+            at += count * recorders.size() * neurons;
         }
     }
 
-    /** Spikes in the order of their steps; within a step they stand as the threads came. */
-    private void spikes(int found, int count) {
-        int[] whose = new int[2 * found], end = new int[count + 1], order = new int[found];
-        long[] steps = new long[found];
-        double[] times = new double[found];
-        who.read(whose);
-        when.read(steps);
-        exactly.read(times);
-        for (long step : steps) end[(int) (step - made) + 1]++;
-        for (int k = 0; k < count; k++) end[k + 1] += end[k];
-        for (int k = 0; k < found; k++) order[end[(int) (steps[k] - made)]++] = k;
-        for (int k : order) {
-            int network = whose[2 * k], place = whose[2 * k + 1], s = 0;
-            while (place >= model.slices().get(s).width()) place -= model.slices().get(s++).width();
-            recorders.get(network).listener(0).spike(model.layout(network).slices().get(s), place, steps[k], times[k]);
+    /** Spikes, which stand as the threads came, by network and population in the order of their steps. */
+    private void spikes(Harvest found, long before) {
+        int spikes = found.when.length, populations = model.slices().size(), groups = recorders.size() * populations;
+        int[] endOfStep = new int[found.count + 1], order = new int[spikes], group = new int[spikes], end = new int[groups + 1];
+        for (long step : found.when) endOfStep[(int) (step - found.first) + 1]++;
+        for (int k = 0; k < found.count; k++) endOfStep[k + 1] += endOfStep[k];
+        for (int k = 0; k < spikes; k++) order[endOfStep[(int) (found.when[k] - found.first)]++] = k;
+        for (int k = 0; k < spikes; k++) {
+            int place = found.who[2 * k + 1], population = 0;
+            while (place >= model.slices().get(population).width()) place -= model.slices().get(population++).width();
+            found.who[2 * k + 1] = place;
+            group[k] = found.when[k] < before ? found.who[2 * k] * populations + population : groups;
+            if (group[k] < groups) end[group[k] + 1]++;
         }
-        recorders.forEach(Recorder::collect);
+        for (int g = 0; g < groups; g++) end[g + 1] += end[g];
+        double[] times = new double[end[groups]];
+        int[] neurons = new int[end[groups]], next = end.clone();
+        for (int k : order) {
+            if (group[k] == groups) continue;
+            int to = next[group[k]]++;
+            times[to] = found.exactly[k];
+            neurons[to] = found.who[2 * k + 1];
+            if (bin > 0) recorders.get(found.who[2 * k]).count(group[k] % populations, found.when[k]);
+        }
+        if (!recorders.getFirst().timesSpikes()) return;
+        Cores.forEach(groups, g -> {
+            if (end[g + 1] > end[g])
+                recorders.get(g / populations).add(g % populations, Arrays.copyOfRange(times, end[g], end[g + 1]), Arrays.copyOfRange(neurons, end[g], end[g + 1]),
+                        end[g + 1] - end[g]);
+        });
     }
 
     /** Brings the state here, and says of the first network that has something astray what that is. */
@@ -339,6 +374,7 @@ final class CudaSimulation implements AutoCloseable {
     }
 
     private List<Run> finish(long steps) {
+        handOn(Long.MAX_VALUE);
         fetch();
         for (Part part : parts) {
             try {

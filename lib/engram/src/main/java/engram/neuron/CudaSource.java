@@ -30,6 +30,7 @@ final class CudaSource {
     private final CudaModel model;
     private final FixedStep method;
     private final StringBuilder text = new StringBuilder();
+    private final CudaText.Constants constants = new CudaText.Constants();
 
     private CudaSource(CudaModel model, FixedStep method) {
         this.model = model;
@@ -74,7 +75,9 @@ final class CudaSource {
         define("EACH(DO)", IntStream.range(0, model.slices().size()).mapToObj("DO(Population%d)"::formatted).collect(Collectors.joining(" ")));
         line("#include \"elementary.cuh\"");
         line("#include \"steps.cuh\"");
+        int begin = text.length();
         for (int s = 0; s < model.slices().size(); s++) population(s);
+        text.insert(begin, "\n" + constants);
         line("#include \"kernel.cuh\"");
         return text.toString();
     }
@@ -85,7 +88,7 @@ final class CudaSource {
 
     private void line(String format, Object... values) { line(format.formatted(values)); }
 
-    private static String number(double value) { return CudaText.number(value); }
+    private String number(double value) { return constants.of(value); }
 
     /** A name as it may stand in a comment. */
     private static String plain(String name) { return name.replaceAll("[^A-Za-z0-9 _.\\[\\]-]", "?"); }
@@ -97,7 +100,7 @@ final class CudaSource {
         line("/** The neurons \"%s\": %s. */", plain(slice.population().name()), neuron.variables().stream().map(CudaSource::plain).collect(Collectors.joining(", ")));
         line("struct Population%d {", s);
         line("  enum { NUMBER = %d, VARIABLES = %d, GATES = %d, OWN = %d };", s, model.variables(slice), slice.gates(), model.ownNumbers(s));
-        line("  static constexpr double THRESHOLD = %s, REFRACTORY = %s;", number(neuron.threshold()), number(neuron.refractory()));
+        line("  static constexpr double THRESHOLD = %s, REFRACTORY = %s;", CudaText.number(neuron.threshold()), CudaText.number(neuron.refractory()));
         place(slice);
         method("int counted(const Neuron &%s)", neuron.refractory() > 0 ? "at" : "");
         line("    return %s;", neuron.refractory() > 0 ? "at.at(" + model.counted(s) + ")" : "0");
@@ -217,14 +220,14 @@ final class CudaSource {
             ExponentialSynapse.Receptor receptor = slice.receptors().get(r);
             line("    current -= x[%d] * (V - %s);", at + r, number(receptor.E()));
             if (total()) line("    open += x[%d];", at + r);
-            slope("    ", at + r, CudaText.over("-x[%d]".formatted(at + r), receptor.tau()), number(-1 / receptor.tau()));
+            slope("    ", at + r, CudaText.over("-x[%d]".formatted(at + r), receptor.tau(), constants), number(-1 / receptor.tau()));
         }
     }
 
     private void channels(Slice slice) {
         int calcium = slice.calciumAt() < 0 ? -1 : (slice.calciumAt() - slice.at()) / slice.width();
         if (calcium >= 0) line("    double ofCalcium = 0;");
-        var rates = new CudaText("    ", "r");
+        var rates = new CudaText(constants, "    ", "r");
         String[] ofVoltage = new String[1 + slice.shared().size()];
         ofVoltage[0] = "V";
         for (int q = 1; q < ofVoltage.length; q++) ofVoltage[q] = rates.value(slice.shared().get(q - 1), "V");
@@ -249,7 +252,7 @@ final class CudaSource {
         lines.forEach(this::line);
         if (calcium < 0) return;
         CalciumPool pool = slice.pool();
-        slope("    ", calcium, "%s * ofCalcium - %s".formatted(number(-pool.inflow()), CudaText.over("x[%d] - %s".formatted(calcium, number(pool.rest())), pool.tau())),
+        slope("    ", calcium, "%s * ofCalcium - %s".formatted(number(-pool.inflow()), CudaText.over("x[%d] - %s".formatted(calcium, number(pool.rest())), pool.tau(), constants)),
                 number(-1 / pool.tau()));
     }
 
@@ -318,7 +321,7 @@ final class CudaSource {
     }
 
     private void released(Formula formula, String... variables) {
-        var rates = new CudaText("      ", "r");
+        var rates = new CudaText(constants, "      ", "r");
         String T = rates.value(formula, variables);
         text.append(rates);
         line("      const double T = %s;", T);

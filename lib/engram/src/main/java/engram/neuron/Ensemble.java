@@ -5,9 +5,9 @@ import static engram.argument.Given.given;
 
 import engram.argument.ArgumentException;
 import engram.ode.FixedStep;
+import engram.parallel.Cores;
 import java.util.List;
 import java.util.function.LongFunction;
-import java.util.stream.LongStream;
 
 /**
  * Networks of the same kinds of neurons and synapses, equally many of each, that differ in connections, inputs, starts and what is given per neuron: many
@@ -24,14 +24,16 @@ public record Ensemble(List<Network> networks) {
     }
 
     /**
-     * Networks drawn from the seeds 1 to {@code count}.
+     * Networks drawn from the seeds 1 to {@code count}, several at a time.
      *
-     * @param draw a network from a seed, such as {@code AntennalLobe::of}
+     * @param draw a network from a seed, such as {@code AntennalLobe::of}, by nothing but the seed
      */
     public static Ensemble of(int count, LongFunction<Network> draw) {
         given("draw", draw);
         if (count < 1) throw new ArgumentException("There can't be " + count + " networks: give at least 1.");
-        return new Ensemble(LongStream.rangeClosed(1, count).mapToObj(draw).toList());
+        Network[] drawn = new Network[count];
+        Cores.forEach(count, k -> drawn[k] = draw.apply(k + 1L));
+        return new Ensemble(List.of(drawn));
     }
 
     /** Simulates one after the other as {@link Network#simulate} does. */

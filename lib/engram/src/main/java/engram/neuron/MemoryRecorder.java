@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Keeps all that is wanted of a run in the heap. */
-final class MemoryRecorder extends Recorder {
+class MemoryRecorder extends Recorder {
     private final double[][] counts;     // by population, by bin: spikes
     private final double[][][] kept;     // by variable, by neuron, by sample
 

@@ -13,6 +13,9 @@ record SpikeOrder(double[] times, int[] neurons) {
 
     /** The first of these spikes, which may be in any order; the arrays are overwritten. */
     static SpikeOrder of(double[] times, int[] neurons, int count) {
+        int ordered = 1;
+        while (ordered < count && !isBefore(times, neurons, ordered, ordered - 1)) ordered++;
+        if (ordered >= count) return new SpikeOrder(Arrays.copyOf(times, count), Arrays.copyOf(neurons, count));
         double[] from = times, to = new double[count];
         int[] ofFrom = neurons, ofTo = new int[count];
         for (int width = 1; width < count; width *= 2) {

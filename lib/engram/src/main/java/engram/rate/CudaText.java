@@ -5,27 +5,52 @@ import static engram.argument.Given.given;
 
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Formulas as statements of CUDA C, a constant for each part, with the functions of {@code elementary.cuh}: compiled without contraction they have the same
  * bits as in Java. They stand where {@code CAREFUL} says which way is gone, and {@code strange} hears of numbers out of the ordinary. What several formulas of one text have in common is computed once.
  */
 public final class CudaText {
+    private final Constants constants;
     private final String indent;
     private final StringBuilder statements = new StringBuilder();
     private final Map<String, String> names = new HashMap<>(); // by what is computed
     private final String prefix;
 
     /**
+     * Numbers of a text that stand in constant memory, from which an operation takes them as it takes a register: all whose lower 32 bits are not 0. What is
+     * shorter is a part of the operation.
+     */
+    public static final class Constants {
+        private final Map<Double, String> names = new LinkedHashMap<>();
+
+        /** How a number is written where it is used. */
+        public String of(double value) {
+            boolean isShort = (int) Double.doubleToRawLongBits(value) == 0 || !Double.isFinite(value);
+            return isShort ? number(value) : names.computeIfAbsent(value, _ -> "CONSTANTS[" + names.size() + "]");
+        }
+
+        /** The declaration of all that were used, a line; nothing where there are none. */
+        @Override public String toString() {
+            return names.isEmpty() ? "" : "__constant__ double CONSTANTS[%d] = {%s};\n".formatted(names.size(),
+                    names.keySet().stream().map(CudaText::number).collect(Collectors.joining(", ")));
+        }
+    }
+
+    /**
      * A text without statements.
      *
+     * @param constants of the text, to which those of the formulas are added
      * @param indent stands before each statement
      * @param prefix begins the names of its constants
      */
-    public CudaText(String indent, String prefix) {
+    public CudaText(Constants constants, String indent, String prefix) {
+        this.constants = given("constants", constants);
         this.indent = given("indent", indent);
         this.prefix = given("prefix", prefix);
     }
@@ -44,9 +69,9 @@ public final class CudaText {
             Formula divisor = part.operation() == Operation.DIVIDE ? part.arguments().get(1) : null;
             String[] of = part.arguments().stream().map(done::get).toArray(String[]::new);
             done.put(part, switch (part.operation()) {
-                case CONSTANT -> number(part.constant());
+                case CONSTANT -> constants.of(part.constant());
                 case VARIABLE -> variables[part.variable()];
-                case DIVIDE -> named(divisor.operation() == Operation.CONSTANT ? over(of[0], divisor.constant()) : quotient(of[0], of[1]));
+                case DIVIDE -> named(divisor.operation() == Operation.CONSTANT ? over(of[0], divisor.constant(), constants) : quotient(of[0], of[1]));
                 default -> named(expression(part.operation(), of));
             });
         }
@@ -82,10 +107,10 @@ public final class CudaText {
     public static String quotient(String a, String b) { return "quotient<CAREFUL>(%s, %s, strange)".formatted(a, b); }
 
     /** x/c as text, for a constant c; where its inverse is out of the ordinary, it is divided as two numbers are. */
-    public static String over(String x, double c) {
+    public static String over(String x, double c, Constants constants) {
         double inverse = 1 / c;
-        return Math.abs(c) > 0x1p-900 && Math.abs(c) < 0x1p900 ? "over<CAREFUL>(%s, %s, %s, strange)".formatted(x, number(c), number(inverse))
-                : "%s / %s".formatted(x, number(c));
+        return Math.abs(c) > 0x1p-900 && Math.abs(c) < 0x1p900 ? "over<CAREFUL>(%s, %s, %s, strange)".formatted(x, constants.of(c), constants.of(inverse))
+                : "%s / %s".formatted(x, constants.of(c));
     }
 
     /** A number to its last bit, in parentheses where it is negative. */

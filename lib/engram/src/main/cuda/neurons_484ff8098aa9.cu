@@ -1,4 +1,4 @@
-#define KERNEL neurons_1b5a0e727155
+#define KERNEL neurons_484ff8098aa9
 #define MANY
 #define EXPONENTIAL
 #define STAGES 1
@@ -11,6 +11,8 @@
 #define EACH(DO) DO(Population0) DO(Population1)
 #include "elementary.cuh"
 #include "steps.cuh"
+
+__constant__ double CONSTANTS[17] = {0x1.999999999999ap-3, (-0x1.999999999999ap-3), 0x1.999999999999ap-4, (-0x1.999999999999ap-4), (-0x1.6ffffffffffffp4), 0x1.47ae147ae147bp0, 0x1.6666666666667p0, 0x1.0624dd2f1a9fcp-10, 0x1.5555555555555p-4, 0x1.0624dd2f1a9fcp-3, 0x1.c71c71c71c71cp-5, 0x1.47ae147ae147bp-3, (-0x1.7ffffffffffffp5), 0x1.28d389970338fp7, 0x1.999999999999ap-6, 0x1.eb851eb851eb8p-6, 0x1.570a3d70a3d71p-2};
 
 /** The neurons "excitatory": V, Na.m, Na.h, K.n. */
 struct Population0 {
@@ -38,50 +40,50 @@ struct Population0 {
     double open = 0;
     current -= x[4] * (V - 0.0);
     open += x[4];
-    k[4] = over<CAREFUL>(-x[4], 5.0, 0x1.999999999999ap-3, strange);
-    a[4] = (-0x1.999999999999ap-3);
+    k[4] = over<CAREFUL>(-x[4], 5.0, CONSTANTS[0], strange);
+    a[4] = CONSTANTS[1];
     current -= x[5] * (V - (-80.0));
     open += x[5];
-    k[5] = over<CAREFUL>(-x[5], 10.0, 0x1.999999999999ap-4, strange);
-    a[5] = (-0x1.999999999999ap-4);
-    const double r0 = V - (-0x1.6ffffffffffffp4);
-    const double r1 = r0 * 0x1.999999999999ap-3;
+    k[5] = over<CAREFUL>(-x[5], 10.0, CONSTANTS[2], strange);
+    a[5] = CONSTANTS[3];
+    const double r0 = V - CONSTANTS[4];
+    const double r1 = r0 * CONSTANTS[0];
     const double r2 = exp_of<CAREFUL>(r1, strange);
     const double r3 = (-50.0) - V;
     const double r4 = r3 * 0x1.0p-2;
     const double r5 = exprelr_of<CAREFUL>(r4, strange);
-    const double r6 = 0x1.47ae147ae147bp0 * r5;
+    const double r6 = CONSTANTS[5] * r5;
     const double r7 = fabs(r1);
-    const double r8 = r1 * 0x1.5555555555555p-4;
+    const double r8 = r1 * CONSTANTS[8];
     const double r9 = r8 + (-0x1.0p-1);
     const double r10 = r1 * r9;
     const double r11 = 1.0 + r10;
     const double r12 = r2 - 1.0;
     const double r13 = quotient<CAREFUL>(r1, r12, strange);
-    const double r14 = r7 < 0x1.0624dd2f1a9fcp-10 ? r11 : r13;
-    const double r15 = 0x1.6666666666667p0 * r14;
+    const double r14 = r7 < CONSTANTS[7] ? r11 : r13;
+    const double r15 = CONSTANTS[6] * r14;
     const double r16 = (-46.0) - V;
-    const double r17 = over<CAREFUL>(r16, 18.0, 0x1.c71c71c71c71cp-5, strange);
+    const double r17 = over<CAREFUL>(r16, 18.0, CONSTANTS[10], strange);
     const double r18 = exp_of<CAREFUL>(r17, strange);
-    const double r19 = 0x1.0624dd2f1a9fcp-3 * r18;
+    const double r19 = CONSTANTS[9] * r18;
     const double r20 = 1.0 + r2;
     const double r21 = quotient<CAREFUL>(r2, r20, strange);
     const double r22 = 4.0 * r21;
-    const double r23 = V - (-0x1.7ffffffffffffp5);
-    const double r24 = r23 * (-0x1.999999999999ap-3);
+    const double r23 = V - CONSTANTS[12];
+    const double r24 = r23 * CONSTANTS[1];
     const double r25 = fabs(r24);
-    const double r26 = r24 * 0x1.5555555555555p-4;
+    const double r26 = r24 * CONSTANTS[8];
     const double r27 = r26 + (-0x1.0p-1);
     const double r28 = r24 * r27;
     const double r29 = 1.0 + r28;
-    const double r30 = r2 * 0x1.28d389970338fp7;
+    const double r30 = r2 * CONSTANTS[13];
     const double r31 = r24 * r30;
     const double r32 = 1.0 - r30;
     const double r33 = quotient<CAREFUL>(r31, r32, strange);
-    const double r34 = r25 < 0x1.0624dd2f1a9fcp-10 ? r29 : r33;
-    const double r35 = 0x1.47ae147ae147bp-3 * r34;
+    const double r34 = r25 < CONSTANTS[7] ? r29 : r33;
+    const double r35 = CONSTANTS[11] * r34;
     const double r36 = (-53.0) - V;
-    const double r37 = over<CAREFUL>(r36, 40.0, 0x1.999999999999ap-6, strange);
+    const double r37 = over<CAREFUL>(r36, 40.0, CONSTANTS[14], strange);
     const double r38 = exp_of<CAREFUL>(r37, strange);
     const double r39 = 0x1.0p-1 * r38;
     { // L
@@ -118,8 +120,8 @@ struct Population0 {
     spiked[at.at(23) + at.i] = crossed;
   }
   static __device__ __forceinline__ void afterwards(const Neuron &at, double *x, const double *, const unsigned char *spiked) {
-    at.jump<false>(at.at(24), at.at(25), spiked + at.at(23), 0x1.eb851eb851eb8p-6, x[4]);
-    at.jump<false>(at.at(29), at.at(30), spiked + at.at(28), 0x1.570a3d70a3d71p-2, x[5]);
+    at.jump<false>(at.at(24), at.at(25), spiked + at.at(23), CONSTANTS[15], x[4]);
+    at.jump<false>(at.at(29), at.at(30), spiked + at.at(28), CONSTANTS[16], x[5]);
   }
 };
 
@@ -149,50 +151,50 @@ struct Population1 {
     double open = 0;
     current -= x[4] * (V - 0.0);
     open += x[4];
-    k[4] = over<CAREFUL>(-x[4], 5.0, 0x1.999999999999ap-3, strange);
-    a[4] = (-0x1.999999999999ap-3);
+    k[4] = over<CAREFUL>(-x[4], 5.0, CONSTANTS[0], strange);
+    a[4] = CONSTANTS[1];
     current -= x[5] * (V - (-80.0));
     open += x[5];
-    k[5] = over<CAREFUL>(-x[5], 10.0, 0x1.999999999999ap-4, strange);
-    a[5] = (-0x1.999999999999ap-4);
-    const double r0 = V - (-0x1.6ffffffffffffp4);
-    const double r1 = r0 * 0x1.999999999999ap-3;
+    k[5] = over<CAREFUL>(-x[5], 10.0, CONSTANTS[2], strange);
+    a[5] = CONSTANTS[3];
+    const double r0 = V - CONSTANTS[4];
+    const double r1 = r0 * CONSTANTS[0];
     const double r2 = exp_of<CAREFUL>(r1, strange);
     const double r3 = (-50.0) - V;
     const double r4 = r3 * 0x1.0p-2;
     const double r5 = exprelr_of<CAREFUL>(r4, strange);
-    const double r6 = 0x1.47ae147ae147bp0 * r5;
+    const double r6 = CONSTANTS[5] * r5;
     const double r7 = fabs(r1);
-    const double r8 = r1 * 0x1.5555555555555p-4;
+    const double r8 = r1 * CONSTANTS[8];
     const double r9 = r8 + (-0x1.0p-1);
     const double r10 = r1 * r9;
     const double r11 = 1.0 + r10;
     const double r12 = r2 - 1.0;
     const double r13 = quotient<CAREFUL>(r1, r12, strange);
-    const double r14 = r7 < 0x1.0624dd2f1a9fcp-10 ? r11 : r13;
-    const double r15 = 0x1.6666666666667p0 * r14;
+    const double r14 = r7 < CONSTANTS[7] ? r11 : r13;
+    const double r15 = CONSTANTS[6] * r14;
     const double r16 = (-46.0) - V;
-    const double r17 = over<CAREFUL>(r16, 18.0, 0x1.c71c71c71c71cp-5, strange);
+    const double r17 = over<CAREFUL>(r16, 18.0, CONSTANTS[10], strange);
     const double r18 = exp_of<CAREFUL>(r17, strange);
-    const double r19 = 0x1.0624dd2f1a9fcp-3 * r18;
+    const double r19 = CONSTANTS[9] * r18;
     const double r20 = 1.0 + r2;
     const double r21 = quotient<CAREFUL>(r2, r20, strange);
     const double r22 = 4.0 * r21;
-    const double r23 = V - (-0x1.7ffffffffffffp5);
-    const double r24 = r23 * (-0x1.999999999999ap-3);
+    const double r23 = V - CONSTANTS[12];
+    const double r24 = r23 * CONSTANTS[1];
     const double r25 = fabs(r24);
-    const double r26 = r24 * 0x1.5555555555555p-4;
+    const double r26 = r24 * CONSTANTS[8];
     const double r27 = r26 + (-0x1.0p-1);
     const double r28 = r24 * r27;
     const double r29 = 1.0 + r28;
-    const double r30 = r2 * 0x1.28d389970338fp7;
+    const double r30 = r2 * CONSTANTS[13];
     const double r31 = r24 * r30;
     const double r32 = 1.0 - r30;
     const double r33 = quotient<CAREFUL>(r31, r32, strange);
-    const double r34 = r25 < 0x1.0624dd2f1a9fcp-10 ? r29 : r33;
-    const double r35 = 0x1.47ae147ae147bp-3 * r34;
+    const double r34 = r25 < CONSTANTS[7] ? r29 : r33;
+    const double r35 = CONSTANTS[11] * r34;
     const double r36 = (-53.0) - V;
-    const double r37 = over<CAREFUL>(r36, 40.0, 0x1.999999999999ap-6, strange);
+    const double r37 = over<CAREFUL>(r36, 40.0, CONSTANTS[14], strange);
     const double r38 = exp_of<CAREFUL>(r37, strange);
     const double r39 = 0x1.0p-1 * r38;
     { // L
@@ -229,8 +231,8 @@ struct Population1 {
     spiked[at.at(28) + at.i] = crossed;
   }
   static __device__ __forceinline__ void afterwards(const Neuron &at, double *x, const double *, const unsigned char *spiked) {
-    at.jump<false>(at.at(26), at.at(27), spiked + at.at(23), 0x1.eb851eb851eb8p-6, x[4]);
-    at.jump<false>(at.at(31), at.at(32), spiked + at.at(28), 0x1.570a3d70a3d71p-2, x[5]);
+    at.jump<false>(at.at(26), at.at(27), spiked + at.at(23), CONSTANTS[15], x[4]);
+    at.jump<false>(at.at(31), at.at(32), spiked + at.at(28), CONSTANTS[16], x[5]);
   }
 };
 #include "kernel.cuh"
