@@ -266,7 +266,7 @@ template <class P> __device__ __forceinline__ void sample(Neuron &at, Local &own
  * @param first    the number of the first step
  * @param timed    whether spikes are timed to a fraction of the step
  */
-extern "C" __global__ void __launch_bounds__(THREADS) KERNEL(double *state, double *work, const double *numbers, const int *layout, const LINK *links,
+extern "C" __global__ void __launch_bounds__(THREADS, 512 / THREADS) KERNEL(double *state, double *work, const double *numbers, const int *layout, const LINK *links,
     const double *weights, const double *inputs, const int *inputOf, long long *longs, double *pending, double *highest, long long *failed,
     int *foundCount, int *who, long long *when, double *exactly, int room, const int *wanted, double *samples, int networks, long long first,
     int count, double dt, int timed) {

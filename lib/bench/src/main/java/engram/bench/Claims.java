@@ -7,7 +7,9 @@ import static engram.bench.GpuContests.ENGRAM_MATRIX;
 import static engram.bench.GpuContests.ENGRAM_ON_CPU;
 import static engram.bench.GpuContests.ENGRAM_OWN_KERNEL;
 import static engram.bench.GpuContests.HAM;
+import static engram.bench.GpuContests.HH;
 import static engram.bench.GpuContests.HOPFIELD;
+import static engram.bench.GpuContests.LOCUST;
 import static engram.bench.GpuContests.MATMUL;
 import static engram.bench.GpuContests.PYTORCH;
 import static engram.bench.GpuContests.PYTORCH_ALL;
@@ -30,6 +32,10 @@ final class Claims {
     /** The size at which recall is claimed to be faster. */
     private static final int LARGE = 16_000;
 
+    /** What is claimed of so many neurons, in ns, and of so many antennal lobes. */
+    private static final int NEURONS = 100_000, LOBES = 1000;
+    private static final double NEURON_STEP = 0.15, LOBE_SECONDS = 200;
+
     private final List<Measurement> measurements;
 
     private Claims(List<Measurement> measurements) {
@@ -44,6 +50,10 @@ final class Claims {
             case MATMUL -> claims.products(place);
             case HOPFIELD -> claims.recalls(place);
             case HAM -> claims.trainings(place);
+            case HH -> List.of(claims.sameState(place), claims.find(place, ENGRAM).claim("%s: ns per neuron and step".formatted(place), "nsPerNeuronStep",
+                    value -> place.size() != NEURONS || value <= NEURON_STEP));
+            case LOCUST -> List.of(claims.sameState(place), claims.find(place, ENGRAM).claim("%s: network-seconds per second".formatted(place),
+                    "networkSecondsPerSecond", value -> place.size() != LOBES || value >= LOBE_SECONDS));
             default -> List.of(claims.factorisation(place));
         }));
         return all;
@@ -103,6 +113,10 @@ final class Claims {
 
     private Claim same(Sized place, String tool) {
         return Claim.same("%s: overlaps of %s = CPU's".formatted(place, tool), "overlapHash", find(place, tool), find(place, ENGRAM_ON_CPU));
+    }
+
+    private Claim sameState(Sized place) {
+        return Claim.same("%s: last state = CPU's".formatted(place), "stateHash", find(place, ENGRAM), find(place, ENGRAM_ON_CPU));
     }
 
     private Measurement find(Sized place, String tool) {

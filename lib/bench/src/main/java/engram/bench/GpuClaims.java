@@ -37,7 +37,7 @@ public final class GpuClaims implements Callable<Integer> {
     @Option(names = "--sizes", split = ",", paramLabel = "N", description = "sizes of everything, instead of the usual ones")
     private List<Integer> sizes = List.of();
 
-    @Option(names = "--only", split = ",", paramLabel = "WORK", description = "this work alone, and no tests: matmul, hopfield, ham, inverse, pinv")
+    @Option(names = "--only", split = ",", paramLabel = "WORK", description = "this work alone, and no tests: matmul, hopfield, hh, locust, ham, inverse, pinv")
     private List<String> only = List.of();
 
     @Option(names = "--limit", paramLabel = "SECONDS", defaultValue = "0", showDefaultValue = CommandLine.Help.Visibility.NEVER,

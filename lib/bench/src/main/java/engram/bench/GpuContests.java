@@ -18,6 +18,8 @@ record GpuContests(GpuPlan plan, String python, Map<String, String> environment)
     static final String MATMUL = "matmul";
     static final String HOPFIELD = "hopfield";
     static final String HAM = "ham";
+    static final String HH = "hh";
+    static final String LOCUST = "locust";
 
     static final String ENGRAM = "Engram";
     static final String ENGRAM_OWN_KERNEL = "Engram, own kernel";
@@ -59,7 +61,7 @@ record GpuContests(GpuPlan plan, String python, Map<String, String> environment)
 
     /** All of them, the ones with claims first. */
     List<Contest> all() {
-        return List.of(matmul(), hopfield(), ham(),
+        return List.of(matmul(), hopfield(), neurons(), lobes(), ham(),
                 factorisation("inverse", plan.inverse(), "--n %d"::formatted),
                 factorisation("pinv", plan.pinv(), n -> "--rows %d --cols %d".formatted(Math.max(1, 4 * n / 5), n)));
     }
@@ -97,6 +99,22 @@ record GpuContests(GpuPlan plan, String python, Map<String, String> environment)
         return new Contest(HAM, plan.ham(), List.of(
                 worker(ENGRAM, environment, question, HamWorker.class, "cuda"), worker(ENGRAM_ON_CPU, environment, question, HamWorker.class, "cpu"),
                 learning(PYTORCH, question, "ham_torch.py"), learning(PYTORCH_BY_HAND, question, "ham_torch_fast.py")));
+    }
+
+    /** Neurons that nothing joins; on the CPU for their bits. */
+    private Contest neurons() {
+        return new Contest(HH, plan.neurons(), List.of(engram(ENGRAM, environment, neurons("cuda")), engram(ENGRAM_ON_CPU, environment, neurons("cpu"))));
+    }
+
+    private Entrant.Question neurons(String device) {
+        return (n, round) -> "hh --neurons %d --ms %d --device %s --repeat 1".formatted(n, Math.max(1, plan.ms() / 5), device);
+    }
+
+    /** Many antennal lobes at once; the first of them alone on the CPU, for its bits. */
+    private Contest lobes() {
+        String lobe = "locust --seed 1 --ms %d".formatted(plan.ms());
+        return new Contest(LOCUST, plan.lobes(), List.of(engram(ENGRAM, environment, (n, round) -> lobe + " --networks %d --device cuda --repeat 1".formatted(n)),
+                engram(ENGRAM_ON_CPU, environment, (n, round) -> lobe + " --device cpu --repeat 1")));
     }
 
     private Contest factorisation(String name, List<Integer> sizes, IntFunction<String> options) {

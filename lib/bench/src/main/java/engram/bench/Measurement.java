@@ -3,7 +3,9 @@ package engram.bench;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 
 /**
  * One work of one size by one tool.
@@ -40,6 +42,16 @@ record Measurement(String work, int size, String tool, String version, List<Answ
     /** A field of the result, round by round. */
     List<String> fields(String name) {
         return answers.stream().map(answer -> answer.field(name)).toList();
+    }
+
+    /** Whether the median of a field over the rounds that count is as it should be. */
+    Claim claim(String name, String field, DoublePredicate holds) {
+        if (!isThere()) {
+            return Claim.notMeasured(name, "%s: %s".formatted(tool, missing.orElse("it was not asked")));
+        }
+        double[] sorted = counted().stream().mapToDouble(answer -> Double.parseDouble(answer.field(field))).sorted().toArray();
+        double middle = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        return Claim.of(name, String.format(Locale.ROOT, "%.4g", middle), holds.test(middle));
     }
 
     /** In one line, for those who wait. */

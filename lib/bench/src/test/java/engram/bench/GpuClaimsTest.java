@@ -100,6 +100,16 @@ class GpuClaimsTest {
     }
 
     @Test
+    void neuronsMustHaveTheStateOfTheCpuAndBeFastEnough() {
+        Entrant cpu = fixed("Engram on the CPU", 3, "\"stateHash\":\"1234567890\"");
+        List<Claim> claims = Claims.of(run("hh", 100_000, fixed("Engram", 2, "\"stateHash\":\"1234567890\",\"nsPerNeuronStep\":0.1"), cpu));
+        assertEquals(List.of("hh 100000: ns per neuron and step", "0.1000", "", "", "", "met"), claims.get(1).cells());
+        assertEquals(List.of("not met", "not met"), verdicts(run("hh", 100_000, fixed("Engram", 2, "\"stateHash\":\"f\",\"nsPerNeuronStep\":0.2"), cpu)));
+        assertEquals(List.of("met", "not met"), verdicts(run("locust", 1000, fixed("Engram", 2, "\"stateHash\":\"1234567890\",\"networkSecondsPerSecond\":199"), cpu)));
+        assertEquals(List.of("met", "met"), verdicts(run("locust", 40, fixed("Engram", 2, "\"stateHash\":\"1234567890\",\"networkSecondsPerSecond\":1"), cpu)));
+    }
+
+    @Test
     void trainingsMustHaveTheLossesOfTheOthers() {
         List<Measurement> measured = run("ham", 4, fixed("Engram", 2, "\"figure\":0.12345"), fixed("Engram on the CPU", 1, "\"figure\":0.12346"),
                 fixed("PyTorch", 8, "\"figure\":0.12345"), fixed("PyTorch, by hand", 4, "\"figure\":0.125"));
@@ -223,7 +233,7 @@ class GpuClaimsTest {
 
     @ParameterizedTest
     @CsvSource({"--sizes 0, --sizes has 0", "--limit -1, --limit is -1 seconds", "--fast, Unknown option: '--fast'",
-        "--only inverse;reverse, --only has 'reverse'; and there are matmul; hopfield; ham; inverse; pinv."})
+        "--only inverse;reverse, --only has 'reverse'; and there are matmul; hopfield; hh; locust; ham; inverse; pinv."})
     void optionsThatMakeNoSenseAreNamed(String options, String named) {
         StringWriter said = new StringWriter();
         assertEquals(2, GpuClaims.commandLine().setErr(new PrintWriter(said)).execute(options.replace(';', ',').split(" ")));

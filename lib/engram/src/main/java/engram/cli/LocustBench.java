@@ -7,6 +7,7 @@ import engram.neuron.Run;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,7 +19,8 @@ final class LocustBench implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "of the network and its start (default: 1)")
     private long seed;
 
-    @Option(names = "--networks", defaultValue = "1", description = "so many lobes, of this seed and the next ones; the figures are the first one's (default: 1)")
+    @Option(names = "--networks", defaultValue = "0", showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description = "so many lobes at once, of this seed and the next ones, of which the spikes alone are kept")
     private int networks;
 
     @Mixin
@@ -26,22 +28,25 @@ final class LocustBench implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        options.require(networks >= 1, "--networks is %d, and must be at least 1.", networks);
-        Monitor[] monitors = {Monitor.spikes(), Monitor.of("V").every(1)};
-        if (networks > 1) {
-            Timed<List<Run>> timed = Timed.median(options.repeat(), () ->
-                    options.simulate(Ensemble.of(networks, number -> AntennalLobe.of(seed + number - 1)), monitors));
-            return options.print(fields(options.report("locust", timed).with("networks", networks), timed.result().getFirst())
-                    .with("networkSecondsPerSecond", networks * options.ms() / 1000 / timed.seconds())
-                    .with("lastStateHash", timed.result().getLast().stateHash()));
-        }
-        Timed<Run> timed = Timed.median(options.repeat(), () -> options.simulate(AntennalLobe.of(seed), monitors));
-        return options.print(fields(options.report("locust", timed), timed.result()).with("realTimeFactor", options.ms() / 1000 / timed.seconds()));
+        options.require(networks >= 0, "--networks is %d, and must be at least 1.", networks);
+        if (networks > 0) return many();
+        Timed<Run> timed = Timed.median(options.repeat(), () -> options.simulate(AntennalLobe.of(seed), Monitor.spikes(), Monitor.of("V").every(1)));
+        Run run = timed.result();
+        return options.print(options.report("locust", timed).with("seed", seed)
+                .with("spikesPN", run.spikes("PN").count()).with("spikesLN", run.spikes("LN").count())
+                .with("meanVoltagePN", meanVoltage(run, "PN")).with("meanVoltageLN", meanVoltage(run, "LN"))
+                .with("realTimeFactor", options.ms() / 1000 / timed.seconds()).with("stateHash", run.stateHash()));
     }
 
-    private BenchReport fields(BenchReport report, Run run) {
-        return report.with("seed", seed).with("spikesPN", run.spikes("PN").count()).with("spikesLN", run.spikes("LN").count())
-                .with("meanVoltagePN", meanVoltage(run, "PN")).with("meanVoltageLN", meanVoltage(run, "LN")).with("stateHash", run.stateHash());
+    /** Of many lobes the spikes alone are kept; the figures are sums and, as a hash, the states of the first and the last. */
+    private Integer many() {
+        Timed<List<Run>> timed = Timed.median(options.repeat(), () ->
+                options.simulate(Ensemble.of(networks, number -> AntennalLobe.of(seed + number - 1)), Monitor.spikes()));
+        return options.print(options.report("locust", timed).with("seed", seed).with("networks", networks)
+                .with("spikesPN", timed.result().stream().mapToLong(run -> run.spikes("PN").count()).sum())
+                .with("spikesLN", timed.result().stream().mapToLong(run -> run.spikes("LN").count()).sum())
+                .with("networkSecondsPerSecond", networks * options.ms() / 1000 / timed.seconds())
+                .with("stateHash", timed.result().getFirst().stateHash()).with("lastStateHash", timed.result().getLast().stateHash()));
     }
 
     /** Over all neurons and samples, in mV. */

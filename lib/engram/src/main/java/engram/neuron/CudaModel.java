@@ -154,7 +154,7 @@ final class CudaModel {
 
     String linkType() { return hasShortLinks() ? "unsigned short" : "int"; }
 
-    boolean hasShortLinks() { return slices().stream().allMatch(slice -> slice.n() <= LARGEST_SHORT); }
+    boolean hasShortLinks() { return way == Way.ALONE || slices().stream().allMatch(slice -> slice.n() <= LARGEST_SHORT); }
 
     List<Opening> statesOf(Slice slice) { return layout().states().stream().filter(state -> state.sender() == slice).toList(); }
 

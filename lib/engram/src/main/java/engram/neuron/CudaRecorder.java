@@ -31,8 +31,10 @@ final class CudaRecorder extends MemoryRecorder {
         kept = Stream.generate(Kept::new).limit(network.populations().size()).toArray(Kept[]::new);
     }
 
-    /** Spikes that come after those before; the arrays are overwritten. */
-    void add(int population, double[] times, int[] neurons, int count) { kept[population].add(SpikeOrder.of(times, neurons, count)); }
+    /** Spikes that come after those before. */
+    void add(int population, SpikeOrder more) {
+        if (timesSpikes()) kept[population].add(more);
+    }
 
     @Override SpikeOrder spikes(int population, long made) { return SpikeOrder.of(kept[population].times, kept[population].neurons, kept[population].count); }
 }

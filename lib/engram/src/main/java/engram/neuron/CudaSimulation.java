@@ -12,6 +12,7 @@ import engram.progress.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Networks of the same shape that are simulated on the GPU at once: many steps per launch, the state staying there. What monitors want is gathered there and
@@ -22,6 +23,7 @@ final class CudaSimulation implements AutoCloseable {
     private static final long FIRST_LAUNCH = 1_000_000;   // steps of a neuron
     private static final int MOST_NUMBERS = 1 << 22;      // of inputs and of samples of a launch
     private static final int MOST_STEPS = 1 << 20;        // of a launch
+    private static final int PIECES = 32;                 // of the work on spikes
 
     private final CudaModel model;
     private final double dt;
@@ -36,6 +38,7 @@ final class CudaSimulation implements AutoCloseable {
     private final List<DeviceBuffer[]> changing = new ArrayList<>();  // what a launch changes, and its copy from before
     private DeviceBuffer who, when, exactly, inputNumbers, inputOf, samples, wants;
     private int room, sampleRoom;
+    private final int[] firstPlace; // by population
     private final long bin;      // of rates, in steps; 0: none
     private Harvest harvest;     // null: all has been handed on
     private long made;
@@ -60,6 +63,7 @@ final class CudaSimulation implements AutoCloseable {
         inputs = new CudaInputs(model, dt);
         wanted = recorders.getFirst().wanted.variables();
         bin = recorders.getFirst().wanted.bin();
+        firstPlace = IntStream.range(0, model.slices().size()).map(s -> model.slices().subList(0, s).stream().mapToInt(Slice::width).sum()).toArray();
         double[] start = new double[networks.size() * model.layout().size()];
         Part[] made = new Part[networks.size()];
         Cores.forEach(made.length, n -> {
@@ -291,7 +295,7 @@ final class CudaSimulation implements AutoCloseable {
         if (harvest == null) return;
         Harvest found = harvest;
         harvest = null;
-        spikes(found, before);
+        if (recorders.getFirst().timesSpikes() || bin > 0) spikes(found, before);
         if (found.samples.length > 0) Cores.forEach(recorders.size(), network -> samples(network, found));
     }
 
@@ -309,36 +313,53 @@ final class CudaSimulation implements AutoCloseable {
         }
     }
 
-    /** Spikes, which stand as the threads came, by network and population in the order of their steps. */
+    /** Hands on spikes, which stand as the threads came: in the order of their steps, some steps per piece of work. */
     private void spikes(Harvest found, long before) {
-        int spikes = found.when.length, populations = model.slices().size(), groups = recorders.size() * populations;
-        int[] endOfStep = new int[found.count + 1], order = new int[spikes], group = new int[spikes], end = new int[groups + 1];
+        int spikes = found.when.length, pieces = Math.min(found.count, PIECES);
+        int[] endOfStep = new int[found.count + 1], order = new int[spikes];
         for (long step : found.when) endOfStep[(int) (step - found.first) + 1]++;
         for (int k = 0; k < found.count; k++) endOfStep[k + 1] += endOfStep[k];
+        int[] begins = IntStream.rangeClosed(0, pieces).map(piece -> endOfStep[(int) ((long) piece * found.count / pieces)]).toArray();
         for (int k = 0; k < spikes; k++) order[endOfStep[(int) (found.when[k] - found.first)]++] = k;
-        for (int k = 0; k < spikes; k++) {
-            int place = found.who[2 * k + 1], population = 0;
-            while (place >= model.slices().get(population).width()) place -= model.slices().get(population++).width();
-            found.who[2 * k + 1] = place;
-            group[k] = found.when[k] < before ? found.who[2 * k] * populations + population : groups;
-            if (group[k] < groups) end[group[k] + 1]++;
+        SpikeOrder[][] sorted = new SpikeOrder[pieces][];
+        Cores.forEach(pieces, piece -> sorted[piece] = sorted(found, before, order, begins[piece], begins[piece + 1]));
+        int populations = model.slices().size();
+        for (SpikeOrder[] piece : sorted)
+            for (int g = 0; g < piece.length; g++)
+                if (piece[g] != null) recorders.get(g / populations).add(g % populations, piece[g]);
+        if (bin == 0) return;
+        for (int k = 0; k < spikes; k++)
+            if (found.when[k] < before) recorders.get(found.who[2 * k]).count(population(found.who[2 * k + 1]), found.when[k]);
+    }
+
+    private int population(int place) {
+        int population = 0;
+        for (int left = place - model.slices().getFirst().width(); left >= 0; left -= model.slices().get(population).width()) population++;
+        return population;
+    }
+
+    /** Some of the spikes by network and population, each in the order of time; null where there are none. */
+    private SpikeOrder[] sorted(Harvest found, long before, int[] order, int from, int to) {
+        int populations = model.slices().size(), groups = recorders.size() * populations;
+        int[] end = new int[groups + 1], group = new int[to - from];
+        for (int k = from; k < to; k++) {
+            int spike = order[k];
+            group[k - from] = found.when[spike] < before ? found.who[2 * spike] * populations + population(found.who[2 * spike + 1]) : groups;
+            if (group[k - from] < groups) end[group[k - from] + 1]++;
         }
         for (int g = 0; g < groups; g++) end[g + 1] += end[g];
         double[] times = new double[end[groups]];
         int[] neurons = new int[end[groups]], next = end.clone();
-        for (int k : order) {
-            if (group[k] == groups) continue;
-            int to = next[group[k]]++;
-            times[to] = found.exactly[k];
-            neurons[to] = found.who[2 * k + 1];
-            if (bin > 0) recorders.get(found.who[2 * k]).count(group[k] % populations, found.when[k]);
+        for (int k = from; k < to; k++) {
+            if (group[k - from] == groups) continue;
+            int at = next[group[k - from]]++, spike = order[k];
+            times[at] = found.exactly[spike];
+            neurons[at] = found.who[2 * spike + 1] - firstPlace[group[k - from] % populations];
         }
-        if (!recorders.getFirst().timesSpikes()) return;
-        Cores.forEach(groups, g -> {
-            if (end[g + 1] > end[g])
-                recorders.get(g / populations).add(g % populations, Arrays.copyOfRange(times, end[g], end[g + 1]), Arrays.copyOfRange(neurons, end[g], end[g + 1]),
-                        end[g + 1] - end[g]);
-        });
+        SpikeOrder[] sorted = new SpikeOrder[groups];
+        for (int g = 0; g < groups; g++)
+            if (end[g + 1] > end[g]) sorted[g] = SpikeOrder.of(Arrays.copyOfRange(times, end[g], end[g + 1]), Arrays.copyOfRange(neurons, end[g], end[g + 1]), end[g + 1] - end[g]);
+        return sorted;
     }
 
     /** Brings the state here, and says of the first network that has something astray what that is. */

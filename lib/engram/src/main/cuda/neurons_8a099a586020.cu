@@ -1,4 +1,4 @@
-#define KERNEL neurons_b29fdcbf64b7
+#define KERNEL neurons_8a099a586020
 #define ALONE
 #define RUNGE_KUTTA
 #define STAGES 4

@@ -1,4 +1,4 @@
-#define KERNEL neurons_484ff8098aa9
+#define KERNEL neurons_e1013b582a3b
 #define MANY
 #define EXPONENTIAL
 #define STAGES 1

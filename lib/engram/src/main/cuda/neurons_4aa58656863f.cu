@@ -1,4 +1,4 @@
-#define KERNEL neurons_7c8fe4443023
+#define KERNEL neurons_4aa58656863f
 #define TOGETHER
 #define RUNGE_KUTTA
 #define STAGES 4
