@@ -94,6 +94,11 @@ public final class DeviceBuffer implements AutoCloseable {
     }
 
     /** Copies an array to the device. */
+    public void write(byte[] from) {
+        copyIn(Pointer.to(from), from.length);
+    }
+
+    /** Copies an array to the device. */
     public void write(short[] from) {
         copyIn(Pointer.to(from), (long) from.length * Short.BYTES);
     }

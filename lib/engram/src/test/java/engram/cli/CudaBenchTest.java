@@ -46,7 +46,7 @@ class CudaBenchTest {
         String options = "ham --sample --layers 784,2,10 --train 64 --variant eo --tolerance 0.01";
         JsonObject cpu = bench(options);
         JsonObject cuda = bench(options + " --device cuda");
-        assertTrue(cuda.get("engine").getAsString().startsWith("operations of "), cuda::toString);
+        assertTrue(cuda.get("engine").getAsString().startsWith("fused kernels of "), cuda::toString);
         assertEquals(cpu.get("loss").getAsDouble(), cuda.get("loss").getAsDouble(), 1e-4);
         assertEquals(cpu.get("testAccuracy").getAsDouble(), cuda.get("testAccuracy").getAsDouble(), .02);
     }

@@ -24,7 +24,7 @@ final class Course {
         Path file() { return folder.resolve("training.checkpoint"); }
     }
 
-    private final Parameters parameters;
+    private final Engine engine;
     private final Optional<Place> place;
     private final String description;
     private final List<Epoch> epochs = new ArrayList<>();
@@ -34,18 +34,18 @@ final class Course {
     private double seconds;    // of this epoch that were over when this run began
     private long began = System.nanoTime(), saved = began;
 
-    private Course(Optional<Place> place, Training training, Parameters parameters) {
+    private Course(Optional<Place> place, Training training, Engine engine) {
         this.place = place;
-        this.parameters = parameters;
+        this.engine = engine;
         this.description = place.isEmpty() ? "" : training.description();
     }
 
-    static Course beginning(Training training, Parameters parameters) { return new Course(Optional.empty(), training, parameters); }
+    static Course beginning(Training training, Engine engine) { return new Course(Optional.empty(), training, engine); }
 
     /** From the checkpoint of a folder, if there is one. */
-    static Course in(Place place, Training training, Parameters parameters) {
+    static Course in(Place place, Training training, Engine engine) {
         WholeFile.makeFolder(place.folder());
-        var course = new Course(Optional.of(place), training, parameters);
+        var course = new Course(Optional.of(place), training, engine);
         if (Files.exists(place.file())) course.read(Checkpoint.read(place.file()));
         return course;
     }
@@ -96,7 +96,7 @@ final class Course {
 
     private Map<String, Object> arrays() {
         var arrays = new LinkedHashMap<String, Object>();
-        for (var block : parameters.blocks()) {
+        for (var block : engine.parameters().blocks()) {
             arrays.put(block.name(), block.values());
             float[][] memory = block.moments().memory();
             for (int k = 0; k < memory.length; k++) arrays.put(block.name() + " moment " + (k + 1), memory[k]);

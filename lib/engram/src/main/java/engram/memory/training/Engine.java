@@ -1,9 +1,10 @@
 package engram.memory.training;
 
 import engram.tensor.Matrix;
+import java.util.function.Consumer;
 
-/** What does the work of a batch. */
-interface Engine {
+/** What does the work of a batch. To be closed. */
+interface Engine extends AutoCloseable {
     /** A loss, or a gradient, that may be larger counts as not finite: its square would not fit in float32. */
     double LARGEST = 1e18;
 
@@ -21,8 +22,24 @@ interface Engine {
      */
     Outcome step(int[] examples, double rate, long step);
 
-    /** The parameters, which it changes in place. */
+    /** How many batches it would have at once. */
+    default int atOnce() { return 1; }
+
+    /**
+     * Trains with one batch after the other, at the same rate.
+     *
+     * @param step of the first of them
+     * @param done is told of each batch, in order, before it throws
+     * @throws TrainingException as a step does; what was learned from the batches before is kept
+     */
+    default void steps(int[][] batches, double rate, long step, Consumer<Outcome> done) {
+        for (int k = 0; k < batches.length; k++) done.accept(step(batches[k], rate, step + k));
+    }
+
+    /** The parameters as they are now. They may be changed before the first step, and, with an engine that has a batch at a time, between two steps. */
     Parameters parameters();
+
+    @Override default void close() {}
 
     /**
      * Of a batch.

@@ -27,23 +27,27 @@ public record Madam(double bound, double scale) implements Optimiser {
         if (!(scale > 0 && scale <= 1e6)) throw new ArgumentException("Madam's scale is " + scale + ": give a number above 0, at most a million.");
     }
 
-    Moments begin(float[] initial) {
+    Second begin(float[] initial) {
         double squares = 0;
         for (float p : initial) squares += (double) p * p;
         return new Second(this, new float[initial.length], initial.length == 0 ? 0 : Math.sqrt(squares / initial.length));
     }
 
+    /** 1/(1 − .999ᵗ). */
+    static float correction(long step) { return (float) (1 / (1 - Math.pow(DECAY, step))); }
+
     /** v, and rms(p₀). */
-    private record Second(Madam by, float[] v, double rms) implements Moments {
+    record Second(Madam by, float[] v, double rms) implements Moments {
+        /** How far a parameter may go. */
+        float limit() { return (float) (by.scale * rms); }
+
         @Override public float[][] memory() { return new float[][] {v}; }
 
         @Override public void step(float[] parameters, int from, int to, float[] gradient, int at, double rate, long step) {
             int count = to - from;
-            float correction = (float) (1 / (1 - Math.pow(DECAY, step)));
-            exponents(gradient, at, v, parameters, from, count, correction, (float) by.bound, (float) rate);
+            exponents(gradient, at, v, parameters, from, count, correction(step), (float) by.bound, (float) rate);
             Exp.of(gradient, gradient, at, at + count);
-            float limit = (float) (by.scale * rms);
-            multiply(gradient, at, parameters, from, count, limit);
+            multiply(gradient, at, parameters, from, count, limit());
         }
     }
 

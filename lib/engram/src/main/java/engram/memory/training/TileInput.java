@@ -6,18 +6,28 @@ import engram.tensor.Matrix;
 /** ρ(x) of images: there are 256 greys, so it is a table. */
 final class TileInput {
     private final Examples examples;
-    private final float[] grey = new float[256]; // ρ of each
-    private final Matrix[] transposed;           // some rows × B each, n₀ rows in all
+    private final float[] grey;          // ρ of each
+    private final Matrix[] transposed;   // some rows × B each, n₀ rows in all
 
     TileInput(Activation activation, Examples examples, Matrix[] transposed) {
         this.examples = examples;
         this.transposed = transposed;
+        this.grey = greys(activation);
+    }
+
+    /** ρ of all greys. */
+    static float[] greys(Activation activation) {
+        var grey = new float[256];
         for (int level = 0; level < grey.length; level++) grey[level] = level / 255f;
         activation.apply(grey, 0, grey, 0, grey.length);
+        return grey;
     }
 
     /** The largest |ρ(x)| of a pixel. */
-    double largest() {
+    double largest() { return largest(grey); }
+
+    /** The largest of them, without its sign. */
+    static double largest(float[] grey) {
         double largest = 0;
         for (float one : grey) largest = Math.max(largest, Math.abs(one));
         return largest;

@@ -13,6 +13,7 @@ import engram.memory.HierarchicalMemory;
 import engram.memory.Lagrangian;
 import engram.progress.Progress;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -157,8 +158,13 @@ public final class Training {
         if (batches == 0)
             throw new TrainingException("The %d images don't fill a batch of %d: give more, or use Recipe.inBatchesOf."
                     .formatted(examples.count(), recipe.batch()));
-        Engine engine = begin();
-        Course course = place.map(where -> Course.in(where, this, engine.parameters())).orElseGet(() -> Course.beginning(this, engine.parameters()));
+        try (Engine engine = begin()) {
+            return run(engine, batches);
+        }
+    }
+
+    private Trained run(Engine engine, int batches) {
+        Course course = place.map(where -> Course.in(where, this, engine)).orElseGet(() -> Course.beginning(this, engine));
         if (course.epoch() > epochs || course.epoch() == epochs && course.batch() > 0)
             throw new TrainingException("The checkpoint is further than %d epochs: train for more, or give this training a folder of its own."
                     .formatted(epochs));
@@ -177,14 +183,17 @@ public final class Training {
 
     private void epoch(Engine engine, Course course, int batches, Progress progress) {
         int[] order = Order.of(recipe.shuffled(), seed, course.epoch(), examples.count());
-        var numbers = new int[recipe.batch()];
+        double rate = recipe.rate().in(course.epoch());
         while (course.batch() < batches) {
-            System.arraycopy(order, course.batch() * numbers.length, numbers, 0, numbers.length);
-            double rate = recipe.rate().in(course.epoch());
-            course.add(engine.step(numbers, rate, course.step() + 1));
+            int first = course.batch();
+            var some = new int[Math.min(engine.atOnce(), batches - first)][];
+            Arrays.setAll(some, k -> Arrays.copyOfRange(order, (first + k) * recipe.batch(), (first + k + 1) * recipe.batch()));
+            engine.steps(some, rate, course.step() + 1, outcome -> {
+                course.add(outcome);
+                progress.step();
+            });
             constraints.forEach(constraint -> constrain(constraint, engine.parameters(), rate, course.step()));
             progress.rename(String.format(Locale.ROOT, "epoch %d, loss %.4f", course.epoch() + 1, course.meanLoss()));
-            progress.step();
             course.saveNowAndThen();
         }
         course.finishEpoch();
@@ -198,17 +207,24 @@ public final class Training {
     }
 
     /** What computes, in a few words. */
-    public String engine() { return isTiled() ? "tiles of samples in vectors" : "operations of " + memory.backend().description(); }
+    public String engine() {
+        if (isTiled()) return "tiles of samples in vectors";
+        return isFused() ? CudaHamEngine.description() : "operations of " + memory.backend().description();
+    }
 
     private boolean isTiled() { return !readable && TileEngine.does(memory, solver, recipe.adjoint(memory, solver)); }
+
+    private boolean isFused() {
+        return !readable && constraints.isEmpty() && CudaHamEngine.does(memory, examples, recipe.optimiser(), solver, recipe.adjoint(memory, solver));
+    }
 
     private Engine begin() {
         var parameters = new Parameters(memory, recipe);
         Stop all = recipe.forward(memory), stop = tolerance == 0 ? all : new Stop(tolerance, all.calls());
         var adjoint = recipe.adjoint(memory, solver);
-        return isTiled()
-                ? new TileEngine(memory, parameters, examples, recipe.batch(), solver, stop, adjoint)
-                : new BackendEngine(parameters, examples, solver, stop, adjoint);
+        if (isTiled()) return new TileEngine(memory, parameters, examples, recipe.batch(), solver, stop, adjoint);
+        if (isFused()) return new CudaHamEngine(memory, parameters, examples, recipe.batch(), solver, stop, adjoint);
+        return new BackendEngine(parameters, examples, solver, stop, adjoint);
     }
 
     /** All that the weights depend on, to be compared with that of a checkpoint. */

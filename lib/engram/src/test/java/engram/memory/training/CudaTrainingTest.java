@@ -36,8 +36,15 @@ class CudaTrainingTest {
     @EnumSource
     void everyVariant(Variant variant) {
         var there = training(variant, Backend.cuda());
-        assertTrue(there.engine().startsWith("operations of "), there.engine());
-        Trained onCpu = training(variant, Backend.cpu()).run(), onGpu = there.run();
+        boolean fused = !variant.memory(1, 1, 1).form().isContinuous();
+        assertTrue(there.engine().startsWith(fused ? "fused kernels of " : "operations of "), there.engine());
+        assertTrue(there.readable().engine().startsWith("operations of "), there.engine());
+        Trained onCpu = training(variant, Backend.cpu()).run();
+        assertAlike(variant, onCpu, there.run());
+        if (fused) assertAlike(variant, onCpu, there.readable().run());
+    }
+
+    private static void assertAlike(Variant variant, Trained onCpu, Trained onGpu) {
         assertEquals(onCpu.epochs().getFirst().loss(), onGpu.epochs().getFirst().loss(), 1e-5);
         assertEquals(onCpu.epochs().getFirst().calls(), onGpu.epochs().getFirst().calls());
         for (int l = 0; l < 2; l++) {
