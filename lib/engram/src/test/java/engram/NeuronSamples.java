@@ -9,6 +9,7 @@ import engram.neuron.CalciumPotassium;
 import engram.neuron.Channel;
 import engram.neuron.Connections;
 import engram.neuron.ElectricalSynapse;
+import engram.neuron.Ensemble;
 import engram.neuron.ExponentialSynapse;
 import engram.neuron.Gate;
 import engram.neuron.HodgkinHuxley;
@@ -33,6 +34,7 @@ import engram.neuron.Waveform;
 import engram.ode.FixedStep;
 import engram.ode.FormulaOde;
 import engram.ode.RungeKutta4;
+import engram.rate.CudaText;
 import engram.rate.Exponential;
 import engram.rate.Linear;
 import engram.rate.Linoid;
@@ -50,6 +52,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.DoubleUnaryOperator;
 
 /** Samples of the rooms of neurons: populations of three, called x. */
@@ -68,6 +71,8 @@ final class NeuronSamples {
         samples.put(Schedule.class, () -> Schedule.of(Formula.of(Operation.EXP, Formula.variable(0)), 2));
         samples.put(Schedule.Step.class, () -> new Schedule.Step(Formula.variable(0), 0, 0));
         samples.put("java.util.List<engram.rate.Schedule$Step>", () -> List.of(new Schedule.Step(Formula.variable(0), 0, 0)));
+        samples.put(CudaText.Constants.class, CudaText.Constants::new);
+        samples.put(CudaText.class, () -> new CudaText(new CudaText.Constants(), "  ", "r"));
         samples.put(Sharing.class, () -> Sharing.of(List.of(Formula.variable(0))));
         samples.put(Singularity.class, () -> new Singularity(0, Formula.variable(0)));
         samples.put(Exponential.class, () -> new Exponential(1, -50, 8));
@@ -123,6 +128,9 @@ final class NeuronSamples {
         samples.put(Network.Start.class, () -> new Network.Start("x", exponential(), new double[3]));
         samples.put("java.util.List<engram.neuron.Network$Projection>", () -> network().projections());
         samples.put("java.util.List<engram.neuron.Network$Start>", () -> network().starts());
+        samples.put(Ensemble.class, () -> new Ensemble(List.of(network(), network())));
+        samples.put("java.util.List<engram.neuron.Network>", () -> List.of(network()));
+        samples.put("java.util.function.LongFunction<engram.neuron.Network>", () -> (LongFunction<Network>) seed -> network());
         samples.put(FixedStep.class, RungeKutta4::new);
         samples.put(Monitor.class, Monitor::spikes, () -> Monitor.of("V"));
         samples.put("engram.neuron.Monitor[]", () -> new Monitor[] {Monitor.spikes(), Monitor.of("V"), Monitor.rates(0.5)});

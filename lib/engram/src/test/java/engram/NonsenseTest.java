@@ -39,7 +39,8 @@ class NonsenseTest {
             "CudaBackend", "CudaLinearAlgebra");
 
     /** What is refused without a GPU, whatever the arguments. */
-    private static final Set<String> ASKING_FOR_A_GPU = Set.of("Backend.cuda", "Cuda.compile", "CudaProvider.create");
+    private static final Set<String> ASKING_FOR_A_GPU = Set.of("Backend.cuda", "Cuda.compile", "CudaProvider.create", "Ptx.compiled",
+            "Network.simulateOnGpu", "Population.simulateOnGpu", "Ensemble.simulateOnGpu");
 
     /** What may wait for a network; the studies have arguments, which their commands try. */
     private static final Set<String> FETCHING = Set.of("Mnist.load", "FashionMnist.load", "MemoryTable.run", "CompletionStudy.run", "DepthStudy.run",

@@ -6,6 +6,7 @@ import static engram.argument.Given.given;
 import engram.argument.ArgumentException;
 import engram.ode.FixedStep;
 import engram.parallel.Cores;
+import engram.parallel.Heap;
 import java.util.List;
 import java.util.function.LongFunction;
 
@@ -31,7 +32,7 @@ public record Ensemble(List<Network> networks) {
     public static Ensemble of(int count, LongFunction<Network> draw) {
         given("draw", draw);
         if (count < 1) throw new ArgumentException("There can't be " + count + " networks: give at least 1.");
-        Network[] drawn = new Network[count];
+        Network[] drawn = new Network[Heap.array(count, 1000, "An ensemble of " + count + " networks", "take fewer")];
         Cores.forEach(count, k -> drawn[k] = draw.apply(k + 1L));
         return new Ensemble(List.of(drawn));
     }

@@ -108,6 +108,7 @@ public final class CudaText {
 
     /** x/c as text, for a constant c; where its inverse is out of the ordinary, it is divided as two numbers are. */
     public static String over(String x, double c, Constants constants) {
+        given("constants", constants);
         double inverse = 1 / c;
         return Math.abs(c) > 0x1p-900 && Math.abs(c) < 0x1p900 ? "over<CAREFUL>(%s, %s, %s, strange)".formatted(x, constants.of(c), constants.of(inverse))
                 : "%s / %s".formatted(x, constants.of(c));
