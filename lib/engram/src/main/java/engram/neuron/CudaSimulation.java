@@ -23,6 +23,7 @@ final class CudaSimulation implements AutoCloseable {
     private static final long FIRST_LAUNCH = 1_000_000;   // steps of a neuron
     private static final int MOST_NUMBERS = 1 << 22;      // of inputs and of samples of a launch
     private static final int MOST_STEPS = 1 << 20;        // of a launch
+    private static final int MOST_SPIKES = 1 << 22;       // of a launch, unless there are more in one step
     private static final int PIECES = 32;                 // of the work on spikes
 
     private final CudaModel model;
@@ -41,6 +42,7 @@ final class CudaSimulation implements AutoCloseable {
     private final int[] firstPlace; // by population
     private final long bin;      // of rates, in steps; 0: none
     private Harvest harvest;     // null: all has been handed on
+    private double spikesPerStep;
     private long made;
 
     /**
@@ -161,6 +163,7 @@ final class CudaSimulation implements AutoCloseable {
     }
 
     private void makeRoom(int spikes) {
+        if (spikes <= room) return;
         room = spikes;
         who = replaced(who, 2L * Integer.BYTES * spikes);
         when = replaced(when, (long) Long.BYTES * spikes);
@@ -185,6 +188,9 @@ final class CudaSimulation implements AutoCloseable {
         while (made < steps) {
             Progress.checkCancelled();
             int count = (int) Math.min(steps - made, Math.clamp(MOST_NUMBERS / numbersPerStep, 1, together));
+            // half as many spikes again as there were at most in a step until now
+            count = (int) Math.clamp(MOST_SPIKES / (1.5 * spikesPerStep + 1e-9), 1, count);
+            makeRoom((int) Math.min(MOST_SPIKES, 1.5 * spikesPerStep * count));
             long began = System.nanoTime();
             advanceBy(count);
             double seconds = (System.nanoTime() - began) * 1e-9;
@@ -208,6 +214,7 @@ final class CudaSimulation implements AutoCloseable {
             handOn(outcome.astray);
             throw gone(outcome.astray);
         }
+        spikesPerStep = Math.max(spikesPerStep, outcome.spikes / (double) count);
         harvest = harvested(outcome);
     }
 
