@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import engram.cuda.CudaOnCpu;
@@ -102,6 +103,7 @@ class CudaHamEngineTest {
     @ParameterizedTest
     @EnumSource(names = {"HAM", "EO_AA"})
     void digits(Variant variant) {
+        assumeTrue(ModuleLayer.boot().findModule("java.desktop").isPresent(), "skipped: this Java reads no pictures, as that of the GPU bundle");
         Images some = Digits.SAMPLE.train().first(48);
         var recipe = Recipe.WORKSHOP_2023.inBatchesOf(16);
         assertAlike(variant, recipe, some, "digits", 784, 40, 10);
