@@ -47,7 +47,7 @@ final class CudaKernels {
     /**
      * X_ν ← popcount(ξ^ν xor S), and the digits of its change.
      *
-     * @param first     number of the probe in row 0
+     * @param first     number of the probe in row 0, of a block of at most p
      * @param states    c × W words, S
      * @param share     words that a block counts, a multiple of 16
      * @param parts     128 × 128 ints a tile: sums of the blocks that share it; 0 before and after
