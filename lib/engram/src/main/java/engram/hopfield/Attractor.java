@@ -7,8 +7,8 @@ public enum Attractor {
     /** The negative of a memory, which is stored along with it: an overlap below −{@value Recall#RECALLED}. */
     NEGATIVE,
     /**
-     * A mixture of memories: an overlap above {@value Recall#RECALLED} with the majority, spin by spin, of the 3, 5, 7 or 9 memories or negatives of memories
-     * that the state is nearest to.
+     * A mixture of memories: it is held up by the 3 to 9 that are nearest to it. The overlap with sign(Σ_μ m^μ ξ_i^μ), the sum being over these few, is above
+     * {@value Recall#RECALLED}.
      */
     MIXTURE,
     /** None of these. */

@@ -9,7 +9,9 @@ import java.util.stream.IntStream;
  * @param memories the numbers of the memories it is made of: one, or those of a mixture, or none; ascending
  */
 record Resemblance(Attractor attractor, int[] memories) {
-    /** Majorities of more memories are not tried: with many, almost any state could be explained. */
+    private static final int LEAST = 3;
+
+    /** Mixtures of more memories are not tried: with many, almost any state could be explained. */
     private static final int MOST = 9;
 
     static Resemblance of(Patterns memories, Patterns states, int k) {
@@ -18,9 +20,16 @@ record Resemblance(Attractor attractor, int[] memories) {
         int[] nearest = nearest(scaled);
         if (isClose(Math.abs(scaled[nearest[0]]), n))
             return new Resemblance(scaled[nearest[0]] > 0 ? Attractor.MEMORY : Attractor.NEGATIVE, Arrays.copyOf(nearest, 1));
-        for (int few = 3; few <= nearest.length; few += 2) {
-            int[] mixed = Arrays.stream(nearest, 0, few).sorted().toArray();
-            if (isClose(overlapWithMajority(memories, mixed, scaled, states, k), n)) return new Resemblance(Attractor.MIXTURE, mixed);
+        long[] fields = new long[n];
+        for (int few = 1; few <= nearest.length; few++) {
+            int mu = nearest[few - 1], overlap = 0;
+            for (int i = 0; i < n; i++) {
+                // Σ_μ m^μ ξ_i^μ over the few
+                fields[i] += (long) scaled[mu] * memories.spin(mu, i);
+                overlap += Long.signum(fields[i]) * states.spin(k, i);
+            }
+            if (few >= LEAST && isClose(overlap, n))
+                return new Resemblance(Attractor.MIXTURE, Arrays.stream(nearest, 0, few).sorted().toArray());
         }
         return new Resemblance(Attractor.NONE, new int[0]);
     }
@@ -39,16 +48,5 @@ record Resemblance(Attractor attractor, int[] memories) {
             nearest[place] = best;
         }
         return nearest;
-    }
-
-    /** Σ_i S_i·sign(Σ_μ ±ξ_i^μ) over an odd number of memories, those with a negative overlap turned over. */
-    private static int overlapWithMajority(Patterns memories, int[] mixed, int[] scaled, Patterns states, int k) {
-        int overlap = 0;
-        for (int i = 0; i < memories.neurons(); i++) {
-            int votes = 0;
-            for (int mu : mixed) votes += scaled[mu] < 0 ? -memories.spin(mu, i) : memories.spin(mu, i);
-            overlap += (votes > 0) == (states.spin(k, i) > 0) ? 1 : -1;
-        }
-        return overlap;
     }
 }

@@ -136,6 +136,13 @@ class HopfieldTest {
         var mixture = network.recognise(mixed, Update.synchronous(), 20).endings().getFirst();
         assertEquals(Attractor.MIXTURE, mixture.attractor());
         assertArrayEquals(new int[] {0, 2, 4}, IntStream.of(mixture.memories()).sorted().toArray());
+        // of five memories every valley is one of them, its negative, or a mixture of three, four or five
+        var ends = network.recognise(Patterns.random(400, 300, 3), Update.asynchronous(1.0 / 300).withTies(Ties.KEEP), 60);
+        for (var ending : ends.endings()) {
+            assertEquals(1, ending.cycleLength());
+            assertNotEquals(Attractor.NONE, ending.attractor());
+        }
+        for (int few : new int[] {3, 4, 5}) assertTrue(ends.endings().stream().anyMatch(ending -> ending.memories().length == few), few + " memories");
         var copies = probes.select(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         var warm = network.recognise(copies, Update.synchronous().atTemperature(0.6), 3);
         assertEquals(11, IntStream.range(0, 11).mapToObj(k -> warm.endings().get(k).state()).distinct().count());
