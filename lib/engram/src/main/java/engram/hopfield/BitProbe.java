@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * One probe on its way: its state, its fields F_i = Σ_ν ξ_i^ν M_ν, and the numbers M_ν they were made from.
  *
- * <p>When M changes by D, the fields change by Σ_ν ξ_i^ν D_ν, which costs one pass over the pattern bits a binary digit of D: see
+ * <p>When M changes by D, the fields change by Σ_ν ξ_i^ν D_ν, which costs one pass over the pattern bits for each binary digit of D: see
  * {@link BinaryDigits}. D is even and of the order of the root of the number of flipped spins, so after the first steps a few digits
  * are enough. The pattern that the probe is nearest to at first, whose D is large, is added apart.
  */
@@ -53,7 +53,7 @@ final class BitProbe {
         System.arraycopy(probes.words(), number * patterns.stride(), state, 0, patterns.stride());
     }
 
-    /** S(t), one bit a neuron. */
+    /** S(t), one bit per neuron. */
     long[] state() { return state; }
 
     /** The number of binary digits of D in this step. */

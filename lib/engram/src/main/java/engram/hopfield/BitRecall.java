@@ -56,7 +56,7 @@ final class BitRecall {
         private final Items items;
         private final Progress progress;
         private final BitProbe[] tile;
-        private final long[] states;     // one row a probe
+        private final long[] states;     // one row per probe
         private final long[][] shared;   // popcount(ξ^ν and S)
         private final long[] planes;
         private final long[][] counts;

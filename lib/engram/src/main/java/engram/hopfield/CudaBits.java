@@ -99,7 +99,7 @@ final class CudaBits {
     private int together() {
         double n = patterns.neurons(), p = patterns.count();
         double room = SHARE * gpu.device().memory() / CudaProbes.bytes(patterns);
-        double products = SECONDS * gpu.device().peakFlops() / (2 * n * p); // of a spin with a digit, two digits a pattern
+        double products = SECONDS * gpu.device().peakFlops() / (2 * n * p); // of a spin with a digit, two digits per pattern
         int tiles = (int) (Math.min(room, products) / CudaProbes.TILE);
         return (int) Math.clamp((long) CudaProbes.TILE * tiles, CudaProbes.TILE, Math.max(CudaProbes.TILE, (long) Math.min(p, probes.count())));
     }

@@ -226,7 +226,7 @@ final class CudaProbes implements AutoCloseable {
     /** c × W spins, S(t) of each probe or S at the time when it was finished. */
     DeviceBuffer states() { return states; }
 
-    /** The states, brought home: W/2 words a probe. */
+    /** The states, brought home: W/2 words per probe. */
     long[][] statesAtHome() { return atHome(states); }
 
     /** S(t−1) of each probe in a synchronous run, likewise. */

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * One probe in slow motion: its energy after every single step, where a {@link Recall} keeps one number a sweep. A step updates
+ * One probe in slow motion: its energy after every single step, where a {@link Recall} keeps one number per sweep. A step updates
  * round(kN) neurons at once, so a sweep has about 1/k of them.
  *
  * @param energies      E = −½ Σ_ij J_ij S_i S_j before the first step and after each, until the probe was left alone, as in a recall
@@ -21,7 +21,7 @@ public record Descent(double[] energies, int stepsPerSweep, int cycleLength) {
     public Descent {
         if (given("energies", energies).length < 1 || stepsPerSweep < 1)
             throw new HopfieldException("A descent of " + energies.length + " energies with " + stepsPerSweep
-                    + " steps a sweep can't be: give 1 at least.");
+                    + " steps per sweep can't be: give 1 at least.");
     }
 
     /** The number of steps taken. */

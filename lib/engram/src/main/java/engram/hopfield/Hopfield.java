@@ -155,7 +155,7 @@ public final class Hopfield {
      * h_i = Σ_j J_ij S_j for every neuron of every state, self-couplings included. Hebb's couplings need no N × N matrix for it.
      *
      * @param states any number of states of N spins
-     * @return one row of N fields a state
+     * @return one row of N fields for each state
      * @throws HopfieldException when the states are of another N
      * @throws TooLargeException when the fields would not fit in the heap
      */

@@ -42,7 +42,7 @@ final class MatrixRecall {
      *
      * @param numbers a
      * @param state   a × N, ±1
-     * @param last    the same states, one bit a spin: a × stride
+     * @param last    the same states, one bit per spin: a × stride
      * @param before  the states one sweep earlier, a × stride
      * @param drew    whether the last sweep drew a tie
      */

@@ -108,16 +108,16 @@ public record Recall(int neurons, int[][] scaledOverlaps, int[] unconverged, int
     /** The mean of the times {@link #settledAt} of the probes that have one, in steps; NaN when none has. */
     public double meanSettlingTime() { return Arrays.stream(settledAt).filter(t -> t >= 0).average().orElse(Double.NaN); }
 
-    /** A table with one row a probe and step: probe, step, overlap, and energy where it was watched. */
+    /** A table with one row per probe and step: probe, step, overlap, and energy where it was watched. */
     public Table toTable() { return RecallTables.overlaps(this); }
 
-    /** A table with one row a probe: probe, initialOverlap, finalOverlap, cycleLength, settledAt, which is missing where it did not. */
+    /** A table with one row per probe: probe, initialOverlap, finalOverlap, cycleLength, settledAt, which is missing where it did not. */
     public Table probeTable() { return RecallTables.probes(this); }
 
-    /** A table with one row a step: step, unconverged, convergedFraction. */
+    /** A table with one row per step: step, unconverged, convergedFraction. */
     public Table convergenceTable() { return RecallTables.convergence(this); }
 
-    /** A table with one row a probe, step and watched neuron: probe, step, neuron, spin. */
+    /** A table with one row per probe, step and watched neuron: probe, step, neuron, spin. */
     public Table neuronTable() { return RecallTables.neurons(this); }
 
     /**

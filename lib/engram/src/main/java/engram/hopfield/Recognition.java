@@ -71,7 +71,7 @@ public record Recognition(Patterns memories, List<Ending> endings) {
     }
 
     /**
-     * A table with one row a probe: probe, attractor, memories (their numbers), nearest memory, overlap with it, cycleLength, and steps, which is missing where
+     * A table with one row per probe: probe, attractor, memories (their numbers), nearest memory, overlap with it, cycleLength, and steps, which is missing where
      * the probe may still move.
      */
     public Table toTable() {
