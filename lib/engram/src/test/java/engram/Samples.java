@@ -21,10 +21,13 @@ import engram.file.Claim;
 import engram.file.NumPyFile;
 import engram.file.ResumableTable;
 import engram.file.TableHead;
+import engram.hopfield.Attractor;
 import engram.hopfield.Descent;
+import engram.hopfield.Ending;
 import engram.hopfield.Hopfield;
 import engram.hopfield.Patterns;
 import engram.hopfield.Recall;
+import engram.hopfield.Recognition;
 import engram.hopfield.Update;
 import engram.hopfield.Watch;
 import engram.hopfield.application.MaxCut;
@@ -297,6 +300,10 @@ final class Samples {
         put(Watch.class, () -> Watch.overlaps().withEnergy().withNeurons(0, 1, 2));
         put(Recall.class, Samples::recall);
         put("java.util.List<engram.hopfield.Recall>", () -> List.of(recall(), recall()));
+        put(Attractor.class, () -> Attractor.MIXTURE);
+        put(Ending.class, () -> recognition().endings().getFirst());
+        put("java.util.List<engram.hopfield.Ending>", () -> recognition().endings());
+        put(Recognition.class, Samples::recognition);
         put(Descent.class, () -> new Descent(new double[3], 3, 1));
         put(MaxCut.class, () -> MaxCut.random(3, 1, 3));
         put(Setting.class, () -> new Setting(6, 0.5, 0, 0.5, Update.synchronous(), 3));
@@ -396,6 +403,11 @@ final class Samples {
     }
 
     private static Table basin() { return Experiment.basin(20, new double[] {0.1, 0.2}, new double[] {0.5, 0.9}, 2, 3).run(); }
+
+    private static Recognition recognition() {
+        var patterns = Patterns.random(3, 3, 3);
+        return Hopfield.hebb(patterns).recognise(patterns, Update.synchronous(), 3);
+    }
 
     private static Recall recall() {
         var patterns = Patterns.random(3, 3, 3);

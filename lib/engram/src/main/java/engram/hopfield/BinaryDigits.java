@@ -25,6 +25,13 @@ final class BinaryDigits {
 
     BinaryDigits(int p) { values = new long[Patterns.wordsFor(p) * 64]; }
 
+    /** The index of the largest |M| among the first p numbers, the first of equals. */
+    static int largest(long[] overlaps, int p) {
+        int largest = 0;
+        for (int nu = 1; nu < p; nu++) if (Math.abs(overlaps[nu]) > Math.abs(overlaps[largest])) largest = nu;
+        return largest;
+    }
+
     /** The D_ν to be cut into digits: written here by the caller, p of them. */
     long[] values() { return values; }
 

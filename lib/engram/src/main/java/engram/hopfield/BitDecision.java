@@ -29,7 +29,7 @@ final class BitDecision {
     private final long[] draws;        // (2·range + 1) × 2, for S = −1 and S = +1; empty at T = 0
 
     BitDecision(Update update, Patterns patterns, double diagonal) {
-        this.decision = new Decision(update, patterns.count(), patterns.neurons(), patterns.neurons());
+        this.decision = new Decision(update, patterns, patterns.neurons());
         this.count = patterns.count();
         this.diagonal = diagonal;
         // far beyond every field (|F| < 2^31), so that a huge λ can't overflow
@@ -38,8 +38,13 @@ final class BitDecision {
         this.thresholdDown = (long) Math.floor(c) - count;
         this.tiesPossible = c == Math.rint(c);
         this.range = 4 * patterns.neurons();
-        this.draws = new long[update.rests() ? 0 : 2 * (2 * range + 1)];
+        this.draws = new long[update.isCold() ? 0 : 2 * (2 * range + 1)];
         Arrays.fill(draws, UNKNOWN);
+    }
+
+    /** Whether the field is zero at T = 0 and the next spin drawn. */
+    boolean drawsTie(long field, boolean last) {
+        return tiesPossible && draws.length == 0 && field == (last ? thresholdUp : thresholdDown) && decision.drawsTies();
     }
 
     /** Whether the next spin is +1, F being the neuron's field with its own share p·S still in it. */

@@ -9,9 +9,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * One probe on its way: its state, its fields F_i = Σ_ν ξ_i^ν M_ν, and the numbers M_ν they were made from.
  *
- * <p>When M changes by D, the fields change by Σ_ν ξ_i^ν D_ν, which costs one pass over the pattern bits a binary digit of D: see
+ * <p>When M changes by D, the fields change by Σ_ν ξ_i^ν D_ν, which costs one pass over the pattern bits for each binary digit of D: see
  * {@link BinaryDigits}. D is even and of the order of the root of the number of flipped spins, so after the first steps a few digits
- * are enough. The probe's own pattern, whose D is large, is added apart.
+ * are enough. The pattern that the probe is nearest to at first, whose D is large, is added apart.
  */
 final class BitProbe {
     private static final VectorSpecies<Long> SPECIES = LongVector.SPECIES_PREFERRED;
@@ -20,7 +20,7 @@ final class BitProbe {
     private final int[] up;           // p: number of +1 of each pattern
     private final long[] fields;      // F, padded N
     private final long[] overlaps;    // M, p
-    private final BinaryDigits change;      // D without the probe's own pattern
+    private final BinaryDigits change;      // D without the nearest pattern
     private long[] before;            // S(t−2), stride words
     private long[] last;              // S(t−1)
     private long[] state;             // S(t)
@@ -29,7 +29,8 @@ final class BitProbe {
     private int t;
     private boolean drew;             // a tie was drawn in this step
     private boolean drewBefore;       // ... in the step before
-    private long own;                 // D of the probe's own pattern
+    private int nearest;              // the pattern with the largest |M| at t = 0
+    private long own;                 // its D
 
     BitProbe(Patterns patterns, int[] up, int paddedNeurons) {
         this.patterns = patterns;
@@ -52,7 +53,7 @@ final class BitProbe {
         System.arraycopy(probes.words(), number * patterns.stride(), state, 0, patterns.stride());
     }
 
-    /** S(t), one bit a neuron. */
+    /** S(t), one bit per neuron. */
     long[] state() { return state; }
 
     /** The number of binary digits of D in this step. */
@@ -76,8 +77,9 @@ final class BitProbe {
             values[nu] = overlap - overlaps[nu];
             overlaps[nu] = overlap;
         }
-        own = values[mu];
-        values[mu] = 0;
+        if (t == 0) nearest = BinaryDigits.largest(overlaps, overlaps.length);
+        own = values[nearest];
+        values[nearest] = 0;
         return change.cut(target, firstRow, stride);
     }
 
@@ -91,7 +93,7 @@ final class BitProbe {
         if (first == 0) turn();
         long[] pattern = patterns.words();
         for (int w = first >> 6; 64 * w < to; w++) {
-            long ownWord = pattern[mu * patterns.stride() + w], lastWord = last[w];
+            long ownWord = pattern[nearest * patterns.stride() + w], lastWord = last[w];
             long next = 0, ties = 0;
             int end = Math.min(64, fields.length - 64 * w);
             for (int k = 0; k < end; k += SPECIES.length()) {
@@ -111,7 +113,7 @@ final class BitProbe {
         }
     }
 
-    /** Σ_ν ξ_i^ν D_ν for a vector of neurons, the probe's own pattern included. */
+    /** Σ_ν ξ_i^ν D_ν for a vector of neurons, the nearest pattern included. */
     private LongVector change(long[][] counts, int plane, int at, VectorMask<Long> ownUp) {
         return change.product(counts, plane, at).add(LongVector.broadcast(SPECIES, -own).blend(own, ownUp));
     }
@@ -138,10 +140,10 @@ final class BitProbe {
     }
 
     /** Records the step just made; true when nothing of this probe is left to compute. */
-    boolean record(RecallRecorder recorder) {
+    boolean record(Recorder recorder) {
         recorder.state(mu, t, state);
-        if (Arrays.equals(state, last)) {
-            recorder.converged(mu, t, state);
+        if (Arrays.equals(state, last) && (!drew || recorder.stopsAtRepeats())) {
+            recorder.repeats(mu, t, state, !drew);
             return true;
         }
         if (!drew && !drewBefore && Arrays.equals(state, before)) {

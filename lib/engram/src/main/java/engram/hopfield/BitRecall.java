@@ -25,25 +25,26 @@ final class BitRecall {
     private final BitRows byNeuron;  // N rows of p bits
     private final int[] up;          // p: the number of +1 in each pattern
 
-    private BitRecall(Patterns patterns) {
-        this.patterns = patterns;
-        this.byPattern = BitRows.ofPatterns(patterns);
-        this.byNeuron = BitRows.ofNeurons(patterns);
-        this.up = patterns.ups();
+    private BitRecall(BitPatterns stored) {
+        this.patterns = stored.patterns();
+        this.byPattern = stored.byPattern();
+        this.byNeuron = stored.byNeuron();
+        this.up = stored.ups();
     }
 
     /** The engine for a network that learned the patterns by Hebb's rule. */
-    static Engine engine(Patterns patterns) {
+    static Engine engine(BitPatterns stored) {
         return (probes, diagonal, update, recorder) -> {
-            if (update.isSynchronous() && update.rests()) new BitRecall(patterns).run(probes, diagonal, update, recorder);
-            else new BitSweeps(patterns, diagonal, update, recorder).run(probes);
+            if (recorder.steps() == 0) return;
+            if (update.isSynchronous() && update.isCold()) new BitRecall(stored).run(probes, diagonal, update, recorder);
+            else new BitSweeps(stored, diagonal, update, recorder).run(probes);
         };
     }
 
-    private void run(Patterns probes, double diagonal, Update update, RecallRecorder recorder) {
+    private void run(Patterns probes, double diagonal, Update update, Recorder recorder) {
         var rule = new BitDecision(update, patterns, diagonal);
-        try (var progress = Progress.of("recall", patterns.count())) {
-            Cores.workers(patterns.count(), items -> new Worker(probes, rule, recorder, items, progress).work());
+        try (var progress = Progress.of("recall", probes.count())) {
+            Cores.workers(probes.count(), items -> new Worker(probes, rule, recorder, items, progress).work());
         }
     }
 
@@ -51,21 +52,26 @@ final class BitRecall {
     private final class Worker {
         private final Patterns probes;
         private final BitDecision rule;
-        private final RecallRecorder recorder;
+        private final Recorder recorder;
         private final Items items;
         private final Progress progress;
-        private final BitProbe[] tile = new BitProbe[Math.min(TILE, patterns.count())];
-        private final long[] states = new long[tile.length * patterns.stride()];              // one row a probe
-        private final long[][] shared = new long[tile.length][byPattern.paddedRows()];        // popcount(ξ^ν and S)
-        private final long[] planes = new long[tile.length * BinaryDigits.MOST * byNeuron.stride()];
-        private final long[][] counts = new long[tile.length * BinaryDigits.MOST][CHUNK];
+        private final BitProbe[] tile;
+        private final long[] states;     // one row per probe
+        private final long[][] shared;   // popcount(ξ^ν and S)
+        private final long[] planes;
+        private final long[][] counts;
 
-        Worker(Patterns probes, BitDecision rule, RecallRecorder recorder, Items items, Progress progress) {
+        Worker(Patterns probes, BitDecision rule, Recorder recorder, Items items, Progress progress) {
             this.probes = probes;
             this.rule = rule;
             this.recorder = recorder;
             this.items = items;
             this.progress = progress;
+            this.tile = new BitProbe[Math.min(TILE, probes.count())];
+            this.states = new long[tile.length * patterns.stride()];
+            this.shared = new long[tile.length][byPattern.paddedRows()];
+            this.planes = new long[tile.length * BinaryDigits.MOST * byNeuron.stride()];
+            this.counts = new long[tile.length * BinaryDigits.MOST][CHUNK];
         }
 
         void work() {
@@ -75,8 +81,7 @@ final class BitRecall {
                     int mu = items.next();
                     if (mu == Items.NONE) break;
                     if (tile[size] == null) tile[size] = new BitProbe(patterns, up, byNeuron.paddedRows());
-                    tile[size].start(mu, probes);
-                    if (recorder.steps() > 0) size++;
+                    tile[size++].start(mu, probes);
                 }
                 if (size == 0) return;
                 step(size);

@@ -22,7 +22,7 @@ final class BitSweeps {
 
     private final Patterns patterns;
     private final Update update;
-    private final RecallRecorder recorder;
+    private final Recorder recorder;
     private final double diagonal;
     private final BitRows byPattern; // p rows of N bits
     private final BitRows byNeuron;  // N rows of p bits
@@ -30,16 +30,16 @@ final class BitSweeps {
     private final long[] sums;       // N padded: Σ_ν ξ_i^ν
     private final int[] up;          // p: the number of +1 in each pattern
 
-    BitSweeps(Patterns patterns, double diagonal, Update update, RecallRecorder recorder) {
-        this.patterns = patterns;
+    BitSweeps(BitPatterns stored, double diagonal, Update update, Recorder recorder) {
+        this.patterns = stored.patterns();
         this.update = update;
         this.recorder = recorder;
         this.diagonal = diagonal;
-        this.byPattern = BitRows.ofPatterns(patterns);
-        this.byNeuron = BitRows.ofNeurons(patterns);
+        this.byPattern = stored.byPattern();
+        this.byNeuron = stored.byNeuron();
         this.size = update.groupSize(patterns.neurons());
         this.sums = patternSums();
-        this.up = patterns.ups();
+        this.up = stored.ups();
     }
 
     /** Σ_ν ξ_i^ν = 2·(number of +1) − p for every neuron. */
@@ -53,9 +53,8 @@ final class BitSweeps {
     }
 
     void run(Patterns probes) {
-        if (recorder.steps() == 0) return;
-        try (var progress = Progress.of("recall", patterns.count())) {
-            Cores.workers(patterns.count(), items -> new Worker(probes, items, progress).work());
+        try (var progress = Progress.of("recall", probes.count())) {
+            Cores.workers(probes.count(), items -> new Worker(probes, items, progress).work());
         }
     }
 
@@ -64,16 +63,21 @@ final class BitSweeps {
         private final Patterns probes;
         private final Items items;
         private final Progress progress;
-        private final SweepProbe[] tile = new SweepProbe[Math.min(TILE, patterns.count())];
-        private final long[] states = new long[tile.length * patterns.stride()];
-        private final long[][] shared = new long[tile.length][byPattern.paddedRows()];
-        private final long[] planes = new long[tile.length * BinaryDigits.MOST * byNeuron.stride()];
-        private final long[][] counts = new long[tile.length * BinaryDigits.MOST][byNeuron.paddedRows()];
+        private final SweepProbe[] tile;
+        private final long[] states;
+        private final long[][] shared;
+        private final long[] planes;
+        private final long[][] counts;
 
         Worker(Patterns probes, Items items, Progress progress) {
             this.probes = probes;
             this.items = items;
             this.progress = progress;
+            this.tile = new SweepProbe[Math.min(TILE, probes.count())];
+            this.states = new long[tile.length * patterns.stride()];
+            this.shared = new long[tile.length][byPattern.paddedRows()];
+            this.planes = new long[tile.length * BinaryDigits.MOST * byNeuron.stride()];
+            this.counts = new long[tile.length * BinaryDigits.MOST][byNeuron.paddedRows()];
             var decision = new BitDecision(update, patterns, diagonal);
             for (int k = 0; k < tile.length; k++) tile[k] = new SweepProbe(patterns, up, decision, byNeuron);
         }
@@ -155,7 +159,7 @@ final class BitSweeps {
             int left = 0;
             for (int k = 0; k < active; k++) {
                 var probe = tile[k];
-                if (probe.record(recorder, t, update.rests())) {
+                if (probe.record(recorder, t, update.isCold())) {
                     progress.step();
                 } else {
                     tile[k] = tile[left];

@@ -3,6 +3,7 @@ package engram.hopfield;
 import static engram.argument.Given.given;
 
 import engram.parallel.Cores;
+import engram.parallel.Heap;
 import engram.progress.Progress;
 import engram.tensor.Backend;
 import engram.tensor.FactorCheck;
@@ -10,10 +11,11 @@ import engram.tensor.Matrix;
 import engram.tensor.Op;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The couplings of a network as a matrix, and the local fields as its product with the states.
+ * The couplings of a network, as a matrix where one is needed, and the local fields of its states.
  *
  * <p>Hebb's couplings are kept as the integers N·J_ij = Σ_μ ξ_i^μ ξ_j^μ with a zero diagonal. In float32 the fields are then
  * exact whatever the order of summation, as long as Σ_j |N·J_ij| &lt; 2^24 in every row, which is checked; so every backend
@@ -23,21 +25,22 @@ final class Couplings {
     private static final int EXACT = 1 << 24;
 
     private final int neurons;
-    private final boolean integer;
+    private final Optional<BitPatterns> learned; // where the couplings are Hebb's, kept as integers
     private final Supplier<Matrix> build;
     private final Backend backend;
     private Matrix matrix; // N × N: N·J without diagonal when integer, else J; built at first use
 
-    private Couplings(int neurons, boolean integer, Supplier<Matrix> build, Backend backend) {
+    private Couplings(int neurons, Optional<BitPatterns> learned, Supplier<Matrix> build, Backend backend) {
         this.neurons = neurons;
-        this.integer = integer;
+        this.learned = learned;
         this.build = build;
         this.backend = backend;
     }
 
-    static Couplings hebb(Patterns patterns, Backend backend) {
+    static Couplings hebb(BitPatterns learned, Backend backend) {
+        var patterns = learned.patterns();
         checkExact(patterns.neurons(), patterns.count());
-        return new Couplings(patterns.neurons(), true, () -> hebbMatrix(patterns, backend), backend);
+        return new Couplings(patterns.neurons(), Optional.of(learned), () -> hebbMatrix(patterns, backend), backend);
     }
 
     /** Integer fields are exact while N < 2^15 and p·N < 2^31. */
@@ -57,16 +60,16 @@ final class Couplings {
                     + " neurons: J must be N × N.");
         FactorCheck.finite("the coupling matrix", matrix);
         var own = matrix.copy();
-        return new Couplings(n, false, () -> own, backend);
+        return new Couplings(n, Optional.empty(), () -> own, backend);
     }
 
-    Couplings on(Backend other) { return new Couplings(neurons, integer, this::matrix, other); }
+    Couplings on(Backend other) { return new Couplings(neurons, learned, this::matrix, other); }
 
     /** Whether fields are integers N·h without the diagonal, or h itself. */
-    boolean isInteger() { return integer; }
+    boolean isInteger() { return learned.isPresent(); }
 
     /** The factor between the fields that {@link #fields} returns and h: N or 1. */
-    double scale() { return integer ? neurons : 1; }
+    double scale() { return isInteger() ? neurons : 1; }
 
     /**
      * S·(N·J)ᵀ or S·Jᵀ for some of the neurons: row k, column g holds the field of neuron group[g] in state k.
@@ -86,25 +89,30 @@ final class Couplings {
         return rows;
     }
 
-    /** h_i = (I_i + λp·S_i)/N for every state, in float64. */
+    /** h_i for every state, in float64; from the bits of the patterns where the couplings are Hebb's, else with a matrix product. */
     double[][] localFields(Patterns states, double diagonal) {
+        Heap.require(8.0 * neurons * states.count(), "The fields of " + states.count() + " states", "take fewer at a time");
+        var result = new double[states.count()][neurons];
+        if (learned.isPresent()) {
+            new BitFields(learned.get(), diagonal).write(states, result);
+            return result;
+        }
         int[] all = new int[neurons];
         Arrays.setAll(all, i -> i);
         var fields = fields(states.toMatrix(), all);
-        var result = new double[states.count()][neurons];
         for (int k = 0; k < states.count(); k++)
-            for (int i = 0; i < neurons; i++)
-                result[k][i] = (fields.get(k, i) + diagonal * states.spin(k, i)) / scale();
+            for (int i = 0; i < neurons; i++) result[k][i] = fields.get(k, i);
         return result;
     }
 
     /** J with self-couplings N·J_ii = diagonal. */
     Matrix toMatrix(double diagonal) {
-        if (integer && !(Math.abs(diagonal / neurons) <= Float.MAX_VALUE))
+        if (isInteger() && !(Math.abs(diagonal / neurons) <= Float.MAX_VALUE))
             throw new HopfieldException("The self-coupling λp/N is " + diagonal / neurons
                     + ": a matrix holds numbers of float32, below 3.4e38.");
+        Heap.require(8.0 * neurons * neurons, "The couplings of " + neurons + " neurons as a matrix, and a copy of it", "take fewer neurons");
         var result = matrix().copy();
-        if (!integer) return result;
+        if (!isInteger()) return result;
         float[] data = result.writableEntries();
         Cores.ranges(data.length, 1, (from, to) -> {
             for (int k = from; k < to; k++) data[k] /= neurons;
@@ -115,7 +123,7 @@ final class Couplings {
 
     /** The energy of a state under these couplings and N·J_ii = diagonal. */
     Energy energy(Patterns patterns, double diagonal) {
-        return integer ? Energy.hebb(patterns, diagonal) : Energy.of(matrix());
+        return isInteger() ? Energy.hebb(patterns, diagonal) : Energy.of(matrix());
     }
 
     /** N·J without diagonal for Hebb's integers, else J; N × N, not to be changed. */
@@ -127,6 +135,7 @@ final class Couplings {
     /** N·J_ij = Σ_μ ξ_i^μ ξ_j^μ for i ≠ j and 0 for i = j. */
     private static Matrix hebbMatrix(Patterns patterns, Backend backend) {
         int n = patterns.neurons();
+        Heap.require(4.0 * n * (n + patterns.count()), "The couplings of " + n + " neurons as a matrix", "take fewer neurons");
         var xi = patterns.toMatrix();                      // p × N
         var product = Matrix.zeros(n, n);
         backend.gemm(1, xi, Op.TRANSPOSED, xi, Op.AS_IS, 0, product); // ξᵀξ

@@ -29,9 +29,9 @@ final class CudaBits {
     private final Patterns probes;
     private final Update update;
     private final double diagonal;
-    private final RecallRecorder recorder;
+    private final Recorder recorder;
 
-    private CudaBits(Gpu gpu, Patterns patterns, Patterns probes, double diagonal, Update update, RecallRecorder recorder) {
+    private CudaBits(Gpu gpu, Patterns patterns, Patterns probes, double diagonal, Update update, Recorder recorder) {
         this.gpu = gpu;
         this.patterns = patterns;
         this.probes = probes;
@@ -41,13 +41,15 @@ final class CudaBits {
     }
 
     /**
-     * The engine for a network that learned the patterns by Hebb's rule. Updates of very few neurons at a time, and temperatures too high for a table,
-     * it leaves to the CPU.
+     * The engine for a network that learned the patterns by Hebb's rule. It leaves to the CPU updates of very few neurons at a time, temperatures too high
+     * for a table, many blocks of very few probes, and probes that go on where a draw has left them, since the device drops them there.
      */
     static Engine engine(Patterns patterns, Gpu gpu) {
-        Engine onCpu = BitRecall.engine(patterns);
+        Engine onCpu = BitRecall.engine(new BitPatterns(patterns));
         return (probes, diagonal, update, recorder) -> {
-            if (update.fraction() < SMALLEST || !CudaDecision.isPossible(update, patterns, diagonal)) {
+            if (update.fraction() < SMALLEST || !CudaDecision.isPossible(update, patterns, diagonal)
+                    || patterns.count() < Math.min(probes.count(), CudaProbes.TILE)
+                    || !recorder.stopsAtRepeats() && CudaDecision.canDrawTies(update, patterns, diagonal)) {
                 onCpu.recall(probes, diagonal, update, recorder);
             } else if (recorder.steps() > 0) {
                 new CudaBits(gpu, patterns, probes, diagonal, update, recorder).run();
@@ -56,31 +58,38 @@ final class CudaBits {
     }
 
     private void run() {
-        int together = together(), longest = !update.rests() ? 0 : update.isSynchronous() ? 2 : 1;
-        try (var progress = Progress.of("recall", (long) patterns.count() * recorder.steps())) {
+        try (var progress = Progress.of("recall", (long) probes.count() * recorder.steps())) {
             gpu.use(() -> {
-                try (var stored = CudaPatterns.of(gpu, patterns); var decision = CudaDecision.of(gpu, update, patterns, diagonal);
-                        var cohort = new CudaProbes(gpu, stored, decision, together, longest)) {
-                    if (update.isSynchronous()) {
-                        try (var steps = new CudaSteps.Synchronous(gpu, stored, cohort)) {
-                            inCohorts(cohort, progress, () -> step(cohort, steps, progress));
-                        }
-                    } else {
-                        try (var sweeps = new CudaSteps.Sweeps(gpu, update, stored, cohort)) {
-                            inCohorts(cohort, progress, () -> sweep(cohort, sweeps, progress));
-                        }
-                    }
+                try (var stored = CudaPatterns.of(gpu, patterns)) {
+                    for (int first = 0; first < probes.count(); first += patterns.count()) inBlock(first, stored, progress);
                 }
                 return null;
             });
         }
     }
 
-    /** Goes through the probes in as many runs as they take. */
-    private void inCohorts(CudaProbes cohort, Progress progress, Runnable recall) {
-        int p = patterns.count(), together = cohort.room();
-        for (int first = 0; first < p; first += together) {
-            cohort.start(probes, first, Math.min(together, p - first));
+    /** Follows a block of at most p probes, see {@link Decision}. */
+    private void inBlock(int first, CudaPatterns stored, Progress progress) {
+        int longest = !update.isCold() ? 0 : update.isSynchronous() ? 2 : 1;
+        try (var decision = CudaDecision.of(gpu, update, patterns, diagonal, first / patterns.count());
+                var cohort = new CudaProbes(gpu, stored, decision, together(), longest)) {
+            if (update.isSynchronous()) {
+                try (var steps = new CudaSteps.Synchronous(gpu, stored, cohort)) {
+                    inCohorts(cohort, first, () -> step(cohort, steps, progress));
+                }
+            } else {
+                try (var sweeps = new CudaSteps.Sweeps(gpu, update, stored, cohort)) {
+                    inCohorts(cohort, first, () -> sweep(cohort, sweeps, progress));
+                }
+            }
+        }
+    }
+
+    /** Goes through the probes of a block in as many runs as they take. */
+    private void inCohorts(CudaProbes cohort, int start, Runnable recall) {
+        int end = Math.min(start + patterns.count(), probes.count()), together = cohort.room();
+        for (int first = start; first < end; first += together) {
+            cohort.start(probes, first, Math.min(together, end - first));
             recall.run();
             finish(cohort);
         }
@@ -90,9 +99,9 @@ final class CudaBits {
     private int together() {
         double n = patterns.neurons(), p = patterns.count();
         double room = SHARE * gpu.device().memory() / CudaProbes.bytes(patterns);
-        double products = SECONDS * gpu.device().peakFlops() / (2 * n * p); // of a spin with a digit, two digits a pattern
+        double products = SECONDS * gpu.device().peakFlops() / (2 * n * p); // of a spin with a digit, two digits per pattern
         int tiles = (int) (Math.min(room, products) / CudaProbes.TILE);
-        return (int) Math.clamp((long) CudaProbes.TILE * tiles, CudaProbes.TILE, Math.max(CudaProbes.TILE, (long) p));
+        return (int) Math.clamp((long) CudaProbes.TILE * tiles, CudaProbes.TILE, Math.max(CudaProbes.TILE, (long) Math.min(p, probes.count())));
     }
 
     private boolean goesOn(CudaProbes cohort) { return cohort.active() > 0 && cohort.time() < recorder.steps(); }
@@ -144,10 +153,11 @@ final class CudaBits {
     private void finish(CudaProbes cohort) {
         long[][] states = cohort.statesAtHome(), last = cohort.lastStatesAtHome();
         int[] cycles = cohort.cycles();
+        boolean[] drew = cohort.drewTies();
         for (int local = 0; local < states.length; local++) {
             int mu = cohort.number(local), t = cohort.settledAt(local);
             switch (cycles[local]) {
-                case 1 -> recorder.converged(mu, t, states[local]);
+                case 1 -> recorder.repeats(mu, t, states[local], !drew[local]);
                 case 2 -> recorder.alternates(mu, t, last[local], states[local]);
                 default -> recorder.state(mu, recorder.steps(), states[local]);
             }

@@ -34,15 +34,22 @@ record CudaDecision(int thresholdUp, int thresholdDown, int rule, DeviceBuffer c
 
     /** The |I| beyond which tanh((I + λp·S)/(N·T)) is ±1, or no I is; 0 at T = 0. */
     private static double range(Update update, Patterns patterns, double diagonal) {
-        if (update.rests()) return 0;
+        if (update.isCold()) return 0;
         double n = patterns.neurons(), p = patterns.count();
         return Math.min(Math.ceil(SATURATION * n * update.temperature() + Math.abs(diagonal)), p * n + p);
     }
 
-    /** Makes it and copies it to the device. Within {@link Gpu#use} only. */
-    static CudaDecision of(Gpu gpu, Update update, Patterns patterns, double diagonal) {
-        if (update.rests()) return atRest(new BitDecision(update, patterns, diagonal), gpu.allocate(0));
-        var decision = new Decision(update, patterns.count(), patterns.neurons(), patterns.neurons());
+    /** Whether an update can draw a tie, so that a state which repeats itself need not be at rest. */
+    static boolean canDrawTies(Update update, Patterns patterns, double diagonal) {
+        if (!update.isCold()) return false;
+        var sign = new BitDecision(update, patterns, diagonal);
+        return sign.tiesPossible && sign.decision.drawsTies();
+    }
+
+    /** Makes that of a block of probes, see {@link Decision}, and copies it to the device. Within {@link Gpu#use} only. */
+    static CudaDecision of(Gpu gpu, Update update, Patterns patterns, double diagonal, int block) {
+        if (update.isCold()) return cold(new BitDecision(update, patterns, diagonal), block, gpu.allocate(0));
+        var decision = new Decision(update, patterns, patterns.neurons());
         int range = (int) range(update, patterns, diagonal);
         long[] chances = new long[2 * (2 * range + 1)];
         Cores.ranges(chances.length, 1, (from, to) -> {
@@ -55,15 +62,16 @@ record CudaDecision(int thresholdUp, int thresholdDown, int rule, DeviceBuffer c
             table.close();
             throw stopped;
         }
-        return new CudaDecision(0, 0, HEAT, table, range, decision.heat().key(), decision.heat().gamma());
+        long[] heat = decision.keyAndGamma(block);
+        return new CudaDecision(0, 0, HEAT, table, range, heat[0], heat[1]);
     }
 
-    private static CudaDecision atRest(BitDecision sign, DeviceBuffer unused) {
+    private static CudaDecision cold(BitDecision sign, int block, DeviceBuffer unused) {
         int rule = !sign.tiesPossible ? WITHOUT_TIES : sign.decision.drawsTies() ? DRAW_TIES : KEEP_TIES;
-        var ties = sign.decision.ties();
+        long[] ties = sign.decision.keyAndGamma(block);
         // |F| ≤ p·N < 2^31: a threshold beyond int is beyond every field, and so is the last int
         return new CudaDecision(Math.clamp(sign.thresholdUp, Integer.MIN_VALUE, Integer.MAX_VALUE),
-                Math.clamp(sign.thresholdDown, Integer.MIN_VALUE, Integer.MAX_VALUE), rule, unused, 0, ties.key(), ties.gamma());
+                Math.clamp(sign.thresholdDown, Integer.MIN_VALUE, Integer.MAX_VALUE), rule, unused, 0, ties[0], ties[1]);
     }
 
     @Override public void close() { chances.close(); }

@@ -47,11 +47,11 @@ final class CudaKernels {
     /**
      * X_ν ← popcount(ξ^ν xor S), and the digits of its change.
      *
-     * @param first     number of the probe in row 0
+     * @param first     number of the probe in row 0, of a block of at most p
      * @param states    c × W words, S
      * @param share     words that a block counts, a multiple of 16
-     * @param parts     128 × 128 ints a tile: sums of the blocks that share it; 0 before and after
-     * @param arrived   1 int a tile: how many of those have come; likewise
+     * @param parts     128 × 128 ints per tile: sums of the blocks that share it; 0 before and after
+     * @param arrived   1 int per tile: how many of those have come; likewise
      * @param afresh    1 where X_ν is counted as if it had been 0, else 0
      * @param differing c × P shorts, X
      */

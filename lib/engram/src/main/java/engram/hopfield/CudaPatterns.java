@@ -4,7 +4,7 @@ import engram.cuda.DeviceBuffer;
 import engram.cuda.Gpu;
 import engram.cuda.Grid;
 
-/** The stored patterns in the memory of a GPU, one bit a spin, by pattern and by neuron. Within {@link Gpu#use} only. */
+/** The stored patterns in the memory of a GPU, one bit per spin, by pattern and by neuron. Within {@link Gpu#use} only. */
 final class CudaPatterns implements AutoCloseable {
 
     private static final int THREADS = 256;

@@ -133,11 +133,11 @@ final class CudaProbes implements AutoCloseable {
         int across = Math.ceilDiv(patterns.padded(), TILE), share = share(words, across * tiles, enough);
         var stored = visit.patterns().byPattern();
         gpu.launch(CountDiffering.KERNEL, new Grid(across * Math.ceilDiv(words, share), tiles, THREADS),
-                new CountDiffering(cohort, first, stored, visit.states(), share, parts, arrived, afresh, differing, change));
+                new CountDiffering(cohort, inBlock(), stored, visit.states(), share, parts, arrived, afresh, differing, change));
         var group = new Group(visit.patterns().byNeuron(), patterns.neurons(), visit.numbers(), from, to, afresh);
         var spins = new Spins(visit.fields(), visit.states(), last);
         gpu.launch(UpdateSpins.KERNEL, new Grid(Math.ceilDiv(to, TILE) - from / TILE, tiles, THREADS),
-                new UpdateSpins(cohort, first, stored, group, change, spins, decision, seen));
+                new UpdateSpins(cohort, inBlock(), stored, group, change, spins, decision, seen));
     }
 
     /** How many of the W words of a tile a block counts: W, or so few that there are about as many blocks as are enough. */
@@ -192,7 +192,10 @@ final class CudaProbes implements AutoCloseable {
     /** How many tiles these fill. */
     int activeTiles() { return Math.ceilDiv(activeNow, TILE); }
 
-    /** μ of a probe of this run. */
+    /** The number of the first probe within its block of p, see {@link Decision}. */
+    private int inBlock() { return first % patterns.count(); }
+
+    /** The number of a probe of this run. */
     int number(int local) { return first + local; }
 
     /** When a probe was found at rest or on a 2-cycle, or −1. */
@@ -205,6 +208,15 @@ final class CudaProbes implements AutoCloseable {
         return lengths;
     }
 
+    /** Whether the last step of each probe drew a tie. */
+    boolean[] drewTies() {
+        int[] met = new int[count];
+        seen.met().read(met);
+        boolean[] drew = new boolean[count];
+        for (int local = 0; local < count; local++) drew[local] = (met[local] & DREW_BEFORE) != 0; // the end of a step leaves nothing else
+        return drew;
+    }
+
     /** c, how many probes there is room for. */
     int room() { return together; }
 
@@ -214,7 +226,7 @@ final class CudaProbes implements AutoCloseable {
     /** c × W spins, S(t) of each probe or S at the time when it was finished. */
     DeviceBuffer states() { return states; }
 
-    /** The states, brought home: W/2 words a probe. */
+    /** The states, brought home: W/2 words per probe. */
     long[][] statesAtHome() { return atHome(states); }
 
     /** S(t−1) of each probe in a synchronous run, likewise. */

@@ -8,12 +8,12 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * One probe in slow motion: its energy after every single step, where a {@link Recall} keeps one number a sweep. A step updates
+ * One probe in slow motion: its energy after every single step, where a {@link Recall} keeps one number per sweep. A step updates
  * round(kN) neurons at once, so a sweep has about 1/k of them.
  *
- * @param energies      E = −½ Σ_ij J_ij S_i S_j before the first step and after each, until the probe came to rest or alternated
+ * @param energies      E = −½ Σ_ij J_ij S_i S_j before the first step and after each, until the probe was left alone, as in a recall
  * @param stepsPerSweep ⌈N/round(kN)⌉
- * @param cycleLength   1 for a probe that came to rest, 2 for one that alternates between two states, 0 for one that still moved
+ * @param cycleLength   1 for a probe that came to rest, 2 for one that alternates between two states, 0 for one that may still move
  */
 public record Descent(double[] energies, int stepsPerSweep, int cycleLength) {
 
@@ -21,7 +21,7 @@ public record Descent(double[] energies, int stepsPerSweep, int cycleLength) {
     public Descent {
         if (given("energies", energies).length < 1 || stepsPerSweep < 1)
             throw new HopfieldException("A descent of " + energies.length + " energies with " + stepsPerSweep
-                    + " steps a sweep can't be: give 1 at least.");
+                    + " steps per sweep can't be: give 1 at least.");
     }
 
     /** The number of steps taken. */
@@ -42,11 +42,10 @@ public record Descent(double[] energies, int stepsPerSweep, int cycleLength) {
     }
 
     /** Follows probe μ as {@link Hopfield#recall} would, spin for spin. */
-    static Descent of(Couplings couplings, Energy energy, double diagonal, Patterns probes, int mu, Update update, int sweeps) {
-        var walk = new Walk(couplings, energy, diagonal, probes, mu, update, sweeps);
-        int cycleLength = 0;
-        for (int t = 1; t <= sweeps && cycleLength == 0; t++) cycleLength = walk.sweep(t);
-        return new Descent(Arrays.copyOf(walk.energies, walk.steps + 1), walk.stepsPerSweep, cycleLength);
+    static Descent of(Couplings couplings, Energy energy, double diagonal, Patterns probes, int mu, Update update, Decision decision, int sweeps) {
+        var walk = new Walk(couplings, energy, diagonal, probes, mu, update, decision, sweeps);
+        for (int t = 1; t <= sweeps && !walk.over; t++) walk.sweep(t);
+        return new Descent(Arrays.copyOf(walk.energies, walk.steps + 1), walk.stepsPerSweep, walk.cycleLength);
     }
 
     private static final class Walk {
@@ -63,14 +62,16 @@ public record Descent(double[] energies, int stepsPerSweep, int cycleLength) {
         private long[] last, before;     // one and two sweeps ago
         private boolean drew = true, drewBefore = true; // there is no state before the first: never a cycle
         private int steps;
+        private int cycleLength;
+        private boolean over;
 
-        Walk(Couplings couplings, Energy energy, double diagonal, Patterns probes, int mu, Update update, int sweeps) {
+        Walk(Couplings couplings, Energy energy, double diagonal, Patterns probes, int mu, Update update, Decision decision, int sweeps) {
             this.energy = energy;
             this.diagonal = diagonal;
             this.mu = mu;
             this.update = update;
             this.neurons = probes.neurons();
-            this.decision = new Decision(update, probes.count(), neurons, couplings.scale());
+            this.decision = decision;
             this.stepsPerSweep = Math.ceilDiv(neurons, update.groupSize(neurons));
             this.energies = new double[Heap.array((long) sweeps * stepsPerSweep + 1, Double.BYTES,
                     "Following a probe for " + sweeps + " sweeps", "take fewer")];
@@ -84,8 +85,8 @@ public record Descent(double[] energies, int stepsPerSweep, int cycleLength) {
             this.energies[0] = energy.of(state);
         }
 
-        /** Visits every neuron once; the length of the cycle that the probe is then seen to be on, or 0. */
-        int sweep(int t) {
+        /** Visits every neuron once, and sees whether the probe is to be left alone, as a recall does. */
+        void sweep(int t) {
             before = last;
             last = state.clone();
             drewBefore = drew;
@@ -93,9 +94,10 @@ public record Descent(double[] energies, int stepsPerSweep, int cycleLength) {
             int[] order = update.order(t, neurons);
             int size = update.groupSize(neurons);
             for (int from = 0; from < neurons; from += size) step(Arrays.copyOfRange(order, from, Math.min(from + size, neurons)), t);
-            if (!update.rests()) return 0;
-            if (Arrays.equals(state, last)) return 1;
-            return update.isSynchronous() && !drew && !drewBefore && Arrays.equals(state, before) ? 2 : 0;
+            if (!update.isCold()) return;
+            if (Arrays.equals(state, last)) cycleLength = drew ? 0 : 1;
+            else if (update.isSynchronous() && !drew && !drewBefore && Arrays.equals(state, before)) cycleLength = 2;
+            over = Arrays.equals(state, last) || cycleLength == 2;
         }
 
         /** Updates a group of neurons at once: all decide from the same fields, then those that flipped change the fields of all. */

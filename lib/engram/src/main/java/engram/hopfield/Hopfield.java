@@ -45,7 +45,8 @@ public final class Hopfield {
      * @throws HopfieldException when N ≥ 2^15 or p·N ≥ 2^31, beyond which integer fields would not be exact
      */
     public static Hopfield hebb(Patterns patterns) {
-        return new Hopfield(patterns, 0, Couplings.hebb(given("patterns", patterns), Backend.cpu()), BitRecall.engine(patterns));
+        var stored = new BitPatterns(given("patterns", patterns));
+        return new Hopfield(patterns, 0, Couplings.hebb(stored, Backend.cpu()), BitRecall.engine(stored));
     }
 
     /**
@@ -93,7 +94,7 @@ public final class Hopfield {
      * @throws TooLargeException when N × N couplings and p × N states are needed and would not fit in the heap
      */
     public Hopfield on(Backend backend) {
-        if (given("backend", backend).isReference()) return with(matrixOn(backend), PlainRecall::engine);
+        if (given("backend", backend).isReference()) return with(matrixOn(backend), there -> PlainRecall.engine(patterns, there));
         return backend.offer(Gpu.class).filter(gpu -> couplings.isInteger())
                 .map(gpu -> with(couplings.on(backend), there -> CudaBits.engine(patterns, gpu)))
                 .orElseGet(() -> byMatrixProducts(backend));
@@ -146,15 +147,17 @@ public final class Hopfield {
      * J, N × N, self-couplings on the diagonal.
      *
      * @throws HopfieldException when λp/N is beyond the numbers of float32
+     * @throws TooLargeException when it would not fit in the heap
      */
     public Matrix couplings() { return couplings.toMatrix(diagonal()); }
 
     /**
-     * h_i = Σ_j J_ij S_j for every neuron of every state.
+     * h_i = Σ_j J_ij S_j for every neuron of every state, self-couplings included. Hebb's couplings need no N × N matrix for it.
      *
      * @param states any number of states of N spins
-     * @return one row of N fields a state
+     * @return one row of N fields for each state
      * @throws HopfieldException when the states are of another N
+     * @throws TooLargeException when the fields would not fit in the heap
      */
     public double[][] localFields(Patterns states) {
         checkNeurons(states);
@@ -162,7 +165,8 @@ public final class Hopfield {
     }
 
     /**
-     * Lets every probe evolve under the network and follows its overlap with the pattern of the same number.
+     * Lets every probe evolve under the network and follows its overlap with the pattern of the same number. The same update makes the same
+     * random choices each time: to go on from where a recall has ended, take {@link Update#after}.
      *
      * @param probes one for each stored pattern, usually {@link Patterns#corrupted}
      * @param steps  ≥ 0, in sweeps
@@ -179,13 +183,11 @@ public final class Hopfield {
      * @throws TooLargeException when the record would not fit in the heap
      */
     public Recall recall(Patterns probes, Update update, int steps, Watch watch) {
-        checkNeurons(probes);
+        check(probes, update, steps);
         given("watch", watch);
-        given("update", update).groupSize(neurons());
         if (probes.count() != patterns.count())
             throw new HopfieldException("There are " + probes.count() + " probes for " + patterns.count()
-                    + " patterns: probe μ is compared with pattern μ, so there must be as many.");
-        if (steps < 0) throw new HopfieldException("The number of steps is " + steps + ": it can't be negative.");
+                    + " patterns: probe μ is compared with pattern μ, so there must be as many; recognise takes any number.");
         for (int i : watch.neurons())
             if (i < 0 || i >= neurons())
                 throw new HopfieldException("There is no neuron " + i + " to watch: they are numbered 0 to " + (neurons() - 1) + ".");
@@ -195,6 +197,32 @@ public final class Hopfield {
         var recorder = new RecallRecorder(patterns, probes, couplings.energy(patterns, diagonal()), watch, steps);
         engine.recall(probes, diagonal(), update, recorder);
         return recorder.toRecall();
+    }
+
+    /**
+     * Lets probes of any number evolve under the network until they reach an attractor, and says which it is: a memory, the negative of one, a mixture
+     * of some, or none of these. As long as a probe moves, all of its states are kept.
+     *
+     * <p>A probe is followed through the same states as in {@link #recall}, but goes on where a recall leaves it alone though a zero field may still move it.
+     *
+     * @param probes any number of states of N neurons
+     * @param steps  ≥ 0, in sweeps, at most
+     * @throws HopfieldException when the probes are of another N, or steps is negative
+     * @throws TooLargeException when all states of all probes would not fit in the heap
+     */
+    public Recognition recognise(Patterns probes, Update update, int steps) {
+        check(probes, update, steps);
+        Heap.require((56 + 16.0 * probes.stride()) * probes.count() * (steps + 1.0) + 8.0 * patterns.count() * probes.count(),
+                "The states of " + probes.count() + " probes over " + steps + " steps", "take fewer probes or steps");
+        var recorder = new RecognitionRecorder(patterns, probes, steps);
+        engine.recall(probes, diagonal(), update, recorder);
+        return recorder.toRecognition();
+    }
+
+    private void check(Patterns probes, Update update, int steps) {
+        checkNeurons(probes);
+        given("update", update).groupSize(neurons());
+        if (steps < 0) throw new HopfieldException("The number of steps is " + steps + ": it can't be negative.");
     }
 
     /**
@@ -213,7 +241,8 @@ public final class Hopfield {
         double n = neurons(), energies = 1 + sweeps * Math.ceil(n / given("update", update).groupSize(neurons()));
         Heap.require(4 * n * n + 8 * energies, "Following a probe of " + neurons() + " neurons step by step for " + sweeps + " sweeps",
                 "take fewer neurons or sweeps");
-        return Descent.of(couplings, couplings.energy(patterns, diagonal()), diagonal(), probes, mu, update, sweeps);
+        return Descent.of(couplings, couplings.energy(patterns, diagonal()), diagonal(), probes, mu, update,
+                new Decision(update, patterns, couplings.scale()), sweeps);
     }
 
     /**

@@ -1,6 +1,7 @@
 package engram.hopfield;
 
 import engram.parallel.Cores;
+import engram.parallel.Heap;
 import engram.progress.Progress;
 import engram.tensor.Matrix;
 import java.util.Arrays;
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * The algorithm of Vavilala (2020) as its code has it, for any couplings and any update: the fields of all moving probes are one matrix
  * product for each group of neurons that is updated at once, which for synchronous update is one product a step.
  *
- * <p>At T = 0 a probe that a whole sweep did not change has converged and is left alone. Under synchronous update, a probe with
+ * <p>At T = 0 a probe that a whole sweep did not change is left alone. Under synchronous update, a probe with
  * S(t) = S(t−2) whose last two steps met no random tie alternates between its last two states for ever, so the rest of its record is
  * written down at once.
  */
@@ -19,14 +20,14 @@ final class MatrixRecall {
     private final double diagonal; // N·J_ii = λp, or 0 where J holds its own diagonal
     private final Update update;
     private final Decision decision;
-    private final RecallRecorder recorder;
+    private final Recorder recorder;
 
-    private MatrixRecall(Patterns patterns, Couplings couplings, double diagonal, Update update, RecallRecorder recorder) {
+    private MatrixRecall(Patterns patterns, Couplings couplings, double diagonal, Update update, Recorder recorder) {
         this.patterns = patterns;
         this.couplings = couplings;
         this.diagonal = diagonal;
         this.update = update;
-        this.decision = new Decision(update, patterns.count(), patterns.neurons(), couplings.scale());
+        this.decision = new Decision(update, patterns, couplings.scale());
         this.recorder = recorder;
     }
 
@@ -41,7 +42,7 @@ final class MatrixRecall {
      *
      * @param numbers a
      * @param state   a × N, ±1
-     * @param last    the same states, one bit a spin: a × stride
+     * @param last    the same states, one bit per spin: a × stride
      * @param before  the states one sweep earlier, a × stride
      * @param drew    whether the last sweep drew a tie
      */
@@ -65,12 +66,14 @@ final class MatrixRecall {
     }
 
     private void run(Patterns probes) {
-        int p = patterns.count(), stride = patterns.stride();
-        int[] numbers = new int[p];
+        int count = probes.count(), stride = patterns.stride();
+        // states and fields, and those of the probes that go on
+        Heap.require(16.0 * patterns.neurons() * count, "The states and fields of " + count + " probes", "follow fewer at a time");
+        int[] numbers = new int[count];
         Arrays.setAll(numbers, mu -> mu);
-        var start = new long[p][];
-        for (int mu = 0; mu < p; mu++) start[mu] = Arrays.copyOfRange(probes.words(), mu * stride, (mu + 1) * stride);
-        boolean[] drew = new boolean[p];
+        var start = new long[count][];
+        for (int mu = 0; mu < count; mu++) start[mu] = Arrays.copyOfRange(probes.words(), mu * stride, (mu + 1) * stride);
+        boolean[] drew = new boolean[count];
         Arrays.fill(drew, true); // there is no state before the first: never a cycle
         var moving = new Moving(numbers, probes.toMatrix(), start, start, drew);
         try (var progress = Progress.of("recall", recorder.steps())) {
@@ -120,11 +123,11 @@ final class MatrixRecall {
             int mu = now.numbers()[row];
             long[] state = now.last()[row];
             recorder.state(mu, t, state);
-            boolean same = Arrays.equals(state, now.before()[row]);
+            boolean same = Arrays.equals(state, now.before()[row]) && (!now.drew()[row] || recorder.stopsAtRepeats());
             boolean back = update.isSynchronous() && Arrays.equals(state, earlier.before()[row])
                     && !now.drew()[row] && !earlier.drew()[row];
-            if (update.rests() && same) recorder.converged(mu, t, state);
-            else if (update.rests() && back) recorder.alternates(mu, t, now.before()[row], state);
+            if (update.isCold() && same) recorder.repeats(mu, t, state, !now.drew()[row]);
+            else if (update.isCold() && back) recorder.alternates(mu, t, now.before()[row], state);
             else rows[staying++] = row;
         }
         return now.keep(Arrays.copyOf(rows, staying));

@@ -12,12 +12,12 @@ final class PlainRecall {
     private PlainRecall() {}
 
     /** The engine for a network with these couplings, built once and kept. */
-    static Engine engine(Couplings couplings) {
+    static Engine engine(Patterns patterns, Couplings couplings) {
         return (probes, diagonal, update, recorder) -> {
             Check.finite("the couplings", couplings.matrix());
             try (var progress = Progress.of("recall", probes.count())) {
                 for (int mu = 0; mu < probes.count(); mu++) {
-                    follow(couplings, probes, mu, diagonal, update, recorder);
+                    follow(couplings, probes, mu, diagonal, update, new Decision(update, patterns, couplings.scale()), recorder);
                     progress.step();
                 }
             }
@@ -25,10 +25,10 @@ final class PlainRecall {
     }
 
     /** Lets probe μ evolve from S(0) = ξ^μ with some bits flipped, and writes down S(1), S(2), … */
-    private static void follow(Couplings couplings, Patterns probes, int mu, double diagonal, Update update, RecallRecorder recorder) {
+    private static void follow(Couplings couplings, Patterns probes, int mu, double diagonal, Update update, Decision decision,
+            Recorder recorder) {
         float[] matrix = couplings.matrix().entries();    // N × N: N·J without its diagonal for Hebb's rule, else J
         int n = probes.neurons(), size = update.groupSize(n);
-        var decision = new Decision(update, probes.count(), n, couplings.scale());
         int[] spins = probes.spins(mu);                   // N, S(t−1) and then S(t)
         int[] before = {};                                // S(t−2); there is none yet
         boolean drew = true, onCycle = false;             // whether the last sweep drew a tie; whether a 2-cycle was written down
@@ -52,13 +52,13 @@ final class PlainRecall {
             }
             long[] state = Patterns.of(new int[][] {spins}).words();
             recorder.state(mu, t, state);
-            // S(t) = S(t−1) at T = 0: the probe has converged, and is left alone
-            if (update.rests() && Arrays.equals(spins, last)) {
-                recorder.converged(mu, t, state);
+            // S(t) = S(t−1) at T = 0: the probe is left alone; if no tie was drawn, it is at rest
+            if (update.isCold() && Arrays.equals(spins, last) && (!draws || recorder.stopsAtRepeats())) {
+                recorder.repeats(mu, t, state, !draws);
                 return;
             }
             // S(t) = S(t−2) without a draw: a 2-cycle of the synchronous update, which is followed to the end all the same
-            if (!onCycle && update.rests() && update.isSynchronous() && !draws && !drew && Arrays.equals(spins, before)) {
+            if (!onCycle && update.isCold() && update.isSynchronous() && !draws && !drew && Arrays.equals(spins, before)) {
                 recorder.alternates(mu, t, Patterns.of(new int[][] {last}).words(), state);
                 onCycle = true;
             }

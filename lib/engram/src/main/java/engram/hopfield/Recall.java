@@ -18,9 +18,11 @@ import tech.tablesaw.api.Table;
  *
  * @param neurons        N
  * @param scaledOverlaps p × (steps+1) integers N·m^μ(t) = Σ_i ξ_i^μ S_i^μ(t); column 0 is the probe itself
- * @param unconverged    steps+1 counts of probes that had not reached S(t) = S(t−1) by step t; at t = 0 all p
- * @param cycleLengths   p numbers: 1 for a probe at a fixed point, 2 for one on a 2-cycle, 0 for one seen on neither
- * @param settledAt      p times: the first t with S(t) = S(t−1), or for a 2-cycle S(t) = S(t−2); −1 for a probe that did not settle
+ * @param unconverged    steps+1 counts of probes that had not reached S(t) = S(t−1) by step t; at t = 0 all p. This is how Vavilala (2020) counts:
+ *                       with {@link Ties#RANDOM} the draws of zero fields can repeat a state by luck, and it is counted though others may move it
+ * @param cycleLengths   p numbers: 1 for a probe seen at a fixed point, where nothing moves it any more, 2 for one on a 2-cycle, 0 for any other
+ * @param settledAt      p times: the first t with S(t) = S(t−1), be it by luck, or for a 2-cycle S(t) = S(t−2), from which on the probe is left
+ *                       alone; −1 where there was none
  * @param finalStates    the p states after the last step
  * @param energies       p × (steps+1) energies −½ Σ_ij J_ij S_i S_j, when {@link Watch#withEnergy} asked for them, else empty
  * @param watched        the numbers of the n neurons that {@link Watch#withNeurons} asked for
@@ -82,29 +84,40 @@ public record Recall(int neurons, int[][] scaledOverlaps, int[] unconverged, int
         return (double) Arrays.stream(finalOverlaps()).filter(m -> m > RECALLED).count() / probes();
     }
 
-    /** The share of probes that had reached a fixed point by step t, for t = 0 … steps. */
+    /**
+     * The share of probes that had reached S(t) = S(t−1) by step t, for t = 0 … steps: "converged" as Vavilala (2020) counts it, which is not always at
+     * rest (see {@link #fractionAtRest}).
+     */
     public double[] convergedFraction() {
         return Arrays.stream(unconverged).mapToDouble(left -> 1 - (double) left / probes()).toArray();
     }
 
+    /**
+     * The share of probes that ended at a fixed point: every spin has the sign of its field, and none with a zero field would be drawn. A probe that came
+     * there in the last step only is not counted, since it takes one more to see that it stays.
+     */
+    public double fractionAtRest() { return fraction(1); }
+
     /** The share of probes that ended on a 2-cycle. */
-    public double fractionOnCycles() {
-        return (double) Arrays.stream(cycleLengths).filter(length -> length == 2).count() / probes();
+    public double fractionOnCycles() { return fraction(2); }
+
+    private double fraction(int cycleLength) {
+        return (double) Arrays.stream(cycleLengths).filter(length -> length == cycleLength).count() / probes();
     }
 
-    /** The mean time at which the probes that settled did so, in steps; NaN when none did. */
+    /** The mean of the times {@link #settledAt} of the probes that have one, in steps; NaN when none has. */
     public double meanSettlingTime() { return Arrays.stream(settledAt).filter(t -> t >= 0).average().orElse(Double.NaN); }
 
-    /** A table with one row a probe and step: probe, step, overlap, and energy where it was watched. */
+    /** A table with one row per probe and step: probe, step, overlap, and energy where it was watched. */
     public Table toTable() { return RecallTables.overlaps(this); }
 
-    /** A table with one row a probe: probe, initialOverlap, finalOverlap, cycleLength, settledAt, which is missing where it did not. */
+    /** A table with one row per probe: probe, initialOverlap, finalOverlap, cycleLength, settledAt, which is missing where it did not. */
     public Table probeTable() { return RecallTables.probes(this); }
 
-    /** A table with one row a step: step, unconverged, convergedFraction. */
+    /** A table with one row per step: step, unconverged, convergedFraction. */
     public Table convergenceTable() { return RecallTables.convergence(this); }
 
-    /** A table with one row a probe, step and watched neuron: probe, step, neuron, spin. */
+    /** A table with one row per probe, step and watched neuron: probe, step, neuron, spin. */
     public Table neuronTable() { return RecallTables.neurons(this); }
 
     /**

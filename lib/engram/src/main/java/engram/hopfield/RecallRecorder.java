@@ -2,11 +2,8 @@ package engram.hopfield;
 
 import java.util.Arrays;
 
-/**
- * Writes down what each probe does, and completes the record of one that is finished. Several threads may record at once as
- * long as each probe belongs to one of them.
- */
-final class RecallRecorder {
+/** Writes down what each probe does, compared with the pattern of its number, and completes the record of one that is left alone. */
+final class RecallRecorder implements Recorder {
     private final Patterns patterns;
     private final Energy energy;
     private final Watch watch;
@@ -16,7 +13,7 @@ final class RecallRecorder {
     private final byte[][][] spins;       // p × (steps+1) × neurons watched
     private final int[] convergedAt;      // p: the first t with S(t) = S(t−1), or steps+1
     private final int[] cycleLengths;     // p: 1 a fixed point, 2 a 2-cycle, 0 neither seen
-    private final int[] settledAt;        // p: when it was reached, or −1
+    private final int[] settledAt;        // p: when the probe was left alone, or −1
     private final long[] finalWords;      // p × stride
 
     RecallRecorder(Patterns patterns, Patterns probes, Energy energy, Watch watch, int steps) {
@@ -38,10 +35,9 @@ final class RecallRecorder {
             state(mu, 0, Arrays.copyOfRange(finalWords, mu * patterns.stride(), (mu + 1) * patterns.stride()));
     }
 
-    int steps() { return steps; }
+    @Override public int steps() { return steps; }
 
-    /** Probe μ is in this state at time t. */
-    void state(int mu, int t, long[] state) {
+    @Override public void state(int mu, int t, long[] state) {
         int different = 0;
         for (int w = 0; w < state.length; w++) different += Long.bitCount(patterns.words()[mu * state.length + w] ^ state[w]);
         scaledOverlaps[mu][t] = patterns.neurons() - 2 * different;
@@ -53,30 +49,29 @@ final class RecallRecorder {
         if (t == steps) finalState(mu, state);
     }
 
-    /** Probe μ has this overlap N·m at time t; for engines that keep its state elsewhere until it is finished. */
-    void overlap(int mu, int t, int scaled) { scaledOverlaps[mu][t] = scaled; }
+    @Override public void overlap(int mu, int t, int scaled) { scaledOverlaps[mu][t] = scaled; }
 
-    /** Whether each state is to be written down, and not only its overlap. */
-    boolean wantsStates() { return watch.energy() || watch.neurons().length > 0; }
+    @Override public boolean wantsStates() { return watch.energy() || watch.neurons().length > 0; }
 
-    /** Probe μ was at time t where it was at t − 1, and stays there. */
-    void converged(int mu, int t, long[] state) {
+    @Override public boolean stopsAtRepeats() { return true; }
+
+    @Override public void repeats(int mu, int t, long[] state, boolean atRest) {
         convergedAt[mu] = t;
-        cycleLengths[mu] = 1;
+        cycleLengths[mu] = atRest ? 1 : 0;
         settledAt[mu] = t;
-        repeat(mu, t, 1);
+        copy(mu, t, 1);
         finalState(mu, state);
     }
 
-    /** Probe μ alternates for ever between its states at t − 1 and t. */
-    void alternates(int mu, int t, long[] last, long[] state) {
+    @Override public void alternates(int mu, int t, long[] last, long[] state) {
         cycleLengths[mu] = 2;
         settledAt[mu] = t;
-        repeat(mu, t, 2);
+        copy(mu, t, 2);
         finalState(mu, (steps - t) % 2 == 0 ? state : last);
     }
 
-    private void repeat(int mu, int t, int period) {
+    /** Completes the record of a probe that is left alone at time t. */
+    private void copy(int mu, int t, int period) {
         for (int later = t + 1; later <= steps; later++) {
             scaledOverlaps[mu][later] = scaledOverlaps[mu][later - period];
             if (watch.energy()) energies[mu][later] = energies[mu][later - period];

@@ -8,6 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 /** One probe of {@link BitSweeps}: its state, its overlaps M_ν with all patterns and, for small groups, its fields F_i. */
 final class SweepProbe {
     private static final VectorSpecies<Long> SPECIES = LongVector.SPECIES_PREFERRED;
+    private static final int UNKNOWN = -1;
 
     private final Patterns patterns;
     private final BitDecision decision;
@@ -21,8 +22,10 @@ final class SweepProbe {
     private final int[] up;           // p: number of +1 of each pattern
     private int flips;                // how many of them
     private int flipsOfSweep;
+    private boolean drew;             // a tie was drawn in this sweep
     private int mu;
-    private long own;                 // M of the probe's own pattern
+    private int nearest;              // the pattern with the largest |M| at first, UNKNOWN before it is counted
+    private long own;                 // its M
 
     SweepProbe(Patterns patterns, int[] up, BitDecision decision, BitRows byNeuron) {
         this.patterns = patterns;
@@ -39,6 +42,8 @@ final class SweepProbe {
 
     void start(int number, Patterns probes) {
         mu = number;
+        nearest = UNKNOWN;
+        drew = false;
         flips = 0;
         flipsOfSweep = 0;
         System.arraycopy(probes.words(), number * state.length, state, 0, state.length);
@@ -76,12 +81,13 @@ final class SweepProbe {
         }
     }
 
-    /** Cuts M, without the probe's own pattern, into digits. */
+    /** Cuts M, without the nearest pattern, into digits. */
     int cutOverlaps(long[] planes, int firstRow) {
+        if (nearest == UNKNOWN) nearest = BinaryDigits.largest(overlaps, up.length);
         System.arraycopy(overlaps, 0, digits.values(), 0, up.length);
         Arrays.fill(digits.values(), up.length, digits.values().length, 0);
-        own = overlaps[mu];
-        digits.values()[mu] = 0;
+        own = overlaps[nearest];
+        digits.values()[nearest] = 0;
         return digits.cut(planes, firstRow, byNeuron.stride());
     }
 
@@ -137,6 +143,7 @@ final class SweepProbe {
 
     private void decide(int i, long field, int t) {
         boolean last = isUp(i);
+        drew |= decision.drawsTie(field, last);
         if (decision.up(field, last, mu, t, i) == last) return;
         state[i >> 6] ^= 1L << i;
         flipped[flips++] = i;
@@ -145,14 +152,15 @@ final class SweepProbe {
 
     private boolean isUp(int i) { return (state[i >> 6] >>> i & 1) == 1; }
 
-    private boolean patternIsUp(int i) { return (patterns.words()[mu * state.length + (i >> 6)] >>> i & 1) == 1; }
+    private boolean patternIsUp(int i) { return (patterns.words()[nearest * state.length + (i >> 6)] >>> i & 1) == 1; }
 
     /** Records the sweep just made; true when nothing of this probe is left to compute. */
-    boolean record(RecallRecorder recorder, int t, boolean rests) {
+    boolean record(Recorder recorder, int t, boolean isCold) {
         recorder.state(mu, t, state);
-        boolean converged = rests && flipsOfSweep == 0;
-        if (converged) recorder.converged(mu, t, state);
+        boolean leftAlone = isCold && flipsOfSweep == 0 && (!drew || recorder.stopsAtRepeats());
+        if (leftAlone) recorder.repeats(mu, t, state, !drew);
         flipsOfSweep = 0;
-        return converged || t == recorder.steps();
+        drew = false;
+        return leftAlone || t == recorder.steps();
     }
 }

@@ -65,6 +65,19 @@ class BenchTest {
         }
     }
 
+    @Test
+    void someProbesAreRecognisedBesideAll() {
+        String network = "bench hopfield --n 300 --alpha 0.05 --m0 0.9 --steps 20 --seed 7 --repeat 1 --probes ";
+        for (int probes : new int[] {1, 15, 40}) {
+            JsonObject found = json(network + probes);
+            assertEquals(probes, found.get("probes").getAsInt());
+            assertEquals(15, found.get("p").getAsInt());
+            assertEquals(1, found.get("memory").getAsDouble());
+            assertEquals(probes, found.get("atRest").getAsInt());
+            assertTrue(found.get("secondsOfAll").getAsDouble() > 0 && found.get("seconds").getAsDouble() > 0);
+        }
+    }
+
     /** In one piece or in blocks, kept or not: the same bits. */
     @Test
     void rungeAndKuttaEndAtTheSameStates() {

@@ -47,12 +47,30 @@ class CudaBitsTest {
             var patterns = Patterns.random(p, n, round);
             double temperature = new double[] {0, 0, 0, 0.5, 30}[random.nextInt(5)];
             double fraction = new double[] {1, 1, 1, 0.5 + 0.5 / n, 0.2 + 0.8 / n}[random.nextInt(5)];
-            var update = new Update(fraction, temperature, random.nextBoolean() ? Ties.RANDOM : Ties.KEEP, round);
+            var update = new Update(fraction, temperature, random.nextBoolean() ? Ties.RANDOM : Ties.KEEP, round, round % 7 == 0 ? 3 : 0);
             var watch = random.nextInt(4) == 0 ? Watch.overlaps().withEnergy().withNeurons(n - 1, 0) : Watch.overlaps();
             var network = Hopfield.hebb(patterns).withSelfCoupling(lambda);
             var probes = patterns.corrupted(2 * random.nextDouble() - 1, round);
             assertSame(network.on(Backend.plain()).recall(probes, update, steps, watch), network.on(Backend.cuda()).recall(probes, update, steps, watch),
                     "round " + round + ", N = " + n + ", p = " + p + ", λ = " + lambda + ", " + update + ", " + steps + " steps");
+        }
+    }
+
+    /** Fewer probes than patterns, more, in blocks, and sweeps made before. */
+    @Test
+    void probesOfAnyNumberEndWhereTheyDoOnTheCpu() {
+        var random = new Random(4);
+        for (int round = 0; round < 60; round++) {
+            int n = 1 + random.nextInt(200), p = round % 4 == 0 ? 130 + random.nextInt(20) : 1 + random.nextInt(20), steps = random.nextInt(9);
+            double lambda = new double[] {0, 1, 0.37}[round % 3];
+            var patterns = Patterns.random(p, n, round);
+            double temperature = new double[] {0, 0, 0.5}[random.nextInt(3)];
+            double fraction = new double[] {1, 1, 0.5 + 0.5 / n}[random.nextInt(3)];
+            var update = new Update(fraction, temperature, random.nextBoolean() ? Ties.RANDOM : Ties.KEEP, round, random.nextInt(3) * 1000);
+            var network = Hopfield.hebb(patterns).withSelfCoupling(lambda);
+            var probes = Patterns.random(1 + random.nextInt(round % 4 == 0 ? 300 : 20), n, round + 1);
+            AllStatesTest.assertSame(network.recognise(probes, update, steps), network.on(Backend.cuda()).recognise(probes, update, steps),
+                    "round " + round + ", N = " + n + ", p = " + p + ", " + probes + ", λ = " + lambda + ", " + update + ", " + steps + " steps");
         }
     }
 
@@ -74,7 +92,7 @@ class CudaBitsTest {
         List<Integer> tiles = new ArrayList<>();
         Gpu gpu = Gpu.get();
         gpu.use(() -> {
-            try (var stored = CudaPatterns.of(gpu, patterns); var decision = CudaDecision.of(gpu, update, patterns, 0);
+            try (var stored = CudaPatterns.of(gpu, patterns); var decision = CudaDecision.of(gpu, update, patterns, 0, 0);
                     var cohort = new CudaProbes(gpu, stored, decision, p, 2); var steps = new CudaSteps.Synchronous(gpu, stored, cohort)) {
                 cohort.start(probes, 0, p);
                 steps.start();

@@ -3,6 +3,7 @@ package engram.hopfield;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -91,6 +92,108 @@ class HopfieldTest {
             for (var hash : pool.invokeAll(java.util.Collections.nCopies(40, onCpu))) assertEquals(plain, hash.get());
             for (var hash : pool.invokeAll(java.util.Collections.nCopies(40, withBits))) assertEquals(plain, hash.get());
         }
+    }
+
+    /** A run in pieces makes the same choices as in one, and the same piece twice makes its own again. */
+    @Test
+    void aRunGoesOnWhereItEnded() {
+        var patterns = Patterns.random(30, 200, 1);
+        var network = Hopfield.hebb(patterns);
+        for (var update : new Update[] {Update.synchronous().atTemperature(0.6), Update.asynchronous(0.1).atTemperature(0.6),
+                Update.asynchronous(0.005).atTemperature(0.6), Update.asynchronous(0.1).withTies(Ties.KEEP), Update.synchronous().withTies(Ties.KEEP)}) {
+            for (var there : new Hopfield[] {network, network.on(Backend.cpu()), network.on(Backend.plain())}) {
+                var state = patterns.corrupted(0.6, 1);
+                var whole = there.recall(state, update, 12).finalStates();
+                for (int t = 0; t < 12; t += 3) state = there.recall(state, update.after(t), 3).finalStates();
+                assertEquals(whole, state, update.toString());
+            }
+        }
+        var warm = Update.synchronous().atTemperature(0.6);
+        assertEquals(warm.after(5), warm.after(2).after(3));
+        assertNotEquals(network.recall(patterns, warm, 1).finalStates(), network.recall(patterns, warm.after(1), 1).finalStates());
+        assertEquals("Update[fraction=1.0, temperature=0.6, ties=RANDOM, seed=0]", warm.toString());
+        assertEquals("Update[fraction=1.0, temperature=0.6, ties=RANDOM, seed=0, elapsed=5]", warm.after(5).toString());
+        assertThrows(HopfieldException.class, () -> warm.after(-1));
+        assertThrows(HopfieldException.class, () -> warm.after(Integer.MAX_VALUE).after(1));
+    }
+
+    /** A probe takes the same way alone, and more probes than patterns have draws of their own. */
+    @Test
+    void probesOfAnyNumberAreRecognised() {
+        var patterns = Patterns.random(5, 300, 2);
+        var probes = patterns.corrupted(0.7, 2);
+        var network = Hopfield.hebb(patterns);
+        var one = network.recognise(probes.select(3), Update.synchronous(), 20).endings().getFirst();
+        assertEquals(Attractor.MEMORY, one.attractor());
+        assertArrayEquals(new int[] {3}, one.memories());
+        assertEquals(1, one.overlap());
+        assertEquals(patterns.select(3), one.state());
+        var opposite = network.recognise(patterns.corrupted(-0.7, 2), Update.synchronous(), 20);
+        assertEquals(1, opposite.fraction(Attractor.NEGATIVE));
+        assertEquals(-1, opposite.endings().get(3).overlap());
+        var mixed = Patterns.of(new int[][] {IntStream.range(0, 300).map(i -> Integer.signum(IntStream.of(0, 2, 4).map(mu -> patterns.spin(mu, i)).sum()))
+                .toArray()});
+        var mixture = network.recognise(mixed, Update.synchronous(), 20).endings().getFirst();
+        assertEquals(Attractor.MIXTURE, mixture.attractor());
+        assertArrayEquals(new int[] {0, 2, 4}, IntStream.of(mixture.memories()).sorted().toArray());
+        // of five memories every valley is one of them, its negative, or a mixture of three, four or five
+        var ends = network.recognise(Patterns.random(400, 300, 3), Update.asynchronous(1.0 / 300).withTies(Ties.KEEP), 60);
+        for (var ending : ends.endings()) {
+            assertEquals(1, ending.cycleLength());
+            assertNotEquals(Attractor.NONE, ending.attractor());
+        }
+        for (int few : new int[] {3, 4, 5}) assertTrue(ends.endings().stream().anyMatch(ending -> ending.memories().length == few), few + " memories");
+        var copies = probes.select(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        var warm = network.recognise(copies, Update.synchronous().atTemperature(0.6), 3);
+        assertEquals(11, IntStream.range(0, 11).mapToObj(k -> warm.endings().get(k).state()).distinct().count());
+        assertEquals(warm.endings().get(7).state(), warm.finalStates().select(7));
+        assertEquals(4, warm.overlaps(10).length);
+        assertEquals(patterns.overlap(2, warm.finalStates(), 10), warm.overlaps(10)[3][2]);
+    }
+
+    /** The way of a probe is that of the recall. */
+    @Test
+    void recognitionFollowsTheWayOfARecall() {
+        var random = new Random(8);
+        for (int round = 0; round < 60; round++) {
+            int n = 1 + random.nextInt(200), p = 1 + random.nextInt(1 + n / 4), steps = random.nextInt(15);
+            var patterns = Patterns.random(p, n, round);
+            var probes = patterns.corrupted(2 * random.nextDouble() - 1, round);
+            var update = anyUpdate(random, n, round);
+            var network = Hopfield.hebb(patterns);
+            var recall = network.recall(probes, update, steps);
+            var recognition = network.recognise(probes, update, steps);
+            for (int mu = 0; mu < p; mu++) {
+                var path = recognition.endings().get(mu).path();
+                int same = recall.settledAt()[mu] < 0 ? path.count() : Math.min(path.count(), recall.settledAt()[mu] + 1);
+                for (int t = 0; t < same; t++) assertEquals(recall.scaledOverlaps()[mu][t], patterns.scaledOverlap(mu, path, t), update.toString());
+                if (recall.cycleLengths()[mu] > 0) {
+                    assertEquals(recall.cycleLengths()[mu], recognition.endings().get(mu).cycleLength());
+                    assertEquals(recall.settledAt()[mu] - recall.cycleLengths()[mu], recognition.endings().get(mu).steps());
+                }
+            }
+        }
+    }
+
+    /** Vavilala's count includes states that other draws move; what is called at rest is moved by none. */
+    @Test
+    void whatIsAtRestStaysWhateverIsDrawn() {
+        int repeats = 0, moved = 0;
+        for (int seed = 1; seed <= 10; seed++) {
+            var patterns = Patterns.random(140, 1000, seed);
+            var network = Hopfield.hebb(patterns);
+            var recall = network.recall(patterns.corrupted(0.8, seed), Update.synchronous().withSeed(seed), 100);
+            for (int another = 100; another < 105; another++) {
+                var next = network.recall(recall.finalStates(), Update.synchronous().withSeed(another), 1).finalStates();
+                for (int mu = 0; mu < 140; mu++)
+                    if (recall.cycleLengths()[mu] == 1) assertEquals(recall.finalStates().select(mu), next.select(mu));
+            }
+            for (int mu = 0; mu < 140; mu++) if (recall.cycleLengths()[mu] == 0 && recall.settledAt()[mu] >= 0) moved++;
+            repeats += 140 - recall.unconverged()[100];
+            assertEquals(recall.convergedFraction()[100] - recall.fractionAtRest(),
+                    (double) IntStream.range(0, 140).filter(mu -> recall.cycleLengths()[mu] == 0 && recall.settledAt()[mu] >= 0).count() / 140, 1e-12);
+        }
+        assertTrue(moved > 0.02 * repeats && moved < 0.1 * repeats, moved + " of " + repeats);
     }
 
     /** Symmetric J, J_ii ≥ 0, one neuron at a time, ties keep: every flip lowers the energy, so every run comes to rest. */
@@ -199,6 +302,9 @@ class HopfieldTest {
         assertThrows(HopfieldException.class, () -> net.recall(patterns, update, -1));
         assertThrows(HopfieldException.class, () -> net.recall(Patterns.random(2, 20, 0), update, 1));
         assertThrows(HopfieldException.class, () -> net.recall(Patterns.random(3, 21, 0), update, 1));
+        assertThrows(HopfieldException.class, () -> net.recognise(patterns, update, -1));
+        assertThrows(HopfieldException.class, () -> net.recognise(Patterns.random(3, 21, 0), update, 1));
+        assertTooLarge(() -> net.recognise(patterns, update, Integer.MAX_VALUE));
         assertThrows(HopfieldException.class, () -> net.withSelfCoupling(Double.NaN));
         assertThrows(HopfieldException.class, () -> Hopfield.hebb(Patterns.random(1, 1 << 15, 0)));
         assertThrows(HopfieldException.class, () -> Hopfield.withCouplings(patterns, Matrix.zeros(20, 19)));

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 
-/** Makes the student's notebook of a solution: no outputs, and one line that throws in place of what is to be written. */
+/**
+ * Makes the student's notebook of a solution: no outputs, and one line that throws in place of what is to be written. What the solution
+ * has drawn follows the cell that draws it, folded, so that students know what to expect.
+ */
 final class Stub {
     private static final String BEGIN = "// BEGIN SOLUTION";
     private static final String END = "// END SOLUTION";
@@ -25,6 +28,7 @@ final class Stub {
      */
     static JsonObject of(JsonObject solution, Path file) {
         var stub = solution.deepCopy();
+        var cells = new JsonArray();
         var ids = new HashSet<String>();
         boolean found = false;
         for (var cell : NotebookFile.cells(stub)) {
@@ -36,7 +40,9 @@ final class Stub {
                         .formatted(file, nbgrader.get("grade_id")));
             }
             Nbgrader.set(cell, nbgrader);
+            cells.add(cell);
             if (NotebookFile.isCode(cell)) {
+                ExpectedPicture.of(cell, nbgrader).ifPresent(cells::add);
                 cell.add("outputs", new JsonArray());
                 cell.add("execution_count", JsonNull.INSTANCE);
                 cell.add("source", NotebookFile.lines(without(NotebookFile.source(cell), file)));
@@ -45,6 +51,7 @@ final class Stub {
         if (!found) {
             throw new GraderException("'%s' has no line '%s', so there is nothing for a student to do.".formatted(file, BEGIN));
         }
+        stub.add("cells", cells);
         return stub;
     }
 

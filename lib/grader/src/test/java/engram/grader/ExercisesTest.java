@@ -2,14 +2,23 @@ package engram.grader;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import engram.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +26,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every exercise of the course: its solution earns all points, its stub none, and plausible mistakes are caught and explained. */
@@ -24,6 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExercisesTest {
     private static final Path HOME = Path.of("../..");
     private static final int MISTAKES = 5;
+    private static final Pattern HEAD = Pattern.compile("\\*\\*Difficulty\\*\\* (●○○ easy|●●○ medium|●●● hard)\\. \\*\\*Your time\\*\\* about (?<minutes>\\d+) minutes\\."
+            + " \\*\\*Points\\*\\* (?<points>[\\d.]+): (?<tests>[^*]+)\\.(?= \\*\\*|$)");
 
     static List<Exercise> exercises() throws IOException {
         return Exercise.all(HOME);
@@ -66,6 +78,68 @@ class ExercisesTest {
     @MethodSource("exercises")
     void thereAreEnoughPlausibleMistakes(Exercise exercise) throws IOException {
         assertTrue(WrongAnswer.of(exercise).size() >= MISTAKES, "write %d wrong answers at least".formatted(MISTAKES));
+    }
+
+    /** The head of each says how hard it is, how long it takes, and what each test is worth; and that is what the tests say. */
+    @ParameterizedTest
+    @MethodSource("exercises")
+    void theHeadSaysWhatItIsWorth(Exercise exercise) {
+        String head = NotebookFile.source(NotebookFile.cells(NotebookFile.read(exercise.solution())).getFirst()).replaceAll("\\s+", " ");
+        var found = HEAD.matcher(head);
+        assertTrue(found.find(), "the first cell needs '**Difficulty** ●●○ medium. **Your time** about 40 minutes. **Points** 3: a test (1) · another (2).'");
+        var tests = Arrays.stream(exercise.tests().getDeclaredMethods()).filter(method -> method.isAnnotationPresent(Graded.class))
+                .map(method -> method.getAnnotation(Graded.class)).toList();
+        assertEquals(points(tests.stream().mapToDouble(Graded::points).sum()), found.group("points"), "the sum of the points");
+        String rest = found.group("tests");
+        for (var test : tests) {
+            String entry = "%s (%s)".formatted(test.name(), points(test.points()));
+            assertTrue(rest.contains(entry), "the first cell does not have '%s', but '%s'".formatted(entry, rest));
+            rest = rest.replace(entry, "");
+        }
+        assertEquals("", rest.replaceAll("[· ]", ""), "what is no test with its points");
+        int minutes = Integer.parseInt(found.group("minutes"));
+        assertTrue(minutes >= 10 && minutes <= 120 && minutes % 5 == 0, minutes + " minutes");
+    }
+
+    private static String points(double points) {
+        return new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(points);
+    }
+
+    @ParameterizedTest
+    @MethodSource("exercises")
+    void everyQuestionHasAnAnswer(Exercise exercise) {
+        for (var cell : NotebookFile.cells(NotebookFile.read(exercise.solution()))) {
+            String text = NotebookFile.source(cell);
+            boolean asks = !NotebookFile.isCode(cell) && (text.contains("**To think about.**") || text.contains("**Question"));
+            assertTrue(!asks || text.contains("<details><summary>Answer"), cell.get("id").getAsString() + " asks and does not answer");
+        }
+    }
+
+    /** What a student's own check must notice, so that nobody hands in by accident what the graded tests will refuse. */
+    @ParameterizedTest
+    @CsvSource({"hopfield-02-asynchronous-update, wrong-order-ignored.java", "hopfield-02-asynchronous-update, wrong-old-state.java",
+            "hopfield-02-asynchronous-update, wrong-rest-forgotten.java", "hopfield-03-signal-to-noise, wrong-constant.java",
+            "hopfield-04-phase-diagram, wrong-in-place.java", "hopfield-04-phase-diagram, wrong-likelier-spin.java"})
+    void theNotebooksOwnChecksNotice(String name, String mistake) throws IOException {
+        var exercise = new Exercise(HOME, name);
+        var solution = NotebookFile.read(exercise.solution());
+        assertEquals("", checked(solution));
+        var wrong = WrongAnswer.of(exercise).stream().filter(each -> each.name().equals(mistake)).findFirst().orElseThrow();
+        assertTrue(checked(wrong.in(solution)).contains("not yet: "), "no check of the notebook notices it");
+    }
+
+    /** Runs the checks of a notebook as well, and returns what they say. */
+    private static String checked(JsonObject notebook) {
+        for (var cell : NotebookFile.cells(notebook)) {
+            var metadata = NotebookFile.metadata(cell);
+            if (metadata.getAsJsonObject("nbgrader").get("grade").getAsBoolean()) {
+                metadata.add("tags", JsonParser.parseString("[\"setup\"]"));
+            }
+        }
+        try (var answers = new StudentAnswers(Submission.of(notebook), Duration.ofMinutes(1))) {
+            var failure = assertThrows(StudentFailure.class, () -> answers.call(int.class, "noSuchFunction"));
+            return failure.getMessage().replaceFirst("[^;]*(; )?", "");
+        }
     }
 
     /** The rules of nbgrader's schema 3. */

@@ -1,6 +1,7 @@
 package engram.grader;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -40,6 +41,22 @@ class StubTest {
         assertEquals(0, cell.getAsJsonArray("outputs").size());
         assertTrue(cell.get("execution_count").isJsonNull());
         assertTrue(NotebookFile.isTagged(cell, "timing"));
+    }
+
+    @Test
+    void whatTheSolutionHasDrawnIsShownFolded() {
+        String drawn = SOLUTION.replace("\"execution_count\": 2, \"outputs\": []", """
+                "execution_count": 2, "outputs": [{"output_type": "stream", "name": "stdout", "text": "2"},
+                 {"output_type": "execute_result", "metadata": {}, "data": {"text/plain": "Plot", "image/png": "iVBORw0"}}]""");
+        var stub = Stub.of(notebook(drawn), file);
+        var cells = NotebookFile.cells(stub);
+        assertEquals(List.of("goal", "half", "check", "check-expected"), cells.stream().map(cell -> cell.get("id").getAsString()).toList());
+        assertEquals(0, cells.get(2).getAsJsonArray("outputs").size());
+        assertEquals("iVBORw0", cells.get(3).getAsJsonObject("attachments").getAsJsonObject("expected.png").get("image/png").getAsString());
+        assertTrue(NotebookFile.source(cells.get(3)).contains("(attachment:expected.png)"));
+        assertTrue(Nbgrader.isLocked(cells.get(3)));
+        assertFalse(NotebookFile.metadata(cells.get(3)).getAsJsonObject("nbgrader").has("points"));
+        assertEquals(List.of(2), Submission.of(stub).cells().stream().map(Submission.Cell::number).toList());
     }
 
     @Test

@@ -5,7 +5,7 @@ import static engram.argument.Given.given;
 import engram.hopfield.Hopfield;
 import engram.hopfield.HopfieldException;
 import engram.hopfield.Patterns;
-import engram.tensor.Backend;
+import engram.parallel.Heap;
 import engram.tensor.FactorCheck;
 import engram.tensor.Matrix;
 import engram.tensor.RandomStream;
@@ -145,21 +145,20 @@ public final class MaxCut {
 
     /**
      * A weight that no cut exceeds: n/4 times the largest eigenvalue of the Laplacian L_ij = δ_ij Σ_k w_ik − w_ij (B. Mohar and S. Poljak,
-     * European Journal of Combinatorics 11, 1990), since cut = ¼ SᵀLS and SᵀS = n.
+     * European Journal of Combinatorics 11, 1990), since cut = ¼ SᵀLS and SᵀS = n. The eigenvalue is rounded up, so that this holds for the number
+     * returned too.
+     *
+     * @throws engram.parallel.TooLargeException when L and its factorisation would not fit in the heap
      */
     public double bound() {
         int n = vertices();
-        var laplacian = Matrix.zeros(n, n);
-        for (int i = 0; i < n; i++) {
-            double degree = 0;
+        Heap.require(16.0 * n * n, "The Laplacian of a graph of " + n + " vertices, and its factorisation", "take fewer");
+        var laplacian = new double[n][n];
+        for (int i = 0; i < n; i++)
             for (int j = 0; j < n; j++) {
-                degree += weights.get(i, j);
-                laplacian.set(i, j, -weights.get(i, j));
+                laplacian[i][i] += weights.get(i, j);
+                if (i != j) laplacian[i][j] = -weights.get(i, j);
             }
-            laplacian.set(i, i, (float) degree);
-        }
-        double largest = 0;
-        for (double value : Backend.cpu().linearAlgebra().symmetricEigen(laplacian).values()) largest = Math.max(largest, value);
-        return n / 4.0 * largest;
+        return n / 4.0 * EigenvalueBound.of(laplacian);
     }
 }

@@ -25,6 +25,8 @@ import tech.tablesaw.io.csv.CsvReadOptions;
  * Many simulations, averaged over networks: one row of a table for each setting. Standard errors are missing where there is one network
  * only, settling times where no probe settled.
  *
+ * <p>The column {@code converged} counts as Vavilala (2020) does, states that repeated themselves by luck included: see {@link Recall#convergedFraction}.
+ *
  * <p>With a file, every finished row is kept there, so that an experiment that was stopped or killed goes on where it ended and finishes with
  * the same bytes. The first lines of the file say what the experiment is; another one refuses to write to it: see {@link ResumableTable}.
  *

@@ -39,7 +39,7 @@ class MixtureStatesTest {
     void overlaps(Answers student) {
         double[] found = student.call(double[].class, "overlaps", PATTERNS, STATE);
         double[] expected = overlapsOf(STATE);
-        assertEquals(PATTERNS.length, found.length, "There is one overlap a pattern");
+        assertEquals(PATTERNS.length, found.length, "There is one overlap per pattern");
         assertFalse(Math.abs(found[0] - NEURONS * expected[0]) < 1e-9, "Your overlaps are not divided by N");
         assertFalse(Math.abs(found[0] - (1 + expected[0]) / 2) < 1e-9, "You return the share of equal spins; m is 2·share - 1");
         assertFalse(Arrays.stream(found).allMatch(m -> m == 0), "All your overlaps are 0; does a division of two ints lose the fraction?");

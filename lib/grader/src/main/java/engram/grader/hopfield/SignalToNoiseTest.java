@@ -83,5 +83,8 @@ class SignalToNoiseTest {
         assertFalse(Math.abs(found - 1000 / (2 * Math.log(1000))) < 0.1,
                 "N/(2 ln N) keeps most patterns perfect; for all patterns, the p·N bits of all of them must be right");
         assertEquals(36.19, found, 0.01, "For N = 1000 the limit is another");
+        double larger = student.call(double.class, "perfectLoad", 10_000);
+        assertFalse(Math.abs(larger - found) < 0.1, "Your limit is the same for all networks");
+        assertEquals(271.43, larger, 0.01, "For N = 10000 the limit is another");
     }
 }
