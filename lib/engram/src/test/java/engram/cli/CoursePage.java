@@ -58,11 +58,11 @@ record CoursePage(Path file, List<String> cells) {
         return links(text).filter(target -> !target.startsWith("#")).map(this::resolve).toList();
     }
 
-    /** What its links name and is not there. */
+    /** What its links name and is not there, or lies in a hidden folder, which Jupyter does not show. */
     List<String> deadLinks(Path home) {
         return cells.stream().flatMap(CoursePage::links).filter(target -> {
             Path wanted = target.startsWith("#") ? file : resolve(target);
-            boolean there = Files.isRegularFile(wanted) && wanted.normalize().startsWith(home.normalize());
+            boolean there = Files.isRegularFile(wanted) && wanted.startsWith(home) && !home.relativize(wanted).toString().matches("(?:.*/)?\\..*");
             int anchor = target.indexOf('#');
             return !there || anchor >= 0 && wanted.toString().endsWith(".ipynb") && !read(wanted).hasHeading(target.substring(anchor + 1));
         }).toList();
@@ -86,8 +86,8 @@ record CoursePage(Path file, List<String> cells) {
 
     /** The questions without a folded answer, each by its first words. */
     List<String> openQuestions() {
-        return IntStream.range(0, cells.size()).boxed().flatMap(k -> openQuestions(cells.get(k), k + 1 < cells.size() && cells.get(k + 1).isEmpty()).stream())
-                .toList();
+        return IntStream.range(0, cells.size()).boxed()
+                .flatMap(k -> openQuestions(cells.get(k), k + 1 < cells.size() && cells.get(k + 1).isEmpty()).stream()).toList();
     }
 
     /** @param codeFollows whether the cell below answers what stands last */
@@ -109,19 +109,25 @@ record CoursePage(Path file, List<String> cells) {
 
     /** Each of several questions has its answer below it, or all have theirs, by number, below the last. */
     private static List<String> unanswered(String block) {
-        List<MatchResult> items = ITEM.matcher(FOLDED.matcher(block).replaceAll(folded -> " ".repeat(folded.group().length()))).results().toList();
+        String unfolded = FOLDED.matcher(block).replaceAll(folded -> " ".repeat(folded.group().length()));
+        List<MatchResult> items = ITEM.matcher(unfolded).results().toList();
         if (items.isEmpty()) {
             return block.contains("<details>") ? List.of() : List.of(start(block));
         }
         List<String> asked = IntStream.range(0, items.size())
                 .mapToObj(k -> block.substring(items.get(k).start(), k + 1 < items.size() ? items.get(k + 1).start() : block.length())).toList();
         List<String> above = asked.subList(0, asked.size() - 1);
-        boolean together = asked.getLast().matches("(?s).*<details>.*\n *\\d+\\. .*") && above.stream().anyMatch(question -> !question.contains("<details>"));
+        String last = asked.getLast();
+        boolean together = numbered(last, "\\d+") && above.stream().anyMatch(question -> !question.contains("<details>"));
         return asked.stream().filter(question -> {
-            String number = question.strip().replaceFirst("(?s)\\..*", "");
-            return together ? !asked.getLast().matches("(?s).*<details>.*\n *" + number + "\\. .*") && (question == asked.getLast() || !question.contains("<details>"))
-                    : !question.contains("<details>");
+            boolean own = question.contains("<details>") && !(together && question == last);
+            return !own && !(together && numbered(last, question.strip().replaceFirst("(?s)\\..*", "")));
         }).map(CoursePage::start).toList();
+    }
+
+    /** Whether a folded answer has an item of that number. */
+    private static boolean numbered(String text, String number) {
+        return text.matches("(?s).*<details>.*\n *" + number + "\\. .*");
     }
 
     private static String start(String text) {

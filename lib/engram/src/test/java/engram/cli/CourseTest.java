@@ -104,9 +104,10 @@ class CourseTest {
     @Test
     void deadLinksAreFound(@TempDir Path folder) throws IOException {
         Path there = Files.writeString(folder.resolve("there.md"), "# Here");
+        Files.writeString(Files.createDirectory(folder.resolve(".ci")).resolve("run"), "");
         var page = new CoursePage(folder.resolve("page.md"), List.of("[a](there.md) ![b](gone.png) `[c](code.md)` $x[T](1-r)$ [d](https://e.org/%28x%29)",
-                "<img src='away.svg'> [far\naway](../../etc/passwd) [e](there.md#Here)"));
-        assertEquals(List.of("gone.png", "away.svg", "../../etc/passwd"), page.deadLinks(folder));
+                "<img src='away.svg'> [far\naway](../../etc/passwd) [e](there.md#Here) [f](.ci/run)"));
+        assertEquals(List.of("gone.png", "away.svg", "../../etc/passwd", ".ci/run"), page.deadLinks(folder));
         assertTrue(page.linked("[a](there.md)").contains(there));
     }
 
@@ -114,12 +115,14 @@ class CourseTest {
     void openQuestionsAreFound() {
         String answer = "\n\n<details><summary>Answer</summary>\n\nBecause.\n\n1. Not an item.\n</details>\n\n";
         assertEquals(List.of(), questions("**Question.** Why?" + answer + "## More"));
-        assertEquals(List.of("**Question.** Why?", "**Question.** How?"), questions("**Question.** Why?\n\n**Question.** How?\n\n## More" + answer));
+        assertEquals(List.of("**Question.** Why?", "**Question.** How?"),
+                questions("**Question.** Why?\n\n**Question.** How?\n\n## More" + answer));
         assertEquals(List.of("2. How?"), questions("**Questions**\n\n1. Why?" + answer + "2. How?\n3. When?\n\n<details>Now.</details>"));
         assertEquals(List.of(), questions("**Questions**\n\n1. Why?" + answer + "2. How?" + answer));
         assertEquals(List.of(), questions("**Questions** stand in bold, and **Question.** in the middle of a line is none."));
-        assertEquals(List.of("3. When?"), questions("## Questions\n\n1. Why?\n2. How?\n3. When?\n\n<details><summary>Answers</summary>\n\n1. So.\n2. Thus.\n</details>"));
-        assertEquals(List.of(), questions("**To think about.**\n\n1. Why?\n2. How?\n\n<details><summary>Answers</summary>\n\n1. So.\n2. Thus.\n</details>"));
+        String answers = "\n\n<details><summary>Answers</summary>\n\n1. So.\n2. Thus.\n</details>";
+        assertEquals(List.of("3. When?"), questions("## Questions\n\n1. Why?\n2. How?\n3. When?" + answers));
+        assertEquals(List.of(), questions("**To think about.**\n\n1. Why?\n2. How?" + answers));
         assertEquals(List.of(), questions("Text.\n\n**Predict.** What will it be?", ""), "the output of the cell below answers it");
         assertEquals(List.of("**Predict.** What will it be?"), questions("**Predict.** What will it be?", "It was 3."));
     }
