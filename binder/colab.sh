@@ -13,6 +13,7 @@ home=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 
 cat <<END
 
-The kernel "java" is installed. Open a notebook of $home/notebooks: it names that kernel. In a notebook of your own choose it
+The kernel "java" is installed. Begin with $home/notebooks/index.ipynb, the map of the
+course: its notebooks name that kernel. In a notebook of your own choose it
 under Runtime, Change runtime type (Colab), or Kernel, Change kernel (Jupyter); reload the page if it is not offered yet.
 END

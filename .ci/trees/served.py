@@ -1,4 +1,4 @@
-"""Runs a cell in a kernel that a Jupyter server starts, and stops the server. Usage: served.py ADDRESS, as the server printed it, with its token."""
+"""Looks at the page that a Jupyter server opens, runs a cell in a kernel that it starts, and stops it. Usage: served.py ADDRESS, as the server printed it, with its token."""
 import json
 import sys
 import urllib.request
@@ -23,7 +23,11 @@ def ask(path, method="GET", body=None):
 
 specs = ask("kernelspecs")
 assert specs["kernelspecs"]["java"]["spec"]["display_name"] == "Java (Engram)", specs
-shown = [entry["name"] for entry in ask("contents")["content"]]
+with urllib.request.urlopen(address, timeout=60) as page:
+    first = urlparse(page.geturl()).path
+assert first.endswith("/notebooks/index.ipynb"), first
+for linked in ("notebooks/index.ipynb", "exercises/hopfield-01-diagonalisation-timing.ipynb"):
+    assert ask("contents/" + linked + "?content=0")["type"] == "notebook", linked
 
 kernel = ask("kernels", "POST", {"name": "java"})["id"]
 client = BlockingKernelClient(connection_file=str(Path(jupyter_runtime_dir()) / f"kernel-{kernel}.json"))
@@ -37,4 +41,4 @@ assert reply["content"]["status"] == "ok" and "answer 42" in "".join(printed), (
 client.stop_channels()
 ask(f"kernels/{kernel}", "DELETE")
 ask("shutdown", "POST")
-print(f"serves {', '.join(shown)}; a cell ran")
+print(f"opens {first}; a cell ran")

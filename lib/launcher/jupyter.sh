@@ -48,6 +48,19 @@ find_jupyter() {
   ! may_write || printf '%s %s\n' "$jupyter_page" "$jupyter" >"$state/jupyter-found"
 }
 
+# Sets options, to which the arguments are added. Jupyter's root is the checkout, so that notebooks and exercises link to one
+# another, and it opens the map of the course: JupyterLab, Notebook 7 and Notebook 6 each have a name of their own for that.
+jupyter_options() {
+  local map=notebooks/index.ipynb
+  options=()
+  if [[ " $*" == *" --"*-dir* ]]; then :       # another root, which has no such map
+  elif [ "$jupyter_page" = lab ]; then options+=(--LabApp.default_url="/lab/tree/$map")
+  else options+=(--JupyterNotebookApp.default_url="/notebooks/$map" --NotebookApp.default_url="/notebooks/$map"); fi
+  options+=(--notebook-dir="$home")
+  [[ " $* " == *" --ip"* ]] || options+=(--ip=127.0.0.1)
+  [ "$(id -u)" != 0 ] || options+=(--allow-root)
+}
+
 # The command of this checkout as JSON writes it; a backslash or a line's end is not in its path.
 command_as_json=${home//\"/\\\"}/engram
 

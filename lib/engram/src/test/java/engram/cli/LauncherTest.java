@@ -150,6 +150,17 @@ class LauncherTest {
         assertEquals(new Bash.Result(0, "sudo apt-get install maven", ""), result);
     }
 
+    /** Each of Jupyter's three pages calls the address that it opens by another name. */
+    @Test
+    void theMapOfTheCourseOpensFirst() throws Exception {
+        String options = "home=/course; jupyter_page=%s; id() { echo 1000; }; . lib/launcher/jupyter.sh; jupyter_options \"$@\"; echo \"${options[*]}\"";
+        assertEquals("--LabApp.default_url=/lab/tree/notebooks/index.ipynb --notebook-dir=/course --ip=127.0.0.1\n",
+                Bash.run(options.formatted("lab"), "--no-browser").out());
+        assertEquals("--JupyterNotebookApp.default_url=/notebooks/notebooks/index.ipynb --NotebookApp.default_url=/notebooks/notebooks/index.ipynb"
+                + " --notebook-dir=/course --ip=127.0.0.1\n", Bash.run(options.formatted("notebook")).out());
+        assertEquals("--notebook-dir=/course\n", Bash.run(options.formatted("lab"), "--ip=0.0.0.0", "--notebook-dir=/mine").out());
+    }
+
     /** What a quotation mark in the path of a checkout must not break. */
     @Test
     void theKernelIsDescribedInJson(@TempDir Path folder) throws Exception {
