@@ -81,7 +81,7 @@ record CoursePage(Path file, List<String> cells) {
     /** Links that do not lead out of the course. */
     private static Stream<String> links(String text) {
         return LINK.matcher(text.replaceAll(NO_PROSE, "")).results().map(link -> link.group(1) != null ? link.group(1) : link.group(2))
-                .filter(target -> !target.matches("(?:https?|mailto):.*"));
+                .filter(target -> !target.matches("(?:https?|mailto|attachment):.*"));
     }
 
     /** The questions without a folded answer, each by its first words. */
