@@ -1,4 +1,7 @@
 """Lambdas typed in cells, read back as formulas: what they capture and call, why some can't be read and on which line of the cell."""
+import pathlib
+import shutil
+
 import harness
 from harness import equal, within
 
@@ -90,6 +93,25 @@ var before = hash(new Own(1, 0));""")
 hash(new Looping(1, 0)).length()""")
     equal(r.text, "64")
     equal(r.err, "A rate of the gate Looping.m is asked neuron by neuron. The lambda in line 5 can't be read: it has a loop.\n")
+    s.close()
+
+
+def check_channels_of_cells_on_a_gpu():
+    """The same on a GPU, behind the driver and the compiler that the library's tests have made of the CPU."""
+    driver = pathlib.Path(__file__).resolve().parents[4] / "engram/target/cuda-on-cpu"
+    if not shutil.which("g++"):
+        raise harness.Skip("there is neither a GPU nor a C++ compiler (g++) to run its kernels on the CPU")
+    equal((driver / "libcuda.so.1").exists(), True)
+    s = session()
+    s.run(f'System.load("{driver}/libcuda.so.1"); System.load("{driver}/libnvrtc.so.12");')
+    s.run("""double shift = 60;
+record Own(double g, double E) implements Channel {
+    public List<Gate> gates() { return List.of(Gate.steady("m", 1, V -> 1 / (1 + exp(-(V + shift) / 8.5)), V -> 2)); }
+}
+Population own() { return Population.of(Neuron.of(new Own(1, 0), new Leak(.1, -55)), 3); }""")
+    equal(s.run("own().simulateOnGpu(5, 0.01, new RungeKutta4()).stateHash().equals(own().simulate(5, 0.01, new RungeKutta4()).stateHash())").text, "true")
+    before = s.run("var before = own().simulateOnGpu(5, 0.01, new RungeKutta4()).stateHash(); before.length()").text
+    equal((before, s.run("shift = 40; own().simulateOnGpu(5, 0.01, new RungeKutta4()).stateHash().equals(before)").text), ("64", "false"))
     s.close()
 
 

@@ -3,17 +3,29 @@ package engram.neuron;
 import static java.lang.Math.exp;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import engram.argument.ArgumentException;
+import engram.cuda.CudaOnCpu;
+import engram.cuda.DeviceBuffer;
+import engram.cuda.DeviceMemoryException;
+import engram.cuda.Gpu;
 import engram.cuda.OnGpu;
 import engram.ode.Euler;
 import engram.ode.ExponentialEuler;
 import engram.ode.FixedStep;
 import engram.ode.Midpoint;
 import engram.ode.RungeKutta4;
+import engram.tensor.DeviceException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -127,5 +139,116 @@ class CudaNeuronsTest {
         assertEquals(cpu.getMessage(), gpu.getMessage());
         assertEquals(cpu.before().duration(), gpu.before().duration());
         assertEquals(cpu.before().spikes().count(), gpu.before().spikes().count());
+    }
+
+    private static Run run(Network network) { return network.simulateOnGpu(5, .01, new RungeKutta4(), ALL); }
+
+    @Test
+    void memoryIsGivenBack() {
+        Network network = joined(40, 9, 1);
+        run(network);
+        long before = Gpu.get().heldBytes();
+        for (int k = 0; k < 3; k++) run(network);
+        assertEquals(before, Gpu.get().heldBytes());
+    }
+
+    @Test
+    void anInterruptStopsItAndTheDeviceStaysUsable() throws Exception {
+        Network network = joined(40, 9, 1);
+        Run wanted = run(network);
+        long before = Gpu.get().heldBytes();
+        var ended = new CompletableFuture<Throwable>();
+        var thread = Thread.ofPlatform().start(() -> {
+            try {
+                network.simulateOnGpu(1e6, .01, new RungeKutta4());
+                ended.complete(new AssertionError("the simulation ended by itself"));
+            } catch (Throwable e) {
+                ended.complete(e);
+            }
+        });
+        Thread.sleep(600);
+        thread.interrupt();
+        // 0.2 s is the promise; the machine may be busy
+        assertInstanceOf(CancellationException.class, ended.get(2, TimeUnit.SECONDS));
+        assertEquals(before, Gpu.get().heldBytes());
+        assertSame(wanted, run(network), network);
+    }
+
+    @Test
+    void aFullDeviceIsNamedAndUsableOnceThereIsRoom() {
+        Network network = joined(40, 9, 1);
+        Run wanted = run(network);
+        List<DeviceBuffer> hoard = new ArrayList<>();
+        try {
+            for (long piece = Gpu.get().device().memory() / 8; piece >= 1 << 12; piece /= 16) fill(piece, hoard);
+            var full = assertThrows(DeviceMemoryException.class, () -> run(network));
+            assertTrue(full.getMessage().startsWith("The GPU has no room for"), full::getMessage);
+        } finally {
+            hoard.forEach(DeviceBuffer::close);
+        }
+        assertSame(wanted, run(network), network);
+    }
+
+    private static void fill(long piece, List<DeviceBuffer> hoard) {
+        try {
+            while (true) hoard.add(Gpu.get().allocate(piece));
+        } catch (DeviceMemoryException full) {
+            // what was wanted
+        }
+    }
+
+    @Test
+    void aKernelThatFailsIsNamedAndTheNextRunIsRight() {
+        assumeFalse(OnGpu.REAL, "skipped: a real device is not made to fail on purpose");
+        Network network = joined(40, 9, 1);
+        Run wanted = run(network);
+        String kernel = CudaSource.of(new CudaModel(List.of(network), .01), new RungeKutta4()).name();
+        CudaOnCpu.fail(kernel, 719, 0);
+        var failed = assertThrows(DeviceException.class, () -> run(network));
+        assertTrue(failed.getMessage().startsWith("The GPU failed in the kernel " + kernel), failed::getMessage);
+        assertSame(wanted, run(network), network);
+    }
+
+    @Test
+    void memoryIsGivenBackWhateverFails() {
+        assumeFalse(OnGpu.REAL, "skipped: a real device is not made to fail on purpose");
+        Network network = joined(40, 9, 1);
+        run(network);
+        for (String function : List.of("cuMemcpyHtoD", "cuMemcpyDtoH", "cuMemAlloc")) {
+            long before = Gpu.get().heldBytes();
+            int calls = 0;
+            for (boolean refused = true; refused && calls < 40; calls++) {
+                CudaOnCpu.fail(function, 1, calls);
+                try {
+                    run(network);
+                    refused = false;
+                } catch (DeviceException expected) {
+                    assertEquals(before, Gpu.get().heldBytes(), function + " " + calls);
+                }
+            }
+            CudaOnCpu.fail("none", 1, 0);
+            assertTrue(calls > 3, function + ": " + calls);
+        }
+    }
+
+    @Test
+    void whatOnlyTheCpuCanDoIsRefused() {
+        Population neurons = Population.of(HodgkinHuxley.tutorial(), 5).named("x");
+        Network learning = Network.of(neurons).connect("x", "x", new PlasticSynapse(new ExponentialSynapse(.1, 0, 3), .1, 20, .1, 20, 1), some(5, 5, 1));
+        assertTrue(assertThrows(ArgumentException.class, () -> run(learning)).getMessage().contains("learn, which the CPU alone can simulate"));
+        double[] count = {0};
+        Neuron unread = Neuron.of(new Unread(count));
+        assertTrue(assertThrows(ArgumentException.class, () -> run(Network.of(Population.of(unread, 3)))).getMessage().contains("is no formula that a GPU could compute"));
+        var two = new Ensemble(List.of(AntennalLobe.of(1), joined(40, 9, 1)));
+        assertTrue(assertThrows(ArgumentException.class, () -> two.simulateOnGpu(1, .01, new RungeKutta4())).getMessage().startsWith("The networks of an ensemble"));
+    }
+
+    /** A channel with a rate that is no formula: it counts how often it is asked. */
+    record Unread(double[] count) implements Channel {
+        @Override public double g() { return 1; }
+
+        @Override public double E() { return 0; }
+
+        @Override public List<Gate> gates() { return List.of(Gate.steady("m", 1, V -> { count[0]++; return .5; }, V -> 2)); }
     }
 }
