@@ -194,6 +194,21 @@ template <bool CAREFUL> __device__ __forceinline__ double sin_of(double x, bool 
 
 template <bool CAREFUL> __device__ __forceinline__ double cos_of(double x, bool &) { return fabs(x) < 1e5 ? sine(fabs(x), 1) : cos(x); }
 
+// The same in float32, as CUDA has them: for rates that need not have the bits of the CPU.
+
+template <bool CAREFUL> __device__ __forceinline__ float quotient(float a, float b, bool &) { return a / b; }
+template <bool CAREFUL> __device__ __forceinline__ float over(float x, float, float inverse, bool &) { return x * inverse; }
+template <bool CAREFUL> __device__ __forceinline__ float exp_of(float x, bool &) { return expf(x); }
+template <bool CAREFUL> __device__ __forceinline__ float expm1_of(float x, bool &) { return expm1f(x); }
+template <bool CAREFUL> __device__ __forceinline__ float exprelr_of(float x, bool &) { return x == 0 ? 1 : x / expm1f(x); }
+template <bool CAREFUL> __device__ __forceinline__ float logistic_of(float x, bool &) { return 1 / (1 + expf(-x)); }
+template <bool CAREFUL> __device__ __forceinline__ float tanh_of(float x, bool &) { return tanhf(x); }
+template <bool CAREFUL> __device__ __forceinline__ float log_of(float x, bool &) { return logf(x); }
+template <bool CAREFUL> __device__ __forceinline__ float sin_of(float x, bool &) { return sinf(x); }
+template <bool CAREFUL> __device__ __forceinline__ float cos_of(float x, bool &) { return cosf(x); }
+__device__ __forceinline__ float min_of(float a, float b) { return fminf(a, b); }
+__device__ __forceinline__ float max_of(float a, float b) { return fmaxf(a, b); }
+
 /** The smaller, as Java's Math.min has it: NaN if one is, −0 before 0. */
 __device__ __forceinline__ double min_of(double a, double b) {
   if (a != a) return a;

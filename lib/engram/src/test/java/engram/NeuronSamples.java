@@ -72,7 +72,7 @@ final class NeuronSamples {
         samples.put(Schedule.Step.class, () -> new Schedule.Step(Formula.variable(0), 0, 0));
         samples.put("java.util.List<engram.rate.Schedule$Step>", () -> List.of(new Schedule.Step(Formula.variable(0), 0, 0)));
         samples.put(CudaText.Constants.class, CudaText.Constants::new);
-        samples.put(CudaText.class, () -> new CudaText(new CudaText.Constants(), "  ", "r"));
+        samples.put(CudaText.class, () -> new CudaText(new CudaText.Constants(), false, "  ", "r"));
         samples.put(Sharing.class, () -> Sharing.of(List.of(Formula.variable(0))));
         samples.put(Singularity.class, () -> new Singularity(0, Formula.variable(0)));
         samples.put(Exponential.class, () -> new Exponential(1, -50, 8));

@@ -57,11 +57,11 @@ final class CudaSimulation implements AutoCloseable {
     /** What a launch has found, to be handed on while the next one runs. */
     private record Harvest(long first, int count, int[] who, long[] when, double[] exactly, double[] samples) {}
 
-    private CudaSimulation(List<Network> networks, double dt, FixedStep method, List<CudaRecorder> recorders) {
+    private CudaSimulation(List<Network> networks, Precision rates, double dt, FixedStep method, List<CudaRecorder> recorders) {
         this.dt = dt;
         this.recorders = recorders;
         model = new CudaModel(networks, dt);
-        kernel = CudaKernel.of(CudaSource.of(model, method));
+        kernel = CudaKernel.of(CudaSource.of(model, method, rates));
         inputs = new CudaInputs(model, dt);
         wanted = recorders.getFirst().wanted.variables();
         bin = recorders.getFirst().wanted.bin();
@@ -98,12 +98,13 @@ final class CudaSimulation implements AutoCloseable {
     }
 
     /** Whole runs, one of each network. */
-    static List<Run> run(List<Network> networks, double ms, double dt, FixedStep method, List<Monitor> monitors) {
+    static List<Run> run(List<Network> networks, Precision rates, double ms, double dt, FixedStep method, List<Monitor> monitors) {
         Checks.positive("The step dt, in ms,", dt);
         long steps = Simulation.wholeSteps("The duration", Checks.positive("The duration in ms", ms), dt);
         given("method", method);
+        given("rates", rates);
         List<CudaRecorder> recorders = networks.stream().map(network -> new CudaRecorder(network, dt, steps, Wanted.of(network, dt, monitors))).toList();
-        try (var simulation = new CudaSimulation(networks, dt, method, recorders); var progress = Progress.of("simulate", steps)) {
+        try (var simulation = new CudaSimulation(networks, rates, dt, method, recorders); var progress = Progress.of("simulate", steps)) {
             simulation.advance(steps, progress);
             return simulation.finish(steps);
         }

@@ -29,12 +29,14 @@ import java.util.stream.IntStream;
 final class CudaSource {
     private final CudaModel model;
     private final FixedStep method;
+    private final boolean single; // whether rates are computed in float32
     private final StringBuilder text = new StringBuilder();
     private final CudaText.Constants constants = new CudaText.Constants();
 
-    private CudaSource(CudaModel model, FixedStep method) {
+    private CudaSource(CudaModel model, FixedStep method, Precision rates) {
         this.model = model;
         this.method = method;
+        this.single = rates == Precision.FLOAT32;
     }
 
     /**
@@ -46,8 +48,11 @@ final class CudaSource {
     record Named(String name, String text) {}
 
     /** The kernel of a model. */
-    static Named of(CudaModel model, FixedStep method) {
-        String text = new CudaSource(model, method).write();
+    static Named of(CudaModel model, FixedStep method) { return of(model, method, Precision.FLOAT64); }
+
+    /** The same with rates of another precision. */
+    static Named of(CudaModel model, FixedStep method, Precision rates) {
+        String text = new CudaSource(model, method, rates).write();
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(CudaKernel.withIncludes(text).getBytes(StandardCharsets.UTF_8));
             String name = "neurons_" + HexFormat.of().formatHex(hash, 0, 6);
@@ -89,6 +94,9 @@ final class CudaSource {
     private void line(String format, Object... values) { line(format.formatted(values)); }
 
     private String number(double value) { return constants.of(value); }
+
+    /** A variable as formulas take it. */
+    private String number(String variable) { return single ? "(float)" + variable : variable; }
 
     /** A name as it may stand in a comment. */
     private static String plain(String name) { return name.replaceAll("[^A-Za-z0-9 _.\\[\\]-]", "?"); }
@@ -227,10 +235,10 @@ final class CudaSource {
     private void channels(Slice slice) {
         int calcium = slice.calciumAt() < 0 ? -1 : (slice.calciumAt() - slice.at()) / slice.width();
         if (calcium >= 0) line("    double ofCalcium = 0;");
-        var rates = new CudaText(constants, "    ", "r");
+        var rates = new CudaText(constants, single, "    ", "r");
         String[] ofVoltage = new String[1 + slice.shared().size()];
-        ofVoltage[0] = "V";
-        for (int q = 1; q < ofVoltage.length; q++) ofVoltage[q] = rates.value(slice.shared().get(q - 1), "V");
+        ofVoltage[0] = number("V");
+        for (int q = 1; q < ofVoltage.length; q++) ofVoltage[q] = rates.value(slice.shared().get(q - 1), ofVoltage[0]);
         List<String> lines = new ArrayList<>();
         for (int c = 0; c < slice.channels().size(); c++) {
             Conducting conducting = slice.channels().get(c);
@@ -238,7 +246,8 @@ final class CudaSource {
             lines.add("      double conductance = own[%d];".formatted(1 + 2 * c));
             for (int g = 0; g < conducting.gates().length; g++) {
                 Gate gate = conducting.gates()[g];
-                String[] of = !gate.needsCalcium() ? ofVoltage : gate.ofCalcium() ? new String[] {"x[" + calcium + "]"} : new String[] {"V", "x[" + calcium + "]"};
+                String[] of = !gate.needsCalcium() ? ofVoltage : gate.ofCalcium() ? new String[] {number("x[" + calcium + "]")}
+                        : new String[] {ofVoltage[0], number("x[" + calcium + "]")};
                 gate(lines, gate, (conducting.gateAt() - slice.at()) / slice.width() + g, rates.value(formula(conducting, gate, conducting.first()[g]), of),
                         rates.value(formula(conducting, gate, conducting.second()[g]), of));
             }
@@ -299,13 +308,13 @@ final class CudaSource {
                 line("      const double T = fired != NEVER && since > %s && since < %s ? %s : 0.0;", number(Checks.SAME), number(duration - Checks.SAME),
                         number(amount));
             }
-            case KineticSynapse.ByVoltage _ -> released(state.release().orElseThrow(), "V");
+            case KineticSynapse.ByVoltage _ -> released(state.release().orElseThrow(), number("V"));
             case KineticSynapse.Own _ -> {
                 line("      const long long fired = at.lastSpike(at.at(%d));", model.pulseOf(state).at());
                 line("      const double passed = ((double)(at.step - fired) + fraction) * at.run.dt - %s;", number(state.delay()));
                 line("      const double since = fired == NEVER ? 1e6 : passed > 0 ? passed : 0.0;");
                 released(state.release().orElseThrow(() -> new ArgumentException(
-                        "The transmitter of a synapse is no formula that a GPU could compute: simulate on the CPU, or write it as one.")), "V", "since");
+                        "The transmitter of a synapse is no formula that a GPU could compute: simulate on the CPU, or write it as one.")), number("V"), number("since"));
             }
         }
         switch (state.kinetics()) {
@@ -321,7 +330,7 @@ final class CudaSource {
     }
 
     private void released(Formula formula, String... variables) {
-        var rates = new CudaText(constants, "      ", "r");
+        var rates = new CudaText(constants, single, "      ", "r");
         String T = rates.value(formula, variables);
         text.append(rates);
         line("      const double T = %s;", T);

@@ -49,6 +49,11 @@ public record Ensemble(List<Network> networks) {
      * @throws SimulationException if a variable of one goes astray; it has what was computed of that network before
      */
     public List<Run> simulateOnGpu(double ms, double dt, FixedStep method, Monitor... monitors) {
-        return CudaSimulation.run(networks, ms, dt, method, List.of(eachGiven("monitors", monitors)));
+        return simulateOnGpu(Precision.FLOAT64, ms, dt, method, monitors);
+    }
+
+    /** The same with rates of another precision. */
+    public List<Run> simulateOnGpu(Precision rates, double ms, double dt, FixedStep method, Monitor... monitors) {
+        return CudaSimulation.run(networks, rates, ms, dt, method, List.of(eachGiven("monitors", monitors)));
     }
 }

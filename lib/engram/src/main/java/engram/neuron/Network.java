@@ -155,7 +155,12 @@ public record Network(List<Population> populations, List<Projection> projections
      * @throws engram.tensor.DeviceException             if it fails, or there is no NVRTC, which neurons other than the library's own need
      */
     public Run simulateOnGpu(double ms, double dt, FixedStep method, Monitor... monitors) {
-        return CudaSimulation.run(List.of(this), ms, dt, method, List.of(eachGiven("monitors", monitors))).getFirst();
+        return simulateOnGpu(Precision.FLOAT64, ms, dt, method, monitors);
+    }
+
+    /** The same with rates of another precision. */
+    public Run simulateOnGpu(Precision rates, double ms, double dt, FixedStep method, Monitor... monitors) {
+        return CudaSimulation.run(List.of(this), rates, ms, dt, method, List.of(eachGiven("monitors", monitors))).getFirst();
     }
 
     /** The same, many neurons at a time however short the run is. */

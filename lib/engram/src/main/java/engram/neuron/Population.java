@@ -167,4 +167,9 @@ public record Population(String name, Neuron neuron, int size, Input input, Map<
 
     /** Simulates them on the GPU, as {@link Network#simulateOnGpu} does. */
     public Run simulateOnGpu(double ms, double dt, FixedStep method, Monitor... monitors) { return Network.of(this).simulateOnGpu(ms, dt, method, monitors); }
+
+    /** The same with rates of another precision. */
+    public Run simulateOnGpu(Precision rates, double ms, double dt, FixedStep method, Monitor... monitors) {
+        return Network.of(this).simulateOnGpu(rates, ms, dt, method, monitors);
+    }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  */
 public final class CudaText {
     private final Constants constants;
+    private final boolean single;
     private final String indent;
     private final StringBuilder statements = new StringBuilder();
     private final Map<String, String> names = new HashMap<>(); // by what is computed
@@ -46,11 +47,13 @@ public final class CudaText {
      * A text without statements.
      *
      * @param constants of the text, to which those of the formulas are added
+     * @param single whether in float32, with CUDA's functions, in place of float64 with those of {@code engram.math}
      * @param indent stands before each statement
      * @param prefix begins the names of its constants
      */
-    public CudaText(Constants constants, String indent, String prefix) {
+    public CudaText(Constants constants, boolean single, String indent, String prefix) {
         this.constants = given("constants", constants);
+        this.single = single;
         this.indent = given("indent", indent);
         this.prefix = given("prefix", prefix);
     }
@@ -69,9 +72,9 @@ public final class CudaText {
             Formula divisor = part.operation() == Operation.DIVIDE ? part.arguments().get(1) : null;
             String[] of = part.arguments().stream().map(done::get).toArray(String[]::new);
             done.put(part, switch (part.operation()) {
-                case CONSTANT -> constants.of(part.constant());
+                case CONSTANT -> single ? single(part.constant()) : constants.of(part.constant());
                 case VARIABLE -> variables[part.variable()];
-                case DIVIDE -> named(divisor.operation() == Operation.CONSTANT ? over(of[0], divisor.constant(), constants) : quotient(of[0], of[1]));
+                case DIVIDE -> named(divisor.operation() == Operation.CONSTANT && !single ? over(of[0], divisor.constant(), constants) : quotient(of[0], of[1]));
                 default -> named(expression(part.operation(), of));
             });
         }
@@ -81,7 +84,7 @@ public final class CudaText {
     private String named(String expression) {
         return names.computeIfAbsent(expression, _ -> {
             String name = prefix + names.size();
-            statements.append(indent).append("const double ").append(name).append(" = ").append(expression).append(";\n");
+            statements.append(indent).append(single ? "const float " : "const double ").append(name).append(" = ").append(expression).append(";\n");
             return name;
         });
     }
@@ -101,6 +104,10 @@ public final class CudaText {
             case IF_AT_MOST -> "%s <= %s ? %s : %s".formatted((Object[]) of);
             case IF_EQUAL -> "%s == %s ? %s : %s".formatted((Object[]) of);
         };
+    }
+
+    private static String single(double value) {
+        return Float.isFinite((float) value) ? "(" + Float.toHexString((float) value) + "f)" : "(float)" + number(value);
     }
 
     /** a/b as text. */

@@ -141,6 +141,21 @@ class CudaNeuronsTest {
         assertEquals(cpu.before().spikes().count(), gpu.before().spikes().count());
     }
 
+    /** Rates in float32 move spikes a little: see {@link Precision}. */
+    @Test
+    void ratesInFloat32() {
+        Population neurons = Population.of(HodgkinHuxley.tutorial(), 20).injecting(5);
+        double[] exact = neurons.simulate(200, .01, new RungeKutta4(), Monitor.spikes()).spikes().times(3);
+        double[] near = neurons.simulateOnGpu(Precision.FLOAT32, 200, .01, new RungeKutta4(), Monitor.spikes()).spikes().times(3);
+        assertEquals(12, near.length);
+        assertEquals(exact[0], near[0], 1e-6);
+        assertEquals(exact[11], near[11], 1e-6);
+        assertTrue(near[11] != exact[11]);
+        Network all = joined(40, 9, 1);
+        Run run = all.simulateOnGpu(Precision.FLOAT32, 5, .01, new RungeKutta4(), ALL), same = all.simulate(5, .01, new RungeKutta4(), ALL);
+        for (int i = 0; i < 40; i++) assertArrayEquals(same.trace("A", "V").values()[i], run.trace("A", "V").values()[i], 1e-2);
+    }
+
     private static Run run(Network network) { return network.simulateOnGpu(5, .01, new RungeKutta4(), ALL); }
 
     @Test

@@ -1,4 +1,4 @@
-#define KERNEL neurons_4aa58656863f
+#define KERNEL neurons_47195eda5c93
 #define TOGETHER
 #define RUNGE_KUTTA
 #define STAGES 4

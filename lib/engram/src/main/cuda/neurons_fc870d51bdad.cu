@@ -1,4 +1,4 @@
-#define KERNEL neurons_e1013b582a3b
+#define KERNEL neurons_fc870d51bdad
 #define MANY
 #define EXPONENTIAL
 #define STAGES 1

@@ -1,4 +1,4 @@
-#define KERNEL neurons_8a099a586020
+#define KERNEL neurons_11db6e697971
 #define ALONE
 #define RUNGE_KUTTA
 #define STAGES 4
