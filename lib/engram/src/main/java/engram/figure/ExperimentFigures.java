@@ -10,6 +10,7 @@ import java.awt.Color;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
@@ -20,27 +21,62 @@ import tech.tablesaw.api.Table;
  * not there where a single network was simulated.
  */
 public final class ExperimentFigures {
-    private static final int SAMPLES = 200; // of a curve
+    private static final int SAMPLES = 200, FEW = 25; // of a curve, and of one that takes long
     private static final Color THEORY = Color.BLACK;
 
     private ExperimentFigures() {}
 
-    /** The final overlap against load and temperature, with the lines T_M, T_g and α_c of the theory. */
+    /**
+     * The final overlap against load and temperature, with the lines T_M, T_c, T_g and α_c of the theory. Of several rows for one load and
+     * temperature the mean is shown.
+     */
     public static Plot phaseDiagram(Table experiment) {
         require(experiment, "load", "temperature", "meanOverlap", "neurons", "m0");
-        double[] loads = experiment.numberColumn("load").asDoubleArray();
-        double[] temperatures = experiment.numberColumn("temperature").asDoubleArray();
-        double highest = Arrays.stream(loads).max().orElseThrow(), hottest = Arrays.stream(temperatures).max().orElseThrow();
-        double[] all = between(0, highest), recalled = between(0, Math.min(highest, MeanField.criticalLoad()));
-        return Plot.heatMap(experiment, "load", "temperature", "meanOverlap").colorRange(0, 1)
+        double[] loads = distinct(experiment, "load"), temperatures = distinct(experiment, "temperature");
+        double[][] overlaps = Arrays.stream(temperatures).mapToObj(t -> map(loads, load -> meanOverlap(experiment, load, t)))
+                .toArray(double[][]::new);
+        double highest = loads[loads.length - 1], hottest = temperatures[temperatures.length - 1], end = MeanField.criticalLoad();
+        double[] all = between(0, highest), recalled = between(0, Math.min(highest, end)), ordered = groundStates(highest);
+        Plot plot = Plot.heatMap(overlaps, loads, temperatures).colorRange(0, 1)
                 .add("T_M: recall below", recalled, cut(map(recalled, MeanField::retrievalTemperature), hottest))
                 .color(Color.RED).lineWidth(2.5)
+                .add("T_c: patterns lowest in free energy below", ordered, cut(groundStateTemperatures(ordered), hottest))
+                .color(Color.RED).dashed().lineWidth(2)
                 .add("T_g = 1 + √α: spin glass below", all, cut(map(all, MeanField::glassTemperature), hottest))
                 .color(Color.GRAY).dashed().lineWidth(2.5)
-                .add("α_c", new double[] {MeanField.criticalLoad(), MeanField.criticalLoad()}, new double[] {0, hottest})
-                .color(Color.RED).dotted().lineWidth(2)
-                .xLabel("load α").yLabel("temperature T").colorLabel("final overlap m").legend(Legend.BELOW)
-                .title(String.format(Locale.ROOT, "N = %d, from m0 = %s", (int) number(experiment, "neurons"), number(experiment, "m0")));
+                .add("α_c", new double[] {end, end}, new double[] {0, hottest}).color(Color.RED).dotted().lineWidth(2);
+        plot = named(plot, "T_M", 0.6 * recalled[recalled.length - 1], MeanField::retrievalTemperature, hottest);
+        plot = named(plot, "T_c", 0.5 * ordered[ordered.length - 1], MeanField::groundStateTemperature, hottest);
+        plot = named(plot, "T_g", 0.25 * highest, MeanField::glassTemperature, hottest);
+        return (highest > end ? plot.note(end, 0.7 * hottest, "α_c") : plot)
+                .xLabel("load α").yLabel("temperature T").colorLabel("final overlap m").legend(Legend.NONE)
+                .title(String.format(Locale.ROOT, "N = %d, from m₀ = %s", (int) number(experiment, "neurons"), number(experiment, "m0")));
+    }
+
+    /** Loads at which patterns are ground states at some temperature; the last twice, where the line T_c falls to T = 0. */
+    private static double[] groundStates(double highest) {
+        double ground = MeanField.groundStateLoad();
+        double[] loads = between(0, Math.min(highest, ground), FEW);
+        return highest < ground ? loads : DoubleStream.concat(Arrays.stream(loads), DoubleStream.of(ground)).toArray();
+    }
+
+    private static double[] groundStateTemperatures(double[] loads) {
+        double[] temperatures = map(loads, MeanField::groundStateTemperature);
+        int last = loads.length - 1;
+        if (loads[last] == loads[last - 1]) temperatures[last] = 0;
+        return temperatures;
+    }
+
+    /** The mean over the rows of one load and temperature; NaN where there is none. */
+    private static double meanOverlap(Table table, double load, double temperature) {
+        var rows = table.where(table.numberColumn("load").isEqualTo(load).and(table.numberColumn("temperature").isEqualTo(temperature)));
+        return Arrays.stream(rows.numberColumn("meanOverlap").asDoubleArray()).average().orElse(Double.NaN);
+    }
+
+    /** Writes the name of a line on it, where it is inside the frame. */
+    private static Plot named(Plot plot, String name, double x, DoubleUnaryOperator line, double highest) {
+        double y = line.applyAsDouble(x);
+        return y > 0 && y <= highest ? plot.note(x, y, name) : plot;
     }
 
     /** The final overlap against temperature, points for each load, and the mean-field overlap up to T_M. */
@@ -74,7 +110,7 @@ public final class ExperimentFigures {
     public static Plot basin(Table experiment) {
         require(experiment, "load", "m0", "recalled", "neurons");
         return Plot.heatMap(experiment, "load", "m0", "recalled").colorRange(0, 1)
-                .vLine(MeanField.criticalLoad(), "α_c").xLabel("load α").yLabel("initial overlap m0")
+                .vLine(MeanField.criticalLoad(), "α_c").xLabel("load α").yLabel("initial overlap m₀")
                 .colorLabel("share recalled")
                 .title(String.format(Locale.ROOT, "N = %d", (int) number(experiment, "neurons")));
     }
@@ -89,7 +125,7 @@ public final class ExperimentFigures {
         double scale = below.numberColumn("settlingTime").max() * Math.sqrt(distance.min());
         Plot plot = Plot.line(x, map(x, d -> scale / Math.sqrt(d))).named("slope −1/2").color(THEORY).dashed();
         return points(plot, below, "neurons", "N = ", "distance", "settlingTime", "settlingError")
-                .logX().logY().xLabel("distance α_c − α from the edge").yLabel("settling time / steps");
+                .logX().logY().xLabel("load below the critical one").yLabel("settling time / steps");
     }
 
     /**
@@ -136,8 +172,10 @@ public final class ExperimentFigures {
 
     private static double number(Table table, String column) { return table.numberColumn(column).asDoubleArray()[0]; }
 
-    private static double[] between(double low, double high) {
-        return IntStream.rangeClosed(0, SAMPLES).mapToDouble(k -> low + (high - low) * k / SAMPLES).toArray();
+    private static double[] between(double low, double high) { return between(low, high, SAMPLES); }
+
+    private static double[] between(double low, double high, int samples) {
+        return IntStream.rangeClosed(0, samples).mapToDouble(k -> low + (high - low) * k / samples).toArray();
     }
 
     private static double[] map(double[] x, DoubleUnaryOperator function) { return Arrays.stream(x).map(function).toArray(); }

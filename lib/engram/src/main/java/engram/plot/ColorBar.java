@@ -54,10 +54,10 @@ final class ColorBar {
         });
         AffineTransform upright = g.getTransform();
         g.setFont(Fonts.plain(13));
-        double length = g.getFontMetrics().stringWidth(map.label());
+        double length = Script.width(g, map.label());
         g.translate(frame.getMaxX() + width(g) - 2, frame.getCenterY() + length / 2);
         g.rotate(-Math.PI / 2);
-        g.drawString(map.label(), 0, 0);
+        Script.draw(g, map.label(), 0, 0);
         g.setTransform(upright);
     }
 

@@ -48,7 +48,7 @@ record Note(double x, double y, String text, boolean boxed, Style style) impleme
     public void paint(Canvas canvas, Color color) {
         var g = canvas.g();
         g.setFont(Fonts.plain(12));
-        double width = g.getFontMetrics().stringWidth(text), middle = canvas.x().at(x), baseline = canvas.y().at(y) + 4;
+        double width = Script.width(g, text), middle = canvas.x().at(x), baseline = canvas.y().at(y) + 4;
         if (boxed) {
             double side = Math.max(width, 10) + 14;
             var box = new RoundRectangle2D.Double(middle - side / 2, baseline - 16, side, 24, 12, 12);
@@ -57,7 +57,7 @@ record Note(double x, double y, String text, boolean boxed, Style style) impleme
             g.setColor(color);
             g.setStroke(new BasicStroke(1));
             g.draw(box);
-            g.drawString(text, (float) (middle - width / 2), (float) baseline);
+            Script.draw(g, text, middle - width / 2, baseline);
             return;
         }
         g.setColor(color);
@@ -72,9 +72,9 @@ record Note(double x, double y, String text, boolean boxed, Style style) impleme
         if (!text.isEmpty()) {
             g.setColor(new Color(255, 255, 255, 190));
             g.fill(new Rectangle2D.Double(left - 2, baseline - metrics.getAscent() + 1,
-                    metrics.stringWidth(text) + 4, metrics.getAscent() + 2));
+                    Script.width(g, text) + 4, metrics.getAscent() + 2));
             g.setColor(ink);
-            g.drawString(text, (float) left, (float) baseline);
+            Script.draw(g, text, left, baseline);
         }
     }
 }

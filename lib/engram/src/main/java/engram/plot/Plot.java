@@ -326,7 +326,7 @@ public final class Plot extends Figure {
         return vLine(x, "");
     }
 
-    /** Draws a vertical line across the frame, with words beside it. */
+    /** Draws a vertical line across the frame, with words beside it; the c of "α_c" becomes a subscript, as in notes and labels of colours. */
     public Plot vLine(double x, String label) {
         return with(new Rule(true, x, Words.checked("label", label), Style.RULE));
     }

@@ -50,7 +50,7 @@ record Rule(boolean vertical, double value, String label, Style style) implement
         g.setColor(style.ink(color));
         g.setStroke(style.stroke());
         g.setFont(Fonts.plain(12));
-        double width = g.getFontMetrics().stringWidth(label);
+        double width = Script.width(g, label);
         if (vertical) {
             double x = canvas.x().at(value);
             g.draw(new Line2D.Double(x, area.getMinY(), x, area.getMaxY()));

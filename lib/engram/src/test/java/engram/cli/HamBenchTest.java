@@ -58,7 +58,7 @@ class HamBenchTest {
         }
         Ended ended = end("study parrots --home " + folder);
         assertEquals(2, ended.code);
-        assertTrue(ended.error.contains("There is no study \"parrots\": there are memory-table, "), ended.error);
+        assertTrue(ended.error.contains("There is no study \"parrots\": there are hopfield-phase, "), ended.error);
     }
 
     @Test

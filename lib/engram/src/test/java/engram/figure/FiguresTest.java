@@ -112,7 +112,7 @@ class FiguresTest {
         double[] temperatures = {.1, .6, 1.2};
         var table = Experiment.phaseDiagram(100, LOADS, temperatures, .8, 5, 2, 1).run();
         var figure = ExperimentFigures.phaseDiagram(table);
-        assertShows(figure, "T_M", "T_g = 1 + √α", "α_c", "N = 100, from m0 = 0.8", "temperature T");
+        assertShows(figure, "N = 100, from m₀ = 0.8", "temperature T", "final overlap m");
         var grid = Drawn.grid(figure);
         assertArrayEquals(LOADS, grid.x());
         assertArrayEquals(temperatures, grid.y());
@@ -132,6 +132,13 @@ class FiguresTest {
         assertEquals(.137906, recalled.x()[recalled.x().length - 1], 1e-6);
         assertEquals(.15, glass.x()[glass.x().length - 1], 1e-12);
         assertArrayEquals(new double[] {.137906, .137906}, Drawn.curve(figure, "α_c").x(), 1e-6);
+        var ordered = Drawn.curve(figure, "T_c: patterns lowest in free energy below");
+        int last = ordered.x().length - 1;
+        for (int k = 0; k < last; k++) assertEquals(MeanField.groundStateTemperature(ordered.x()[k]), ordered.y()[k]);
+        assertArrayEquals(new double[] {.0519, 0}, new double[] {ordered.x()[last], ordered.y()[last]}, 1e-4);
+        for (String name : List.of("T_M", "T_c", "T_g", "α_c")) assertTrue(Drawn.notes(figure).contains(name), name);
+        var doubled = ExperimentFigures.phaseDiagram(table.copy().append(table)); // two rows for each point: their mean
+        assertArrayEquals(grid.values(), Drawn.grid(doubled).values());
 
         var against = ExperimentFigures.overlapAgainstTemperature(table);
         assertShows(against, "mean-field theory", "temperature T");
@@ -154,7 +161,7 @@ class FiguresTest {
     @Test
     void capacityShowsTheoryBesideNetworksWithoutSelfCoupling() {
         var figure = ExperimentFigures.capacity(Experiment.capacity(new int[] {100, 200}, LOADS, 0, 2, 1).run());
-        assertShows(figure, "N = 100", "α_c", "load α");
+        assertShows(figure, "N = 100", "load α");
         var points = Drawn.curve(figure, "N = 200");
         assertArrayEquals(LOADS, points.x());
         for (int k = 0; k < 3; k++) {
@@ -177,7 +184,7 @@ class FiguresTest {
     void basinAndSettlingShowWhatWasMeasured() {
         double[] overlaps = {.2, .8};
         var basin = ExperimentFigures.basin(Experiment.basin(100, LOADS, overlaps, 2, 1).run());
-        assertShows(basin, "initial overlap m0", "share recalled", "N = 100");
+        assertShows(basin, "initial overlap m₀", "share recalled", "N = 100");
         var grid = Drawn.grid(basin);
         assertArrayEquals(LOADS, grid.x());
         assertArrayEquals(overlaps, grid.y());

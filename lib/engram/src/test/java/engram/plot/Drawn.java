@@ -51,6 +51,9 @@ public final class Drawn {
         return layers(plot, Raster.class).map(r -> new Strokes(r.name(), r.times(), r.rows(), r.first())).toList();
     }
 
+    /** Words inside the frame. */
+    public static List<String> notes(Plot plot) { return layers(plot, Note.class).map(Note::text).toList(); }
+
     /** Where vertical reference lines stand. */
     public static double[] verticals(Plot plot) {
         return layers(plot, Rule.class).filter(Rule::vertical).mapToDouble(Rule::value).toArray();

@@ -81,6 +81,15 @@ class FigureTest {
         assertTrue(figures.getFirst().svg().contains("#0072b2") || figures.getFirst().svg().contains("rgb(0,114,178)"));
     }
 
+    /** The c of α_c in a label stands lower and is smaller, which letters after a name in a table do not. */
+    @Test
+    void subscripts() {
+        double[] x = {1, 2, 3};
+        String svg = Plot.line(x, x).vLine(2, "α_c").hLine(2, "k_max").note(1, 1, "m_0 is T_Mx").svg();
+        for (String piece : List.of(">α</text", ">c</text", ">k_max</text", ">m</text", ">0</text")) assertTrue(svg.contains(piece), piece);
+        assertTrue(svg.contains(" is T_Mx<") && !svg.contains("α_c</text") && !svg.contains("m_0 is T_Mx</text"));
+    }
+
     @Test
     void theImageInAnSvgIsAPng() throws Exception {
         var svg = parse(Plot.heatMap(new float[][] {{1, 2}, {3, 4}}).svg());

@@ -12,8 +12,8 @@ final class Imports {
             "static java.lang.Math.*", "static engram.kernel.Notebook.*");
 
     private static final List<String> LIBRARY = List.of("parallel", "math", "file", "tensor", "cuda", "data", "rate", "ode", "deq", "hopfield",
-            "hopfield.rule", "hopfield.theory", "hopfield.experiment", "hopfield.application", "memory", "memory.training", "memory.study", "neuron", "plot",
-            "figure", "page", "progress");
+            "hopfield.rule", "hopfield.theory", "hopfield.experiment", "hopfield.study", "hopfield.application", "memory", "memory.training",
+            "memory.study", "neuron", "plot", "figure", "page", "progress");
 
     private Imports() { }
 
