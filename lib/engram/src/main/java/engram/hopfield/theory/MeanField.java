@@ -18,9 +18,10 @@ import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
  * {@link #groundStateTemperature T_c} it is the one of lowest free energy, below {@link #glassTemperature T_g} there are
  * spin-glass states that resemble no pattern, and above it nothing is frozen.
  *
- * <p>The theory ends at α_c = 0.1379. Vavilala (2020) quotes 0.144, as replica-symmetry breaking and older simulations give.
- * Replica symmetry, which fails at low T near α_c, also makes this edge bend back a little: at T = 0.02 retrieval reaches
- * α = 0.1382 (J.-P. Naef and A. Canning, Journal de Physique I 2, 1992).
+ * <p>Retrieval ends at α_c = 0.1379. Breaking replica symmetry moves this to 0.1382 only (H. Steffan and R. Kühn, Zeitschrift für
+ * Physik B 95, 1994); the 0.144 that Vavilala (2020) quotes is an early estimate of it, which they could not confirm (A. Crisanti,
+ * D. J. Amit and H. Gutfreund, Europhysics Letters 2, 1986). Replica symmetry, which fails at low T near α_c, also makes this edge
+ * bend back a little: at T = 0.02 retrieval reaches α = 0.1382 (J.-P. Naef and A. Canning, Journal de Physique I 2, 1992).
  */
 public final class MeanField {
     private static final int MOST = 1000; // evaluations; a search needs some ten
