@@ -71,6 +71,16 @@ class StudyTest {
     }
 
     @Test
+    void whereNothingCanBeWritten() {
+        for (Path file : List.of(Path.of("/dev/null/x.csv"), Path.of("/proc/no/such/folder/x.csv"))) {
+            assertThrows(FileException.class, () -> PhaseStudy.run(true, file));
+            assertThrows(FileException.class, () -> NoiseStudy.run(true, file));
+        }
+        assertThrows(IllegalArgumentException.class, () -> PhaseStudy.run(true, null));
+        assertThrows(IllegalArgumentException.class, () -> NoiseStudy.run(true, null));
+    }
+
+    @Test
     void quickOnes() throws IOException {
         Path phase = folder.resolve("phase.csv"), noise = folder.resolve("noise.csv");
         PhaseStudy.run(true, phase);
