@@ -3,6 +3,7 @@ package engram.rate;
 import static engram.argument.Given.eachGiven;
 import static engram.argument.Given.given;
 
+import engram.argument.ArgumentException;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -63,11 +64,13 @@ public final class CudaText {
      *
      * @param variables what stands for its variables
      * @return the constant, or number, that is its value
+     * @throws ArgumentException if there are fewer than the formula has
      */
     public String value(Formula formula, String... variables) {
-        eachGiven("variables", variables);
+        if (eachGiven("variables", variables).length < given("formula", formula).variables())
+            throw new ArgumentException("The formula has %d variables, and %d were named.".formatted(formula.variables(), variables.length));
         Map<Formula, String> done = new IdentityHashMap<>();
-        List<Formula> parts = given("formula", formula).parts();
+        List<Formula> parts = formula.parts();
         for (Formula part : parts) {
             Formula divisor = part.operation() == Operation.DIVIDE ? part.arguments().get(1) : null;
             String[] of = part.arguments().stream().map(done::get).toArray(String[]::new);
