@@ -1,0 +1,28 @@
+package engram.grader.jail;
+
+import java.io.IOException;
+import java.util.List;
+
+/** What a student's process is started in. */
+public interface Jail {
+
+    /** What holds in it on this machine. */
+    Isolation isolation();
+
+    /**
+     * Starts a command in it. Its standard streams are pipes to the caller; its environment holds nothing of the caller's but a path,
+     * a language and a folder for temporary files, which is {@code room.work()}.
+     *
+     * @param command an absolute path of a program, and its arguments
+     * @param room    what it may read and write, and how much of the machine it may use
+     */
+    Process start(List<String> command, Room room) throws IOException;
+
+    /** Ends the process with all that it has started, and returns when none of them is left. */
+    void end(Process process);
+
+    /** No jail: a process like any other of this user. */
+    static Jail none() {
+        return new OpenJail();
+    }
+}
