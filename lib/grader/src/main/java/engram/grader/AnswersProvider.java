@@ -1,7 +1,7 @@
 package engram.grader;
 
+import engram.grader.jail.Jail;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -12,7 +12,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class AnswersProvider implements ParameterResolver {
     /** The notebook that is graded. */
     static final String NOTEBOOK = "engram.notebook";
-    private static final Duration CALL = Duration.ofSeconds(10);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -24,6 +23,6 @@ final class AnswersProvider implements ParameterResolver {
         String notebook = context.getConfigurationParameter(NOTEBOOK).orElseThrow(() -> new ParameterResolutionException(
                 "No notebook was named: run graded tests through engram.grader.Grading, or set '%s'.".formatted(NOTEBOOK)));
         return context.getRoot().getStore(Namespace.create(AnswersProvider.class))
-                .getOrComputeIfAbsent(notebook, file -> new StudentAnswers(Submission.read(Path.of(file)), CALL), StudentAnswers.class);
+                .getOrComputeIfAbsent(notebook, file -> new StudentAnswers(Submission.read(Path.of(file)), Limits.standard(), Jail.none()), StudentAnswers.class);
     }
 }

@@ -1,9 +1,12 @@
 package engram.grader;
 
+import engram.grader.jail.Jail;
+import engram.grader.jail.Room;
 import engram.grader.student.Student;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -24,25 +26,26 @@ import java.util.stream.Stream;
 /** A process with the student's code in it, asked line by line. Whatever goes wrong with an answer, the process is ended with it. */
 final class ChildJvm implements AutoCloseable {
     private static final int LONGEST_ANSWER = 64 << 20; // bytes
-    private static final Set<String> ENVIRONMENT = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR");
-    private static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
+    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
             "--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
             "-Djava.awt.headless=true", "--add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED",
             "--add-exports=jdk.compiler/com.sun.tools.javac.code=ALL-UNNAMED", "--add-exports=jdk.compiler/com.sun.tools.javac.util=ALL-UNNAMED");
 
+    private final Jail jail;
     private final Path folder;
     private final Process process;
     private final OutputStream requests;
     private final InputStream answers;
 
     /** Starts the process, in a folder of its own. */
-    ChildJvm() {
+    ChildJvm(Limits limits, Jail jail) {
         try {
             folder = Files.createTempDirectory("engram-student");
-            var builder = new ProcessBuilder(command()).directory(Files.createDirectory(folder.resolve("work")).toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().keySet().retainAll(ENVIRONMENT);
-            process = builder.start();
+            this.jail = jail;
+            var classPath = StudentClassPath.in(folder.resolve("classes"));
+            var readable = Stream.of(classPath.split(File.pathSeparator)).map(Path::of).toList();
+            process = jail.start(command(classPath, limits.heap()),
+                    new Room(Files.createDirectory(folder.resolve("work")), readable, limits.cpu(), 4 * limits.heap(), 0));
             requests = new BufferedOutputStream(process.getOutputStream());
             answers = new BufferedInputStream(process.getInputStream());
         } catch (IOException failure) {
@@ -50,15 +53,16 @@ final class ChildJvm implements AutoCloseable {
         }
     }
 
-    private List<String> command() throws IOException {
+    private List<String> command(String classPath, long heap) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
+        command.add("-Xmx%dm".formatted(heap >> 20));
         var cache = System.getProperty("org.bytedeco.javacpp.cachedir");
         if (cache != null) {
             command.add("-Dorg.bytedeco.javacpp.cachedir=" + cache);
         }
-        command.addAll(List.of("-cp", StudentClassPath.in(folder.resolve("classes")), Student.class.getName()));
+        command.addAll(List.of("-cp", classPath, Student.class.getName()));
         return command;
     }
 
@@ -110,8 +114,7 @@ final class ChildJvm implements AutoCloseable {
     /** Ends the process and what it has started, and removes its folder. */
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().onExit().join();
+        jail.end(process);
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import engram.grader.jail.Jail;
 import engram.grader.student.PlainData;
 import java.lang.invoke.MethodType;
 import java.time.Duration;
@@ -22,7 +23,8 @@ final class StudentAnswers implements Answers, AutoCloseable {
     private static final Duration CELL = Duration.ofSeconds(30);
 
     private final Submission submission;
-    private final Duration callLimit;
+    private final Limits limits;
+    private final Jail jail;
     private Optional<ChildJvm> child = Optional.empty();
     private List<String> brokenCells = List.of();
     private Optional<StudentFailure> hopeless = Optional.empty();
@@ -30,11 +32,13 @@ final class StudentAnswers implements Answers, AutoCloseable {
     /**
      * Nothing is started before the first call.
      *
-     * @param callLimit how long one call may take
+     * @param limits what it may use
+     * @param jail   what its process is started in
      */
-    StudentAnswers(Submission submission, Duration callLimit) {
+    StudentAnswers(Submission submission, Limits limits, Jail jail) {
         this.submission = submission;
-        this.callLimit = callLimit;
+        this.limits = limits;
+        this.jail = jail;
     }
 
     @Override
@@ -44,7 +48,7 @@ final class StudentAnswers implements Answers, AutoCloseable {
         var values = new JsonArray();
         Stream.of(arguments).map(PlainData::toJson).forEach(values::add);
         request.add("arguments", values);
-        var answer = ask(running(), function, request, callLimit);
+        var answer = ask(running(), function, request, limits.call());
         if (answer.has("failure")) {
             throw new StudentFailure(Stream.concat(Stream.of(answer.get("failure").getAsString()), brokenCells.stream())
                     .collect(Collectors.joining("; ")));
@@ -58,7 +62,7 @@ final class StudentAnswers implements Answers, AutoCloseable {
             throw hopeless.get();
         }
         if (child.isEmpty() || !child.get().isAlive()) {
-            child = Optional.of(new ChildJvm());
+            child = Optional.of(new ChildJvm(limits, jail));
             try {
                 brokenCells = load(child.get());
             } catch (StudentFailure failure) {
