@@ -7,7 +7,6 @@ import engram.grader.student.Student;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -32,7 +31,7 @@ final class StudentProcesses implements AutoCloseable {
 
     private final Limits limits;
     private final Jail jail;
-    private final Path folder;
+    private final Workshop workshop;
     private final Map<LeftOut, StudentClassPath> classPaths = new HashMap<>();
     private final BitSet slots = new BitSet();
     private final ReadWriteLock turns = new ReentrantReadWriteLock(true);
@@ -40,12 +39,11 @@ final class StudentProcesses implements AutoCloseable {
     StudentProcesses(Limits limits, Jail jail) {
         this.limits = limits;
         this.jail = jail;
-        try {
-            folder = Files.createTempDirectory("engram-student");
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-        } catch (IOException failure) {
-            throw new GraderException("No temporary folder can be made for students' processes: " + failure.getMessage(), failure);
-        }
+        workshop = new Workshop();
+    }
+
+    Jail jail() {
+        return jail;
     }
 
     Limits limits() {
@@ -55,7 +53,7 @@ final class StudentProcesses implements AutoCloseable {
     /** The class path of a process without what is left out, made when it is asked for first. */
     StudentClassPath classPath(LeftOut leftOut) {
         synchronized (classPaths) {
-            return classPaths.computeIfAbsent(leftOut, _ -> StudentClassPath.in(folder.resolve("classes-" + classPaths.size()), leftOut));
+            return classPaths.computeIfAbsent(leftOut, _ -> StudentClassPath.in(workshop.folder().resolve("classes-" + classPaths.size()), leftOut));
         }
     }
 
@@ -79,7 +77,7 @@ final class StudentProcesses implements AutoCloseable {
     private ChildJvm started(LeftOut leftOut, Allowance allowance) throws IOException, ChildEnd {
         var classPath = classPath(leftOut);
         int slot = takeSlot();
-        var work = folder.resolve("work-" + slot);
+        var work = workshop.folder().resolve("work-" + slot);
         Files.createDirectories(work);
         var room = new Room(work, classPath.entries(), limits.cpu(), 4 * limits.heap(), slot);
         var child = new ChildJvm(jail.start(command(classPath), room), limits, allowance, jail, () -> {
@@ -144,6 +142,6 @@ final class StudentProcesses implements AutoCloseable {
 
     @Override
     public void close() {
-        Folders.remove(folder);
+        workshop.close();
     }
 }
