@@ -42,7 +42,7 @@ final class Strongest {
     }
 
     /** From the strongest to the weakest that could still hold. */
-    private static Set<Layers> candidates() {
+    static Set<Layers> candidates() {
         var all = new Layers(Bubblewrap.program().isPresent(), Users.isRoot(), Landlock.version(new Kernel()) > 0, true);
         var candidates = new LinkedHashSet<Layers>();
         candidates.add(all);
