@@ -17,11 +17,13 @@ import java.util.Map;
 
 /**
  * Canaries: a program that runs in a jail as a student's does, and tries what no student may, with Java's means and with system calls.
- * It writes a line for each, "could" or "held" and its name, and at the end "done". See {@link Trial}.
+ * It writes a line for each, "could" or "held" and its name, and at the end "done"; before them "lacks" and a path for all that it
+ * cannot read and should, as a jail that nothing works in would pass otherwise. See {@link Trial}.
  */
 public final class Canaries {
     static final String COULD = "could ";
     static final String HELD = "held ";
+    static final String LACKS = "lacks ";
     static final String DONE = "done";
 
     private final Targets targets;
@@ -37,6 +39,7 @@ public final class Canaries {
 
     public static void main(String[] arguments) {
         var targets = Targets.of(arguments);
+        targets.needed().stream().filter(path -> !isReadable(Path.of(path))).forEach(path -> System.out.println(LACKS + path));
         all(targets).forEach((name, attempt) -> System.out.println((succeeds(attempt) ? COULD : HELD) + name));
         System.out.println(DONE);
     }
@@ -86,6 +89,10 @@ public final class Canaries {
                 throw new IOException("it is empty");
             }
         }
+    }
+
+    private static boolean isReadable(Path path) {
+        return succeeds(Files.isDirectory(path) ? () -> Files.newDirectoryStream(path).close() : () -> read(path));
     }
 
     private static void list(Path folder) throws IOException {

@@ -27,10 +27,11 @@ public interface Jail {
      * Where one succeeds in whatever there is, that jail is returned all the same, and its isolation says what is broken. Takes about
      * a second where the first choice holds.
      *
+     * @param needed  what every student's process reads, such as its class path: a layer that keeps it from that is left out
      * @param secrets files that no student may read, such as a master, hidden tests and another submission: canaries try each
      */
-    static Jail strongest(List<Path> secrets) {
-        return Strongest.jail(secrets);
+    static Jail strongest(List<Path> needed, List<Path> secrets) {
+        return Strongest.jail(needed, secrets);
     }
 
     /** No jail: a process like any other of this user. */

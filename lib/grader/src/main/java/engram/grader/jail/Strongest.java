@@ -12,12 +12,12 @@ final class Strongest {
     private Strongest() {
     }
 
-    static Jail jail(List<Path> secrets) {
+    static Jail jail(List<Path> needed, List<Path> secrets) {
         if (!Kernel.isKnown()) {
             return OpenJail.because("%s on %s has no jail for students' code; on Windows grade in WSL 2, on a Mac in a container with Linux."
                     .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
         }
-        try (var trial = new Trial(secrets)) {
+        try (var trial = new Trial(needed, secrets)) {
             return jail(trial);
         } catch (IOException failure) {
             return OpenJail.because("The jail could not be tried: %s.".formatted(failure.getMessage()));

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Lets canaries out in jails, and says what they could do. */
 final class Trial implements AutoCloseable {
@@ -32,13 +33,20 @@ final class Trial implements AutoCloseable {
     private final DatagramSocket udp = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private final Kernel kernel = new Kernel();
     private final long secretInMemory = kernel.text(Targets.TOKEN).address();
-    private final List<String> secrets;
+    private final List<Path> needed;
+    private final List<Path> secrets;
     private final long abstractSocket;
     private int trials;
 
-    /** @param secrets files that no student may read */
-    Trial(List<Path> secrets) throws IOException {
-        this.secrets = secrets.stream().map(path -> path.toAbsolutePath().toString()).toList();
+    /**
+     * Makes what canaries try to reach.
+     *
+     * @param needed  files and folders that every student's process must be able to read
+     * @param secrets files that none may read
+     */
+    Trial(List<Path> needed, List<Path> secrets) throws IOException {
+        this.needed = needed.stream().map(Path::toAbsolutePath).toList();
+        this.secrets = secrets.stream().map(Path::toAbsolutePath).toList();
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         abstractSocket = kernel.call("socket", UNIX, STREAM_CLOSED_IN_OTHER_PROGRAMS, 0);
         var address = NativeCanaries.abstractAddress(kernel, socketName());
@@ -56,7 +64,8 @@ final class Trial implements AutoCloseable {
         Path outside = Files.createDirectory(here.resolve("outside"));
         Files.writeString(outside.resolve(Targets.FILE), Targets.TOKEN);
         var targets = new Targets(ProcessHandle.current().pid(), secretInMemory, outside.toString(), tcp.getLocalPort(),
-                udp.getLocalPort(), socketName(), secrets);
+                udp.getLocalPort(), socketName(), needed.stream().map(Path::toString).toList(),
+                secrets.stream().map(Path::toString).toList());
         var left = new HashSet<>(Canaries.all(targets).keySet());
         int all = left.size();
         var broken = new ArrayList<String>();
@@ -65,6 +74,8 @@ final class Trial implements AutoCloseable {
                 broken.add("A student's process could %s.".formatted(line.substring(Canaries.COULD.length())));
             } else if (line.startsWith(Canaries.HELD)) {
                 left.remove(line.substring(Canaries.HELD.length()));
+            } else if (line.startsWith(Canaries.LACKS)) {
+                broken.add("A student's process could not read %s, which it needs.".formatted(line.substring(Canaries.LACKS.length())));
             }
         }
         if (left.size() == all) {
@@ -83,7 +94,8 @@ final class Trial implements AutoCloseable {
         command.addAll(StudentJvm.options(MEMORY / 8));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classes.toString(), Canaries.class.getName()));
         command.addAll(targets.arguments());
-        var process = jail.start(command, new Room(work, List.of(classes), LIMIT, MEMORY, 0));
+        var readable = Stream.concat(Stream.of(classes), needed.stream()).toList();
+        var process = jail.start(command, new Room(work, readable, LIMIT, MEMORY, 0));
         var lines = new ArrayList<String>();
         try (var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             var reader = Thread.ofVirtual().start(() -> output.lines().takeWhile(line -> !line.equals(Canaries.DONE)).forEach(lines::add));

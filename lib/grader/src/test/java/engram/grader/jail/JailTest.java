@@ -37,9 +37,9 @@ class JailTest {
 
     @Test
     void withoutAJailTheCanariesSucceed() throws IOException {
-        try (var trial = new Trial(List.of(SECRET))) {
+        try (var trial = new Trial(Inside.library(), List.of(SECRET))) {
             var could = trial.broken(Jail.none());
-            var all = Canaries.all(Targets.of(new String[] {"1", "1", "/", "1", "1", "name", SECRET.toAbsolutePath().toString()})).keySet();
+            var all = Canaries.all(Targets.of(new String[] {"1", "1", "/", "1", "1", "name", "0", SECRET.toAbsolutePath().toString()})).keySet();
             var often = OFTEN_CLOSED.toList();
             for (String name : all) {
                 assertTrue(could.contains("A student's process could %s.".formatted(name)) || often.stream().anyMatch(name::startsWith), name);
@@ -50,16 +50,18 @@ class JailTest {
     @ParameterizedTest
     @MethodSource
     void thatHold(Layers layers) throws IOException {
-        try (var trial = new Trial(List.of(SECRET)); var inside = new Inside()) {
+        try (var trial = new Trial(Inside.library(), List.of(SECRET)); var inside = new Inside()) {
             var jail = new LinuxJail(layers, new Isolation(layers.names(), List.of()));
-            assertEquals(List.of(), trial.broken(jail));
+            var broken = trial.broken(jail);
+            assumeTrue(broken.stream().noneMatch(each -> each.endsWith("which it needs.")), "the class path is closed to other users");
+            assertEquals(List.of(), broken);
             assertEquals("computed", inside.run(jail, Computes.class));
         }
     }
 
     @Test
     void aCanaryNoticesEachLayerThatIsMissing() throws IOException {
-        try (var trial = new Trial(List.of(SECRET))) {
+        try (var trial = new Trial(Inside.library(), List.of(SECRET))) {
             var noFilter = new Layers(false, false, true, false);
             var noLandlock = new Layers(false, false, false, true);
             assertTrue(trial.broken(new LinuxJail(noFilter, new Isolation(List.of(), List.of()))).toString().contains("change an owner"));
@@ -71,7 +73,7 @@ class JailTest {
 
     @Test
     void theStrongestHoldsAndLeavesNothing() throws IOException {
-        var isolation = Jail.strongest(List.of(SECRET)).isolation();
+        var isolation = Jail.strongest(Inside.library(), List.of(SECRET)).isolation();
         assertEquals(List.of(), isolation.broken());
         assertTrue(isolation.layers().containsAll(List.of("Landlock", "seccomp")), isolation.label());
         try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
