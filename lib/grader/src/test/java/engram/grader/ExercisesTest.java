@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import engram.file.WholeFile;
+import engram.grader.jail.Jail;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.DecimalFormat;
@@ -136,7 +137,7 @@ class ExercisesTest {
                 metadata.add("tags", JsonParser.parseString("[\"setup\"]"));
             }
         }
-        try (var answers = new StudentAnswers(Submission.of(notebook), Duration.ofMinutes(1))) {
+        try (var answers = new StudentAnswers(Submission.of(notebook), Limits.standard().withCall(Duration.ofMinutes(1)), Jail.none())) {
             var failure = assertThrows(StudentFailure.class, () -> answers.call(int.class, "noSuchFunction"));
             return failure.getMessage().replaceFirst("[^;]*(; )?", "");
         }

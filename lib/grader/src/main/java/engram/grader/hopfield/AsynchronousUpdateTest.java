@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import engram.grader.Answers;
 import engram.grader.Graded;
+import engram.grader.OwnWork;
 import engram.tensor.RandomStream;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
+@OwnWork(value = "engram.hopfield", keeping = {"engram.hopfield.Patterns", "engram.hopfield.HopfieldException"})
 class AsynchronousUpdateTest {
     private static final int NEURONS = 22;
     private static final double[][] COUPLINGS = Samples.couplings(NEURONS, 1);

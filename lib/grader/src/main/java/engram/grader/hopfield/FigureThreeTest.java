@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.grader.Answers;
 import engram.grader.Graded;
+import engram.grader.OwnWork;
 import java.util.Arrays;
 
+@OwnWork(value = "engram.hopfield", keeping = {"engram.hopfield.Patterns", "engram.hopfield.HopfieldException"})
 class FigureThreeTest {
     private static final int[] A = {1, 1, 1, -1};
     private static final int[] B = {1, -1, 1, -1};

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.grader.Answers;
 import engram.grader.Graded;
+import engram.grader.OwnWork;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
+@OwnWork(value = "engram.hopfield", keeping = {"engram.hopfield.Patterns", "engram.hopfield.HopfieldException"})
 class MixtureStatesTest {
     private static final int NEURONS = 256; // a power of 2, so that all sums are exact
     private static final int[][] PATTERNS = Samples.patterns(21, NEURONS, 9);

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.grader.Answers;
 import engram.grader.Graded;
+import engram.grader.OwnWork;
 import engram.tensor.RandomStream;
 import java.util.Arrays;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
+@OwnWork(value = "engram.hopfield", keeping = {"engram.hopfield.Patterns", "engram.hopfield.HopfieldException"})
 class PhaseDiagramTest {
     private static final int NEURONS = 40;
     private static final double[][] COUPLINGS = Samples.couplings(NEURONS, 7);

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.grader.Answers;
 import engram.grader.Graded;
+import engram.grader.OwnWork;
 import org.apache.commons.math3.special.Erf;
 
+@OwnWork(value = "engram.hopfield", keeping = {"engram.hopfield.Patterns", "engram.hopfield.HopfieldException"})
 class SignalToNoiseTest {
 
     /** The share of wrong bits, with J_ii = diagonal · p/N. All sums are exact where N is a power of 2. */

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.grader.Answers;
 import engram.grader.Graded;
+import engram.grader.OwnWork;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
+@OwnWork({"engram.activation", "engram.deq", "engram.memory"})
 class ALagrangianOfYourOwnTest {
     private static final double NEAR = 1e-9;
     private static final double BETA = 3;

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.grader.Answers;
 import engram.grader.Graded;
+import engram.grader.OwnWork;
 import java.util.Arrays;
 
+@OwnWork({"engram.deq", "engram.memory"})
 class AndersonAccelerationTest {
     private static final double[][] RESIDUALS = Samples.normal(3, 3, 1, 1); // as many states as neurons
     private static final double[][] LONG = Samples.normal(3, 7, 1, 2);

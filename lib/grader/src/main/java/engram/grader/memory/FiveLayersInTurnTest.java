@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.grader.Answers;
 import engram.grader.Graded;
+import engram.grader.OwnWork;
 
+@OwnWork({"engram.deq", "engram.memory"})
 class FiveLayersInTurnTest {
     private static final FiveLayers SQUARE = FiveLayers.random(1, 6, 5, 5, 5, 5); // here a weight matrix may be taken for its transpose
     private static final FiveLayers UNEVEN = FiveLayers.random(2, 4, 6, 3, 7, 2);

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.grader.Answers;
 import engram.grader.Graded;
+import engram.grader.OwnWork;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
+@OwnWork({"engram.deq", "engram.memory"})
 class HalfCoveredDigitTest {
     private static final double NEAR = 1e-9;
     private static final int PIXELS = HalfCovered.PIXELS;

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.grader.Answers;
 import engram.grader.Graded;
+import engram.grader.OwnWork;
 import java.util.function.DoubleUnaryOperator;
 
+@OwnWork({"engram.neuron.ACurrent", "engram.neuron.AntennalLobe"})
 class ACurrentTest {
     private static final double NEAR = 1e-9;
     private static final double PHI = Math.pow(3, 1.25);

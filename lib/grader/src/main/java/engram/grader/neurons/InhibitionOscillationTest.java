@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.grader.Answers;
 import engram.grader.Graded;
+import engram.grader.OwnWork;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
+@OwnWork({"engram.neuron", "engram.ode", "org.apache.commons.math3.ode"})
 class InhibitionOscillationTest {
     private static final double NEAR = 1e-9;
     private static final double[] TIMES = {12, 31, 44, 70, 95.5}; // ms

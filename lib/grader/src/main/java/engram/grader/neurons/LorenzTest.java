@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.grader.Answers;
 import engram.grader.Graded;
+import engram.grader.OwnWork;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
+@OwnWork({"engram.neuron", "engram.ode", "org.apache.commons.math3.ode", "org.apache.commons.math3.stat.regression",
+        "org.apache.commons.math3.fitting"})
 class LorenzTest {
     private static final double[] STATE = {1.5, -2, 20};
     private static final double STEP = 0.05, NEAR = 1e-9;

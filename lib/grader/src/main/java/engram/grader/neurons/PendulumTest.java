@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.grader.Answers;
 import engram.grader.Graded;
+import engram.grader.OwnWork;
 import java.util.Arrays;
 
 /** The tests of {@code neurons-01-pendulum}. */
+@OwnWork({"engram.neuron", "engram.ode", "org.apache.commons.math3.ode"})
 class PendulumTest {
     private static final double NEAR = 1e-9;
     private static final Pendulum LONG = new Pendulum(9.81, 2.5);

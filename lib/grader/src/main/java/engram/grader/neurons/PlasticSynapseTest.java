@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.grader.Answers;
 import engram.grader.Graded;
+import engram.grader.OwnWork;
 import engram.grader.neurons.Plastic.Pairing;
 import engram.grader.neurons.Plastic.Receiver;
 import engram.tensor.RandomStream;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
+@OwnWork({"engram.neuron", "engram.ode"})
 class PlasticSynapseTest {
     private static final double NEAR = 1e-12;
     private static final double FREE = 100;                                  // a largest weight that is never reached

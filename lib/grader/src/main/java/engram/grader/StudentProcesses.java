@@ -1,0 +1,149 @@
+package engram.grader;
+
+import engram.grader.jail.Jail;
+import engram.grader.jail.Room;
+import engram.grader.student.Request;
+import engram.grader.student.Student;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * Starts the processes of a grading run, which share what is made once: the copies of libraries without what {@link OwnWork} leaves out. Used by
+ * as many threads as there are submissions at a time.
+ */
+final class StudentProcesses implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(30);
+    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:-UsePerfData",
+            "-XX:+DisableAttachMechanism", "-XX:MaxMetaspaceSize=192m", "-XX:CompressedClassSpaceSize=64m", "-XX:ReservedCodeCacheSize=64m",
+            "-XX:MaxDirectMemorySize=256m", "-XX:-CreateCoredumpOnCrash", "--add-modules=jdk.incubator.vector",
+            "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Djava.awt.headless=true",
+            "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED", "--add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED",
+            "--add-exports=jdk.compiler/com.sun.tools.javac.code=ALL-UNNAMED", "--add-exports=jdk.compiler/com.sun.tools.javac.util=ALL-UNNAMED");
+
+    private final Limits limits;
+    private final Jail jail;
+    private final Path folder;
+    private final Map<LeftOut, StudentClassPath> classPaths = new HashMap<>();
+    private final BitSet slots = new BitSet();
+    private final ReadWriteLock turns = new ReentrantReadWriteLock(true);
+
+    StudentProcesses(Limits limits, Jail jail) {
+        this.limits = limits;
+        this.jail = jail;
+        try {
+            folder = Files.createTempDirectory("engram-student");
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+        } catch (IOException failure) {
+            throw new GraderException("No temporary folder can be made for students' processes: " + failure.getMessage(), failure);
+        }
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    /** The class path of a process without what is left out, made when it is asked for first. */
+    StudentClassPath classPath(LeftOut leftOut) {
+        synchronized (classPaths) {
+            return classPaths.computeIfAbsent(leftOut, _ -> StudentClassPath.in(folder.resolve("classes-" + classPaths.size()), leftOut));
+        }
+    }
+
+    /**
+     * Starts a process that has answered once.
+     *
+     * @throws GraderException when it does not start, which is no student's fault
+     */
+    ChildJvm start(LeftOut leftOut, Allowance allowance) {
+        try {
+            return started(leftOut, allowance);
+        } catch (ChildEnd | IOException once) {
+            try {
+                return started(leftOut, allowance);
+            } catch (ChildEnd | IOException again) {
+                throw new GraderException("The process for a student's code could not be started; it " + again.getMessage() + ".", again);
+            }
+        }
+    }
+
+    private ChildJvm started(LeftOut leftOut, Allowance allowance) throws IOException, ChildEnd {
+        var classPath = classPath(leftOut);
+        int slot = takeSlot();
+        var work = folder.resolve("work-" + slot);
+        Files.createDirectories(work);
+        var room = new Room(work, classPath.entries(), limits.cpu(), 4 * limits.heap(), slot);
+        var child = new ChildJvm(jail.start(command(classPath), room), limits, allowance, jail, () -> {
+            Folders.remove(work);
+            giveBack(slot);
+        });
+        child.ask(Request.hello(), START);
+        return child;
+    }
+
+    private int takeSlot() {
+        synchronized (slots) {
+            int slot = slots.nextClearBit(0);
+            slots.set(slot);
+            return slot;
+        }
+    }
+
+    private void giveBack(int slot) {
+        synchronized (slots) {
+            slots.clear(slot);
+        }
+    }
+
+    private List<String> command(StudentClassPath classPath) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(OPTIONS);
+        command.add("-Xmx%dm".formatted(limits.heap() >> 20));
+        var cache = System.getProperty("org.bytedeco.javacpp.cachedir");
+        if (cache != null) {
+            command.add("-Dorg.bytedeco.javacpp.cachedir=" + cache);
+        }
+        command.addAll(List.of("-cp", classPath.text(), Student.class.getName()));
+        return command;
+    }
+
+    /** What is asked of a student's process. */
+    interface Question<T> {
+        T ask() throws ChildEnd;
+    }
+
+    /** Asks while others may be asked, too. */
+    <T> T beside(Question<T> question) throws ChildEnd {
+        turns.readLock().lock();
+        try {
+            return question.ask();
+        } finally {
+            turns.readLock().unlock();
+        }
+    }
+
+    /** Waits until no other question of this run is being answered, and asks while all others wait. */
+    <T> T alone(Question<T> question) throws ChildEnd {
+        turns.writeLock().lock();
+        try {
+            return question.ask();
+        } finally {
+            turns.writeLock().unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        Folders.remove(folder);
+    }
+}
