@@ -53,7 +53,7 @@ public final class GradeCommand implements Callable<Integer> {
     @Option(names = "--trusted", description = "run hidden tests also where no jail holds, as all who have handed in are trusted")
     private boolean trusted;
 
-    @Option(names = "--limits", split = ",", arity = "1", paramLabel = "CALL,CPU,WALL",
+    @Option(names = "--limits", split = ",", arity = "1", hideParamSyntax = true, paramLabel = "CALL,CPU,WALL",
             description = "seconds that a call may take, and all calls of a submission on the processor and in all; 10,60,90")
     private List<Integer> seconds = List.of();
 
