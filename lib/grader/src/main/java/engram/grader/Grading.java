@@ -64,6 +64,15 @@ public final class Grading implements AutoCloseable {
     }
 
     /**
+     * The strongest jail for students' processes that this machine has, tried.
+     *
+     * @param secrets files that no student may read; each is tried
+     */
+    public static Jail jail(List<Path> secrets) {
+        return Jail.strongest(StudentClassPath.libraries(), secrets);
+    }
+
+    /**
      * Grades a submission. Whatever the student's code does, the result is complete.
      *
      * @param student whose it is, by which hidden tests draw their inputs

@@ -49,7 +49,7 @@ record StudentClassPath(List<Path> entries, Set<String> missing) {
             var missing = new HashSet<String>();
             var grader = origin();
             entries.add(copy(grader, folder.resolve("student.jar"), path -> path.startsWith(STUDENT)));
-            for (Path entry : own(grader)) {
+            for (Path entry : libraries()) {
                 var left = leftOut.isNothing() ? List.<String>of() : paths(entry).stream().filter(leftOut::has).toList();
                 left.stream().filter(path -> path.endsWith(CLASS)).map(StudentClassPath::simpleName).forEach(missing::add);
                 String name = "%d-%s.jar".formatted(entries.size(), entry.getFileName().toString().replace(".jar", ""));
@@ -62,7 +62,8 @@ record StudentClassPath(List<Path> entries, Set<String> missing) {
     }
 
     /** What this JVM has, without the grader and what it tests with. */
-    private static List<Path> own(Path grader) {
+    static List<Path> libraries() {
+        Path grader = origin();
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).map(Path::toAbsolutePath)
                 .filter(entry -> Files.exists(entry) && !entry.equals(grader) && !Files.exists(entry.resolve(GRADER)) && !isTestJar(entry)).toList();
     }
@@ -73,7 +74,7 @@ record StudentClassPath(List<Path> entries, Set<String> missing) {
     }
 
     /** The jar or the folder that holds the grader. */
-    private static Path origin() {
+    static Path origin() {
         try {
             return Path.of(Student.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException impossible) {

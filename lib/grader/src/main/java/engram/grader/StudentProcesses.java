@@ -1,7 +1,9 @@
 package engram.grader;
 
 import engram.grader.jail.Jail;
+import engram.grader.jail.NativeLibraries;
 import engram.grader.jail.Room;
+import engram.grader.jail.StudentJvm;
 import engram.grader.student.Request;
 import engram.grader.student.Student;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Stream;
 
 /**
  * Starts the processes of a grading run, which share what is made once: the copies of libraries without what {@link OwnWork} leaves out. Used by
@@ -22,16 +25,15 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 final class StudentProcesses implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(30);
-    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:-UsePerfData",
-            "-XX:+DisableAttachMechanism", "-XX:MaxMetaspaceSize=192m", "-XX:CompressedClassSpaceSize=64m", "-XX:ReservedCodeCacheSize=64m",
-            "-XX:MaxDirectMemorySize=256m", "-XX:-CreateCoredumpOnCrash", "--add-modules=jdk.incubator.vector",
-            "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Djava.awt.headless=true",
+    private static final List<String> OPTIONS = List.of("--add-modules=jdk.incubator.vector",
+            "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
             "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED", "--add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED",
             "--add-exports=jdk.compiler/com.sun.tools.javac.code=ALL-UNNAMED", "--add-exports=jdk.compiler/com.sun.tools.javac.util=ALL-UNNAMED");
 
     private final Limits limits;
     private final Jail jail;
-    private final Workshop workshop;
+    private final Workshop workshop = new Workshop();
+    private final Path natives;
     private final Map<LeftOut, StudentClassPath> classPaths = new HashMap<>();
     private final BitSet slots = new BitSet();
     private final ReadWriteLock turns = new ReentrantReadWriteLock(true);
@@ -39,7 +41,21 @@ final class StudentProcesses implements AutoCloseable {
     StudentProcesses(Limits limits, Jail jail) {
         this.limits = limits;
         this.jail = jail;
-        workshop = new Workshop();
+        try {
+            natives = natives();
+        } catch (IOException failure) {
+            throw new GraderException("The library's native parts cannot be unpacked: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** Where native libraries are unpacked: beside the grader's classes for good, or for this run where nothing may be written there. */
+    private Path natives() throws IOException {
+        var libraries = StudentClassPath.libraries();
+        try {
+            return NativeLibraries.unpack(StudentClassPath.origin().resolveSibling("natives"), libraries);
+        } catch (IOException closed) {
+            return NativeLibraries.unpack(workshop.folder().resolve("natives"), libraries);
+        }
     }
 
     Jail jail() {
@@ -77,10 +93,12 @@ final class StudentProcesses implements AutoCloseable {
     private ChildJvm started(LeftOut leftOut, Allowance allowance) throws IOException, ChildEnd {
         var classPath = classPath(leftOut);
         int slot = takeSlot();
-        var work = workshop.folder().resolve("work-" + slot);
+        var work = workshop.folder().resolve("slot-" + slot).resolve("work");
+        Folders.remove(work);
         Files.createDirectories(work);
-        var room = new Room(work, classPath.entries(), limits.cpu(), 4 * limits.heap(), slot);
-        var child = new ChildJvm(jail.start(command(classPath), room), limits, allowance, jail, () -> {
+        var readable = Stream.concat(Stream.of(natives), classPath.entries().stream()).toList();
+        var room = new Room(work, readable, limits.cpu(), 4 * limits.heap(), slot);
+        var child = new ChildJvm(jail.start(command(classPath, work), room), limits, allowance, jail, () -> {
             Folders.remove(work);
             giveBack(slot);
         });
@@ -102,15 +120,12 @@ final class StudentProcesses implements AutoCloseable {
         }
     }
 
-    private List<String> command(StudentClassPath classPath) {
+    private List<String> command(StudentClassPath classPath, Path work) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(StudentJvm.options(limits.heap()));
+        command.addAll(NativeLibraries.options(natives, work));
         command.addAll(OPTIONS);
-        command.add("-Xmx%dm".formatted(limits.heap() >> 20));
-        var cache = System.getProperty("org.bytedeco.javacpp.cachedir");
-        if (cache != null) {
-            command.add("-Dorg.bytedeco.javacpp.cachedir=" + cache);
-        }
         command.addAll(List.of("-cp", classPath.text(), Student.class.getName()));
         return command;
     }

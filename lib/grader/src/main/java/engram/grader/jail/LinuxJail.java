@@ -46,7 +46,7 @@ final class LinuxJail implements Jail {
 
     @Override
     public Process start(List<String> command, Room room) throws IOException {
-        Path launcher = room.work().resolveSibling("launcher");
+        Path launcher = room.work().resolveSibling(room.work().getFileName() + "-launcher");
         LauncherClasses.copyTo(launcher);
         if (layers.ownUser()) {
             users.handOver(room);

@@ -28,10 +28,11 @@ public final class NativeLibraries {
      *
      * @param folder    becomes the place of them, readable for all
      * @param classPath files, of which some are jars with libraries of bytedeco
+     * @return the folder
      */
-    public static void unpack(Path folder, List<Path> classPath) throws IOException {
+    public static Path unpack(Path folder, List<Path> classPath) throws IOException {
         if (Files.exists(folder.resolve(DONE))) {
-            return;
+            return folder;
         }
         Files.createDirectories(folder);
         Path unfinished = Files.createTempDirectory(folder, "unfinished"); // two graders may do it at the same time
@@ -51,6 +52,7 @@ public final class NativeLibraries {
         }
         Files.write(folder.resolve(DONE), new byte[0]);
         Files.delete(unfinished);
+        return folder;
     }
 
     private static void unpack(Path jar, Path folder) throws IOException {
