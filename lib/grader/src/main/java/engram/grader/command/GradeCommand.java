@@ -94,10 +94,10 @@ public final class GradeCommand implements Callable<Integer> {
         if (hidden.isPresent() && !jail.isolation().holds() && !trusted) {
             throw new GraderException(Refusal.of(jail.isolation()));
         }
-        var grading = new Grading(new GradedTests(asked.tests(), hidden.map(place -> place.of(asked.tests()))), limits(), jail);
-        var settings = Settings.of(asked.name(), grading, digest -> hidden.ifPresent(place -> place.addTo(digest)));
         WholeFile.makeFolder(out);
-        try (var _ = new Stop(); var _ = Claim.on(out.resolve(GRADEBOOK))) {
+        try (var _ = new Stop(); var _ = Claim.on(out.resolve(GRADEBOOK));
+             var grading = new Grading(new GradedTests(asked.tests(), hidden.map(place -> place.of(asked.tests()))), limits(), jail)) {
+            var settings = Settings.of(asked.name(), grading, digest -> hidden.ifPresent(place -> place.addTo(digest)));
             OneSubmission.removeRemains(out);
             return write(asked.name(), found, ClassRun.of(found.handed(), new OneSubmission(asked.name(), grading, settings, out), jobs));
         }
