@@ -1,123 +1,163 @@
 package engram.grader;
 
-import engram.grader.student.Student;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
+import engram.grader.jail.Jail;
+import engram.grader.student.Frame;
+import engram.grader.student.PlainData;
+import engram.grader.student.Reply;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Set;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
-/** A process with the student's code in it, asked line by line. Whatever goes wrong with an answer, the process is ended with it. */
+/** A process with the student's code in it, asked one thing at a time. When it gives no answer, it is ended. Used by one thread. */
 final class ChildJvm implements AutoCloseable {
-    private static final int LONGEST_ANSWER = 64 << 20; // bytes
-    private static final Set<String> ENVIRONMENT = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR");
-    private static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
-            "--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-            "-Djava.awt.headless=true", "--add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED",
-            "--add-exports=jdk.compiler/com.sun.tools.javac.code=ALL-UNNAMED", "--add-exports=jdk.compiler/com.sun.tools.javac.util=ALL-UNNAMED");
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final int THREADS = 1000;
+    /** After its output has ended, the process may need a moment to end itself. */
+    private static final Duration END = Duration.ofSeconds(5);
 
-    private final Path folder;
+    private final Limits limits;
+    private final Allowance allowance;
+    private final Jail jail;
     private final Process process;
+    private final Runnable ended;
     private final OutputStream requests;
-    private final InputStream answers;
+    private final ChildOutput output;
+    private final SecureRandom random = new SecureRandom();
+    private long lastLook = System.nanoTime();
+    private boolean closed;
 
-    /** Starts the process, in a folder of its own. */
-    ChildJvm() {
-        try {
-            folder = Files.createTempDirectory("engram-student");
-            var builder = new ProcessBuilder(command()).directory(Files.createDirectory(folder.resolve("work")).toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().keySet().retainAll(ENVIRONMENT);
-            process = builder.start();
-            requests = new BufferedOutputStream(process.getOutputStream());
-            answers = new BufferedInputStream(process.getInputStream());
-        } catch (IOException failure) {
-            throw new GraderException("The student's process cannot be started: " + failure.getMessage(), failure);
-        }
-    }
-
-    private List<String> command() throws IOException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(OPTIONS);
-        var cache = System.getProperty("org.bytedeco.javacpp.cachedir");
-        if (cache != null) {
-            command.add("-Dorg.bytedeco.javacpp.cachedir=" + cache);
-        }
-        command.addAll(List.of("-cp", StudentClassPath.in(folder.resolve("classes")), Student.class.getName()));
-        return command;
+    /**
+     * @param allowance what is left to the submission
+     * @param ended     is run once, when the process is gone
+     */
+    ChildJvm(Process process, Limits limits, Allowance allowance, Jail jail, Runnable ended) {
+        this.process = process;
+        this.limits = limits;
+        this.allowance = allowance;
+        this.jail = jail;
+        this.ended = ended;
+        requests = process.getOutputStream();
+        output = new ChildOutput(process.getInputStream());
     }
 
     /**
-     * Sends a line and returns the line that answers it.
+     * Sends a request and returns what answers it.
      *
-     * @throws StudentFailure when there is no answer in time, or the process has ended
+     * @param limit how long that may take
+     * @throws ChildEnd when there is no answer; the process is gone then
      */
-    String ask(String request, Duration limit) {
-        var exchange = new FutureTask<>(() -> {
-            requests.write((request + "\n").getBytes(StandardCharsets.UTF_8));
-            requests.flush();
-            return readLine();
-        });
-        Thread.ofVirtual().start(exchange);
+    Reply ask(byte[] content, Duration limit) throws ChildEnd {
+        String id = id();
+        var answer = output.expect(id);
+        long start = System.nanoTime();
+        Thread.ofVirtual().start(() -> send(id, content)); // with a large request it waits until the process reads
         try {
-            return exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
+            var reply = Reply.of(await(answer, limit, start));
+            if (System.nanoTime() - lastLook > LOOK.toNanos()) {
+                look();
+            }
+            return reply;
+        } catch (PlainData.NotPlain damaged) {
             close();
-            throw new StudentFailure("gave no answer within %d s; is there a loop without end?".formatted(limit.toSeconds()));
-        } catch (ExecutionException ended) {
+            throw ChildEnd.disturbed();
+        } catch (ChildEnd end) {
             close();
-            throw new StudentFailure(ended.getCause() instanceof StudentFailure told ? told.getMessage() : "ended the whole program");
-        } catch (InterruptedException interrupted) {
-            close();
-            Thread.currentThread().interrupt();
-            throw new GraderException("Grading was interrupted.", interrupted);
+            throw end;
+        } finally {
+            allowance.took(Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
-    private String readLine() throws IOException {
-        var line = new ByteArrayOutputStream();
-        for (int next = answers.read(); next != '\n'; next = answers.read()) {
-            if (next < 0) {
-                throw new IOException("the process has ended");
-            }
-            if (line.size() == LONGEST_ANSWER) {
-                throw new StudentFailure("answered with more than %d MB".formatted(LONGEST_ANSWER >> 20));
-            }
-            line.write(next);
+    private String id() {
+        var bytes = new byte[Frame.ID / 2];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private void send(String id, byte[] content) {
+        try {
+            requests.write(Frame.request(id, content));
+            requests.flush();
+        } catch (IOException _) {
+            // the process has ended, which the end of its output says as well
         }
-        return line.toString(StandardCharsets.UTF_8);
+    }
+
+    private byte[] await(CompletableFuture<byte[]> answer, Duration limit, long start) throws ChildEnd {
+        var first = ChildUse.nothing();
+        for (boolean isFirst = true; ; isFirst = false) {
+            var left = limit.minusNanos(System.nanoTime() - start);
+            try {
+                return answer.get(Math.clamp(left.toNanos(), 1, LOOK.toNanos()), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException _) {
+                var use = look();
+                first = isFirst ? use : first;
+                judge(use, first, limit, Duration.ofNanos(System.nanoTime() - start));
+            } catch (ExecutionException end) {
+                throw ChildEnd.by(status(), output.printed(), limits);
+            } catch (InterruptedException interrupted) {
+                close();
+                Thread.currentThread().interrupt();
+                throw new GraderException("Grading was interrupted.", interrupted);
+            }
+        }
+    }
+
+    private ChildUse look() {
+        var use = ChildUse.of(process);
+        allowance.cpu(use.cpu());
+        lastLook = System.nanoTime();
+        return use;
+    }
+
+    /** Fails when the call has used up what it may. */
+    private void judge(ChildUse use, ChildUse first, Duration limit, Duration taken) throws ChildEnd {
+        var overdrawn = allowance.overdrawn(taken);
+        if (overdrawn.isPresent()) {
+            throw ChildEnd.overdrawn(overdrawn.get());
+        }
+        if (use.threads() > THREADS) {
+            throw ChildEnd.crowded(THREADS);
+        }
+        if (taken.compareTo(limit) >= 0) {
+            throw ChildEnd.late(limit, use.showsLoadSince(first, taken));
+        }
+    }
+
+    private int status() {
+        try {
+            if (process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS)) {
+                return process.exitValue();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+
+    /** What was printed during the last call. */
+    String printed() {
+        return output.printed();
     }
 
     boolean isAlive() {
-        return process.isAlive();
+        return !closed && process.isAlive();
     }
 
-    /** Ends the process and what it has started, and removes its folder. */
+    /** Ends the process and what it has started. */
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().onExit().join();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException _) {
-            // a temporary folder that is left over does no harm
+        if (!closed) {
+            closed = true;
+            allowance.processEnded();
+            jail.end(process);
+            ended.run();
         }
     }
 }

@@ -31,6 +31,22 @@ public record Exercise(Path home, String name) {
         return names(home.resolve("solutions")).stream().map(name -> new Exercise(home, name)).toList();
     }
 
+    /**
+     * The exercise of a name, or of the only name that begins so.
+     *
+     * @param name such as {@code hopfield-02}
+     * @throws GraderException where there is none, or several
+     */
+    public static Exercise named(Path home, String name) throws IOException {
+        var all = names(home.resolve("solutions"));
+        var found = all.contains(name) ? List.of(name) : all.stream().filter(each -> each.startsWith(name)).toList();
+        if (found.size() != 1) {
+            throw new GraderException(found.isEmpty() ? "There is no exercise '%s'; the exercises are %s.".formatted(name, String.join(", ", all))
+                    : "'%s' may be %s; write more of the name.".formatted(name, String.join(" or ", found)));
+        }
+        return new Exercise(home, found.getFirst());
+    }
+
     /** The names of the notebooks in a folder, in order. */
     static List<String> names(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -55,6 +71,17 @@ public record Exercise(Path home, String name) {
     /** The text of the student's notebook as the solution gives it. */
     String stubText() {
         return NotebookFile.text(Stub.of(NotebookFile.read(solution()), solution()));
+    }
+
+    /**
+     * A submission of cells that a student has run in a notebook: of those that the exercise came with and nobody may change, only what its
+     * functions need.
+     */
+    public Submission submission(List<Submission.Cell> run) {
+        var locked = NotebookFile.cells(NotebookFile.read(stub())).stream()
+                .filter(cell -> NotebookFile.isCode(cell) && Nbgrader.isLocked(cell) && !NotebookFile.isTagged(cell, "setup"))
+                .map(cell -> NotebookFile.source(cell).strip()).collect(Collectors.toSet());
+        return new Submission(run.stream().filter(cell -> !locked.contains(cell.source().strip())).toList());
     }
 
     /**

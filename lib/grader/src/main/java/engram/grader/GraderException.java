@@ -4,11 +4,11 @@ package engram.grader;
 public final class GraderException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    GraderException(String sentence) {
+    public GraderException(String sentence) {
         super(sentence);
     }
 
-    GraderException(String sentence, Throwable cause) {
+    public GraderException(String sentence, Throwable cause) {
         super(sentence, cause);
     }
 }

@@ -2,6 +2,8 @@ package engram.grader;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What {@link OwnWork} leaves out, asked for each file of a class path.
@@ -19,7 +21,16 @@ record LeftOut(List<String> names, List<String> kept) {
     /** What the tests of an exercise leave out. */
     static LeftOut by(Class<?> tests) {
         return Optional.ofNullable(tests.getAnnotation(OwnWork.class))
-                .map(work -> new LeftOut(List.of(work.value()), List.of(work.keeping()))).orElse(new LeftOut(List.of(), List.of()));
+                .map(work -> new LeftOut(List.of(work.value()), List.of(work.keeping()))).orElse(nothing());
+    }
+
+    /** Where no exercise asks for own work. */
+    static LeftOut nothing() {
+        return new LeftOut(List.of(), List.of());
+    }
+
+    boolean isNothing() {
+        return names.isEmpty();
     }
 
     /**
@@ -41,5 +52,17 @@ record LeftOut(List<String> names, List<String> kept) {
     /** It stays with the classes of its package: by it a cell knows that the package is there and need not be imported. */
     private static String packageInfo(String name) {
         return name.substring(0, name.lastIndexOf('.') + 1).replace('.', '/') + "package-info.class";
+    }
+
+    /**
+     * What is added to a sentence that names something left out; nothing where it does not.
+     *
+     * @param missing simple names of classes that are left out
+     */
+    String reason(String sentence, Set<String> missing) {
+        String words = sentence.replace('/', '.');
+        return names.stream().filter(words::contains).findFirst()
+                .or(() -> missing.stream().sorted().filter(name -> Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(words).find()).findFirst())
+                .map("; this exercise asks for your own work, so %s is not there for it"::formatted).orElse("");
     }
 }

@@ -1,109 +1,158 @@
 package engram.grader;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import engram.grader.StudentProcesses.Question;
+import engram.grader.jail.Jail;
 import engram.grader.student.PlainData;
+import engram.grader.student.Reply;
+import engram.grader.student.Request;
 import java.lang.invoke.MethodType;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The answers of a submission that runs in a process of its own. After a call that ended the process, the next gets a fresh one; a cell
- * that ended it would do so again, and nothing is called any more.
+ * that ended it would do so again, and nothing is called any more. Used by one thread.
  */
 final class StudentAnswers implements Answers, AutoCloseable {
-    /** How long a cell may take, the start of the process included. */
-    private static final Duration CELL = Duration.ofSeconds(30);
-
     private final Submission submission;
-    private final Duration callLimit;
-    private Optional<ChildJvm> child = Optional.empty();
-    private List<String> brokenCells = List.of();
+    private final LeftOut leftOut;
+    private final StudentProcesses processes;
+    private final boolean isLoneRun;
+    private final Allowance allowance;
+    private final Transcript transcript = new Transcript();
+    private Optional<LoadedJvm> running = Optional.empty();
     private Optional<StudentFailure> hopeless = Optional.empty();
+    private boolean retried;
+
+    private StudentAnswers(Submission submission, LeftOut leftOut, StudentProcesses processes, boolean isLoneRun) {
+        this.submission = submission;
+        this.leftOut = leftOut;
+        this.processes = processes;
+        this.isLoneRun = isLoneRun;
+        allowance = new Allowance(processes.limits());
+    }
 
     /**
      * Nothing is started before the first call.
      *
-     * @param callLimit how long one call may take
+     * @param leftOut   what its process may not have
+     * @param processes of the grading run
      */
-    StudentAnswers(Submission submission, Duration callLimit) {
-        this.submission = submission;
-        this.callLimit = callLimit;
+    StudentAnswers(Submission submission, LeftOut leftOut, StudentProcesses processes) {
+        this(submission, leftOut, processes, false);
+    }
+
+    /**
+     * The answers of the only submission of a run, whose process has the whole library.
+     *
+     * @param limits what it may use
+     * @param jail   what its process is started in
+     */
+    StudentAnswers(Submission submission, Limits limits, Jail jail) {
+        this(submission, LeftOut.nothing(), new StudentProcesses(limits, jail), true);
     }
 
     @Override
     public <T> T call(Class<T> type, String function, Object... arguments) {
-        var request = new JsonObject();
-        request.addProperty("call", function);
-        var values = new JsonArray();
-        Stream.of(arguments).map(PlainData::toJson).forEach(values::add);
-        request.add("arguments", values);
-        var answer = ask(running(), function, request, callLimit);
-        if (answer.has("failure")) {
-            throw new StudentFailure(Stream.concat(Stream.of(answer.get("failure").getAsString()), brokenCells.stream())
-                    .collect(Collectors.joining("; ")));
-        }
-        return as(type, function, plain(function, answer));
+        return call("", type, function, arguments);
     }
 
-    /** The process, started and with the notebook in it. */
-    private ChildJvm running() {
+    /** The same functions as one test sees them, which has a name: what it calls, and what is printed then, is kept for it. */
+    Answers in(String test) {
+        return new Answers() {
+            @Override
+            public <T> T call(Class<T> type, String function, Object... arguments) {
+                return StudentAnswers.this.call(test, type, function, arguments);
+            }
+        };
+    }
+
+    /** What the student's code printed while a test called it, as far as it was kept. */
+    String printed(String test) {
+        return transcript.printed(test);
+    }
+
+    /**
+     * Asks some of the questions of these tests once more, in another order and in a fresh process, in which nothing is left of earlier calls.
+     *
+     * @param tests     names of tests, as given to {@link #in}
+     * @param mayDiffer functions that need not answer the same
+     * @return for each test whose functions have answered differently a sentence that says so, without what was asked or answered
+     */
+    Map<String, String> unsteady(Collection<String> tests, Collection<String> mayDiffer) {
+        end();
+        return new Repetition(submission, leftOut, processes).of(transcript, tests, mayDiffer);
+    }
+
+    private <T> T call(String test, Class<T> type, String function, Object... arguments) {
+        byte[] question = Request.call(function, arguments);
+        long start = System.nanoTime();
+        Reply reply;
+        try {
+            reply = ask(function, question);
+        } finally {
+            running.map(LoadedJvm::child).ifPresent(child -> transcript.print(test, child.printed()));
+        }
+        Object value = reply.answer().orElseThrow(() -> failure(reply));
+        transcript.add(new Transcript.Asked(test, function, question, Transcript.digest(value), Duration.ofNanos(System.nanoTime() - start)));
+        if (reply.threadsLeft()) {
+            end(); // what goes on there is not to have a hand in the next answer
+        }
+        return as(type, function, value);
+    }
+
+    private StudentFailure failure(Reply reply) {
+        var sentences = Stream.concat(Stream.of(reply.failure()), running.stream().flatMap(each -> each.brokenCells().stream()))
+                .collect(Collectors.joining("; "));
+        return new StudentFailure(sentences + leftOut.reason(sentences, processes.classPath(leftOut).missing()));
+    }
+
+    private Reply ask(String function, byte[] question) {
         if (hopeless.isPresent()) {
             throw hopeless.get();
         }
-        if (child.isEmpty() || !child.get().isAlive()) {
-            child = Optional.of(new ChildJvm());
-            try {
-                brokenCells = load(child.get());
-            } catch (StudentFailure failure) {
-                hopeless = Optional.of(failure);
-                throw failure;
-            }
-        }
-        return child.get();
-    }
-
-    /** Runs the cells one after the other, and returns what is wrong with those that fail. */
-    private List<String> load(ChildJvm started) {
-        var broken = new ArrayList<String>();
-        for (var cell : submission.cells()) {
-            var request = new JsonObject();
-            request.addProperty("cell", cell.number());
-            request.addProperty("source", cell.source());
-            var answer = ask(started, "cell " + cell.number(), request, CELL);
-            if (answer.has("failure")) {
-                broken.add(answer.get("failure").getAsString());
-            }
-        }
-        return List.copyOf(broken);
-    }
-
-    private static JsonObject ask(ChildJvm child, String what, JsonObject request, Duration limit) {
+        allowance.overdrawn().ifPresent(why -> {
+            throw new StudentFailure("%s was not called: %s".formatted(function, why));
+        });
         try {
-            return JsonParser.parseString(child.ask(request.toString(), limit)).getAsJsonObject();
+            load();
         } catch (StudentFailure failure) {
-            throw new StudentFailure(what + " " + failure.getMessage());
-        } catch (JsonParseException | IllegalStateException disturbed) {
-            throw disturbed(what);
+            hopeless = Optional.of(failure);
+            throw failure;
+        }
+        return tried(() -> {
+            load();
+            return running.orElseThrow().ask(function, question);
+        });
+    }
+
+    private void load() {
+        if (running.filter(each -> each.child().isAlive()).isEmpty()) {
+            end();
+            running = Optional.of(tried(() -> LoadedJvm.start(submission, leftOut, processes, allowance)));
         }
     }
 
-    private static Object plain(String function, JsonObject answer) {
+    /** Asks, and once more for the whole submission where the machine was too busy to say that the time was enough. */
+    private <T> T tried(Question<T> question) {
         try {
-            return PlainData.fromJson(answer.getAsJsonObject("answer"));
-        } catch (JsonParseException | ClassCastException | NullPointerException disturbed) {
-            throw disturbed(function);
+            return processes.beside(question);
+        } catch (ChildEnd end) {
+            if (!end.isUnderLoad() || retried) {
+                throw new StudentFailure(end.getMessage());
+            }
+            retried = true;
+            try {
+                return processes.alone(question);
+            } catch (ChildEnd again) {
+                throw new StudentFailure(again.getMessage());
+            }
         }
-    }
-
-    private static StudentFailure disturbed(String what) {
-        return new StudentFailure(what + " did not answer in the agreed form; nothing else may be written to the process's output");
     }
 
     private static <T> T as(Class<T> type, String function, Object value) {
@@ -118,8 +167,16 @@ final class StudentAnswers implements Answers, AutoCloseable {
         return typed;
     }
 
+    private void end() {
+        running.ifPresent(LoadedJvm::close);
+        running = Optional.empty();
+    }
+
     @Override
     public void close() {
-        child.ifPresent(ChildJvm::close);
+        end();
+        if (isLoneRun) {
+            processes.close();
+        }
     }
 }

@@ -3,45 +3,78 @@ package engram.grader;
 import engram.grader.student.Student;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
-/** The class path of the student's process: what a notebook has, and the few classes that answer; no test, and nothing to test with. */
-final class StudentClassPath {
+/**
+ * The class path of the student's process: what a notebook has, and the few classes that answer; no test, and nothing to test with.
+ *
+ * @param entries jars and folders; those that hold something left out are copies without it
+ * @param missing simple names of the classes that are left out
+ */
+record StudentClassPath(List<Path> entries, Set<String> missing) {
     private static final String STUDENT = Student.class.getPackageName().replace('.', '/');
     private static final String GRADER = Graded.class.getPackageName().replace('.', '/');
     private static final List<String> TEST_JARS = List.of("junit-", "opentest4j-", "apiguardian-", "surefire");
+    private static final String CLASS = ".class";
 
-    private StudentClassPath() {
+    StudentClassPath {
+        entries = List.copyOf(entries);
+        missing = Set.copyOf(missing);
     }
 
     /**
      * Puts the class path together.
      *
-     * @param folder gets a copy of the classes that answer
+     * @param folder  is made, and gets the copies
+     * @param leftOut what the process may not have
      */
-    static String in(Path folder) throws IOException {
-        var grader = origin();
-        if (Files.isDirectory(grader)) {
-            copy(grader.resolve(STUDENT), folder.resolve(STUDENT));
-        } else {
-            try (var jar = FileSystems.newFileSystem(grader)) {
-                copy(jar.getPath(STUDENT), folder.resolve(STUDENT));
+    static StudentClassPath in(Path folder, LeftOut leftOut) {
+        try {
+            Files.createDirectories(folder);
+            var entries = new ArrayList<Path>();
+            var missing = new HashSet<String>();
+            var grader = origin();
+            entries.add(copy(grader, folder.resolve("student.jar"), path -> path.startsWith(STUDENT)));
+            for (Path entry : libraries()) {
+                var left = leftOut.isNothing() ? List.<String>of() : paths(entry).stream().filter(leftOut::has).toList();
+                left.stream().filter(path -> path.endsWith(CLASS)).map(StudentClassPath::simpleName).forEach(missing::add);
+                String name = "%d-%s.jar".formatted(entries.size(), entry.getFileName().toString().replace(".jar", ""));
+                entries.add(left.isEmpty() ? entry : copy(entry, folder.resolve(name), path -> !leftOut.has(path)));
             }
+            return new StudentClassPath(entries, missing);
+        } catch (IOException failure) {
+            throw new GraderException("The libraries for students' processes cannot be copied: " + failure.getMessage(), failure);
         }
-        return Stream.concat(Stream.of(folder), Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .map(Path::of).map(Path::toAbsolutePath)
-                        .filter(entry -> !entry.equals(grader) && !Files.exists(entry.resolve(GRADER)) && !isTestJar(entry)))
-                .map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** What this JVM has, without the grader and what it tests with. */
+    static List<Path> libraries() {
+        Path grader = origin();
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).map(Path::toAbsolutePath)
+                .filter(entry -> Files.exists(entry) && !entry.equals(grader) && !Files.exists(entry.resolve(GRADER)) && !isTestJar(entry)).toList();
+    }
+
+    /** As the JVM takes it. */
+    String text() {
+        return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     /** The jar or the folder that holds the grader. */
-    private static Path origin() {
+    static Path origin() {
         try {
             return Path.of(Student.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException impossible) {
@@ -53,12 +86,56 @@ final class StudentClassPath {
         return TEST_JARS.stream().anyMatch(entry.getFileName().toString()::startsWith);
     }
 
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        try (Stream<Path> classes = Files.list(from)) {
-            for (Path each : classes.toList()) {
-                Files.copy(each, to.resolve(each.getFileName().toString()));
-            }
+    private static String simpleName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1, path.length() - CLASS.length()).replaceFirst(".*\\$", "");
+    }
+
+    /** What a jar or folder may keep, by the path within it. */
+    private interface Kept {
+        boolean keeps(String path);
+    }
+
+    private interface Use<T> {
+        T of(Path root) throws IOException;
+    }
+
+    private static <T> T within(Path entry, Use<T> use) throws IOException {
+        if (Files.isDirectory(entry)) {
+            return use.of(entry);
         }
+        try (FileSystem jar = FileSystems.newFileSystem(entry)) {
+            return use.of(jar.getPath("/"));
+        }
+    }
+
+    private static List<String> paths(Path entry) throws IOException {
+        return within(entry, StudentClassPath::files);
+    }
+
+    private static List<String> files(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile).map(file -> root.relativize(file).toString().replace('\\', '/')).sorted().toList();
+        }
+    }
+
+    private static Path copy(Path from, Path jar, Kept kept) throws IOException {
+        try (OutputStream file = Files.newOutputStream(jar); var zip = new ZipOutputStream(file)) {
+            zip.setLevel(Deflater.BEST_SPEED);
+            within(from, root -> {
+                var packages = new HashSet<String>();
+                for (String path : files(root)) {
+                    if (kept.keeps(path)) {
+                        if (packages.add(path.substring(0, path.lastIndexOf('/') + 1)) && path.contains("/")) {
+                            zip.putNextEntry(new ZipEntry(path.substring(0, path.lastIndexOf('/') + 1))); // by which a cell knows that the package is there
+                        }
+                        zip.putNextEntry(new ZipEntry(path));
+                        Files.copy(root.resolve(path), zip);
+                        zip.closeEntry();
+                    }
+                }
+                return jar;
+            });
+        }
+        return jar;
     }
 }

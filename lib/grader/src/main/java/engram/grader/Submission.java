@@ -1,8 +1,10 @@
 package engram.grader;
 
 import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,21 +31,29 @@ public record Submission(List<Cell> cells) {
     /**
      * Reads a notebook.
      *
-     * @throws GraderException when the file is no notebook
+     * @throws GraderException when the file can't be read or is no notebook
      */
     public static Submission read(Path notebook) {
-        return of(NotebookFile.read(notebook));
+        try {
+            return of(Files.readAllBytes(notebook));
+        } catch (IOException unreadable) {
+            throw new GraderException("'%s' can't be read: %s.".formatted(notebook, unreadable.getMessage()), unreadable);
+        } catch (UnusableSubmission damaged) {
+            throw new GraderException("'%s': %s".formatted(notebook, damaged.getMessage()), damaged);
+        }
+    }
+
+    /**
+     * Takes a notebook apart.
+     *
+     * @param file the bytes of an .ipynb file
+     * @throws UnusableSubmission when it is no notebook
+     */
+    public static Submission of(byte[] file) {
+        return new Submission(SubmittedCells.read(file));
     }
 
     static Submission of(JsonObject notebook) {
-        var all = NotebookFile.cells(notebook);
-        var cells = new ArrayList<Cell>();
-        for (int i = 0; i < all.size(); i++) {
-            var cell = all.get(i);
-            if (NotebookFile.isCode(cell) && (!Nbgrader.isLocked(cell) || NotebookFile.isTagged(cell, "setup"))) {
-                cells.add(new Cell(i + 1, NotebookFile.source(cell)));
-            }
-        }
-        return new Submission(cells);
+        return of(NotebookFile.text(notebook).getBytes(StandardCharsets.UTF_8));
     }
 }

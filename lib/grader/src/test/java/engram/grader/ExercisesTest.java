@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import engram.file.WholeFile;
+import engram.grader.jail.Jail;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.DecimalFormat;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,18 @@ class ExercisesTest {
     private static final int MISTAKES = 5;
     private static final Pattern HEAD = Pattern.compile("\\*\\*Difficulty\\*\\* (●○○ easy|●●○ medium|●●● hard)\\. \\*\\*Your time\\*\\* about (?<minutes>\\d+) minutes\\."
             + " \\*\\*Points\\*\\* (?<points>[\\d.]+): (?<tests>[^*]+)\\.(?= \\*\\*|$)");
+
+    /** All grade with the same copies of the library. */
+    private static final StudentProcesses PROCESSES = new StudentProcesses(Limits.standard(), Jail.none());
+
+    @AfterAll
+    static void end() {
+        PROCESSES.close();
+    }
+
+    private static List<Grade> grades(Path notebook, Exercise exercise) {
+        return new Grading(GradedTests.of(exercise.tests()), PROCESSES).of(Submission.read(notebook), "").grades();
+    }
 
     static List<Exercise> exercises() throws IOException {
         return Exercise.all(HOME);
@@ -58,7 +72,7 @@ class ExercisesTest {
     @ParameterizedTest
     @MethodSource("exercises")
     void solutionPassesEveryTest(Exercise exercise) {
-        for (var grade : Grading.of(exercise.solution(), exercise.tests())) {
+        for (var grade : grades(exercise.solution(), exercise)) {
             assertTrue(grade.isPassed(), () -> "%s: %s".formatted(grade.name(), grade.message()));
         }
     }
@@ -66,7 +80,7 @@ class ExercisesTest {
     @ParameterizedTest
     @MethodSource("exercises")
     void stubFailsEveryTest(Exercise exercise) {
-        var grades = Grading.of(exercise.stub(), exercise.tests());
+        var grades = grades(exercise.stub(), exercise);
         assertFalse(grades.isEmpty());
         for (var grade : grades) {
             assertTrue(grade.message().contains("UnsupportedOperationException: your turn"), () -> "%s: %s".formatted(grade.name(), grade.message()));
@@ -136,7 +150,7 @@ class ExercisesTest {
                 metadata.add("tags", JsonParser.parseString("[\"setup\"]"));
             }
         }
-        try (var answers = new StudentAnswers(Submission.of(notebook), Duration.ofMinutes(1))) {
+        try (var answers = new StudentAnswers(Submission.of(notebook), Limits.standard().withCall(Duration.ofMinutes(1)), Jail.none())) {
             var failure = assertThrows(StudentFailure.class, () -> answers.call(int.class, "noSuchFunction"));
             return failure.getMessage().replaceFirst("[^;]*(; )?", "");
         }
@@ -173,7 +187,7 @@ class ExercisesTest {
     void mistakeIsCaughtAndExplained(Exercise exercise, WrongAnswer wrong, @TempDir Path folder) throws IOException {
         var notebook = folder.resolve("wrong.ipynb");
         WholeFile.write(notebook, NotebookFile.text(wrong.in(NotebookFile.read(exercise.solution()))));
-        var grades = Grading.of(notebook, exercise.tests());
+        var grades = grades(notebook, exercise);
         var grade = grades.stream().filter(each -> each.name().equals(wrong.caughtBy())).findFirst().orElseThrow();
         assertFalse(grade.isPassed(), () -> "passes '%s'".formatted(wrong.caughtBy()));
         assertTrue(grade.message().contains(wrong.says()), () -> "is told: " + grade.message());

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
-import java.time.Duration;
+import engram.grader.jail.Jail;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -70,7 +70,7 @@ class GradedTestsTest {
         String name = test.getAnnotation(Graded.class).name();
         failure.filter(why -> !(why instanceof AssertionError)).ifPresent(why ->
                 wrong.add("'%s' itself fails on %s: %s at %s".formatted(name, which, why, why.getStackTrace()[0])));
-        failure.filter(AssertionError.class::isInstance).map(Grading::sentence).filter(told -> ENDS_TWICE.matcher(told).find())
+        failure.filter(AssertionError.class::isInstance).map(AssertionError.class::cast).map(Sentence::of).filter(told -> ENDS_TWICE.matcher(told).find())
                 .ifPresent(told -> wrong.add("'%s' ends twice: %s".formatted(name, told)));
         return failure.isEmpty();
     }
@@ -131,7 +131,7 @@ class GradedTestsTest {
     /** The solution's answers, by the test that asked. */
     private static Map<Method, Recorded> recorded(Exercise exercise) {
         var all = new LinkedHashMap<Method, Recorded>();
-        try (var solution = new StudentAnswers(Submission.read(exercise.solution()), Duration.ofSeconds(10))) {
+        try (var solution = new StudentAnswers(Submission.read(exercise.solution()), Limits.standard(), Jail.none())) {
             for (var test : AnnotationSupport.findAnnotatedMethods(exercise.tests(), Graded.class, HierarchyTraversalMode.TOP_DOWN)) {
                 var answers = new Recorded(solution);
                 assertEquals(Optional.empty(), outcome(test, answers), test.getName());

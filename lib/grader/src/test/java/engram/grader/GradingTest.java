@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import engram.grader.jail.Jail;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -20,7 +24,7 @@ class GradingTest {
     private Path folder;
 
     private static String told(Executable assertion) {
-        return Grading.sentence(assertThrows(Throwable.class, assertion));
+        return Sentence.of(assertThrows(AssertionError.class, assertion));
     }
 
     @Test
@@ -29,8 +33,14 @@ class GradingTest {
         assertEquals("You counted twice.", told(() -> assertTrue(false, "You counted twice")));
         assertEquals("The spins are others.", told(() -> assertArrayEquals(new int[] {1}, new int[] {2}, "The spins are others")));
         assertEquals("Nothing fits.", told(() -> fail("Nothing fits")));
-        assertEquals("The test itself failed: java.lang.IllegalStateException: oops.", told(() -> {
-            throw new IllegalStateException("oops");
+        assertEquals("Is that all?", told(() -> fail("Is that all?")));
+    }
+
+    @Test
+    void whatAStudentsExceptionSaysIsNoComparison() {
+        String forged = "sweep threw E:  ==> expected: <1> but was: <2>";
+        assertEquals(forged + ".", told(() -> {
+            throw new StudentFailure(forged);
         }));
     }
 
@@ -56,8 +66,40 @@ class GradingTest {
     void everyGradedTestHasAResultWhateverHappens() throws IOException {
         var notebook = Files.writeString(folder.resolve("empty.ipynb"), "{\"cells\": [], \"nbformat\": 4, \"nbformat_minor\": 5}");
         var grades = Grading.of(notebook, Broken.class);
-        assertEquals(List.of(new Grade("one", 2, 0, "The test did not run. Hint: None.", Visibility.VISIBLE),
-                new Grade("two", 1.5, 0, "The test did not run. Hint: None.", Visibility.HIDDEN)), grades);
+        assertEquals(List.of("one", "two"), grades.stream().map(Grade::name).toList());
+        for (var grade : grades) {
+            assertEquals(Grade.Outcome.NOT_GRADED, grade.outcome());
+            assertEquals("not graded: the test itself broke: java.lang.IllegalStateException: no data.", grade.sentence());
+            assertEquals(0, grade.earned());
+        }
+    }
+
+    /** A test that has a mistake of its own. */
+    static class Careless {
+        @Graded(name = "breaks", points = 2, hint = "None.")
+        void breaks(Answers student) {
+            throw new IllegalStateException("oops");
+        }
+
+        @Graded(name = "refuses", points = 1, hint = {"First.", "Second."})
+        void refuses(Answers student) {
+            fail("Nothing fits");
+        }
+    }
+
+    @Test
+    void aBrokenTestIsNoZero() throws IOException {
+        var submission = Submission.of("{\"cells\": []}".getBytes(StandardCharsets.UTF_8));
+        try (var grading = new Grading(new GradedTests(Careless.class, Optional.of(new HiddenTests(Careless.class, Optional.empty()))), Limits.standard(), Jail.none())) {
+            var result = grading.of(submission, "alice");
+            assertEquals(OptionalDouble.empty(), result.earned());
+            assertEquals("none", result.isolation());
+            assertEquals("not graded: the test itself broke: java.lang.IllegalStateException: oops.", result.grades().get(0).sentence());
+            assertEquals("Nothing fits. Hint: First. Second.", result.grades().get(1).message());
+            String hidden = result.grades().get(2).sentence();
+            assertTrue(hidden.startsWith("not graded: the test itself broke: java.lang.IllegalStateException in ") && !hidden.contains("oops"), hidden);
+            assertEquals("Hint: First. Second.", result.grades().get(3).message(), "a hidden test says its fixed text alone");
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.grader.jail.Jail;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** A student's process, started for real. */
 class StudentAnswersTest {
+    private static final Limits LIMITS = Limits.standard().withCall(Duration.ofSeconds(3));
     private static final StudentAnswers ANSWERS = new StudentAnswers(new Submission(List.of(
             new Submission.Cell(1, """
                     int calls = 0;
@@ -26,7 +28,7 @@ class StudentAnswersTest {
                     int leave() throws Exception { Runtime.class.getMethod("halt", int.class).invoke(Runtime.getRuntime(), 0); return 1; }
                     int deep(int n) { return deep(n + 1); }
                     void nothing() { }"""),
-            new Submission.Cell(4, "int oops = \"text\";"))), Duration.ofSeconds(3));
+            new Submission.Cell(4, "int oops = \"text\";"))), LIMITS, Jail.none());
 
     @AfterAll
     static void end() {
@@ -71,7 +73,7 @@ class StudentAnswersTest {
 
     @Test
     void aCellThatEndsTheProcessIsRunOnce() {
-        try (var answers = new StudentAnswers(new Submission(List.of(new Submission.Cell(2, "Runtime.class.getMethod(\"halt\", int.class).invoke(Runtime.getRuntime(), 1);"))), Duration.ofSeconds(3))) {
+        try (var answers = new StudentAnswers(new Submission(List.of(new Submission.Cell(2, "Runtime.class.getMethod(\"halt\", int.class).invoke(Runtime.getRuntime(), 1);"))), LIMITS, Jail.none())) {
             var first = assertThrows(StudentFailure.class, () -> answers.call(int.class, "count"));
             assertEquals("cell 2 ended the whole program", first.getMessage());
             assertSame(first, assertThrows(StudentFailure.class, () -> answers.call(int.class, "other")));

@@ -5,13 +5,17 @@ import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
 import java.util.Set;
 
-/** No jail. What a process has started ends with it as far as it is still known as its child. */
-final class OpenJail implements Jail {
+/**
+ * No jail. What a process has started ends with it as far as it is still known as its child.
+ *
+ * @param isolation without layers; why there are none
+ */
+record OpenJail(Isolation isolation) implements Jail {
     private static final Set<String> ENVIRONMENT = Set.of("PATH", "LANG", "LC_ALL");
 
-    @Override
-    public Isolation isolation() {
-        return new Isolation(List.of(), List.of());
+    /** @param reason why there is no better one */
+    static Jail because(String reason) {
+        return new OpenJail(new Isolation(List.of(), List.of(reason)));
     }
 
     @Override

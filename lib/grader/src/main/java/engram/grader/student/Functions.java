@@ -2,11 +2,13 @@ package engram.grader.student;
 
 import engram.kernel.code.Cell;
 import engram.kernel.code.CodeError;
+import engram.kernel.run.CellCode;
 import engram.kernel.run.CellInterrupted;
+import engram.kernel.run.CellThread;
 import engram.kernel.shell.CellFailure;
-import engram.kernel.shell.Failure;
 import engram.kernel.shell.Failures;
 import engram.kernel.shell.JavaShell;
+import engram.kernel.shell.Origins;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +16,8 @@ import java.util.Map;
 
 /** The functions that the cells of a notebook declare, called by name. Used by one thread. */
 final class Functions {
-    private final JavaShell shell = new JavaShell();
+    private final CellThread thread = new CellThread();
+    private final JavaShell shell = new JavaShell(thread, new Origins(), List.of(), _ -> { });
     private final Failures failures = new Failures(shell.origins());
     private final Map<String, Call> bySignature = new HashMap<>();
 
@@ -27,17 +30,29 @@ final class Functions {
         }
     }
 
+    /** What a function returned, or threw. */
+    private sealed interface Outcome {
+        record Returned(Object value) implements Outcome {
+        }
+
+        record Threw(Throwable thrown) implements Outcome {
+        }
+    }
+
     /** Runs a cell, numbered as a reader counts. */
     void run(int number, String source) throws NoAnswer {
         var cell = new Cell(number, source);
+        thread.begin();
         try {
             shell.run(cell);
         } catch (CodeError error) {
             throw new NoAnswer("cell %d does not compile: %s".formatted(number, failures.of(cell, error).message()));
-        } catch (CellFailure thrown) {
-            throw new NoAnswer("cell %d threw %s".formatted(number, told(failures.of(thrown))));
+        } catch (CellFailure failure) {
+            throw new NoAnswer("cell %d %s".formatted(number, told(failure.getCause())));
         } catch (CellInterrupted interrupted) {
             throw new NoAnswer("cell %d was interrupted".formatted(number));
+        } finally {
+            thread.end();
         }
     }
 
@@ -49,13 +64,43 @@ final class Functions {
         }
         String signature = "%s(%s)".formatted(name, String.join(", ", types));
         var function = function(signature, name, types);
+        endOtherThreads(); // those that had not begun when the call before this one ended
+        thread.begin();
         try {
-            return shell.asCell(Object.class, () -> function.on(arguments));
-        } catch (CellFailure thrown) {
-            throw new NoAnswer("%s threw %s".formatted(signature, told(failures.of(thrown))));
+            return switch (shell.asCell(Outcome.class, () -> outcome(function, arguments))) {
+                case Outcome.Returned(Object value) -> value;
+                case Outcome.Threw(Throwable thrown) -> throw new NoAnswer("%s %s".formatted(signature, told(thrown)));
+            };
+        } catch (CellFailure failure) {
+            throw new NoAnswer("%s %s".formatted(signature, told(failure.getCause())));
         } catch (CellInterrupted interrupted) {
             throw new NoAnswer("%s was interrupted".formatted(signature));
+        } finally {
+            thread.end();
         }
+    }
+
+    private static Outcome outcome(Call function, Object[] arguments) {
+        try {
+            return new Outcome.Returned(function.on(arguments));
+        } catch (Throwable thrown) {
+            return new Outcome.Threw(thrown);
+        }
+    }
+
+    /**
+     * Ends what code of cells has left running on other threads.
+     *
+     * @return whether some of it goes on
+     */
+    boolean endOtherThreads() {
+        if (CellCode.threads(Thread.currentThread()).isEmpty()) {
+            return false;
+        }
+        thread.interrupt();
+        thread.begin(); // waits until they are stopped
+        thread.end();
+        return !CellCode.threads(Thread.currentThread()).isEmpty();
     }
 
     /** Compiles, once a signature, {@code a -> sweep((int[]) a[0], (double) a[1])}. */
@@ -66,7 +111,7 @@ final class Functions {
         }
         var casts = new ArrayList<String>();
         for (int i = 0; i < types.size(); i++) {
-            casts.add("(%s) a[%d]".formatted(types.get(i), i));
+            casts.add("(%s) a[%d]".formatted(types.get(i).replace("String", "java.lang.String"), i));
         }
         String lambda = "(%s) a -> %s(%s)".formatted(Call.class.getName(), name, String.join(", ", casts));
         try {
@@ -75,12 +120,18 @@ final class Functions {
             return made;
         } catch (CodeError missing) {
             throw new NoAnswer("the notebook has no function %s that returns a value".formatted(signature));
-        } catch (CellFailure | CellInterrupted undefined) {
-            throw new NoAnswer("%s cannot be called: %s".formatted(signature, undefined.getMessage()));
+        } catch (CellFailure failure) {
+            throw new NoAnswer("%s cannot be called: it %s".formatted(signature, told(failure.getCause())));
+        } catch (CellInterrupted interrupted) {
+            throw new NoAnswer("%s was interrupted".formatted(signature));
         }
     }
 
-    private static String told(Failure failure) {
-        return failure.message().isEmpty() ? failure.name() : failure.name() + ": " + failure.message();
+    private static String told(Throwable thrown) {
+        try {
+            return Told.of(thrown);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException("nobody interrupts this process's own thread", interrupted);
+        }
     }
 }

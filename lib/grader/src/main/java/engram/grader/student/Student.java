@@ -1,79 +1,91 @@
 package engram.grader.student;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import engram.grader.student.Functions.NoAnswer;
-import java.io.BufferedReader;
+import engram.grader.student.PlainData.NotPlain;
+import engram.kernel.run.StrayErrors;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/**
- * The student's process: answers one request after the other until stdin ends. {@code {"cell": 3, "source": "…"}} runs a cell,
- * {@code {"call": "sweep", "arguments": […]}} calls a function; the answer is {@code {"answer": …}} or {@code {"failure": "…"}}.
- */
+/** The student's process: answers one request after the other until stdin ends. */
 public final class Student {
+    /** The exit status of a process that has no memory left to answer with. */
+    public static final int NO_MEMORY = 77;
+
     private final Functions functions = new Functions();
 
     private Student() {
     }
 
-    public static void main(String[] arguments) throws InterruptedException {
-        var answers = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        var requests = new LinkedBlockingQueue<String>();
-        var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    public static void main(String[] arguments) throws InterruptedException, IOException {
+        var printed = new Printed(new FileOutputStream(FileDescriptor.out));
+        var requests = new LinkedBlockingQueue<byte[]>();
+        var input = new DataInputStream(System.in);
         Thread.ofPlatform().name("requests").daemon().start(() -> read(input, requests));
         System.setIn(InputStream.nullInputStream());
-        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         System.setErr(System.out);
-        var student = new Student();
-        while (true) {
-            answers.print(student.answer(JsonParser.parseString(requests.take()).getAsJsonObject()) + "\n");
-            answers.flush();
+        Thread.setDefaultUncaughtExceptionHandler(new StrayErrors());
+        try {
+            var student = new Student();
+            while (true) {
+                var request = requests.take();
+                byte[] answer = student.answer(new DataInputStream(new ByteArrayInputStream(request, Frame.ID, request.length - Frame.ID)));
+                printed.answer(Frame.head(Arrays.copyOf(request, Frame.ID)), answer);
+            }
+        } catch (OutOfMemoryError full) {
+            Runtime.getRuntime().halt(NO_MEMORY);
         }
     }
 
     /** Ends this process with the one that started it, whatever the student's code is doing. */
-    private static void read(BufferedReader input, BlockingQueue<String> requests) {
+    private static void read(DataInputStream input, BlockingQueue<byte[]> requests) {
         try {
-            for (String line = input.readLine(); line != null; line = input.readLine()) {
-                requests.add(line);
+            while (true) {
+                requests.add(Frame.next(input));
             }
         } catch (IOException _) {
-            // the same as its end
+            Runtime.getRuntime().halt(0);
         }
-        Runtime.getRuntime().halt(0);
     }
 
-    private JsonObject answer(JsonObject request) {
-        var answer = new JsonObject();
+    private byte[] answer(DataInputStream request) throws IOException {
         try {
-            if (request.has("cell")) {
-                functions.run(request.get("cell").getAsInt(), request.get("source").getAsString());
-            } else {
-                answer.add("answer", call(request.get("call").getAsString(), request.getAsJsonArray("arguments")));
-            }
+            byte[] answered = switch (Request.values()[request.readUnsignedByte()]) {
+                case HELLO -> Reply.answer("");
+                case CELL -> {
+                    functions.run(request.readInt(), Frame.readText(request));
+                    yield Reply.answer("");
+                }
+                case CALL -> call(request);
+            };
+            return Reply.withThreads(answered, functions.endOtherThreads());
         } catch (NoAnswer failure) {
-            answer.addProperty("failure", failure.getMessage());
+            return Reply.withThreads(Reply.failure(failure.getMessage()), functions.endOtherThreads());
+        } catch (NotPlain impossible) {
+            throw new IllegalStateException(impossible);
         }
-        return answer;
     }
 
-    private JsonObject call(String name, JsonArray arguments) throws NoAnswer {
-        Object[] values = arguments.asList().stream().map(each -> PlainData.fromJson(each.getAsJsonObject())).toArray();
-        Object value = functions.call(name, values);
-        if (PlainData.typeName(value).isEmpty()) {
-            throw new NoAnswer("%s returned %s; it must return numbers, strings or complete arrays of them"
-                    .formatted(name, value == null ? "null" : "a value of type " + value.getClass().getSimpleName()));
+    private byte[] call(DataInputStream request) throws IOException, NoAnswer, NotPlain {
+        String name = Frame.readText(request);
+        var arguments = new Object[request.readUnsignedByte()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = PlainData.read(request);
         }
-        return PlainData.toJson(value);
+        Object value = functions.call(name, arguments);
+        try {
+            return Reply.answer(value);
+        } catch (NotPlain what) {
+            throw new NoAnswer("%s returned %s; it must return numbers, texts or complete arrays of them".formatted(name, what.getMessage()));
+        }
     }
 }

@@ -8,6 +8,12 @@ public final class CellFailure extends Exception {
 
     /** @param thrown what the cell threw */
     CellFailure(Throwable thrown) {
-        super(Traces.message(thrown), thrown);
+        super(null, thrown);
+    }
+
+    /** What the exception says, asked for only here: it may be of a class of the cell whose message takes long. */
+    @Override
+    public String getMessage() {
+        return Traces.message(getCause());
     }
 }

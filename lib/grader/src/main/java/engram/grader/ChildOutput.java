@@ -1,0 +1,108 @@
+package engram.grader;
+
+import engram.grader.student.Frame;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Reads, on a thread of its own and without a stop, what a student's process writes to stdout, so that it never waits for a reader. The frame
+ * with the id that is expected is an answer; all else is printed text.
+ */
+final class ChildOutput {
+    private final DataInputStream in;
+    private final PrintedText printed = new PrintedText();
+    private volatile Expected expected = new Expected(new byte[0]);
+
+    /**
+     * @param head what the frame begins with; empty where none is expected
+     * @param content comes, or fails when the stream ends
+     */
+    private record Expected(byte[] head, CompletableFuture<byte[]> content) {
+        Expected(byte[] head) {
+            this(head, new CompletableFuture<>());
+        }
+    }
+
+    ChildOutput(InputStream stream) {
+        in = new DataInputStream(new BufferedInputStream(stream, 1 << 16));
+        Thread.ofPlatform().name("student-output").daemon().start(this::read);
+    }
+
+    /** The content of the answer with this id, which is to be asked for after this. What was printed before is forgotten. */
+    CompletableFuture<byte[]> expect(String id) {
+        var next = new Expected(Frame.head(id.getBytes(StandardCharsets.US_ASCII)));
+        var before = expected;
+        printed.take();
+        expected = next;
+        if (before.content.isCompletedExceptionally()) {
+            next.content.completeExceptionally(new EOFException("the process has ended"));
+        }
+        return next.content;
+    }
+
+    /** What has been printed since the last request was sent, as far as it was kept. */
+    String printed() {
+        return printed.take();
+    }
+
+    private void read() {
+        try {
+            while (true) {
+                readToAnswer();
+            }
+        } catch (IOException ended) {
+            Expected last;
+            do {
+                last = expected;
+                last.content.completeExceptionally(ended);
+            } while (last != expected);
+        }
+    }
+
+    /** Reads on to the next answer and gives it. */
+    private void readToAnswer() throws IOException {
+        byte[] head = {};
+        int matched = 0;
+        while (true) {
+            byte next = in.readByte();
+            var now = expected;
+            if (now.head != head) {
+                printed.add(head, matched);
+                head = now.head;
+                matched = 0;
+            }
+            if (matched < head.length && next == head[matched]) {
+                matched++;
+            } else {
+                printed.add(head, matched);
+                matched = head.length > 0 && next == head[0] ? 1 : 0;
+                if (matched == 0) {
+                    printed.add(next);
+                }
+            }
+            if (matched == head.length && matched > 0) {
+                give(now);
+                return;
+            }
+        }
+    }
+
+    private void give(Expected now) throws IOException {
+        expected = new Expected(new byte[0]);
+        int length = in.readInt();
+        if (length < 0 || length > Frame.LONGEST) {
+            now.content.complete(new byte[0]);
+            return;
+        }
+        byte[] content = in.readNBytes(length);
+        if (content.length < length) {
+            now.content.completeExceptionally(new EOFException("the process has ended within its answer"));
+        }
+        now.content.complete(content);
+    }
+}

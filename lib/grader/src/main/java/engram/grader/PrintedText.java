@@ -1,0 +1,36 @@
+package engram.grader;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** What student's code prints, of which so much is kept. */
+final class PrintedText {
+    private static final int KEPT = 64 << 10; // bytes
+    private static final String CUT = "\n… (the rest is left out)";
+
+    private ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private boolean cut;
+
+    synchronized void add(byte single) {
+        if (kept.size() < KEPT) {
+            kept.write(single);
+        } else {
+            cut = true;
+        }
+    }
+
+    /** Adds the first bytes of an array. */
+    synchronized void add(byte[] bytes, int length) {
+        for (int i = 0; i < length; i++) {
+            add(bytes[i]);
+        }
+    }
+
+    /** What has come since the last time, as text. */
+    synchronized String take() {
+        String text = kept.toString(StandardCharsets.UTF_8) + (cut ? CUT : "");
+        kept = new ByteArrayOutputStream();
+        cut = false;
+        return text;
+    }
+}

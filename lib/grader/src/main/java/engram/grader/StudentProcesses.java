@@ -1,0 +1,162 @@
+package engram.grader;
+
+import engram.grader.jail.Jail;
+import engram.grader.jail.NativeLibraries;
+import engram.grader.jail.Room;
+import engram.grader.jail.StudentJvm;
+import engram.grader.student.Request;
+import engram.grader.student.Student;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Stream;
+
+/**
+ * Starts the processes of a grading run, which share what is made once: the copies of libraries without what {@link OwnWork} leaves out. Used by
+ * as many threads as there are submissions at a time.
+ */
+final class StudentProcesses implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(30);
+    private static final List<String> OPTIONS = List.of("--add-modules=jdk.incubator.vector",
+            "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+            "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED", "--add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED",
+            "--add-exports=jdk.compiler/com.sun.tools.javac.code=ALL-UNNAMED", "--add-exports=jdk.compiler/com.sun.tools.javac.util=ALL-UNNAMED");
+
+    private final Limits limits;
+    private final Jail jail;
+    private final Workshop workshop = new Workshop();
+    private final Path natives;
+    private final Map<LeftOut, StudentClassPath> classPaths = new HashMap<>();
+    private final BitSet slots = new BitSet();
+    private final ReadWriteLock turns = new ReentrantReadWriteLock(true);
+
+    StudentProcesses(Limits limits, Jail jail) {
+        this.limits = limits;
+        this.jail = jail;
+        try {
+            natives = natives();
+        } catch (IOException failure) {
+            throw new GraderException("The library's native parts cannot be unpacked: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** Where native libraries are unpacked: beside the grader's classes for good, or for this run where nothing may be written there. */
+    private Path natives() throws IOException {
+        var libraries = StudentClassPath.libraries();
+        try {
+            return NativeLibraries.unpack(StudentClassPath.origin().resolveSibling("natives"), libraries);
+        } catch (IOException closed) {
+            return NativeLibraries.unpack(workshop.folder().resolve("natives"), libraries);
+        }
+    }
+
+    Jail jail() {
+        return jail;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    /** The class path of a process without what is left out, made when it is asked for first. */
+    StudentClassPath classPath(LeftOut leftOut) {
+        synchronized (classPaths) {
+            return classPaths.computeIfAbsent(leftOut, _ -> StudentClassPath.in(workshop.folder().resolve("classes-" + classPaths.size()), leftOut));
+        }
+    }
+
+    /**
+     * Starts a process that has answered once.
+     *
+     * @throws GraderException when it does not start, which is no student's fault
+     */
+    ChildJvm start(LeftOut leftOut, Allowance allowance) {
+        try {
+            return started(leftOut, allowance);
+        } catch (ChildEnd | IOException once) {
+            try {
+                return started(leftOut, allowance);
+            } catch (ChildEnd | IOException again) {
+                throw new GraderException("The process for a student's code could not be started; it " + again.getMessage() + ".", again);
+            }
+        }
+    }
+
+    private ChildJvm started(LeftOut leftOut, Allowance allowance) throws IOException, ChildEnd {
+        var classPath = classPath(leftOut);
+        int slot = takeSlot();
+        var work = workshop.folder().resolve("slot-" + slot).resolve("work");
+        Folders.remove(work);
+        Files.createDirectories(work);
+        var readable = Stream.concat(Stream.of(natives), classPath.entries().stream()).toList();
+        var room = new Room(work, readable, limits.cpu(), 4 * limits.heap(), slot);
+        var child = new ChildJvm(jail.start(command(classPath, work), room), limits, allowance, jail, () -> {
+            Folders.remove(work);
+            giveBack(slot);
+        });
+        child.ask(Request.hello(), START);
+        return child;
+    }
+
+    private int takeSlot() {
+        synchronized (slots) {
+            int slot = slots.nextClearBit(0);
+            slots.set(slot);
+            return slot;
+        }
+    }
+
+    private void giveBack(int slot) {
+        synchronized (slots) {
+            slots.clear(slot);
+        }
+    }
+
+    private List<String> command(StudentClassPath classPath, Path work) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(StudentJvm.options(limits.heap()));
+        command.addAll(NativeLibraries.options(natives, work));
+        command.addAll(OPTIONS);
+        command.addAll(List.of("-cp", classPath.text(), Student.class.getName()));
+        return command;
+    }
+
+    /** What is asked of a student's process. */
+    interface Question<T> {
+        T ask() throws ChildEnd;
+    }
+
+    /** Asks while others may be asked, too. */
+    <T> T beside(Question<T> question) throws ChildEnd {
+        turns.readLock().lock();
+        try {
+            return question.ask();
+        } finally {
+            turns.readLock().unlock();
+        }
+    }
+
+    /** Waits until no other question of this run is being answered, and asks while all others wait. */
+    <T> T alone(Question<T> question) throws ChildEnd {
+        turns.writeLock().lock();
+        try {
+            return question.ask();
+        } finally {
+            turns.writeLock().unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        workshop.close();
+    }
+}

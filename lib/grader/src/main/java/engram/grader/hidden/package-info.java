@@ -1,0 +1,2 @@
+/** Hidden tests: read from a private folder or jar, compiled in memory, loaded beside the public ones. */
+package engram.grader.hidden;

@@ -1,0 +1,16 @@
+package engram.grader.report;
+
+import java.util.List;
+
+/** Hints, folded one inside the other, so that a student reads the next when the one before was not enough. */
+final class Hints {
+    private Hints() {
+    }
+
+    static String html(List<String> hints) {
+        var html = new StringBuilder();
+        hints.forEach(hint -> html.append("<details><summary>%s</summary><p>%s</p>".formatted(html.isEmpty() ? "Hint" : "Another hint",
+                Shown.htmlLine(hint))));
+        return html.append("</details>".repeat(hints.size())).toString();
+    }
+}

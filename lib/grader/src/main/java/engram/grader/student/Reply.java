@@ -1,0 +1,63 @@
+package engram.grader.student;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * What a student's process answers.
+ *
+ * @param answer      what a function returned, or "" where nothing was asked for; empty where there is a failure
+ * @param failure     why there is no answer, for the student; empty where there is one
+ * @param threadsLeft whether code of the student's goes on, on threads that could not be ended
+ */
+public record Reply(Optional<Object> answer, String failure, boolean threadsLeft) {
+    private static final int ANSWER = 0;
+    private static final int FAILURE = 1;
+
+    /** The content of an answer. */
+    static byte[] answer(Object value) throws PlainData.NotPlain {
+        return Frame.bytes(out -> {
+            out.writeByte(0);
+            out.writeByte(ANSWER);
+            PlainData.write(value, out);
+        });
+    }
+
+    /** The content of an answer that says why there is none. */
+    static byte[] failure(String sentence) {
+        try {
+            return Frame.bytes(out -> {
+                out.writeByte(0);
+                out.writeByte(FAILURE);
+                Frame.writeText(sentence, out);
+            });
+        } catch (PlainData.NotPlain impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The same content, which says whether threads are left. */
+    static byte[] withThreads(byte[] content, boolean left) {
+        content[0] = (byte) (left ? 1 : 0);
+        return content;
+    }
+
+    /**
+     * Reads a content.
+     *
+     * @throws PlainData.NotPlain when it is something else
+     */
+    public static Reply of(byte[] content) throws PlainData.NotPlain {
+        try (var in = new DataInputStream(new ByteArrayInputStream(content))) {
+            boolean left = in.readBoolean();
+            if (in.readUnsignedByte() == ANSWER) {
+                return new Reply(Optional.of(PlainData.read(in)), "", left);
+            }
+            return new Reply(Optional.empty(), Frame.readText(in), left);
+        } catch (IOException damaged) {
+            throw new PlainData.NotPlain("too short");
+        }
+    }
+}
