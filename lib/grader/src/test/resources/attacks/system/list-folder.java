@@ -1,0 +1,18 @@
+// Lists the teacher's folder.
+// Points: 6
+// Says: twice(int[]) threw
+import java.nio.file.*;
+int[] doubled(int[] values) {
+    int[] result = new int[values.length];
+    for (int i = 0; i < values.length; i++) result[i] = 2 * values[i];
+    return result;
+}
+double mean(double[] values) {
+    double sum = 0;
+    for (double value : values) sum += value;
+    return sum / values.length;
+}
+int[] twice(int[] values) throws Exception {
+    Files.list(Path.of("OUTSIDE")).close();
+    return doubled(values);
+}

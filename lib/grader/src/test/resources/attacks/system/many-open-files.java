@@ -1,0 +1,19 @@
+// More open files than a process needs.
+// Points: 6
+// Says: twice(int[]) threw
+import java.nio.file.*;
+int[] doubled(int[] values) {
+    int[] result = new int[values.length];
+    for (int i = 0; i < values.length; i++) result[i] = 2 * values[i];
+    return result;
+}
+double mean(double[] values) {
+    double sum = 0;
+    for (double value : values) sum += value;
+    return sum / values.length;
+}
+int[] twice(int[] values) throws Exception {
+    var all = new ArrayList<Object>();
+    for (int i = 0; i < 10_000; i++) all.add(Files.newOutputStream(Path.of("file" + i)));
+    return doubled(values);
+}
