@@ -3,10 +3,9 @@ package engram.grader;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.lang.reflect.Method;
-import java.nio.file.Path;
 import engram.grader.jail.Jail;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,9 +17,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.HierarchyTraversalMode;
-import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * What every graded test must refuse, whatever its exercise is, and with a sentence. The solution answers once, in its process; all other
@@ -45,19 +41,20 @@ class GradedTestsTest {
         double all = 0;
         double earned = 0;
         for (var entry : recorded(exercise).entrySet()) {
-            var graded = entry.getKey().getAnnotation(Graded.class);
-            all += graded.points();
-            var trivial = mixtures(entry.getValue()).stream().filter(kinds -> passes(entry.getKey(), trivially(entry.getValue(), kinds), kinds, wrong)).toList();
+            var test = entry.getKey();
+            var recorded = entry.getValue();
+            all += test.graded().points();
+            var trivial = mixtures(recorded).stream().filter(kinds -> passes(test, trivially(recorded, kinds), kinds, wrong)).toList();
             if (!trivial.isEmpty()) {
-                earned += graded.points();
-                passed.add("'%s' by %s".formatted(graded.name(), trivial));
+                earned += test.graded().points();
+                passed.add("%s by %s".formatted(test, trivial));
             }
-            if (passes(entry.getKey(), byHeart(entry.getValue()), "by heart", wrong)) {
-                wrong.add("'%s' is passed by who knows %d answers by heart".formatted(graded.name(), KNOWN));
+            if (passes(test, byHeart(recorded), "by heart", wrong)) {
+                wrong.add("%s is passed by who knows %d answers by heart".formatted(test, KNOWN));
             }
             for (var kind : Trivial.misshapen()) {
-                if (passes(entry.getKey(), trivially(entry.getValue(), alike(entry.getValue(), kind)), kind, wrong) && hasArrays(entry.getValue())) {
-                    wrong.add("'%s' is passed by right answers %s".formatted(graded.name(), kind));
+                if (passes(test, trivially(recorded, alike(recorded, kind)), kind, wrong) && hasArrays(recorded)) {
+                    wrong.add("%s is passed by right answers %s".formatted(test, kind));
                 }
             }
         }
@@ -65,13 +62,12 @@ class GradedTestsTest {
         assertTrue(earned <= TRIVIAL * all, "%s of %s points are earned without work: %s".formatted(earned, all, passed));
     }
 
-    private static boolean passes(Method test, Answers answers, Object which, List<String> wrong) {
-        var failure = outcome(test, answers);
-        String name = test.getAnnotation(Graded.class).name();
+    private static boolean passes(OneTest test, Answers answers, Object which, List<String> wrong) {
+        var failure = test.outcome(answers);
         failure.filter(why -> !(why instanceof AssertionError)).ifPresent(why ->
-                wrong.add("'%s' itself fails on %s: %s at %s".formatted(name, which, why, why.getStackTrace()[0])));
+                wrong.add("%s itself fails on %s: %s at %s".formatted(test, which, why, why.getStackTrace()[0])));
         failure.filter(AssertionError.class::isInstance).map(AssertionError.class::cast).map(Sentence::of).filter(told -> ENDS_TWICE.matcher(told).find())
-                .ifPresent(told -> wrong.add("'%s' ends twice: %s".formatted(name, told)));
+                .ifPresent(told -> wrong.add("%s ends twice: %s".formatted(test, told)));
         return failure.isEmpty();
     }
 
@@ -129,25 +125,16 @@ class GradedTestsTest {
     }
 
     /** The solution's answers, by the test that asked. */
-    private static Map<Method, Recorded> recorded(Exercise exercise) {
-        var all = new LinkedHashMap<Method, Recorded>();
+    private static Map<OneTest, Recorded> recorded(Exercise exercise) {
+        var all = new LinkedHashMap<OneTest, Recorded>();
         try (var solution = new StudentAnswers(Submission.read(exercise.solution()), Limits.standard(), Jail.none())) {
-            for (var test : AnnotationSupport.findAnnotatedMethods(exercise.tests(), Graded.class, HierarchyTraversalMode.TOP_DOWN)) {
+            for (var test : OneTest.of(exercise)) {
                 var answers = new Recorded(solution);
-                assertEquals(Optional.empty(), outcome(test, answers), test.getName());
+                assertEquals(Optional.empty(), test.outcome(answers), test.toString());
                 all.put(test, answers);
             }
         }
         return all;
-    }
-
-    private static Optional<Throwable> outcome(Method test, Answers answers) {
-        try {
-            ReflectionSupport.invokeMethod(test, ReflectionSupport.newInstance(test.getDeclaringClass()), answers);
-            return Optional.empty();
-        } catch (Throwable failure) {
-            return Optional.of(failure);
-        }
     }
 
     @SuppressWarnings("unchecked")

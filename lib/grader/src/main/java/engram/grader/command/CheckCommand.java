@@ -50,9 +50,11 @@ public final class CheckCommand implements Callable<Integer> {
             var asked = Exercise.named(home, exercise.strip());
             var submission = asked.submission(StreamSupport.stream(JsonParser.parseString(new String(System.in.readAllBytes(), StandardCharsets.UTF_8))
                     .getAsJsonArray().spliterator(), false).map(CheckCommand::cell).toList());
-            var result = new Grading(GradedTests.of(asked.tests()), Limits.standard(), Jail.none()).of(submission, "");
-            answer.addProperty("text", CheckTable.text(asked.name(), result));
-            answer.addProperty("html", CheckTable.html(asked.name(), result));
+            try (var grading = new Grading(GradedTests.of(asked.tests()), Limits.standard(), Jail.none())) {
+                var result = grading.of(submission, "");
+                answer.addProperty("text", CheckTable.text(asked.name(), result));
+                answer.addProperty("html", CheckTable.html(asked.name(), result));
+            }
         } catch (GraderException said) {
             answer.addProperty("text", said.getMessage());
         }

@@ -91,7 +91,7 @@ class SignalToNoiseTest {
     @Graded(name = "perfect recall", points = 1, hint = "ln is the natural logarithm, and there are p·N bits that must all be right.")
     void perfectLoad(Answers student) {
         double last = 0;
-        for (int neurons : new int[] {400, 1000, 10_000}) {
+        for (int neurons : new int[] {1000, 400, 10_000}) {
             double found = student.call(double.class, "perfectLoad", neurons);
             assertFalse(Math.abs(found - neurons / (4 * Math.log10(neurons))) < 0.1, "You took the logarithm to base 10; Java's log is the natural one");
             assertFalse(Math.abs(found - neurons / (2 * Math.log(neurons))) < 0.1,

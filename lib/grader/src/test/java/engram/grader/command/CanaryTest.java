@@ -3,6 +3,7 @@ package engram.grader.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -66,14 +67,57 @@ class CanaryTest {
         Files.createDirectories(folder.resolve("temporary"));
         Files.writeString(folder.resolve("private/deep/AsynchronousUpdateTest.java"), HIDDEN.replace("CANARY", canary));
         Files.writeString(folder.resolve("private/secret"), canary + "-secret");
+        Files.writeString(folder.resolve("mallory.ipynb"), notebook(STUDENT));
+    }
+
+    private static final String SEARCHER = """
+            import java.nio.file.*;
+            void search(Path place, int depth, String word, Set<String> found) {
+                try {
+                    if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS) && depth > 0) {
+                        for (var each : place.toFile().listFiles()) search(each.toPath(), depth - 1, word, found);
+                    } else if (Files.isRegularFile(place)) {
+                        try (var in = Files.newInputStream(place)) {
+                            if (new String(in.readNBytes(1 << 20), "ISO-8859-1").contains(word)) found.add(place.getFileName().toString());
+                        }
+                    }
+                } catch (Exception | Error closed) { }
+            }
+            double energy(double[][] c, int[] s) throws Exception {
+                String word = new StringBuilder("WORD").reverse().toString();
+                Files.writeString(Path.of("control"), word);
+                var found = new TreeSet<String>();
+                for (String place : List.of("PLACES".split(":"))) search(Path.of(place), 5, word, found);
+                search(Path.of("").toAbsolutePath(), 3, word, found);
+                throw new IllegalStateException("found in " + found);
+            }
+            """;
+
+    /** Looks for a word wherever a student's process might find it, and for one in a file of its own, which it must find. */
+    private String found(String word, String... places) throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("mallory.ipynb"), notebook(SEARCHER.replace("WORD", new StringBuilder(word).reverse()).replace("PLACES", String.join(":", places))));
+        var run = grade();
+        assumeFalse(run.said().contains("Hidden tests are run only where a jail"), "no jail holds on this machine: " + run.said());
+        assertEquals(0, run.status(), run.said());
+        String page = Run.files(folder.resolve("out")).get("mallory/feedback.html");
+        return page.substring(page.indexOf("found in ["), page.indexOf("]", page.indexOf("found in [")) + 1);
+    }
+
+    @Test
+    void noFileThatAStudentsProcessCanReadHasAWordOfAHiddenTestOrAMaster() throws IOException, InterruptedException {
+        assertEquals("found in [control]", found(canary, folder.toString(), "/proc/self", "/proc/1", "/proc/" + ProcessHandle.current().pid(), "/proc", "/tmp", "/dev/shm"));
+        assertEquals("found in [control]", found("BEGIN SOLUTION", Path.of("../..").toRealPath().resolve("solutions").toString(), Path.of("src").toRealPath().toString()));
+    }
+
+    private static String notebook(String source) {
         var cell = new JsonObject();
         cell.addProperty("cell_type", "code");
-        cell.addProperty("source", STUDENT);
+        cell.addProperty("source", source);
         var cells = new JsonArray();
         cells.add(cell);
         var notebook = new JsonObject();
         notebook.add("cells", cells);
-        Files.writeString(folder.resolve("mallory.ipynb"), notebook.toString());
+        return notebook.toString();
     }
 
     private Run grade(Object... more) throws IOException, InterruptedException {
