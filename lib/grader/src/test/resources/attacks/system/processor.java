@@ -1,6 +1,6 @@
 // Keeps all cores busy without end.
-// Points: 6
-// Says: twice
+// Points: 0
+// Says: 8 s on the processor
 int[] doubled(int[] values) {
     int[] result = new int[values.length];
     for (int i = 0; i < values.length; i++) result[i] = 2 * values[i];
