@@ -40,6 +40,6 @@ java_exec() {
   exec "$JAVA_HOME/bin/java" --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED \
     --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true -XX:MaxRAMPercentage=60 ${collector:+"$collector"} \
     -Duser.language=en -Duser.country=US -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
-    -Dorg.bytedeco.javacpp.cachedir="$build/javacpp" -Djava.library.path="$build/kernel/natives/lib:$native_path" \
+    -Dengram.home="$home" -Dorg.bytedeco.javacpp.cachedir="$build/javacpp" -Djava.library.path="$build/kernel/natives/lib:$native_path" \
     -cp "$build/$module/engram-$module.jar:$build/$module/jars/*" "$@" 2> >(drop_incubator_line >&2)
 }

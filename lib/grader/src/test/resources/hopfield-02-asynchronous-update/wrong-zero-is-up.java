@@ -1,6 +1,6 @@
 // A neuron without a field goes up.
 // Caught by: a zero field keeps the spin
-// Says: every neuron keeps its spin
+// Says: have the field zero and keep their spins
 int[] sweep(double[][] couplings, int[] state, int[] order, int block) {
     int[] now = state.clone();
     for (int start = 0; start < order.length; start += block) {

@@ -1,6 +1,6 @@
 // -1 is smaller than every t.
 // Caught by: the share that has settled
-// Says: is -1, never
+// Says: whether -1, never, is at most 0
 double[] convergedFraction(int[] times, int steps) {
     double[] fraction = new double[steps + 1];
     for (int t = 0; t <= steps; t++) {

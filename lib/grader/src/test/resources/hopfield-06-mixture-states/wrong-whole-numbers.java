@@ -1,6 +1,6 @@
 // Divides two ints.
 // Caught by: overlaps with all patterns
-// Says: lose the fraction
+// Says: perhaps a division of two ints loses the fraction
 double[] overlaps(int[][] patterns, int[] state) {
     double[] overlaps = new double[patterns.length];
     for (int mu = 0; mu < patterns.length; mu++) {

@@ -1,6 +1,6 @@
 // Drops the newest pair when the window is full.
 // Caught by: the window slides
-// Says: keeps the first three states for ever
+// Says: keeps the first states for ever
 double[][] anderson(double[][] W, double[] I, int window, int calls) {
     var states = new ArrayDeque<double[]>();
     var values = new ArrayDeque<double[]>();

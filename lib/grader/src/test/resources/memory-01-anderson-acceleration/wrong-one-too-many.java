@@ -1,6 +1,6 @@
 // Drops a pair one call too late.
 // Caught by: the window slides
-// Says: holds four states
+// Says: Your window of 3 holds a state too many
 double[][] anderson(double[][] W, double[] I, int window, int calls) {
     var states = new ArrayDeque<double[]>();
     var values = new ArrayDeque<double[]>();

@@ -1,5 +1,6 @@
 package engram.grader;
 
+import java.lang.reflect.Method;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
@@ -12,8 +13,13 @@ import org.junit.platform.launcher.LauncherSession;
 final class AnswersProvider implements ParameterResolver {
     private static final String PLACE = "engram.grader";
 
+    /** The answers that a graded test gets, by the name of its method. */
+    interface ByMethod {
+        Answers of(String method);
+    }
+
     /** What the graded tests of a session get. */
-    static void give(LauncherSession session, Answers answers, Optional<Seed> seed) {
+    static void give(LauncherSession session, ByMethod answers, Optional<Seed> seed) {
         var place = org.junit.platform.engine.support.store.Namespace.create(PLACE);
         session.getStore().put(place, Answers.class, answers);
         seed.ifPresent(own -> session.getStore().put(place, Seed.class, own));
@@ -34,6 +40,6 @@ final class AnswersProvider implements ParameterResolver {
                     ? "A Seed needs a file 'secret' beside the hidden tests, and public tests have none."
                     : "Nothing is graded: graded tests are run through engram.grader.Grading.");
         }
-        return given;
+        return given instanceof ByMethod answers ? answers.of(context.getTestMethod().map(Method::getName).orElse("")) : given;
     }
 }

@@ -1,11 +1,10 @@
 package engram.grader;
 
 import engram.grader.student.Frame;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,7 +13,10 @@ import java.util.concurrent.CompletableFuture;
  * with the id that is expected is an answer; all else is printed text.
  */
 final class ChildOutput {
-    private final DataInputStream in;
+    private final InputStream in;
+    private final byte[] chunk = new byte[1 << 16]; // of the stream; from position to limit it is still to be read
+    private int position;
+    private int limit;
     private final PrintedText printed = new PrintedText();
     private volatile Expected expected = new Expected(new byte[0]);
 
@@ -29,7 +31,7 @@ final class ChildOutput {
     }
 
     ChildOutput(InputStream stream) {
-        in = new DataInputStream(new BufferedInputStream(stream, 1 << 16));
+        in = stream;
         Thread.ofPlatform().name("student-output").daemon().start(this::read);
     }
 
@@ -69,7 +71,7 @@ final class ChildOutput {
         byte[] head = {};
         int matched = 0;
         while (true) {
-            byte next = in.readByte();
+            byte next = next();
             var now = expected;
             if (now.head != head) {
                 printed.add(head, matched);
@@ -93,16 +95,31 @@ final class ChildOutput {
     }
 
     private void give(Expected now) throws IOException {
+        int length = ByteBuffer.wrap(next(Integer.BYTES)).getInt();
+        byte[] content = length < 0 || length > Frame.LONGEST ? new byte[0] : next(length);
         expected = new Expected(new byte[0]);
-        int length = in.readInt();
-        if (length < 0 || length > Frame.LONGEST) {
-            now.content.complete(new byte[0]);
-            return;
-        }
-        byte[] content = in.readNBytes(length);
-        if (content.length < length) {
-            now.content.completeExceptionally(new EOFException("the process has ended within its answer"));
-        }
         now.content.complete(content);
+    }
+
+    private byte next() throws IOException {
+        if (position == limit) {
+            position = 0;
+            limit = Math.max(0, in.read(chunk));
+            if (limit == 0) {
+                throw new EOFException("the process has ended");
+            }
+        }
+        return chunk[position++];
+    }
+
+    private byte[] next(int length) throws IOException {
+        var bytes = new byte[length];
+        int here = Math.min(length, limit - position);
+        System.arraycopy(chunk, position, bytes, 0, here);
+        position += here;
+        if (in.readNBytes(bytes, here, length - here) < length - here) {
+            throw new EOFException("the process has ended within its answer");
+        }
+        return bytes;
     }
 }

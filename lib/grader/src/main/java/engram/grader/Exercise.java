@@ -74,6 +74,17 @@ public record Exercise(Path home, String name) {
     }
 
     /**
+     * A submission of cells that a student has run in a notebook: of those that the exercise came with and nobody may change, only what its
+     * functions need.
+     */
+    public Submission submission(List<Submission.Cell> run) {
+        var locked = NotebookFile.cells(NotebookFile.read(stub())).stream()
+                .filter(cell -> NotebookFile.isCode(cell) && Nbgrader.isLocked(cell) && !NotebookFile.isTagged(cell, "setup"))
+                .map(cell -> NotebookFile.source(cell).strip()).collect(Collectors.toSet());
+        return new Submission(run.stream().filter(cell -> !locked.contains(cell.source().strip())).toList());
+    }
+
+    /**
      * The class with the graded tests: for {@code hopfield-02-asynchronous-update} it is
      * {@code engram.grader.hopfield.AsynchronousUpdateTest}.
      *

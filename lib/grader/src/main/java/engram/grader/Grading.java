@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -14,15 +15,39 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /**
  * Runs graded tests on submissions, each in a process of its own. The public tests come first: nothing that is shown of them can know
  * what the hidden ones ask. May be used by several threads at once.
- *
- * @param tests  what is asked
- * @param limits what a submission may use
- * @param jail   what its process is started in
  */
-public record Grading(GradedTests tests, Limits limits, Jail jail) {
+public final class Grading implements AutoCloseable {
     private static final LauncherConfig ONLY_OURS = LauncherConfig.builder().enableLauncherSessionListenerAutoRegistration(false)
             .enableLauncherDiscoveryListenerAutoRegistration(false).enableTestExecutionListenerAutoRegistration(false)
             .enablePostDiscoveryFilterAutoRegistration(false).build();
+
+    private final GradedTests tests;
+    private final Jail jail;
+    private final StudentProcesses processes;
+    private final boolean owner;
+
+    /**
+     * A grading run.
+     *
+     * @param tests  what is asked
+     * @param limits what a submission may use
+     * @param jail   what its process is started in
+     */
+    public Grading(GradedTests tests, Limits limits, Jail jail) {
+        this(tests, new StudentProcesses(limits, jail), true);
+    }
+
+    /** A grading run that shares with others what its processes are started from. */
+    Grading(GradedTests tests, StudentProcesses processes) {
+        this(tests, processes, false);
+    }
+
+    private Grading(GradedTests tests, StudentProcesses processes, boolean owner) {
+        this.tests = tests;
+        this.processes = processes;
+        this.owner = owner;
+        jail = processes.jail();
+    }
 
     /**
      * Grades a notebook by public tests, with the course's limits and no jail.
@@ -33,7 +58,9 @@ public record Grading(GradedTests tests, Limits limits, Jail jail) {
      * @throws GraderException when the file is no notebook
      */
     public static List<Grade> of(Path notebook, Class<?> tests) {
-        return new Grading(GradedTests.of(tests), Limits.standard(), Jail.none()).of(Submission.read(notebook), "").grades();
+        try (var grading = new Grading(GradedTests.of(tests), Limits.standard(), Jail.none())) {
+            return grading.of(Submission.read(notebook), "").grades();
+        }
     }
 
     /**
@@ -53,15 +80,46 @@ public record Grading(GradedTests tests, Limits limits, Jail jail) {
      */
     public Result of(Submission submission, String student) {
         long start = System.nanoTime();
-        var grades = new ArrayList<Grade>();
-        try (var answers = new StudentAnswers(submission, limits, jail)) {
-            grades.addAll(run(tests.open(), answers, Optional.empty(), false));
-            tests.hidden().ifPresent(hidden -> grades.addAll(run(hidden.type(), answers, hidden.seed(student), true)));
+        List<Grade> grades;
+        try (var answers = new StudentAnswers(submission, LeftOut.by(tests.open()), processes)) {
+            grades = grades(answers, student);
         }
         if (Thread.currentThread().isInterrupted()) {
             throw new GraderException("Grading was interrupted.");
         }
         return new Result(grades, "", jail.isolation().label(), (System.nanoTime() - start) / 1e9);
+    }
+
+    /** What is asked. */
+    public GradedTests tests() {
+        return tests;
+    }
+
+    /** What a submission may use. */
+    public Limits limits() {
+        return processes.limits();
+    }
+
+    /** What its process is started in. */
+    public Jail jail() {
+        return jail;
+    }
+
+    private List<Grade> grades(StudentAnswers answers, String student) {
+        var open = run(tests.open(), answers, Optional.empty(), false);
+        var hidden = tests.hidden().map(own -> run(own.type(), answers, own.seed(student), true));
+        var passed = new ArrayList<>(open.passed());
+        hidden.ifPresent(outcomes -> passed.addAll(outcomes.passed()));
+        var unsteady = answers.unsteady(passed, mayDiffer());
+        var grades = new ArrayList<>(open.of(tests.open(), answers, unsteady));
+        hidden.ifPresent(outcomes -> grades.addAll(outcomes.of(tests.hidden().orElseThrow().type(), answers, unsteady)));
+        return grades;
+    }
+
+    /** Functions that need not answer the same question the same. */
+    private List<String> mayDiffer() {
+        return Stream.concat(Stream.of(tests.open()), tests.hidden().stream().map(HiddenTests::type))
+                .flatMap(each -> Optional.ofNullable(each.getAnnotation(MayDiffer.class)).stream()).flatMap(each -> Stream.of(each.value())).toList();
     }
 
     /** The result of a submission that can't be run at all: no points, and a sentence that says why. */
@@ -74,13 +132,20 @@ public record Grading(GradedTests tests, Limits limits, Jail jail) {
         return new Result(tests.notGraded(why), why, jail.isolation().label(), 0);
     }
 
-    private static List<Grade> run(Class<?> tests, StudentAnswers answers, Optional<Seed> seed, boolean hidden) {
+    private static Outcomes run(Class<?> tests, StudentAnswers answers, Optional<Seed> seed, boolean hidden) {
         var outcomes = new Outcomes(hidden);
         var request = LauncherDiscoveryRequestBuilder.request().selectors(DiscoverySelectors.selectClass(tests)).build();
         try (LauncherSession session = LauncherFactory.openSession(ONLY_OURS)) {
-            AnswersProvider.give(session, answers::call, seed);
+            AnswersProvider.give(session, method -> answers.in(outcomes.key(method)), seed);
             session.getLauncher().execute(request, outcomes);
         }
-        return outcomes.of(tests);
+        return outcomes;
+    }
+
+    @Override
+    public void close() {
+        if (owner) {
+            processes.close();
+        }
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What a submission may use of the machine.
  *
- * @param call how long one call of a function, or one cell, may take
+ * @param call how long one call of a function may take; a cell may take three times as long
  * @param cpu  time on the processor of all calls together, summed over all threads
  * @param wall how long all calls together may take
  * @param heap of its JVM, in bytes

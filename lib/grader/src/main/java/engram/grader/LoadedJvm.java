@@ -12,6 +12,9 @@ import java.util.List;
  */
 record LoadedJvm(ChildJvm child, Limits limits, List<String> brokenCells) implements AutoCloseable {
 
+    /** A cell may take as long as so many calls: the first ones run while the process is still warming up. */
+    private static final int CELL = 3;
+
     LoadedJvm {
         brokenCells = List.copyOf(brokenCells);
     }
@@ -27,7 +30,7 @@ record LoadedJvm(ChildJvm child, Limits limits, List<String> brokenCells) implem
         var broken = new ArrayList<String>();
         for (var cell : submission.cells()) {
             try {
-                var reply = child.ask(Request.cell(cell.number(), cell.source()), limits.call());
+                var reply = child.ask(Request.cell(cell.number(), cell.source()), limits.call().multipliedBy(CELL));
                 if (reply.answer().isEmpty()) {
                     broken.add(reply.failure());
                 }

@@ -21,6 +21,17 @@ final class Outcomes implements TestExecutionListener {
         this.hidden = hidden;
     }
 
+    /** What the student's answers know a test by. */
+    String key(String method) {
+        return hidden ? "hidden " + method : method;
+    }
+
+    /** The keys of the tests that have passed. */
+    List<String> passed() {
+        return byMethod.entrySet().stream().filter(each -> each.getValue().getStatus() == TestExecutionResult.Status.SUCCESSFUL)
+                .map(each -> key(each.getKey())).toList();
+    }
+
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (test.getSource().orElse(null) instanceof MethodSource method) {
@@ -30,23 +41,29 @@ final class Outcomes implements TestExecutionListener {
         }
     }
 
-    /** One grade a graded method of the class. */
-    List<Grade> of(Class<?> tests) {
+    /**
+     * One grade a graded method of the class.
+     *
+     * @param answers  know what was printed
+     * @param unsteady why a test fails although it passed, by its key
+     */
+    List<Grade> of(Class<?> tests, StudentAnswers answers, Map<String, String> unsteady) {
         var grades = new ArrayList<Grade>();
         for (var method : GradedMethods.of(tests)) {
-            grades.add(grade(method.getName(), method.getAnnotation(Graded.class)));
+            String key = key(method.getName());
+            grades.add(grade(method.getName(), method.getAnnotation(Graded.class), answers.printed(key), Optional.ofNullable(unsteady.get(key))));
         }
         return List.copyOf(grades);
     }
 
-    private Grade grade(String method, Graded test) {
+    private Grade grade(String method, Graded test, String printed, Optional<String> unsteady) {
         var result = Optional.ofNullable(byMethod.get(method));
         if (result.isPresent() && result.get().getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
-            return Grade.passed(test, "", hidden);
+            return unsteady.map(why -> Grade.failed(test, why + ".", printed, hidden)).orElseGet(() -> Grade.passed(test, printed, hidden));
         }
         var failure = result.flatMap(TestExecutionResult::getThrowable);
         if (failure.isPresent() && failure.get() instanceof AssertionError refused) {
-            return Grade.failed(test, Sentence.of(refused), "", hidden);
+            return Grade.failed(test, Sentence.of(refused), printed, hidden);
         }
         return Grade.notGraded(test, failure.or(() -> ofTheClass).map(this::broken).orElse("the test did not run."), hidden);
     }

@@ -36,7 +36,7 @@ final class Repetition {
         var sentences = new HashMap<String, String>();
         for (Asked each : asked) {
             if (unsteady.contains(each.function())) {
-                sentences.putIfAbsent(each.test(), ("%s answers the same question differently when it is asked again, in another order or in a fresh"
+                sentences.putIfAbsent(each.test(), ("%s gave another answer to the same question when it was asked again, in another order and in a fresh"
                         + " program; what a function returns must depend on its arguments alone").formatted(each.function()));
             }
         }

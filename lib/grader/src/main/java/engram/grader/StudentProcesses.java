@@ -9,7 +9,6 @@ import engram.grader.student.Student;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -33,7 +32,7 @@ final class StudentProcesses implements AutoCloseable {
 
     private final Limits limits;
     private final Jail jail;
-    private final Path folder;
+    private final Workshop workshop = new Workshop();
     private final Path natives;
     private final Map<LeftOut, StudentClassPath> classPaths = new HashMap<>();
     private final BitSet slots = new BitSet();
@@ -43,11 +42,9 @@ final class StudentProcesses implements AutoCloseable {
         this.limits = limits;
         this.jail = jail;
         try {
-            folder = Files.createTempDirectory("engram-student");
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
             natives = natives();
         } catch (IOException failure) {
-            throw new GraderException("No temporary folder can be made for students' processes: " + failure.getMessage(), failure);
+            throw new GraderException("The library's native parts cannot be unpacked: " + failure.getMessage(), failure);
         }
     }
 
@@ -57,8 +54,12 @@ final class StudentProcesses implements AutoCloseable {
         try {
             return NativeLibraries.unpack(StudentClassPath.origin().resolveSibling("natives"), libraries);
         } catch (IOException closed) {
-            return NativeLibraries.unpack(folder.resolve("natives"), libraries);
+            return NativeLibraries.unpack(workshop.folder().resolve("natives"), libraries);
         }
+    }
+
+    Jail jail() {
+        return jail;
     }
 
     Limits limits() {
@@ -68,7 +69,7 @@ final class StudentProcesses implements AutoCloseable {
     /** The class path of a process without what is left out, made when it is asked for first. */
     StudentClassPath classPath(LeftOut leftOut) {
         synchronized (classPaths) {
-            return classPaths.computeIfAbsent(leftOut, _ -> StudentClassPath.in(folder.resolve("classes-" + classPaths.size()), leftOut));
+            return classPaths.computeIfAbsent(leftOut, _ -> StudentClassPath.in(workshop.folder().resolve("classes-" + classPaths.size()), leftOut));
         }
     }
 
@@ -92,9 +93,9 @@ final class StudentProcesses implements AutoCloseable {
     private ChildJvm started(LeftOut leftOut, Allowance allowance) throws IOException, ChildEnd {
         var classPath = classPath(leftOut);
         int slot = takeSlot();
-        var work = folder.resolve("work-" + slot);
+        var work = workshop.folder().resolve("slot-" + slot).resolve("work");
         Folders.remove(work);
-        Files.createDirectory(work);
+        Files.createDirectories(work);
         var readable = Stream.concat(Stream.of(natives), classPath.entries().stream()).toList();
         var room = new Room(work, readable, limits.cpu(), 4 * limits.heap(), slot);
         var child = new ChildJvm(jail.start(command(classPath, work), room), limits, allowance, jail, () -> {
@@ -156,6 +157,6 @@ final class StudentProcesses implements AutoCloseable {
 
     @Override
     public void close() {
-        Folders.remove(folder);
+        workshop.close();
     }
 }

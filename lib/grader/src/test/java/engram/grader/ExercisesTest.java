@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import engram.file.WholeFile;
 import engram.grader.jail.Jail;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,10 +18,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +37,18 @@ class ExercisesTest {
     private static final int MISTAKES = 5;
     private static final Pattern HEAD = Pattern.compile("\\*\\*Difficulty\\*\\* (●○○ easy|●●○ medium|●●● hard)\\. \\*\\*Your time\\*\\* about (?<minutes>\\d+) minutes\\."
             + " \\*\\*Points\\*\\* (?<points>[\\d.]+): (?<tests>[^*]+)\\.(?= \\*\\*|$)");
+
+    /** All grade with the same copies of the library. */
+    private static final StudentProcesses PROCESSES = new StudentProcesses(Limits.standard(), Jail.none());
+
+    @AfterAll
+    static void end() {
+        PROCESSES.close();
+    }
+
+    private static List<Grade> grades(Path notebook, Exercise exercise) {
+        return new Grading(GradedTests.of(exercise.tests()), PROCESSES).of(Submission.read(notebook), "").grades();
+    }
 
     static List<Exercise> exercises() throws IOException {
         return Exercise.all(HOME);
@@ -59,7 +71,7 @@ class ExercisesTest {
     @ParameterizedTest
     @MethodSource("exercises")
     void solutionPassesEveryTest(Exercise exercise) {
-        for (var grade : Grading.of(exercise.solution(), exercise.tests())) {
+        for (var grade : grades(exercise.solution(), exercise)) {
             assertTrue(grade.isPassed(), () -> "%s: %s".formatted(grade.name(), grade.message()));
         }
     }
@@ -67,7 +79,7 @@ class ExercisesTest {
     @ParameterizedTest
     @MethodSource("exercises")
     void stubFailsEveryTest(Exercise exercise) {
-        var grades = Grading.of(exercise.stub(), exercise.tests());
+        var grades = grades(exercise.stub(), exercise);
         assertFalse(grades.isEmpty());
         for (var grade : grades) {
             assertTrue(grade.message().contains("UnsupportedOperationException: your turn"), () -> "%s: %s".formatted(grade.name(), grade.message()));
@@ -150,6 +162,7 @@ class ExercisesTest {
         for (var file : List.of(exercise.solution(), exercise.stub())) {
             int solutions = 0;
             int checks = 0;
+            double points = 0;
             var ids = new HashSet<String>();
             for (var cell : NotebookFile.cells(NotebookFile.read(file))) {
                 var nbgrader = NotebookFile.metadata(cell).getAsJsonObject("nbgrader");
@@ -163,7 +176,10 @@ class ExercisesTest {
                 assertTrue(NotebookFile.isCode(cell) || !grade && !solution, id);
                 solutions += solution ? 1 : 0;
                 checks += grade ? 1 : 0;
+                points += grade ? nbgrader.get("points").getAsDouble() : 0;
             }
+            assertEquals(GradedMethods.of(exercise.tests()).stream().mapToDouble(test -> test.getAnnotation(Graded.class).points()).sum(), points,
+                    "the checks are worth as much as the graded tests");
             assertTrue(solutions > 0 && checks > 0, "a solution and a check with points are needed");
         }
     }
@@ -171,12 +187,29 @@ class ExercisesTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("wrongAnswers")
     @Tag("slow")
-    void mistakeIsCaughtAndExplained(Exercise exercise, WrongAnswer wrong, @TempDir Path folder) throws IOException {
-        var notebook = folder.resolve("wrong.ipynb");
-        WholeFile.write(notebook, NotebookFile.text(wrong.in(NotebookFile.read(exercise.solution()))));
-        var grades = Grading.of(notebook, exercise.tests());
-        var grade = grades.stream().filter(each -> each.name().equals(wrong.caughtBy())).findFirst().orElseThrow();
-        assertFalse(grade.isPassed(), () -> "passes '%s'".formatted(wrong.caughtBy()));
-        assertTrue(grade.message().contains(wrong.says()), () -> "is told: " + grade.message());
+    void mistakeIsCaughtAndExplained(Exercise exercise, WrongAnswer wrong) {
+        String told = told(exercise, wrong, LeftOut.by(exercise.tests())).orElseThrow(() -> new AssertionError("passes '%s'".formatted(wrong.caughtBy())));
+        assertTrue(told.contains(wrong.says()), () -> "is told: " + told);
+    }
+
+    /** What is left to the library is refused because it is not there, and not because it is written wrongly. */
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("answersByTheLibrary")
+    @Tag("slow")
+    void theLibraryWouldAnswerIfItWereThere(Exercise exercise, WrongAnswer wrong) {
+        String told = told(exercise, wrong, LeftOut.nothing()).orElse("");
+        assertFalse(told.contains("cell"), () -> "is told: " + told);
+    }
+
+    static List<Arguments> answersByTheLibrary() throws IOException {
+        return wrongAnswers().stream().filter(each -> each.get()[1].toString().equals("wrong-by-the-library.java")).toList();
+    }
+
+    /** What a student is told by the one test that must catch this; nothing where it passes. */
+    private static Optional<String> told(Exercise exercise, WrongAnswer wrong, LeftOut leftOut) {
+        var test = OneTest.of(exercise).stream().filter(each -> each.graded().name().equals(wrong.caughtBy())).findFirst().orElseThrow();
+        try (var answers = new StudentAnswers(Submission.of(wrong.in(NotebookFile.read(exercise.solution()))), leftOut, PROCESSES)) {
+            return test.outcome(answers).map(failure -> Sentence.of((AssertionError) failure));
+        }
     }
 }

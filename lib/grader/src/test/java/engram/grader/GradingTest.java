@@ -90,15 +90,16 @@ class GradingTest {
     @Test
     void aBrokenTestIsNoZero() throws IOException {
         var submission = Submission.of("{\"cells\": []}".getBytes(StandardCharsets.UTF_8));
-        var grading = new Grading(new GradedTests(Careless.class, Optional.of(new HiddenTests(Careless.class, Optional.empty()))), Limits.standard(), Jail.none());
-        var result = grading.of(submission, "alice");
-        assertEquals(OptionalDouble.empty(), result.earned());
-        assertEquals("none", result.isolation());
-        assertEquals("not graded: the test itself broke: java.lang.IllegalStateException: oops.", result.grades().get(0).sentence());
-        assertEquals("Nothing fits. Hint: First. Second.", result.grades().get(1).message());
-        String hidden = result.grades().get(2).sentence();
-        assertTrue(hidden.startsWith("not graded: the test itself broke: java.lang.IllegalStateException in ") && !hidden.contains("oops"), hidden);
-        assertEquals("Hint: First. Second.", result.grades().get(3).message(), "a hidden test says its fixed text alone");
+        try (var grading = new Grading(new GradedTests(Careless.class, Optional.of(new HiddenTests(Careless.class, Optional.empty()))), Limits.standard(), Jail.none())) {
+            var result = grading.of(submission, "alice");
+            assertEquals(OptionalDouble.empty(), result.earned());
+            assertEquals("none", result.isolation());
+            assertEquals("not graded: the test itself broke: java.lang.IllegalStateException: oops.", result.grades().get(0).sentence());
+            assertEquals("Nothing fits. Hint: First. Second.", result.grades().get(1).message());
+            String hidden = result.grades().get(2).sentence();
+            assertTrue(hidden.startsWith("not graded: the test itself broke: java.lang.IllegalStateException in ") && !hidden.contains("oops"), hidden);
+            assertEquals("Hint: First. Second.", result.grades().get(3).message(), "a hidden test says its fixed text alone");
+        }
     }
 
     @Test

@@ -1,12 +1,14 @@
 package engram.kernel;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import engram.kernel.code.Cell;
 import engram.kernel.code.CodeError;
 import engram.kernel.display.Rendered;
 import engram.kernel.display.Renderers;
+import engram.kernel.exercise.RunCells;
 import engram.kernel.memory.Reserve;
 import engram.kernel.run.CellInterrupted;
 import engram.kernel.run.CellThread;
@@ -29,10 +31,11 @@ final class Execution {
     private final History history;
     private final Desk desk;
     private final Outlet outlet;
+    private final RunCells cells;
     private volatile int number = 1;
 
     Execution(CellThread thread, Origins origins, CompletableFuture<JavaShell> shell, Renderers renderers, Desk desk,
-              Outlet outlet, History history) {
+              Outlet outlet, History history, RunCells cells) {
         this.renderers = renderers;
         this.thread = thread;
         this.origins = origins;
@@ -40,6 +43,7 @@ final class Execution {
         this.desk = desk;
         this.outlet = outlet;
         this.history = history;
+        this.cells = cells;
     }
 
     /** The number of the next cell that is stored, or of the one that runs. */
@@ -75,9 +79,20 @@ final class Execution {
         }
         if (stored) {
             history.add(cell.number(), cell.source(), value.toString());
+            cells.add(id(request), cell.number(), cell.source(), compiles(failure), failure.isEmpty());
             number = cell.number() + 1;
         }
         return content;
+    }
+
+    /** How the front end knows the cell; not all say so. */
+    private static Optional<String> id(Message request) {
+        return Optional.ofNullable(request.metadata().get("cellId")).filter(id -> id instanceof JsonPrimitive text && text.isString())
+                .map(JsonElement::getAsString);
+    }
+
+    private static boolean compiles(Optional<Failure> failure) {
+        return failure.map(Failure::name).filter("CompilationException"::equals).isEmpty();
     }
 
     /** The values of the expressions that the front end wants to know along with the cell. */

@@ -3,6 +3,8 @@ package engram.kernel;
 import com.google.gson.JsonObject;
 import engram.kernel.display.JJavaForms;
 import engram.kernel.display.Renderers;
+import engram.kernel.exercise.Check;
+import engram.kernel.exercise.RunCells;
 import engram.kernel.log.Log;
 import engram.kernel.memory.Reserve;
 import engram.kernel.run.CellThread;
@@ -43,6 +45,7 @@ final class Kernel {
     private final Execution execution;
     private final Questions questions;
     private final History history = new History();
+    private final RunCells cells = new RunCells();
     private volatile String reason = ENDED;
     private volatile Optional<Message> running = Optional.empty();
     private final LinkedBlockingQueue<Message> requests = new LinkedBlockingQueue<>();
@@ -65,7 +68,7 @@ final class Kernel {
         shell.completeAsync(
                 () -> Startup.shell(cellThread, origins, Settings.of(System.getenv()), jjava::extend),
                 work -> Thread.ofPlatform().name("shell-start").daemon().start(work));
-        execution = new Execution(cellThread, origins, shell, renderers, desk, outlet, history);
+        execution = new Execution(cellThread, origins, shell, renderers, desk, outlet, history, cells);
         questions = new Questions(shell);
     }
 
@@ -77,6 +80,7 @@ final class Kernel {
         outlet.captureStreams();
         System.setIn(inputs.stream());
         Thread.setDefaultUncaughtExceptionHandler(new StrayErrors());
+        Check.attach(cells);
         Notebook.attach(new Notebook.Means(desk, outlet, inputs, comms, jjava));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("last-words").unstarted(this::lastWords));
         while (true) {

@@ -9,7 +9,6 @@ import engram.grader.GraderException;
 import engram.grader.Grading;
 import engram.grader.Limits;
 import engram.grader.hidden.PrivateTests;
-import engram.grader.jail.Jail;
 import engram.grader.report.Gradebook;
 import engram.grader.report.SummaryPage;
 import java.io.IOException;
@@ -32,6 +31,7 @@ import picocli.CommandLine.Parameters;
                 + "OUT has gradebook.csv and summary.html. The exit code is 0 where all were graded, 1 where not, 2 where the command makes no sense."})
 public final class GradeCommand implements Callable<Integer> {
     private static final String GRADEBOOK = "gradebook.csv";
+    private static final int MOST_JOBS = 64; // a user for each
 
     @Parameters(index = "0", paramLabel = "EXERCISE", description = "its name, or the beginning of it: hopfield-02")
     private String exercise;
@@ -48,12 +48,12 @@ public final class GradeCommand implements Callable<Integer> {
     private Optional<Path> tests = Optional.empty();
 
     @Option(names = "--jobs", paramLabel = "N", description = "how many submissions at a time; as many as there are cores")
-    private int jobs = Runtime.getRuntime().availableProcessors();
+    private int jobs = Math.min(MOST_JOBS, Runtime.getRuntime().availableProcessors());
 
-    @Option(names = "--trusted", description = "run hidden tests also where no jail holds, as all who have handed in are trusted")
+    @Option(names = "--trusted", description = "grade also where no jail holds, as all who have handed in are trusted")
     private boolean trusted;
 
-    @Option(names = "--limits", split = ",", arity = "1", paramLabel = "CALL,CPU,WALL",
+    @Option(names = "--limits", split = ",", arity = "1", hideParamSyntax = true, paramLabel = "CALL,CPU,WALL",
             description = "seconds that a call may take, and all calls of a submission on the processor and in all; 10,60,90")
     private List<Integer> seconds = List.of();
 
@@ -83,21 +83,19 @@ public final class GradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (jobs < 1) {
-            throw new GraderException("--jobs is %d; at least one submission is graded at a time.".formatted(jobs));
+        if (jobs < 1 || jobs > MOST_JOBS) {
+            throw new GraderException("--jobs is %d; from 1 to %d submissions are graded at a time.".formatted(jobs, MOST_JOBS));
         }
         var asked = Exercise.named(home, exercise);
         var found = Submissions.in(submissions, asked.name());
         refuseToWriteAmongSubmissions();
-        var jail = Jail.none();
         var hidden = tests.map(PrivateTests::in);
-        if (hidden.isPresent() && !jail.isolation().holds() && !trusted) {
-            throw new GraderException(Refusal.of(jail.isolation()));
-        }
-        var grading = new Grading(new GradedTests(asked.tests(), hidden.map(place -> place.of(asked.tests()))), limits(), jail);
-        var settings = Settings.of(asked.name(), grading, digest -> hidden.ifPresent(place -> place.addTo(digest)));
+        var gradedTests = new GradedTests(asked.tests(), hidden.map(place -> place.of(asked.tests())));
+        var jail = Grading.jail(Secrets.of(asked, found, hidden));
+        Refusal.check(jail.isolation(), hidden.isPresent(), trusted).ifPresent(GradeCommand::say);
         WholeFile.makeFolder(out);
-        try (var _ = new Stop(); var _ = Claim.on(out.resolve(GRADEBOOK))) {
+        try (var _ = new Stop(); var _ = Claim.on(out.resolve(GRADEBOOK)); var grading = new Grading(gradedTests, limits(), jail)) {
+            var settings = Settings.of(asked.name(), grading, digest -> hidden.ifPresent(place -> place.addTo(digest)));
             OneSubmission.removeRemains(out);
             return write(asked.name(), found, ClassRun.of(found.handed(), new OneSubmission(asked.name(), grading, settings, out), jobs));
         }

@@ -1,15 +1,32 @@
 package engram.grader.command;
 
+import engram.grader.GraderException;
 import engram.grader.jail.Isolation;
+import java.util.Optional;
 
-/** Why hidden tests are not run. */
+/** What is not graded where no jail keeps students' code in. */
 final class Refusal {
     private Refusal() {
     }
 
-    static String of(Isolation isolation) {
-        String why = isolation.broken().isEmpty() ? "there is none on this machine" : String.join("; ", isolation.broken());
-        return ("Hidden tests are run only where a jail keeps students' code from reading them, and %s. Use a Linux with Landlock (5.13 or newer; "
-                + "on Windows WSL 2, on macOS a container), or give --trusted if you trust all who have handed in.").formatted(why);
+    /**
+     * Decides whether grading may begin.
+     *
+     * @param hidden  whether there are hidden tests
+     * @param trusted whether the teacher answers for those who have handed in
+     * @return what the teacher should know, if anything
+     * @throws GraderException where it may not
+     */
+    static Optional<String> check(Isolation isolation, boolean hidden, boolean trusted) {
+        if (isolation.holds()) {
+            return Optional.empty();
+        }
+        String why = isolation.broken().isEmpty() ? "There is none on this machine." : String.join(" ", isolation.broken());
+        boolean linux = System.getProperty("os.name").equals("Linux");
+        if (trusted || linux && !hidden) {
+            return Optional.of("no jail holds here, so that students' code may read and write what you may. " + why);
+        }
+        throw new GraderException(("%s only where a jail keeps students' code from reading what is yours, and here none does. %s "
+                + "If you trust all who have handed in, say --trusted.").formatted(hidden ? "Hidden tests are run" : "Submissions are graded", why));
     }
 }

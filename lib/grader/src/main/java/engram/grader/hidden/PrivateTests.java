@@ -64,6 +64,11 @@ public final class PrivateTests {
         return files;
     }
 
+    /** The files on disk that no student may read. */
+    public List<Path> secrets() {
+        return Files.isDirectory(place) ? files.keySet().stream().map(place::resolve).toList() : List.of(place);
+    }
+
     /** Changes whenever anything in the place does. */
     public void addTo(MessageDigest digest) {
         files.forEach((name, bytes) -> {

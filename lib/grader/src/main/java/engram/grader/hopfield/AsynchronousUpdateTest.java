@@ -18,7 +18,7 @@ class AsynchronousUpdateTest {
     private static final int NEURONS = 22;
     private static final double[][] COUPLINGS = Samples.couplings(NEURONS, 1);
     private static final int[][] STATES = Samples.patterns(5, NEURONS, 1);
-    private static final int[] STATE = STATES[0];
+    private static final int ALONE = NEURONS / 2; // so many neurons without couplings
     private static final int[] ORDER = RandomStream.of(1, "order").permutation(NEURONS);
 
     /** The reference: blocks of neurons in order, each reading what the blocks before it left. */
@@ -39,9 +39,12 @@ class AsynchronousUpdateTest {
     void twoNeurons(Answers student) {
         double[][] polite = {{0, -1}, {-1, 0}};
         assertArrayEquals(new int[] {-1, -1}, student.call(int[].class, "sweep", polite, new int[] {1, 1}, new int[] {0, 1}, 2),
-                "In one block of two, both see the other one up and both go down");
-        assertArrayEquals(new int[] {1, -1}, student.call(int[].class, "sweep", polite, new int[] {1, 1}, new int[] {1, 0}, 1),
-                "In turn, neuron 1 goes down first, and neuron 0 then likes to stay up");
+                "In one block of two, each neuron should see the other one as it was before the block");
+        for (int[] order : new int[][] {{1, 0}, {0, 1}}) {
+            int[] found = student.call(int[].class, "sweep", polite, new int[] {1, 1}, order, 1);
+            assertArrayEquals(swept(polite, new int[] {1, 1}, order, 1), found,
+                    "In turn, the second neuron should see what the first has just become; neuron %d is first here".formatted(order[0]));
+        }
     }
 
     @Graded(name = "one neuron at a time", points = 2,
@@ -63,9 +66,11 @@ class AsynchronousUpdateTest {
 
     @Graded(name = "all at once", points = 1, hint = "One block of N: nobody sees a change of this sweep.")
     void synchronous(Answers student) {
-        assertTrue(Arrays.equals(student.call(int[].class, "sweep", COUPLINGS, STATE, ORDER, NEURONS),
-                        swept(COUPLINGS, STATE, ORDER, NEURONS)),
-                "A single block of all neurons should be the synchronous update; here some neurons read spins that had changed already");
+        for (int[] state : STATES) {
+            assertTrue(Arrays.equals(student.call(int[].class, "sweep", COUPLINGS, state, ORDER, NEURONS),
+                            swept(COUPLINGS, state, ORDER, NEURONS)),
+                    "A single block of all neurons should be the synchronous update; here some neurons read spins that had changed already");
+        }
     }
 
     @Graded(name = "blocks, the last one shorter", points = 2,
@@ -86,17 +91,33 @@ class AsynchronousUpdateTest {
 
     @Graded(name = "a zero field keeps the spin", points = 1, hint = "What is sign(0)? The task says what to do.")
     void zeroField(Answers student) {
-        assertTrue(Arrays.equals(student.call(int[].class, "sweep", new double[NEURONS][NEURONS], STATE, ORDER, 3), STATE),
-                "Without any coupling all fields are zero and every neuron keeps its spin; yours changed some");
+        var couplings = new double[NEURONS][NEURONS];
+        for (int i = ALONE; i < NEURONS; i++) {
+            for (int j = ALONE; j < NEURONS; j++) {
+                couplings[i][j] = i == j ? 0 : 1;
+            }
+        }
+        for (int[] state : STATES) {
+            int[] start = state.clone();
+            Arrays.fill(start, ALONE, NEURONS - 2, 1); // the other two follow, whatever the order
+            int[] found = student.call(int[].class, "sweep", couplings, start, ORDER, 3);
+            assertEquals(NEURONS, found.length, "A sweep returns as many spins as there are neurons");
+            assertTrue(Arrays.equals(found, 0, ALONE, start, 0, ALONE),
+                    "Neurons without any coupling have the field zero and keep their spins; yours changed some");
+            assertTrue(Arrays.stream(found).skip(ALONE).allMatch(spin -> spin == 1),
+                    "Eleven neurons that all pull each other up should all be up after a sweep");
+        }
     }
 
     @Graded(name = "the energy", points = 1, hint = "Every pair stands twice in the double sum.")
     void energy(Answers student) {
-        double expected = -IntStream.range(0, NEURONS).mapToDouble(i -> STATE[i] * Samples.field(COUPLINGS, STATE, i)).sum() / 2;
-        double found = student.call(double.class, "energy", COUPLINGS, STATE);
-        assertFalse(Math.abs(found - 2 * expected) < 1e-9, "Your energy is twice what it should be: each pair counts once");
-        assertFalse(Math.abs(found + expected) < 1e-9, "Your energy has the wrong sign: a spin that agrees with its field lowers it");
-        assertEquals(expected, found, 1e-9, "The energy of a random state is not what the formula gives");
+        for (int[] state : STATES) {
+            double expected = -IntStream.range(0, NEURONS).mapToDouble(i -> state[i] * Samples.field(COUPLINGS, state, i)).sum() / 2;
+            double found = student.call(double.class, "energy", COUPLINGS, state);
+            assertFalse(Math.abs(found - 2 * expected) < 1e-9, "Your energy is twice what it should be: each pair counts once");
+            assertFalse(Math.abs(found + expected) < 1e-9, "Your energy has the wrong sign: a spin that agrees with its field lowers it");
+            assertEquals(expected, found, 1e-9, "The energy of a random state is not what the formula gives");
+        }
     }
 
     @Graded(name = "in turn the energy only falls", points = 2, hint = "A flip that raises the energy must have used an old field.")
@@ -104,15 +125,22 @@ class AsynchronousUpdateTest {
         int[][] patterns = Samples.patterns(14, 60, 2);
         double[][] couplings = Samples.hebb(patterns);
         int[] state = Samples.patterns(1, 60, 3)[0];
-        double last = student.call(double.class, "energy", couplings, state);
+        double first = student.call(double.class, "energy", couplings, state);
+        double last = first;
         int[] before = {};
         for (int t = 0; t < 60 && !Arrays.equals(state, before); t++) {
             before = state;
             state = student.call(int[].class, "sweep", couplings, state, RandomStream.of(4, "order").child(t).permutation(60), 1);
+            assertEquals(60, state.length, "A sweep returns as many spins as there are neurons");
             double energy = student.call(double.class, "energy", couplings, state);
             assertTrue(energy <= last + 1e-9, "With one neuron at a time, your energy rose in sweep " + (t + 1));
             last = energy;
         }
         assertArrayEquals(before, state, "With one neuron at a time the state should come to rest, and did not in 60 sweeps");
+        int[] rest = state;
+        assertTrue(Arrays.stream(rest).allMatch(spin -> Math.abs(spin) == 1), "Your state holds numbers other than ±1");
+        assertTrue(IntStream.range(0, 60).allMatch(i -> rest[i] * Samples.field(couplings, rest, i) >= 0),
+                "Your state is at rest although some neurons disagree with their field");
+        assertTrue(last < first, "From a random state to one at rest, your energy did not fall at all");
     }
 }

@@ -49,12 +49,18 @@ class SignalToNoiseTest {
     void onePattern(Answers student) {
         double found = student.call(double.class, "errorProbability", 4, 1);
         assertEquals(0, found, 1e-12, "A single pattern is not disturbed by any other, yet its bits go wrong");
+        double last = found;
+        for (int patterns : new int[] {3, 6, 12}) {
+            double now = student.call(double.class, "errorProbability", 16, patterns);
+            assertTrue(now > last, "With %d patterns in 16 neurons more bits should go wrong than with fewer, and yours do not".formatted(patterns));
+            last = now;
+        }
     }
 
     @Graded(name = "the measured share of wrong bits", points = 2, hint = "Compare N·h_i with and without the term j = i.")
     void measuredError(Answers student) {
         for (int seed = 1; seed <= 3; seed++) {
-            int[][] patterns = Samples.patterns(41, 128, seed);
+            int[][] patterns = Samples.patterns(31 + 10 * seed, 128, seed);
             double found = student.call(double.class, "measuredError", (Object) patterns);
             double expected = wrongShare(patterns, 0);
             assertFalse(Math.abs(found - wrongShare(patterns, 1)) < 1e-12, "Your neurons see themselves: take J_ii out of the field");
@@ -67,12 +73,16 @@ class SignalToNoiseTest {
     @Graded(name = "theory and measurement meet", points = 2, hint = "If both are right they differ by no more than chance.")
     void theoryAndMeasurement(Answers student) {
         int neurons = 300;
+        double last = -1;
         for (int count : new int[] {45, 75, 105}) {
             double measured = 0;
             for (int seed = 1; seed <= 3; seed++) {
                 measured += student.call(double.class, "measuredError", (Object) Samples.patterns(count, neurons, seed)) / 3;
             }
             double theory = student.call(double.class, "errorProbability", neurons, count);
+            assertTrue(measured > last + 0.005, "At a load of %.2f more bits should be wrong than at a lower one; you measure %.4f"
+                    .formatted((double) count / neurons, measured));
+            last = measured;
             assertTrue(Math.abs(theory - measured) < 0.003, "At a load of %.2f your theory says %.4f and your measurement %.4f"
                     .formatted((double) count / neurons, theory, measured));
         }
@@ -80,13 +90,15 @@ class SignalToNoiseTest {
 
     @Graded(name = "perfect recall", points = 1, hint = "ln is the natural logarithm, and there are p·N bits that must all be right.")
     void perfectLoad(Answers student) {
-        double found = student.call(double.class, "perfectLoad", 1000);
-        assertFalse(Math.abs(found - 1000 / (4 * Math.log10(1000))) < 0.1, "You took the logarithm to base 10; Java's log is the natural one");
-        assertFalse(Math.abs(found - 1000 / (2 * Math.log(1000))) < 0.1,
-                "N/(2 ln N) keeps most patterns perfect; for all patterns, the p·N bits of all of them must be right");
-        assertEquals(36.19, found, 0.01, "For N = 1000 the limit is another");
-        double larger = student.call(double.class, "perfectLoad", 10_000);
-        assertFalse(Math.abs(larger - found) < 0.1, "Your limit is the same for all networks");
-        assertEquals(271.43, larger, 0.01, "For N = 10000 the limit is another");
+        double last = 0;
+        for (int neurons : new int[] {1000, 400, 10_000}) {
+            double found = student.call(double.class, "perfectLoad", neurons);
+            assertFalse(Math.abs(found - neurons / (4 * Math.log10(neurons))) < 0.1, "You took the logarithm to base 10; Java's log is the natural one");
+            assertFalse(Math.abs(found - neurons / (2 * Math.log(neurons))) < 0.1,
+                    "N/(2 ln N) keeps most patterns perfect; for all patterns, the p·N bits of all of them must be right");
+            assertFalse(Math.abs(found - last) < 0.1, "Your limit is the same for all networks");
+            assertEquals(neurons / (4 * Math.log(neurons)), found, 0.01, "For N = %d the limit is another".formatted(neurons));
+            last = found;
+        }
     }
 }

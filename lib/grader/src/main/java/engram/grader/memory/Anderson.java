@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 final class Anderson {
     static final int CALLS = 9;
     static final double[][] WEIGHTS = Samples.normal(20, 5, 0.35, 3);
-    static final double[] DRIVE = Samples.normal(1, 20, 0.5, 4)[0];
+    static final double[][] DRIVES = Samples.normal(3, 20, 0.5, 4);
 
     private Anderson() {
     }
@@ -19,8 +19,8 @@ final class Anderson {
         List<Integer> of(int call);
     }
 
-    private static double[] f(double[] z) {
-        var hidden = Samples.plus(DRIVE, 1, Samples.timesTransposed(Samples.rho(z), WEIGHTS));
+    private static double[] f(double[] drive, double[] z) {
+        var hidden = Samples.plus(drive, 1, Samples.timesTransposed(Samples.rho(z), WEIGHTS));
         return Samples.times(Samples.rho(hidden), WEIGHTS);
     }
 
@@ -71,11 +71,11 @@ final class Anderson {
     }
 
     /** The reference: all states, from 0 on, where each call mixes those that the window keeps. */
-    static double[][] way(Window window) {
+    static double[][] way(double[] drive, Window window) {
         var states = new ArrayList<double[]>(List.of(new double[WEIGHTS[0].length]));
         for (int call = 0; call < CALLS; call++) {
             double[][] kept = window.of(call).stream().map(states::get).toArray(double[][]::new);
-            double[][] values = Arrays.stream(kept).map(Anderson::f).toArray(double[][]::new);
+            double[][] values = Arrays.stream(kept).map(z -> f(drive, z)).toArray(double[][]::new);
             states.add(Samples.times(normalised(solvedByGram(residuals(kept, values))), values));
         }
         return states.toArray(double[][]::new);

@@ -1,5 +1,6 @@
 package engram.grader.memory;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.grader.Answers;
@@ -9,6 +10,7 @@ import java.util.stream.IntStream;
 /** Whether one function of a student's is the derivative of another. */
 final class Derivatives {
     private static final double STEP = 1e-4;
+    private static final int UNIT = 10; // so many of the states below make a difference of 1
 
     /** States that a neuron is asked about, off the round numbers where kinks may stand. */
     static final double[] ASKED = IntStream.rangeClosed(-40, 40).mapToDouble(k -> k / 10.0 + 0.0137).toArray();
@@ -18,6 +20,13 @@ final class Derivatives {
 
     static double[] asked(Answers student, String function, double shift) {
         return Arrays.stream(ASKED).map(s -> student.call(double.class, function, s + shift)).toArray();
+    }
+
+    /** Fails where a student's function is a straight line, or the same everywhere: its derivative is then nothing to compare. */
+    static void bends(Answers student, String function, String sentence) {
+        double[] found = asked(student, function, 0);
+        var climbs = IntStream.range(UNIT, found.length).mapToDouble(k -> found[k] - found[k - UNIT]).summaryStatistics();
+        assertFalse(climbs.getMax() - climbs.getMin() < 0.005, sentence);
     }
 
     /** The derivative of a student's function where it is asked about, by differences. */

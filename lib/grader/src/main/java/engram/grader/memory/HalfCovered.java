@@ -10,7 +10,7 @@ final class HalfCovered {
     static final double BETA = 6;
     static final double[][] STORED = images(6, 4);
     static final double[][] KEYS = Arrays.stream(STORED).map(HalfCovered::direction).toArray(double[][]::new);
-    static final double[] TRUTH = images(1, 2)[0];
+    static final double[][] TRUTHS = images(3, 2);
     static final double[] LIE = images(1, 3)[0]; // what stands under the sheet must not matter
     static final boolean[] KNOWN = new boolean[PIXELS];
 
@@ -58,8 +58,8 @@ final class HalfCovered {
         return IntStream.range(0, PIXELS).mapToDouble(i -> ofFirst.test(i) ? first[i] : second[i]).toArray();
     }
 
-    static double[] shown(double[] elsewhere) {
-        return merged(TRUTH, elsewhere, i -> KNOWN[i]);
+    static double[] shown(double[] truth, double[] elsewhere) {
+        return merged(truth, elsewhere, i -> KNOWN[i]);
     }
 
     /** Updates from a start, with averages of these rows; held where asked for. */
@@ -72,8 +72,8 @@ final class HalfCovered {
     }
 
     /** How far a stored image is by the known pixels, squared. */
-    static double distance(double[] image) {
-        double[] difference = Samples.plus(TRUTH, -1, merged(image, TRUTH, i -> KNOWN[i]));
+    static double distance(double[] truth, double[] image) {
+        double[] difference = Samples.plus(truth, -1, merged(image, truth, i -> KNOWN[i]));
         return Samples.dot(difference, difference);
     }
 

@@ -76,11 +76,17 @@ class ACurrentTest {
 
     @Graded(name = "the current", points = 1, hint = "I = g·m⁴·h·(V − E): it counts from E, and leaves the cell where V lies above it.")
     void current(Answers student) {
-        double found = student.call(double.class, "current", -41.0, .6, .3, 8.0, -90.0), expected = 8 * Math.pow(.6, 4) * .3 * 49;
+        for (double[] at : new double[][] {{-41, .6, .3, 8, -90}, {-63.5, .8, .15, 5, -95}, {12, .35, .7, 11, -85}}) {
+            current(student, at[0], at[1], at[2], at[3], at[4]);
+        }
+    }
+
+    private static void current(Answers student, double V, double m, double h, double g, double E) {
+        double found = student.call(double.class, "current", V, m, h, g, E), expected = g * Math.pow(m, 4) * h * (V - E);
         assertFalse(Math.abs(found + expected) < NEAR, "Your current has the wrong sign: a current out of the cell is positive");
-        assertFalse(Math.abs(found * .6 - expected) < NEAR, "Your m is raised to the third power, as sodium's");
-        assertFalse(Math.abs(found - 8 * .6 * .3 * 49) < NEAR, "Your m has no power: four of these gates must be open at once");
-        assertFalse(Math.abs(found - 8 * Math.pow(.6, 4) * .3 * -41) < NEAR, "Your current knows no reversal potential");
+        assertFalse(Math.abs(found * m - expected) < NEAR, "Your m is raised to the third power, as sodium's");
+        assertFalse(Math.abs(found - g * m * h * (V - E)) < NEAR, "Your m has no power: four of these gates must be open at once");
+        assertFalse(Math.abs(found - g * Math.pow(m, 4) * h * V) < NEAR, "Your current knows no reversal potential");
         assertEquals(expected, found, NEAR, "The current is not what the formula gives");
     }
 
@@ -106,6 +112,9 @@ class ACurrentTest {
         assertEquals(expected, found, 1e-7, "The current 0.4 ms after a jump from -90 to -20 mV is another");
         assertEquals(10 * Math.pow(mInfinity(-50), 4) * hInfinity(-50) * 45, student.call(double.class, "clamp", -50.0, -50.0, 3.0, 10.0, -95.0),
                 1e-9, "Where the voltage does not jump, the gates should stay");
+        double later = student.call(double.class, "clamp", -90.0, -20.0, 2.5, 10.0, -95.0);
+        assertEquals(clamp(moved(restM, toM, Math.exp(-2.5 / mTau(-20))), moved(restH, toH, Math.exp(-2.5 / hTau(-20)))), later, 1e-7,
+                "The current 2.5 ms after a jump from -90 to -20 mV is another");
     }
 
     // by Runge and Kutta's method with steps of .005 ms; with half of it they move by less than .001 ms

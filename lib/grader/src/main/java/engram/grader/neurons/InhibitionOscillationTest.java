@@ -1,6 +1,5 @@
 package engram.grader.neurons;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -42,28 +41,33 @@ class InhibitionOscillationTest {
 
     @Graded(name = "the current of all others", points = 3, hint = "Which senders does neuron i have, and how many are they?")
     void current(Answers student) {
-        double[] V = {-75, -62, -48, -55};
-        double[] open = {.2, .9, .35, .6};
-        double g = .3;
+        current(student, .3, new double[] {-75, -62, -48, -55}, new double[] {.2, .9, .35, .6});
+        current(student, .5, new double[] {-58, -66, -49}, new double[] {.15, .8, .4});
+        current(student, .2, new double[] {-71, -60, -45, -52, -66, -57.5}, new double[] {.1, .3, .9, .5, .7, .25});
+    }
+
+    private static void current(Answers student, double g, double[] V, double[] open) {
+        int n = V.length;
         double[] found = student.call(double[].class, "inhibition", V, open, g);
-        assertEquals(4, found.length, "There is one current for each of four neurons");
+        assertEquals(n, found.length, "There is one current for each of %d neurons".formatted(n));
         double all = Arrays.stream(open).sum();
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < n; i++) {
             double force = V[i] + 70;
-            assertFalse(Math.abs(found[i] - g / 3 * all * force) < NEAR || Math.abs(found[i] - g / 4 * all * force) < NEAR,
+            assertFalse(Math.abs(found[i] - g / (n - 1) * all * force) < NEAR || Math.abs(found[i] - g / n * all * force) < NEAR,
                     "Your neuron %d inhibits itself: its own O counts among the others'".formatted(i));
             assertFalse(Math.abs(found[i] - g * open[i] * force) < NEAR,
                     "Your neuron %d is inhibited by its own receptors alone; those of the others' synapses count".formatted(i));
             double expected = Inhibiting.current(V, open, g, i, -70);
             int receiver = i;
-            double ofSenders = g / 3 * IntStream.range(0, 4).filter(j -> j != receiver).mapToDouble(j -> open[j] * (V[j] + 70)).sum();
+            double ofSenders = g / (n - 1) * IntStream.range(0, n).filter(j -> j != receiver).mapToDouble(j -> open[j] * (V[j] + 70)).sum();
             assertFalse(Math.abs(found[i] - ofSenders) < NEAR,
                     "You take the voltages of the senders; what flows into neuron %d depends on its own V".formatted(i));
             assertFalse(Math.abs(found[i] + expected) < NEAR,
                     "The current of your neuron %d has the wrong sign: what leaves above -70 mV is positive".formatted(i));
-            assertFalse(Math.abs(found[i] - 3 * expected) < NEAR,
-                    "Each of your senders has the whole conductance g; three of them share it");
-            assertFalse(Math.abs(found[i] - expected * 3 / 4) < NEAR, "You share g among four senders; a neuron has three");
+            assertFalse(Math.abs(found[i] - (n - 1) * expected) < NEAR,
+                    "Each of your senders has the whole conductance g; the %d of them share it".formatted(n - 1));
+            assertFalse(Math.abs(found[i] - expected * (n - 1) / n) < NEAR,
+                    "You share g among as many senders as there are neurons; a neuron has one fewer, since it is none of its own");
             assertFalse(Math.abs(found[i] - Inhibiting.current(V, open, g, i, 0)) < NEAR,
                     "Your synapse pulls towards 0 mV, as an excitatory one; GABA pulls towards -70 mV");
             assertEquals(expected, found[i], NEAR, "The current that leaves neuron %d is another".formatted(i));
@@ -75,7 +79,7 @@ class InhibitionOscillationTest {
     void spikes(Answers student) {
         double[] drive = {5, 6.5, 4};
         double[] onset = {0, 3, 4}; // ms; sums of 0.02 reach these too, and do not stay just below
-        for (double g : new double[] {0, .3}) {
+        for (double g : new double[] {0, .3, .7}) {
             double[][] found = student.call(double[][].class, "simulate", drive, onset, g, 5.0, 90.0);
             assertEquals(3, found.length, "There is a row of times for each of three neurons");
             double[][] expected = Inhibiting.spikes(drive, onset, g, 5, 90);
@@ -137,6 +141,7 @@ class InhibitionOscillationTest {
         assertFalse(Math.abs(found - ofPeriods) < NEAR,
                 "You take the mean of the frequencies of single periods; divide the number of periods by their whole time");
         assertEquals(expected, found, NEAR, "Five spikes in 83.5 ms have another frequency");
+        assertEquals(50, student.call(double.class, "frequency", (Object) new double[] {10, 25, 50}), NEAR, "Three spikes in 40 ms have another frequency");
         for (double[] few : new double[][] {{}, {40}}) {
             double none = student.call(double.class, "frequency", (Object) few);
             assertEquals(0, none, "Fewer than two spikes have the frequency 0");
@@ -165,7 +170,9 @@ class InhibitionOscillationTest {
         assertFalse(Math.abs(found[1] - 1) < NEAR,
                 "A spike together with the reference's has the phase 0; yours belongs to the period before");
         assertFalse(Math.abs(found[0] - 2) < NEAR, "Your phases are times in ms; divide by the period");
-        assertArrayEquals(expected, found, NEAR, "The phases of five spikes are others");
+        assertTrue(Samples.apart(expected, found) < NEAR, "The phases of five spikes are others");
+        double[] others = student.call(double[].class, "phases", new double[] {5, 9, 20}, new double[] {5, 6, 14.5, 20, 22});
+        assertTrue(Samples.apart(new double[] {0, .25, .5}, others) < NEAR, "The phases of three spikes in two periods are others");
         for (double[] few : new double[][] {{}, {20}}) {
             assertEquals(0, student.call(double[].class, "phases", few, times).length,
                     "Between two spikes of a reference that has %d there is nothing".formatted(few.length));
@@ -190,11 +197,12 @@ class InhibitionOscillationTest {
         assertEquals(mean[1], found[1], NEAR, "The mean of four phases around 0 is another");
         double[] late = {.9, .7, .85};
         double[] below = student.call(double[].class, "locking", (Object) late);
+        assertEquals(2, below.length, "There are two numbers: the coherence and the mean phase");
         assertFalse(below[1] < 0, "Your mean of phases near 0.8 is negative: a phase is a number in [0, 1)");
-        assertArrayEquals(mean(late, 2 * Math.PI), below, NEAR, "The coherence and the mean of phases near 0.8 are others");
+        assertTrue(Samples.apart(mean(late, 2 * Math.PI), below) < NEAR, "The coherence and the mean of phases near 0.8 are others");
         double[] none = student.call(double[].class, "locking", (Object) new double[0]);
         assertFalse(Arrays.stream(none).anyMatch(Double::isNaN), "Of no phases your mean is NaN; return two zeros");
-        assertArrayEquals(new double[2], none, "Of no phases there are two zeros");
+        assertTrue(Arrays.equals(new double[2], none), "Of no phases there are two zeros");
     }
 
     /** The length and the direction, as a phase in [0, 1), of the mean of points at these angles. */
@@ -216,10 +224,12 @@ class InhibitionOscillationTest {
         double last = Double.POSITIVE_INFINITY;
         for (double tau : new double[] {3, 6, 15}) {
             double[][] spikes = student.call(double[][].class, "simulate", drive, onset, .2, tau, 400.0);
+            assertEquals(2, spikes.length, "There is a row of times for each of two neurons");
             double[][] settled = Arrays.stream(spikes).map(own -> Arrays.stream(own).filter(t -> t > 250).toArray())
                     .toArray(double[][]::new);
             double[] phases = student.call(double[].class, "phases", settled[0], settled[1]);
             double[] locking = student.call(double[].class, "locking", (Object) phases);
+            assertEquals(2, locking.length, "There are two numbers: the coherence and the mean phase");
             double distance = Math.min(locking[1], 1 - locking[1]);
             assertTrue(tau < 10 ? distance > .45 : distance < .05,
                     "With τ = %.0f ms two neurons should %s, and yours have the phase %.2f"

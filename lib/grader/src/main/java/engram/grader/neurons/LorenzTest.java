@@ -1,6 +1,5 @@
 package engram.grader.neurons;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,7 +13,7 @@ import java.util.stream.IntStream;
 @OwnWork({"engram.neuron", "engram.ode", "org.apache.commons.math3.ode", "org.apache.commons.math3.stat.regression",
         "org.apache.commons.math3.fitting"})
 class LorenzTest {
-    private static final double[] STATE = {1.5, -2, 20};
+    private static final double[][] STATES = {{1.5, -2, 20}, {-7, 4.5, 31}, {0.3, 12, 8}};
     private static final double STEP = 0.05, NEAR = 1e-9;
 
     private static double[] slope(double[] at) {
@@ -60,58 +59,83 @@ class LorenzTest {
 
     @Graded(name = "the slope", points = 2, hint = "Compare the three lines with the equations, sign by sign and letter by letter.")
     void slope(Answers student) {
-        double[] found = student.call(double[].class, "slope", (Object) STATE);
-        double[] right = slope(STATE);
+        for (double[] state : STATES) {
+            slope(student, state);
+        }
+        double still = Math.sqrt(72);
+        assertTrue(near(student.call(double[].class, "slope", (Object) new double[] {-still, -still, 27}), 0, 0, 0), "Nothing should move at (−√72, −√72, 27)");
+    }
+
+    private static void slope(Answers student, double[] state) {
+        double[] found = student.call(double[].class, "slope", (Object) state);
+        double[] right = slope(state);
         assertEquals(3, found.length, "There are three slopes for three variables");
         assertFalse(Math.abs(found[0] + right[0]) < NEAR, "Your dx/dt has the wrong sign: it is σ(y − x)");
-        assertFalse(Math.abs(found[1] - right[1] - STATE[1]) < NEAR, "In your dy/dt the last term, −y, is missing");
-        assertFalse(Math.abs(found[1] - (STATE[0] * (28 - STATE[1]) - STATE[1])) < NEAR, "Your dy/dt has ρ − y in the brackets, and should have ρ − z");
-        assertFalse(Math.abs(found[2] - (STATE[0] * STATE[1] - 2 * STATE[2])) < NEAR, "Your β is 2: 8 / 3 divides whole numbers. Use beta, or 8.0 / 3");
-        assertFalse(Math.abs(found[2] - (STATE[0] * STATE[2] - 8. / 3 * STATE[2])) < NEAR, "Your dz/dt has x·z where it should have x·y");
+        assertFalse(Math.abs(found[1] - right[1] - state[1]) < NEAR, "In your dy/dt the last term, −y, is missing");
+        assertFalse(Math.abs(found[1] - (state[0] * (28 - state[1]) - state[1])) < NEAR, "Your dy/dt has ρ − y in the brackets, and should have ρ − z");
+        assertFalse(Math.abs(found[2] - (state[0] * state[1] - 2 * state[2])) < NEAR, "Your β is 2: 8 / 3 divides whole numbers. Use beta, or 8.0 / 3");
+        assertFalse(Math.abs(found[2] - (state[0] * state[2] - 8. / 3 * state[2])) < NEAR, "Your dz/dt has x·z where it should have x·y");
         assertTrue(near(found, right), "The slopes at a state are others");
-        double still = Math.sqrt(72);
-        assertTrue(near(student.call(double[].class, "slope", (Object) new double[] {-still, -still, 27}), 0, 0, 0), "Nothing moves at (−√72, −√72, 27)");
     }
 
     @Graded(name = "a step of Euler's", points = 2, hint = "All three variables move at once, along the slope at the old state.")
     void euler(Answers student) {
-        double[] found = student.call(double[].class, "euler", STATE, STEP);
-        assertFalse(near(found, Arrays.stream(slope(STATE)).map(k -> STEP * k).toArray()), "You return the change; the step ends at the state plus the change");
-        assertFalse(near(found, along(STATE, 1, slope(STATE))), "The length of the step is missing: the slope counts for a time of 1");
-        double x = STATE[0] + STEP * slope(STATE)[0];
-        double y = STATE[1] + STEP * slope(new double[] {x, STATE[1], STATE[2]})[1];
-        double z = STATE[2] + STEP * slope(new double[] {x, y, STATE[2]})[2];
+        for (double[] state : STATES) {
+            euler(student, state);
+        }
+    }
+
+    private static void euler(Answers student, double[] state) {
+        double[] found = student.call(double[].class, "euler", state, STEP);
+        assertFalse(near(found, Arrays.stream(slope(state)).map(k -> STEP * k).toArray()), "You return the change; the step ends at the state plus the change");
+        assertFalse(near(found, along(state, 1, slope(state))), "The length of the step is missing: the slope counts for a time of 1");
+        double x = state[0] + STEP * slope(state)[0];
+        double y = state[1] + STEP * slope(new double[] {x, state[1], state[2]})[1];
+        double z = state[2] + STEP * slope(new double[] {x, y, state[2]})[2];
         assertFalse(near(found, x, y, z), "Your y moves by the new x already; all slopes belong to the old state");
-        assertTrue(near(found, euler(STATE, STEP)), "A step of Euler's method ends elsewhere");
+        assertTrue(near(found, euler(state, STEP)), "A step of Euler's method ends elsewhere");
     }
 
     @Graded(name = "a step of Runge and Kutta's", points = 3, hint = "Which of the four slopes are taken half a step further on, and which count twice?")
     void rungeKutta(Answers student) {
-        double[] found = student.call(double[].class, "rungeKutta", STATE, STEP);
+        for (double[] state : STATES) {
+            rungeKutta(student, state);
+        }
+    }
+
+    private static void rungeKutta(Answers student, double[] state) {
+        double[] found = student.call(double[].class, "rungeKutta", state, STEP);
         double[] weights = {1. / 6, 1. / 3, 1. / 3, 1. / 6};
-        assertFalse(near(found, stages(STATE, STEP, new double[] {0, 0.5, 0.5, 1}, new double[] {.25, .25, .25, .25})),
+        assertFalse(near(found, stages(state, STEP, new double[] {0, 0.5, 0.5, 1}, new double[] {.25, .25, .25, .25})),
                 "Your four slopes count equally; those in the middle count twice");
-        assertFalse(near(found, stages(STATE, STEP, new double[] {0, 1, 1, 1}, weights)), "Your k₂ and k₃ go a whole step; they stand in the middle of it");
-        assertFalse(near(found, stages(STATE, STEP, new double[] {0, 0.5, 0.5, 0.5}, weights)), "Your k₄ goes half a step; it stands at the end");
-        assertFalse(near(found, stages(STATE, STEP, new double[] {0, 0.5}, new double[] {0, 1})), "You return the midpoint method, of order 2: only k₂ counts");
-        assertFalse(near(found, euler(STATE, STEP)), "You return a step of Euler's: k₂, k₃ and k₄ don't count");
-        assertFalse(near(found, stages(STATE, STEP, new double[] {0, 0.5, 0.5, 1}, new double[] {1, 2, 2, 1})), "The sum of the slopes is not divided by 6");
-        assertTrue(near(found, rungeKutta(STATE, STEP)), "A step of Runge and Kutta's method ends elsewhere");
+        assertFalse(near(found, stages(state, STEP, new double[] {0, 1, 1, 1}, weights)), "Your k₂ and k₃ go a whole step; they stand in the middle of it");
+        assertFalse(near(found, stages(state, STEP, new double[] {0, 0.5, 0.5, 0.5}, weights)), "Your k₄ goes half a step; it stands at the end");
+        assertFalse(near(found, stages(state, STEP, new double[] {0, 0.5}, new double[] {0, 1})), "You return the midpoint method, of order 2: only k₂ counts");
+        assertFalse(near(found, euler(state, STEP)), "You return a step of Euler's: k₂, k₃ and k₄ don't count");
+        assertFalse(near(found, stages(state, STEP, new double[] {0, 0.5, 0.5, 1}, new double[] {1, 2, 2, 1})), "The sum of the slopes is not divided by 6");
+        assertTrue(near(found, rungeKutta(state, STEP)), "A step of Runge and Kutta's method ends elsewhere");
     }
 
     @Graded(name = "the trajectory", points = 2, hint = "There is one state more than there are steps.")
     void trajectory(Answers student) {
-        int steps = 40;
-        double[][] found = student.call(double[][].class, "trajectory", STATE, STEP, steps);
-        double[][] right = run(STATE, STEP, steps);
+        for (int k = 0; k < STATES.length; k++) {
+            trajectory(student, STATES[k], 40 - 10 * k);
+        }
+        double[] start = STATES[0];
+        double[][] none = student.call(double[][].class, "trajectory", start, STEP, 0);
+        assertTrue(none.length == 1 && near(none[0], start), "After no steps there is the start alone");
+    }
+
+    private static void trajectory(Answers student, double[] start, int steps) {
+        double[][] found = student.call(double[][].class, "trajectory", start, STEP, steps);
+        double[][] right = run(start, STEP, steps);
         assertFalse(found.length == steps && near(found[0], right[1]), "The start is missing from your states");
-        assertEquals(steps + 1, found.length, "40 steps have 41 states");
+        assertEquals(steps + 1, found.length, "%d steps have %d states".formatted(steps, steps + 1));
         assertFalse(near(found[0], found[steps]), "Your states are all the same: each needs an array of its own");
-        assertFalse(near(found[1], euler(STATE, STEP)), "These are Euler's steps; they should be Runge and Kutta's");
+        assertFalse(near(found[1], euler(start, STEP)), "These are Euler's steps; they should be Runge and Kutta's");
         for (int k = 0; k <= steps; k++) {
             assertTrue(near(found[k], right[k]), "State %d of the trajectory is another".formatted(k));
         }
-        assertArrayEquals(new double[][] {STATE}, student.call(double[][].class, "trajectory", STATE, STEP, 0), "After no steps there is the start alone");
     }
 
     @Graded(name = "distances", points = 1, hint = "Pythagoras, in three dimensions.")
@@ -121,7 +145,12 @@ class LorenzTest {
         assertFalse(found[0] == 49, "Yours are the squares of the distances: the root is missing");
         assertFalse(found[0] == 11, "You add up the sizes of the differences; a distance is the root of the sum of their squares");
         assertFalse(found[0] == 2, "You look at x alone");
-        assertArrayEquals(new double[] {7, 5}, found, 1e-12, "The distances of two pairs of states are others");
+        assertTrue(near(found, 7, 5), "The distances of two pairs of states are others");
+        assertTrue(near(student.call(double[].class, "distances", new double[][] {STATES[0]}, new double[][] {STATES[0]}), 0),
+                "A state has the distance 0 from itself");
+        double[][] a = {{1, 1, 1}, {0, 3, 0}, {-2, 0, 5}};
+        assertTrue(near(student.call(double[].class, "distances", a, new double[][] {{3, 4, 7}, {4, 0, 0}, {-2, -8, 11}}), 7, 5, 10),
+                "The distances of three pairs of states are others");
     }
 
     @Graded(name = "the rate of growth", points = 3, hint = "Only the times asked for, natural logarithms, and all points of them.")
@@ -142,6 +171,8 @@ class LorenzTest {
         double[] some = {9, 1, Math.E, 7};
         assertEquals(1, student.call(double.class, "growth", whole, some, 1., 2.), 1e-9,
                 "From 1 to 2 there are two times, 1 and 2, and both are included");
+        double later = student.call(double.class, "growth", times, distances, 1.45, 3.55);
+        assertEquals(fitted(times, distances, 1.45, 3.55), later, 1e-8, "At other times the slope of the line through ln d is another");
     }
 
     /** The least-squares slope of ln d at the times in [from, to]. */

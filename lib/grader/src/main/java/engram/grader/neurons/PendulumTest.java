@@ -15,6 +15,7 @@ class PendulumTest {
     private static final double NEAR = 1e-9;
     private static final Pendulum LONG = new Pendulum(9.81, 2.5);
     private static final double[] START = {1.2, -0.4};          // rad, rad/s
+    private static final double[][] STARTS = {START, {-0.7, 1.1}, {2.3, 0.2}};
 
     @Graded(name = "the slopes", points = 2, hint = "dθ/dt comes first, then dω/dt; angles are in radians.")
     void slopes(Answers student) {
@@ -39,25 +40,30 @@ class PendulumTest {
 
     @Graded(name = "Euler's method", points = 2, hint = "Every new state comes from the one before: y + h·f(y), for both numbers at once.")
     void eulers(Answers student) {
-        double h = 0.05;
-        double[][] found = euler(student, START, h, 40);
-        double[][] expected = LONG.run(START, 40, y -> LONG.eulerStep(y, h));
-        tellShape(found, START);
-        double[][] newAngle = LONG.run(START, 40, y -> {
+        for (double[] start : STARTS) {
+            eulers(student, start, 0.05);
+        }
+    }
+
+    private static void eulers(Answers student, double[] start, double h) {
+        double[][] found = euler(student, start, h, 40);
+        double[][] expected = LONG.run(start, 40, y -> LONG.eulerStep(y, h));
+        tellShape(found, start, 40);
+        double[][] newAngle = LONG.run(start, 40, y -> {
             double angle = y[0] + h * y[1];
             return new double[] {angle, y[1] + h * LONG.slope(new double[] {angle, y[1]})[1]};
         });
         assertFalse(Samples.apart(found, newAngle) < NEAR,
                 "You compute the slope of ω from the new angle; in Euler's method both slopes come from the old state");
-        double[][] newVelocity = LONG.run(START, 40, y -> {
+        double[][] newVelocity = LONG.run(start, 40, y -> {
             double velocity = y[1] + h * LONG.slope(y)[1];
             return new double[] {y[0] + h * velocity, velocity};
         });
         assertFalse(Samples.apart(found, newVelocity) < NEAR,
                 "You move the angle with the new ω; in Euler's method both slopes come from the old state");
-        double[][] fromStart = LONG.run(START, 40, y -> Samples.plus(y, h, LONG.slope(START)));
+        double[][] fromStart = LONG.run(start, 40, y -> Samples.plus(y, h, LONG.slope(start)));
         assertFalse(Samples.apart(found, fromStart) < NEAR, "You take the slope of the start in every step; look again where you stand");
-        assertFalse(Samples.apart(found, LONG.run(START, 40, y -> LONG.eulerStep(y, 1))) < NEAR,
+        assertFalse(Samples.apart(found, LONG.run(start, 40, y -> LONG.eulerStep(y, 1))) < NEAR,
                 "Your step does not ask for h: go along the slope for the time h");
         assertTrue(Samples.apart(found, expected) < NEAR, "Your states are not those of Euler's method");
     }
@@ -66,10 +72,11 @@ class PendulumTest {
     void rises(Answers student) {
         double[] start = {0.5, 0};
         double[][] states = euler(student, start, 0.02, 400);
+        assertTrue(states.length == 401, "There are steps + 1 states: the start and one after each step");
         double before = energy(student, states[0]);
         for (int n = 50; n <= 400; n += 50) {
             double now = energy(student, states[n]);
-            assertTrue(now > before * 1.01,
+            assertTrue(now - before > 0.01 * Math.abs(before),
                     "By Euler's method every swing from 0.5 rad should gain some energy, and between steps %d and %d yours does not"
                             .formatted(n - 50, n));
             before = now;
@@ -99,35 +106,48 @@ class PendulumTest {
 
     @Graded(name = "Runge and Kutta's method", points = 2, hint = "k₂ and k₃ at half a step, k₃ along k₂, k₄ at a whole step along k₃.")
     void rungeKuttas(Answers student) {
-        double h = 0.1;
-        double[][] found = rungeKutta(student, START, h, 20);
-        tellShape(found, START);
+        for (double[] start : STARTS) {
+            rungeKuttas(student, start, 0.1);
+        }
+    }
+
+    private static void rungeKuttas(Answers student, double[] start, double h) {
+        double[][] found = rungeKutta(student, start, h, 20);
+        tellShape(found, start, 20);
         double[] halves = {0.5, 0.5, 1};
         double[] weights = {1 / 6.0, 1 / 3.0, 1 / 3.0, 1 / 6.0};
-        tellStep(found, h, new double[0], new double[] {1}, "That is Euler's method: one slope a step");
-        tellStep(found, h, new double[] {0.5}, new double[] {0, 1}, "That is the midpoint method: two slopes a step");
-        tellStep(found, h, halves, new double[] {0.25, 0.25, 0.25, 0.25}, "Your four slopes count alike; those in the middle count twice");
-        tellStep(found, h, new double[] {0.5, 0.5, 0.5}, weights, "Your k₄ is taken after half a step; it belongs to the end of the step");
-        tellStep(found, h, new double[] {1, 1, 1}, weights, "Your k₂ and k₃ are taken after a whole step; they belong to its middle");
-        double[][] lazy = LONG.run(START, 20, y -> {
+        tellStep(found, start, h, new double[0], new double[] {1}, "That is Euler's method: one slope a step");
+        tellStep(found, start, h, new double[] {0.5}, new double[] {0, 1}, "That is the midpoint method: two slopes a step");
+        tellStep(found, start, h, halves, new double[] {0.25, 0.25, 0.25, 0.25}, "Your four slopes count alike; those in the middle count twice");
+        tellStep(found, start, h, new double[] {0.5, 0.5, 0.5}, weights, "Your k₄ is taken after half a step; it belongs to the end of the step");
+        tellStep(found, start, h, new double[] {1, 1, 1}, weights, "Your k₂ and k₃ are taken after a whole step; they belong to its middle");
+        double[][] lazy = LONG.run(start, 20, y -> {
             double[] k1 = LONG.slope(y);
             double[] k2 = LONG.slope(Samples.plus(y, h / 2, k1));
             double[] k4 = LONG.slope(Samples.plus(y, h, k2));
             return Samples.plus(Samples.plus(Samples.plus(y, h / 6, k1), 2 * h / 3, k2), h / 6, k4);
         });
         assertFalse(Samples.apart(found, lazy) < NEAR, "Your k₃ goes along k₁ and so is k₂ again; it goes along k₂");
-        assertTrue(Samples.apart(found, LONG.run(START, 20, y -> LONG.rungeKuttaStep(y, h))) < NEAR,
+        assertTrue(Samples.apart(found, LONG.run(start, 20, y -> LONG.rungeKuttaStep(y, h))) < NEAR,
                 "Your states are not those of Runge and Kutta's method");
     }
 
     @Graded(name = "its order is 4", points = 2, hint = "With half the step the error must be about 16 times smaller.")
     void order(Answers student) {
-        double[] truth = LONG.run(START, 6400, y -> LONG.rungeKuttaStep(y, 2.0 / 6400))[6400];
-        double coarse = Samples.apart(rungeKutta(student, START, 0.05, 40)[40], truth);
-        double fine = Samples.apart(rungeKutta(student, START, 0.025, 80)[80], truth);
-        double order = Math.log(coarse / fine) / Math.log(2);
-        assertTrue(Math.abs(order - 4) < 0.3,
-                "With half the step your error is %.1f times smaller, so the order is about %.1f; it should be 4".formatted(coarse / fine, order));
+        for (double[] start : new double[][] {START, {0.9, 0.3}}) {
+            double[] truth = LONG.run(start, 6400, y -> LONG.rungeKuttaStep(y, 2.0 / 6400))[6400];
+            double coarse = error(student, start, 40, truth);
+            double fine = error(student, start, 80, truth);
+            double order = Math.log(coarse / fine) / Math.log(2);
+            assertTrue(Math.abs(order - 4) < 0.3,
+                    "With half the step your error is %.1f times smaller, so the order is about %.1f; it should be 4".formatted(coarse / fine, order));
+        }
+    }
+
+    private static double error(Answers student, double[] start, int steps, double[] truth) {
+        double[][] found = rungeKutta(student, start, 2.0 / steps, steps);
+        assertTrue(found.length == steps + 1, "There are steps + 1 states: the start and one after each step");
+        return Samples.apart(found[steps], truth);
     }
 
     @Graded(name = "the period", points = 2, hint = "From one upward crossing to the next upward one, each on the straight line between two samples.")
@@ -141,8 +161,10 @@ class PendulumTest {
         assertFalse(Math.abs(found - 1.234) > 1e-4 && Math.abs(found / h - Math.rint(found / h)) < 1e-6,
                 "Your period is a whole number of steps; find the crossings on the line between two samples");
         assertEquals(1.234, found, 1e-4, "The period of a sine of 1.234 s is another");
-        double below = student.call(double.class, "period", waves(2, -0.9, 600, h), h);
-        assertEquals(2, below, 1e-4, "The period of a curve that begins below 0 is another");
+        for (double period : new double[] {2, 1.61}) {
+            double below = student.call(double.class, "period", waves(period, -0.9, 600, h), h);
+            assertEquals(period, below, 1e-4, "The period of a curve that begins below 0 is another");
+        }
         double none = student.call(double.class, "period", waves(1.234, 0.35, 120, h), h);
         assertTrue(Double.isNaN(none), "Where there are not two upward crossings the period should be Double.NaN");
     }
@@ -172,6 +194,8 @@ class PendulumTest {
     void agree(Answers student) {
         for (double amplitude : new double[] {0.5, 2, 2.9}) {
             double[][] states = rungeKutta(student, new double[] {amplitude, 0}, 0.01, 1500);
+            assertTrue(states.length == 1501 && Arrays.stream(states).allMatch(row -> row.length == 2),
+                    "There are steps + 1 states of two numbers: the start and one after each step");
             double simulated = student.call(double.class, "period", Samples.column(states, 0), 0.01);
             assertEquals(LONG.period(amplitude), simulated, 1e-4,
                     "From %s rad your simulated pendulum does not swing with the exact period".formatted(amplitude));
@@ -179,14 +203,14 @@ class PendulumTest {
     }
 
     /** What can be wrong with the table of states, whatever the method. */
-    private static void tellShape(double[][] found, double[] start) {
-        assertFalse(found.length == 40 || found.length == 20, "There are steps + 1 states: the start and one after each step");
+    private static void tellShape(double[][] found, double[] start, int steps) {
+        assertTrue(found.length == steps + 1, "There are steps + 1 states: the start and one after each step");
         assertFalse(Pendulum.alike(found), "All your rows are the same; put a new array into each");
         assertTrue(Arrays.equals(start, found[0]), "The first row must be the start, unchanged");
     }
 
-    private static void tellStep(double[][] found, double h, double[] shares, double[] weights, String sentence) {
-        assertFalse(Samples.apart(found, LONG.run(START, 20, y -> LONG.mean(y, h, shares, weights))) < NEAR, sentence);
+    private static void tellStep(double[][] found, double[] start, double h, double[] shares, double[] weights, String sentence) {
+        assertFalse(Samples.apart(found, LONG.run(start, 20, y -> LONG.mean(y, h, shares, weights))) < NEAR, sentence);
     }
 
     /** A sine with a period in s that begins at a share of it. */

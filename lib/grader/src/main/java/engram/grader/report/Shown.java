@@ -32,10 +32,6 @@ final class Shown {
         text.codePoints().limit(LONGEST).forEach(point -> {
             if (block && (point == '\n' || point == '\t')) {
                 shown.append((char) point);
-            } else if (point < 0x20) {
-                shown.append((char) (0x2400 + point)); // such as ␛
-            } else if (point == 0x7f) {
-                shown.append('␡');
             } else if (isUnseen(point)) {
                 shown.append("[U+%04X]".formatted(point));
             } else {
@@ -48,7 +44,7 @@ final class Shown {
 
     private static boolean isUnseen(int point) {
         return switch (Character.getType(point)) {
-            // C1, bidirectional and zero-width characters and tags; halves of a pair; what no font has; breaks that are no \n
+            // escapes, bidirectional and zero-width characters and tags; halves of a pair; what no font has; breaks that are no \n
             case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
                  Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
             case Character.SPACE_SEPARATOR -> point != ' ';

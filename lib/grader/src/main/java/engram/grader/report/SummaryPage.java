@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The page about a class, for the teacher. */
 public final class SummaryPage {
@@ -57,22 +58,20 @@ public final class SummaryPage {
         return html.append("</table>\n").toString();
     }
 
-    /** Counts sentences, whatever values stand in them behind "yours is". */
+    /** For how many submissions each sentence was said, whatever value stands in it behind "yours is". */
     private static String mistakes(List<Report> reports) {
         var counts = new TreeMap<String, Long>();
         for (var report : reports) {
-            if (!report.result().note().isEmpty()) {
-                counts.merge(report.result().note(), 1L, Long::sum);
-            }
-            report.result().grades().stream().filter(grade -> !grade.isPassed() && !grade.sentence().isEmpty())
-                    .forEach(grade -> counts.merge(grade.name() + ": " + grade.sentence().replaceFirst("(?s); yours is .*", "."), 1L, Long::sum));
+            var result = report.result();
+            Stream.concat(Stream.of(result.note()), result.grades().stream().map(Grade::sentence)).filter(sentence -> !sentence.isEmpty())
+                    .map(sentence -> sentence.replaceFirst("(?s); yours is .*", ".")).distinct().forEach(sentence -> counts.merge(sentence, 1L, Long::sum));
         }
         if (counts.isEmpty()) {
             return "<p>None.</p>\n";
         }
         return counts.entrySet().stream().sorted(Map.Entry.comparingByValue(Comparator.reverseOrder())).limit(MISTAKES)
                 .map(each -> "<tr>%s<td>%s</td></tr>\n".formatted(number(each.getValue().toString()), Shown.htmlLine(each.getKey())))
-                .collect(Collectors.joining("", "<table><tr><th class=\"number\">how often</th><th>sentence</th></tr>\n", "</table>\n"));
+                .collect(Collectors.joining("", "<table><tr><th class=\"number\">submissions</th><th>sentence</th></tr>\n", "</table>\n"));
     }
 
     private static String submissions(List<Report> reports) {

@@ -7,7 +7,7 @@ public interface Call {
     /**
      * @param arguments plain data
      * @return what the function returned
-     * @throws Exception whatever the function throws
+     * @throws Throwable whatever the function throws
      */
-    Object on(Object[] arguments) throws Exception;
+    Object on(Object[] arguments) throws Throwable;
 }

@@ -9,7 +9,7 @@ final class Imports {
     private static final List<String> JDK = List.of(
             "java.io.*", "java.math.*", "java.net.*", "java.nio.file.*", "java.time.*", "java.util.*", "java.util.concurrent.*",
             "java.util.function.*", "java.util.prefs.*", "java.util.regex.*", "java.util.stream.*",
-            "static java.lang.Math.*", "static engram.kernel.Notebook.*");
+            "static java.lang.Math.*", "static engram.kernel.Notebook.*", "engram.kernel.exercise.Check");
 
     private static final List<String> LIBRARY = List.of("parallel", "math", "file", "tensor", "cuda", "data", "rate", "ode", "deq", "hopfield",
             "hopfield.rule", "hopfield.theory", "hopfield.experiment", "hopfield.study", "hopfield.application", "memory", "memory.training",

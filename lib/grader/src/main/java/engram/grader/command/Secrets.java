@@ -1,0 +1,24 @@
+package engram.grader.command;
+
+import engram.grader.Exercise;
+import engram.grader.hidden.PrivateTests;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What no student's process may read, for the canaries to try: the master, what another has handed in, and hidden tests. */
+final class Secrets {
+    private static final int MOST = 20;
+
+    private Secrets() {
+    }
+
+    static List<Path> of(Exercise exercise, Submissions found, Optional<PrivateTests> hidden) {
+        var another = found.handed().stream().map(Handed::file).filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).limit(1);
+        return Stream.of(Stream.of(exercise.solution()), another, hidden.stream().flatMap(place -> place.secrets().stream()))
+                .flatMap(paths -> paths).limit(MOST).toList();
+    }
+}

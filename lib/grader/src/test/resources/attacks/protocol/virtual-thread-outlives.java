@@ -1,0 +1,18 @@
+// A virtual thread outlives its call, and has a hand in the next.
+// Points: 4
+// Says:
+int[] doubled(int[] values) {
+    int[] result = new int[values.length];
+    for (int i = 0; i < values.length; i++) result[i] = 2 * values[i];
+    return result;
+}
+static volatile long turns;
+int[] twice(int[] values) throws Throwable {
+    Thread.startVirtualThread(() -> { while (true) turns++; });
+    return doubled(values);
+}
+double mean(double[] values) throws Exception {
+    long before = turns;
+    Thread.sleep(50);
+    return turns == before ? 0 : Arrays.stream(values).average().orElse(0);
+}
