@@ -4,6 +4,7 @@ import engram.grader.jail.Jail;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -24,6 +25,7 @@ public final class Grading implements AutoCloseable {
     private final GradedTests tests;
     private final Jail jail;
     private final StudentProcesses processes;
+    private final boolean repeats;
     private final boolean owner;
 
     /**
@@ -34,17 +36,22 @@ public final class Grading implements AutoCloseable {
      * @param jail   what its process is started in
      */
     public Grading(GradedTests tests, Limits limits, Jail jail) {
-        this(tests, new StudentProcesses(limits, jail), true);
+        this(tests, new StudentProcesses(limits, jail), true, true);
     }
 
-    /** A grading run that shares with others what its processes are started from. */
-    Grading(GradedTests tests, StudentProcesses processes) {
-        this(tests, processes, false);
+    /**
+     * A grading run that shares with others what its processes are started from.
+     *
+     * @param repeats whether questions are asked again, to find functions that go by more than their arguments
+     */
+    Grading(GradedTests tests, StudentProcesses processes, boolean repeats) {
+        this(tests, processes, repeats, false);
     }
 
-    private Grading(GradedTests tests, StudentProcesses processes, boolean owner) {
+    private Grading(GradedTests tests, StudentProcesses processes, boolean repeats, boolean owner) {
         this.tests = tests;
         this.processes = processes;
+        this.repeats = repeats;
         this.owner = owner;
         jail = processes.jail();
     }
@@ -110,7 +117,7 @@ public final class Grading implements AutoCloseable {
         var hidden = tests.hidden().map(own -> run(own.type(), answers, own.seed(student), true));
         var passed = new ArrayList<>(open.passed());
         hidden.ifPresent(outcomes -> passed.addAll(outcomes.passed()));
-        var unsteady = answers.unsteady(passed, mayDiffer());
+        var unsteady = repeats ? answers.unsteady(passed, mayDiffer()) : Map.<String, String>of();
         var grades = new ArrayList<>(open.of(tests.open(), answers, unsteady));
         hidden.ifPresent(outcomes -> grades.addAll(outcomes.of(tests.hidden().orElseThrow().type(), answers, unsteady)));
         return grades;

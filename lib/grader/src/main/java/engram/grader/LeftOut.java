@@ -1,8 +1,9 @@
 package engram.grader;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+
 import java.util.regex.Pattern;
 
 /**
@@ -57,12 +58,12 @@ record LeftOut(List<String> names, List<String> kept) {
     /**
      * What is added to a sentence that names something left out; nothing where it does not.
      *
-     * @param missing simple names of classes that are left out
+     * @param missing full names of classes that are left out, by their simple names
      */
-    String reason(String sentence, Set<String> missing) {
+    String reason(String sentence, Map<String, String> missing) {
         String words = sentence.replace('/', '.');
         return names.stream().filter(words::contains).findFirst()
-                .or(() -> missing.stream().sorted().filter(name -> Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(words).find()).findFirst())
+                .or(() -> missing.keySet().stream().sorted().filter(name -> Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(words).find()).findFirst().map(missing::get))
                 .map("; this exercise asks for your own work, so %s is not there for it"::formatted).orElse("");
     }
 }

@@ -10,9 +10,10 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
@@ -23,9 +24,9 @@ import java.util.zip.ZipOutputStream;
  * The class path of the student's process: what a notebook has, and the few classes that answer; no test, and nothing to test with.
  *
  * @param entries jars and folders; those that hold something left out are copies without it
- * @param missing simple names of the classes that are left out
+ * @param missing full names of the classes that are left out, by their simple names
  */
-record StudentClassPath(List<Path> entries, Set<String> missing) {
+record StudentClassPath(List<Path> entries, Map<String, String> missing) {
     private static final String STUDENT = Student.class.getPackageName().replace('.', '/');
     private static final String GRADER = Graded.class.getPackageName().replace('.', '/');
     private static final List<String> TEST_JARS = List.of("junit-", "opentest4j-", "apiguardian-", "surefire");
@@ -33,7 +34,7 @@ record StudentClassPath(List<Path> entries, Set<String> missing) {
 
     StudentClassPath {
         entries = List.copyOf(entries);
-        missing = Set.copyOf(missing);
+        missing = Map.copyOf(missing);
     }
 
     /**
@@ -46,12 +47,13 @@ record StudentClassPath(List<Path> entries, Set<String> missing) {
         try {
             Files.createDirectories(folder);
             var entries = new ArrayList<Path>();
-            var missing = new HashSet<String>();
+            var missing = new HashMap<String, String>();
             var grader = origin();
             entries.add(copy(grader, folder.resolve("student.jar"), path -> path.startsWith(STUDENT)));
             for (Path entry : libraries()) {
                 var left = leftOut.isNothing() ? List.<String>of() : paths(entry).stream().filter(leftOut::has).toList();
-                left.stream().filter(path -> path.endsWith(CLASS)).map(StudentClassPath::simpleName).forEach(missing::add);
+                left.stream().filter(path -> path.endsWith(CLASS)).map(StudentClassPath::className)
+                        .forEach(name -> missing.put(name.substring(name.lastIndexOf('.') + 1), name));
                 String name = "%d-%s.jar".formatted(entries.size(), entry.getFileName().toString().replace(".jar", ""));
                 entries.add(left.isEmpty() ? entry : copy(entry, folder.resolve(name), path -> !leftOut.has(path)));
             }
@@ -86,8 +88,8 @@ record StudentClassPath(List<Path> entries, Set<String> missing) {
         return TEST_JARS.stream().anyMatch(entry.getFileName().toString()::startsWith);
     }
 
-    private static String simpleName(String path) {
-        return path.substring(path.lastIndexOf('/') + 1, path.length() - CLASS.length()).replaceFirst(".*\\$", "");
+    private static String className(String path) {
+        return path.substring(0, path.length() - CLASS.length()).replace('/', '.').replace('$', '.');
     }
 
     /** What a jar or folder may keep, by the path within it. */

@@ -49,10 +49,12 @@ class AttacksTest {
     }
 
     private static void assertGrade(Attack attack) throws IOException {
-        var result = new Grading(Attacked.tests(), LIMITS, jail).of(attack.submission(outside.words()), "a student");
-        String read = result.grades().stream().map(Grade::message).collect(Collectors.joining("\n"));
-        assertEquals(attack.points(), result.earned().orElse(-1), read);
-        assertTrue(read.contains(attack.says()), read);
+        try (var grading = new Grading(Attacked.tests(), LIMITS, jail)) {
+            var result = grading.of(attack.submission(outside.words()), "a student");
+            String read = result.grades().stream().map(Grade::message).collect(Collectors.joining("\n"));
+            assertEquals(attack.points(), result.earned().orElse(-1), read);
+            assertTrue(read.contains(attack.says()), read);
+        }
         assertEquals(List.of(), outside.traces());
     }
 }

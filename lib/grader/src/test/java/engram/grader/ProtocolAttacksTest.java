@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every kept attack on questions and answers, with the real process in the strongest jail that there is: it gets its grade and its sentence. */
 @EnabledOnOs(OS.LINUX)
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("slow")
 class ProtocolAttacksTest {
     private static final Limits LIMITS = new Limits(Duration.ofSeconds(4), Duration.ofSeconds(20), Duration.ofSeconds(40), 192L << 20);
     private static final String HIDDEN_ARGUMENT = "1.0, 2.0, 3.0";
@@ -51,7 +53,7 @@ class ProtocolAttacksTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void attackGetsItsGradeAndItsSentence(Attack attack) {
-        try (var grading = new Grading(Attacked.tests(), processes)) {
+        try (var grading = new Grading(Attacked.tests(), processes, true)) {
             var result = grading.of(attack.submission(Map.of("OUTSIDE", outside.toString())), "a student");
             String read = result.grades().stream().map(Grade::message).collect(Collectors.joining("\n"));
             assertEquals(attack.points(), result.earned().orElse(-1), read);

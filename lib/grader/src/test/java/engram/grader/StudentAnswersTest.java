@@ -8,14 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.grader.jail.Jail;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.function.Executable;
 
 /** A student's process, started for real. */
 class StudentAnswersTest {
-    private static final Limits LIMITS = Limits.standard().withCall(Duration.ofSeconds(3));
+    private static final Limits LIMITS = Limits.standard().withCall(Duration.ofSeconds(5));
     private static final StudentAnswers ANSWERS = new StudentAnswers(new Submission(List.of(
             new Submission.Cell(1, """
                     int calls = 0;
@@ -67,7 +73,7 @@ class StudentAnswersTest {
         assertEquals(1, ANSWERS.call(int.class, "count"));
         assertFailure("leave", "leave ended the whole program");
         assertEquals(1, ANSWERS.call(int.class, "count"));
-        assertFailure("endless", "endless gave no answer within 3 s");
+        assertFailure("endless", "endless gave no answer within 5 s");
         assertEquals(1, ANSWERS.call(int.class, "count"));
     }
 
@@ -77,6 +83,86 @@ class StudentAnswersTest {
             var first = assertThrows(StudentFailure.class, () -> answers.call(int.class, "count"));
             assertEquals("cell 2 ended the whole program", first.getMessage());
             assertSame(first, assertThrows(StudentFailure.class, () -> answers.call(int.class, "other")));
+        }
+    }
+
+    private static Submission notebook(String... cells) {
+        return new Submission(IntStream.range(0, cells.length).mapToObj(i -> new Submission.Cell(i + 1, cells[i])).toList());
+    }
+
+    private static String failure(Executable call) {
+        return assertThrows(StudentFailure.class, call).getMessage();
+    }
+
+    @Test
+    void allCallsTogetherMayUseSoMuch() {
+        var limits = Limits.standard().withCall(Duration.ofSeconds(60));
+        var burns = notebook("int burn() { while (true) { } }\nint one() { return 1; }\nint sleep() throws Exception { Thread.sleep(100_000); return 1; }");
+        try (var answers = new StudentAnswers(burns, limits.withTotal(Duration.ofSeconds(3), Duration.ofSeconds(60)), Jail.none())) {
+            assertEquals("burn was not finished: all calls together may use 3 s on the processor, and these are used up",
+                    failure(() -> answers.call(int.class, "burn")));
+            assertEquals("one was not called: all calls together may use 3 s on the processor, and these are used up",
+                    failure(() -> answers.call(int.class, "one")));
+        }
+        try (var answers = new StudentAnswers(burns, limits.withTotal(Duration.ofSeconds(60), Duration.ofSeconds(8)), Jail.none())) {
+            assertEquals(1, answers.call(int.class, "one"));
+            assertEquals("sleep was not finished: all calls together may take 8 s, and these are over", failure(() -> answers.call(int.class, "sleep")));
+            assertEquals("one was not called: all calls together may take 8 s, and these are over", failure(() -> answers.call(int.class, "one")));
+        }
+    }
+
+    @Test
+    void whatIsPrintedBelongsToTheTestThatCalled() {
+        ANSWERS.in("a").call(String.class, "greet", "A");
+        ANSWERS.in("b").call(double[][].class, "times", new double[1][1], 2);
+        assertEquals("not an answer\n", ANSWERS.printed("a"));
+        assertEquals("", ANSWERS.printed("b"));
+    }
+
+    @Test
+    void aFunctionThatGoesByMoreThanItsArgumentsIsFound() {
+        var cells = notebook("int calls = 0;\nint count(int step) { return calls += step; }\nint half(int n) { return n / 2; }\nint dice(int n) { return new Random().nextInt(); }");
+        try (var answers = new StudentAnswers(cells, LIMITS, Jail.none())) {
+            for (int n : new int[] {1, 2, 3}) {
+                answers.in("counting").call(int.class, "count", n);
+                answers.in("halving").call(int.class, "half", n);
+                answers.in("dicing").call(int.class, "dice", n);
+            }
+            var unsteady = answers.unsteady(List.of("counting", "halving", "dicing"), List.of("dice"));
+            assertEquals(Set.of("counting"), unsteady.keySet());
+            assertTrue(unsteady.get("counting").startsWith("count gave another answer to the same question"), unsteady.get("counting"));
+        }
+    }
+
+    @Test
+    void whatAnExerciseLeavesOutIsNotThereAndTheSentenceSaysWhy() {
+        var leftOut = new LeftOut(List.of("engram.hopfield", "engram.ode.Euler"), List.of("engram.hopfield.Patterns", "engram.hopfield.HopfieldException"));
+        var cells = notebook("boolean sees(String type) { try { Class.forName(type); return true; } catch (ClassNotFoundException e) { return false; } }",
+                "int own() throws Exception { Class.forName(\"engram.hopfield.Hopfield\"); return 1; }",
+                "int delegated(int[][] patterns) { return Hopfield.hebb(Patterns.of(patterns)).hashCode(); }");
+        try (var processes = new StudentProcesses(LIMITS, Jail.none()); var answers = new StudentAnswers(cells, leftOut, processes)) {
+            assertTrue(answers.call(boolean.class, "sees", "engram.hopfield.Patterns"));
+            assertTrue(answers.call(boolean.class, "sees", "engram.ode.RungeKutta4"));
+            for (var gone : List.of("engram.hopfield.Hopfield", "engram.ode.Euler", "engram.hopfield.theory.MeanField")) {
+                assertFalse(answers.call(boolean.class, "sees", gone), gone);
+            }
+            String says = "this exercise asks for your own work, so ";
+            String compiled = failure(() -> answers.call(int.class, "delegated", (Object) new int[1][1]));
+            assertTrue(compiled.contains("cell 3 does not compile") && compiled.contains(says + "engram.hopfield.Hopfield is not there"), compiled);
+            String loaded = failure(() -> answers.call(int.class, "own"));
+            assertTrue(loaded.contains(says + "engram.hopfield is not there"), loaded);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theProcessKnowsNothingOfTheGrader() {
+        var cells = notebook("String command() throws IOException { return Files.readString(Path.of(\"/proc/self/cmdline\")) + Files.readString(Path.of(\"/proc/self/environ\")); }");
+        try (var answers = new StudentAnswers(cells, LIMITS, Jail.none())) {
+            String command = answers.call(String.class, "command");
+            for (var secret : List.of("junit", "test-classes", "solutions", "surefire", Path.of("target/classes").toAbsolutePath().toString(), "HOME=")) {
+                assertFalse(command.contains(secret), secret + " is in " + command.replace('\0', ' '));
+            }
         }
     }
 
