@@ -315,4 +315,8 @@ def check_json_arrives_as_json(s):
     equal(s.run('display("<b>{}</b>", "text/html");').of("display_data")[0]["data"]["text/html"], "<b>{}</b>")
 
 
+def check_exercise_where_no_grader_is_built(s):
+    within(s.run('Check.run("hopfield-02")').text, "The grader is not built here: run './engram lab'")
+
+
 harness.main(globals())

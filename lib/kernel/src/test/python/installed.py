@@ -1,5 +1,6 @@
 """The kernel as ./engram installs it: run by ./engram test in a checkout that is built, ENGRAM_TEST_HOME. Results go to a report
 as Maven's test runner writes it, ENGRAM_TEST_REPORT."""
+import json
 import os
 import shutil
 import subprocess
@@ -100,6 +101,32 @@ def check_collector_in_the_variables_of_java():
 def check_options_of_the_jvm_by_environment():
     s = harness.Session(cwd=FOLDER.name, env={"ENGRAM_JVM_OPTS": "-Dtold=yes -XX:+UseParallelGC"})
     equal(s.run('System.getProperty("told")').text, "yes")
+    s.close()
+
+
+def check_an_exercise_in_the_notebook():
+    """A student's way: not yet begun, a hint, half done, and the same points as for the file."""
+    with open(os.path.join(HOME, "exercises", "hopfield-02-asynchronous-update.ipynb")) as file:
+        stub = {cell["id"]: "".join(cell["source"]) for cell in json.load(file)["cells"]}
+    with open(os.path.join(HOME, "solutions", "hopfield-02-asynchronous-update.ipynb")) as file:
+        solution = {cell["id"]: "".join(cell["source"]) for cell in json.load(file)["cells"]}
+    s = harness.Session(cwd=FOLDER.name)
+    for cell in "sizes", "tools", "sweep", "energy":
+        s.run(stub[cell])
+    first = s.run('Check.run("hopfield-02")')
+    within(first.text, "hopfield-02-asynchronous-update: 0 of 10 points")
+    within(first.text, "UnsupportedOperationException: your turn")
+    within(first.data["text/html"], "Hint</summary><p>Follow the two neurons on paper")
+    s.run(solution["sweep"])
+    within(s.run('Check.run("hopfield-02")').text, "7 of 10 points")
+    s.run(solution["energy"])
+    within(s.run('Check.run("hopfield-02")').text, "10 of 10 points")
+    within(s.run('Check.run("hopfield")').text, "write more of the name")
+    within(s.run('Check.run("essay")').text, "There is no exercise 'essay'")
+    stopped = s.run('System.out.println("go"); Check.run("hopfield-02")', interrupt=True)
+    equal(stopped.error["ename"], "InterruptedException")
+    assert stopped.after_interrupt < 2, f"it took {stopped.after_interrupt} s to stop"
+    within(s.run("1 + 1").text, "2")
     s.close()
 
 

@@ -76,12 +76,17 @@ final class StudentProcesses implements AutoCloseable {
     /**
      * Starts a process that has answered once.
      *
+     * @throws ChildEnd        when what is left to the submission is too little for that
      * @throws GraderException when it does not start, which is no student's fault
      */
-    ChildJvm start(LeftOut leftOut, Allowance allowance) {
+    ChildJvm start(LeftOut leftOut, Allowance allowance) throws ChildEnd {
         try {
             return started(leftOut, allowance);
         } catch (ChildEnd | IOException once) {
+            var overdrawn = allowance.overdrawn();
+            if (overdrawn.isPresent()) {
+                throw ChildEnd.overdrawn(overdrawn.get()).of("the notebook");
+            }
             try {
                 return started(leftOut, allowance);
             } catch (ChildEnd | IOException again) {
@@ -93,9 +98,19 @@ final class StudentProcesses implements AutoCloseable {
     private ChildJvm started(LeftOut leftOut, Allowance allowance) throws IOException, ChildEnd {
         var classPath = classPath(leftOut);
         int slot = takeSlot();
+        try {
+            return started(classPath, allowance, slot);
+        } catch (IOException failure) {
+            giveBack(slot);
+            throw failure;
+        }
+    }
+
+    private ChildJvm started(StudentClassPath classPath, Allowance allowance, int slot) throws IOException, ChildEnd {
         var work = workshop.folder().resolve("slot-" + slot).resolve("work");
+        Files.createDirectories(work.getParent());
         Folders.remove(work);
-        Files.createDirectories(work);
+        Files.createDirectory(work); // never with something in it that another submission has left
         var readable = Stream.concat(Stream.of(natives), classPath.entries().stream()).toList();
         var room = new Room(work, readable, limits.cpu(), 4 * limits.heap(), slot);
         var child = new ChildJvm(jail.start(command(classPath, work), room), limits, allowance, jail, () -> {

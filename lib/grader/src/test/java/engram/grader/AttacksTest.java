@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AttacksTest {
     /** In this run's processes alone, as their commands tell: other runs may go on beside it. */
     private static final long HEAP = 200 + ProcessHandle.current().pid() % 100; // MB
-    private static final Limits LIMITS = new Limits(Duration.ofSeconds(10), Duration.ofSeconds(8), Duration.ofSeconds(60), HEAP << 20);
+    private static final Limits LIMITS = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(8), Duration.ofSeconds(60), HEAP << 20);
 
     private static Outside outside;
     private static Jail jail;

@@ -7,9 +7,11 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +30,9 @@ final class Trial implements AutoCloseable {
     private static final int UNIX = 1;
     private static final int STREAM_CLOSED_IN_OTHER_PROGRAMS = 0x80001;
 
-    private final Path folder = Files.createTempDirectory("engram-canaries");
+    /** Named and locked as the folders of a run's processes are, of which the next run removes those that nobody holds any more. */
+    private final Path folder = Files.createTempDirectory("engram-student-canaries");
+    private final FileChannel lock = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     private final ServerSocket tcp = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     private final DatagramSocket udp = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private final Kernel kernel = new Kernel();
@@ -45,6 +49,7 @@ final class Trial implements AutoCloseable {
      * @param secrets files that none may read
      */
     Trial(List<Path> needed, List<Path> secrets) throws IOException {
+        lock.lock();
         this.needed = needed.stream().map(Path::toAbsolutePath).toList();
         this.secrets = secrets.stream().map(Path::toAbsolutePath).toList();
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -117,6 +122,7 @@ final class Trial implements AutoCloseable {
         kernel.call("close", abstractSocket);
         tcp.close();
         udp.close();
+        lock.close();
         Remover.remove(folder);
     }
 }

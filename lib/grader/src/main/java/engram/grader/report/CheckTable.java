@@ -6,10 +6,13 @@ import java.util.stream.Collectors;
 
 /** What a student sees in the notebook: a small table, as a part of a page and as text. */
 public final class CheckTable {
+    /** With its triangle, which the classic page of Jupyter takes away. */
+    private static final String SUMMARY = "<summary style=\"display:list-item; cursor:pointer\">";
+
     private CheckTable() {
     }
 
-    /** The table as HTML, whose only style is that text stands on the left. */
+    /** The table as HTML, with as little style as it needs in any page. */
     public static String html(String exercise, Result result) {
         String rows = result.grades().stream().map(CheckTable::row).collect(Collectors.joining());
         return "<p><b>%s: %s</b></p><table><thead>%s</thead><tbody>%s</tbody></table>".formatted(Shown.htmlLine(exercise), total(result),
@@ -19,10 +22,10 @@ public final class CheckTable {
     private static String row(Grade grade) {
         var said = new StringBuilder(Shown.htmlLine(grade.sentence()));
         if (grade.outcome() == Grade.Outcome.FAILED) {
-            said.append(Hints.html(grade.hints()));
+            said.append(Hints.html(grade.hints(), SUMMARY));
         }
         if (!grade.printed().isEmpty()) {
-            said.append("<details><summary>What was printed</summary><pre>%s</pre></details>".formatted(Shown.htmlBlock(grade.printed())));
+            said.append("<details>%sWhat was printed</summary><pre>%s</pre></details>".formatted(SUMMARY, Shown.htmlBlock(grade.printed())));
         }
         return "<tr>%s%s%s</tr>".formatted(cell("td", "%s&nbsp;%s".formatted(sign(grade), Shown.htmlLine(grade.name()))), cell("td", points(grade)),
                 cell("td", said.toString()));

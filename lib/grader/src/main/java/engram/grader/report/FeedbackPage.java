@@ -33,7 +33,7 @@ public final class FeedbackPage {
             html.append("<p>%s</p>\n".formatted(Shown.htmlLine(grade.sentence())));
         }
         if (grade.outcome() == Grade.Outcome.FAILED) {
-            html.append(Hints.html(grade.hints())).append('\n');
+            html.append(Hints.html(grade.hints(), "<summary>")).append('\n');
         }
         if (!grade.printed().isEmpty()) {
             html.append("<details><summary>What was printed</summary><pre>%s</pre></details>\n".formatted(Shown.htmlBlock(grade.printed())));

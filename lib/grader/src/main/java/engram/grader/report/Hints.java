@@ -7,9 +7,10 @@ final class Hints {
     private Hints() {
     }
 
-    static String html(List<String> hints) {
+    /** @param summary the tag that begins a line to be clicked */
+    static String html(List<String> hints, String summary) {
         var html = new StringBuilder();
-        hints.forEach(hint -> html.append("<details><summary>%s</summary><p>%s</p>".formatted(html.isEmpty() ? "Hint" : "Another hint",
+        hints.forEach(hint -> html.append("<details>%s%s</summary><p>%s</p>".formatted(summary, html.isEmpty() ? "Hint" : "Another hint",
                 Shown.htmlLine(hint))));
         return html.append("</details>".repeat(hints.size())).toString();
     }

