@@ -112,7 +112,7 @@ final class StudentProcesses implements AutoCloseable {
         Folders.remove(work);
         Files.createDirectory(work); // never with something in it that another submission has left
         var readable = Stream.concat(Stream.of(natives), classPath.entries().stream()).toList();
-        var room = new Room(work, readable, limits.cpu(), 4 * limits.heap(), slot);
+        var room = new Room(work, readable, limits.cpu(), 4 * limits.heap());
         var child = new ChildJvm(jail.start(command(classPath, work), room), limits, allowance, jail, () -> {
             Folders.remove(work);
             giveBack(slot);
