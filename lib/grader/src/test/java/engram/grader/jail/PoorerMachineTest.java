@@ -67,7 +67,7 @@ class PoorerMachineTest {
             user namespaces   | Landlock, seccomp  | own user, bubblewrap
             """)
     void anOrdinaryUserHasAJail(String lacks, String layers, String missing) throws IOException {
-        assumeTrue(Users.areThere(), "only root can become another user");
+        assumeTrue(Users.areThere(), "only root can try to be somebody else");
         var found = report(lacks.split(" "));
         assertEquals(1, found.size(), found::toString);
         var has = List.of(found.getFirst().split(", "));
@@ -91,7 +91,7 @@ class PoorerMachineTest {
     @ParameterizedTest
     @CsvSource({"landlock namespaces", "user landlock namespaces"})
     void withNeitherThereIsNoneAndItSaysWhy(String lacks) throws IOException {
-        assumeTrue(Users.areThere(), "only root can become another user");
+        assumeTrue(Users.areThere(), "only root can try to be somebody else");
         var found = report(lacks.split(" "));
         assertEquals("none", found.getFirst());
         assertEquals(List.of("A student's process could read a file outside its folder."),
