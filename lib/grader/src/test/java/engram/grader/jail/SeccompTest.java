@@ -55,53 +55,75 @@ class SeccompTest {
         return Integer.toUnsignedLong((int) (offset % 8 == 0 ? argument : argument >>> 32));
     }
 
+    private long[] program;
+    private int own;
+
+    private String call(String name, long... arguments) {
+        return run(program, own, SystemCalls.number(name), arguments);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"amd64", "aarch64"})
     void everyCallIsDecidedAsItShouldBe(String machine) {
         System.setProperty("os.arch", machine);
         boolean arm = machine.equals("aarch64");
-        int own = arm ? 0xC00000B7 : 0xC000003E;
+        own = arm ? 0xC00000B7 : 0xC000003E;
+        program = Seccomp.student(PROCESS, PATH).instructions();
         int other = arm ? 0x40000028 : 0x40000003; // 32 bits, which the same processor can run
-        long[] program = Seccomp.student(PROCESS, PATH).instructions();
-
         assertEquals("ended", run(program, other, SystemCalls.number("getpid")));
-        assertEquals(ALLOWED, run(program, own, SystemCalls.number("getpid")));
+        assertEquals(ALLOWED, call("getpid"));
         assertEquals(REFUSED, run(program, own, 0x40000000 | SystemCalls.number("getpid")));
         assertEquals(UNKNOWN, run(program, own, SystemCalls.LAST_KNOWN + 1));
-        for (String call : new String[] {"socket", "socketpair", "ptrace", "process_vm_readv", "process_vm_writev", "mount", "unshare", "setns",
+        refusedAltogether();
+        processes();
+        signals();
+        memoryAndFiles();
+    }
+
+    private void refusedAltogether() {
+        for (String name : new String[] {"socket", "socketpair", "ptrace", "process_vm_readv", "process_vm_writev", "mount", "unshare", "setns",
             "bpf", "io_uring_setup", "fork", "vfork", "execveat", "chmod", "fchmod", "fchmodat", "fchmodat2", "chown", "fchownat", "utimensat",
             "setxattr", "tkill", "pidfd_send_signal", "pidfd_open", "rt_sigqueueinfo", "setresuid", "capset", "shmget", "memfd_create"}) {
-            if (SystemCalls.number(call) >= 0) {
-                assertEquals(REFUSED, run(program, own, SystemCalls.number(call)), call);
+            if (SystemCalls.number(name) >= 0) {
+                assertEquals(REFUSED, call(name), name);
             }
         }
-        assertEquals(UNKNOWN, run(program, own, SystemCalls.number("clone3")));
-        assertEquals(ALLOWED, run(program, own, SystemCalls.number("clone"), THREAD_AS_LIBC_STARTS_IT));
-        assertEquals(REFUSED, run(program, own, SystemCalls.number("clone"), SIGCHLD));
-        assertEquals(REFUSED, run(program, own, SystemCalls.number("clone"), THREAD_AS_LIBC_STARTS_IT | NEW_USER));
-        assertEquals(ALLOWED, run(program, own, SystemCalls.number("execve"), PATH));
-        assertEquals(REFUSED, run(program, own, SystemCalls.number("execve"), PATH + 1));
-        assertEquals(REFUSED, run(program, own, SystemCalls.number("execve"), PATH & 0xFFFF_FFFFL));
-        for (String call : new String[] {"kill", "tgkill"}) {
-            assertEquals(ALLOWED, run(program, own, SystemCalls.number(call), PROCESS));
-            assertEquals(ALLOWED, run(program, own, SystemCalls.number(call), 1L << 32 | PROCESS), "the kernel takes the low half");
+    }
+
+    private void processes() {
+        assertEquals(UNKNOWN, call("clone3"));
+        assertEquals(ALLOWED, call("clone", THREAD_AS_LIBC_STARTS_IT));
+        assertEquals(REFUSED, call("clone", SIGCHLD));
+        assertEquals(REFUSED, call("clone", THREAD_AS_LIBC_STARTS_IT | NEW_USER));
+        assertEquals(ALLOWED, call("execve", PATH));
+        assertEquals(REFUSED, call("execve", PATH + 1));
+        assertEquals(REFUSED, call("execve", PATH & 0xFFFF_FFFFL));
+        assertEquals(ALLOWED, call("prlimit64", 0));
+        assertEquals(REFUSED, call("prlimit64", PROCESS + 1));
+        assertEquals(REFUSED, call("prctl", 1));
+        assertEquals(ALLOWED, call("prctl", 15));
+    }
+
+    private void signals() {
+        for (String name : new String[] {"kill", "tgkill"}) {
+            assertEquals(ALLOWED, call(name, PROCESS));
+            assertEquals(ALLOWED, call(name, 1L << 32 | PROCESS), "the kernel takes the low half");
             for (long victim : new long[] {-1, 0, 1, -PROCESS, PROCESS + 1}) {
-                assertEquals(REFUSED, run(program, own, SystemCalls.number(call), victim));
+                assertEquals(REFUSED, call(name, victim));
             }
         }
-        assertEquals(ALLOWED, run(program, own, SystemCalls.number("prlimit64"), 0));
-        assertEquals(REFUSED, run(program, own, SystemCalls.number("prlimit64"), PROCESS + 1));
-        assertEquals(ALLOWED, run(program, own, SystemCalls.number("mmap"), 0, 4096, 3, 0x22));
-        assertEquals(REFUSED, run(program, own, SystemCalls.number("mmap"), 0, 4096, 3, 0x21));
-        assertEquals(ALLOWED, run(program, own, SystemCalls.number("openat"), -100, 0, 0x241)); // to write, made anew
-        assertEquals(REFUSED, run(program, own, SystemCalls.number("openat"), -100, 0, 0x200)); // to read, cut off
         for (int command : new int[] {8, 10, 15}) {
-            assertEquals(REFUSED, run(program, own, SystemCalls.number("fcntl"), 0, command));
+            assertEquals(REFUSED, call("fcntl", 0, command));
         }
-        assertEquals(ALLOWED, run(program, own, SystemCalls.number("fcntl"), 0, 3));
-        assertEquals(REFUSED, run(program, own, SystemCalls.number("ioctl"), 0, 0x5412));
-        assertEquals(ALLOWED, run(program, own, SystemCalls.number("ioctl"), 0, 0x5413));
-        assertEquals(REFUSED, run(program, own, SystemCalls.number("prctl"), 1));
-        assertEquals(ALLOWED, run(program, own, SystemCalls.number("prctl"), 15));
+        assertEquals(ALLOWED, call("fcntl", 0, 3));
+        assertEquals(REFUSED, call("ioctl", 0, 0x5412));
+        assertEquals(ALLOWED, call("ioctl", 0, 0x5413));
+    }
+
+    private void memoryAndFiles() {
+        assertEquals(ALLOWED, call("mmap", 0, 4096, 3, 0x22));
+        assertEquals(REFUSED, call("mmap", 0, 4096, 3, 0x21));
+        assertEquals(ALLOWED, call("openat", -100, 0, 0x241)); // to write, made anew
+        assertEquals(REFUSED, call("openat", -100, 0, 0x200)); // to read, cut off
     }
 }
