@@ -159,7 +159,7 @@ class GradeCommandTest {
         while (isNowhere("begun") && stopped.isAlive()) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
-        stopped.destroy(); // as Ctrl-C does
+        stopped.toHandle().destroy(); // as Ctrl-C does
         String said = new String(stopped.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(said.contains("engram: stopped; the same command goes on from here."), said);
         assertEquals(0, complete(folder.resolve("out")));
