@@ -30,6 +30,11 @@ final class ChildEnd extends Exception {
         return new ChildEnd("started more than %,d threads".formatted(most), false);
     }
 
+    /** It wrote more than a disk can bear. */
+    static ChildEnd wrote(long most) {
+        return new ChildEnd("wrote more than %d MB".formatted(most), false);
+    }
+
     /** It answered what is no answer. */
     static ChildEnd disturbed() {
         return new ChildEnd("did not answer in the agreed form; leave the process's own output and input alone", false);

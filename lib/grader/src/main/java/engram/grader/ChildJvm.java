@@ -18,6 +18,8 @@ import java.util.concurrent.TimeoutException;
 final class ChildJvm implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final int THREADS = 1000;
+    /** Bytes: each file may be small, and there be many. */
+    private static final long WRITTEN = 512 << 20;
     /** After its output has ended, the process may need a moment to end itself. */
     private static final Duration END = Duration.ofSeconds(5);
 
@@ -124,6 +126,9 @@ final class ChildJvm implements AutoCloseable {
         }
         if (use.threads() > THREADS) {
             throw ChildEnd.crowded(THREADS);
+        }
+        if (use.written() > WRITTEN) {
+            throw ChildEnd.wrote(WRITTEN >> 20);
         }
         if (taken.compareTo(limit) >= 0) {
             throw ChildEnd.late(limit, use.showsLoadSince(first, taken));

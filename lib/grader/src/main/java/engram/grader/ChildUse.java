@@ -14,28 +14,41 @@ import java.util.stream.Stream;
  * @param cpu    time on the processor, of all threads
  * @param waited how long threads that could run have waited for a processor, summed over those that live; zero where the system does not tell
  * @param threads how many there are
+ * @param written bytes given to files and to pipes; zero where the system does not tell
  */
-record ChildUse(Duration cpu, Duration waited, int threads) {
+record ChildUse(Duration cpu, Duration waited, int threads, long written) {
     /** Threads of a process that are asked how long they have waited. */
     private static final int ASKED = 200;
 
     /** Before anything is used. */
     static ChildUse nothing() {
-        return new ChildUse(Duration.ZERO, Duration.ZERO, 0);
+        return new ChildUse(Duration.ZERO, Duration.ZERO, 0, 0);
     }
 
     static ChildUse of(Process process) {
         var cpu = Duration.ZERO;
         var waited = Duration.ZERO;
         int threads = 0;
+        long written = 0;
         List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
         for (var each : all) {
             cpu = cpu.plus(each.info().totalCpuDuration().orElse(Duration.ZERO));
             var tasks = tasks(each.pid());
             waited = waited.plus(waited(tasks.subList(0, Math.min(ASKED, tasks.size()))));
             threads += tasks.size();
+            written += written(each.pid());
         }
-        return new ChildUse(cpu, waited, threads);
+        return new ChildUse(cpu, waited, threads, written);
+    }
+
+    /** By calls, or by way of memory that a file is mapped to, whichever is more. */
+    private static long written(long pid) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "io"))) {
+            return lines.filter(line -> line.startsWith("wchar: ") || line.startsWith("write_bytes: "))
+                    .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1))).max().orElse(0);
+        } catch (IOException | UncheckedIOException | NumberFormatException closed) {
+            return 0;
+        }
     }
 
     private static List<Path> tasks(long pid) {

@@ -9,6 +9,9 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,10 +26,11 @@ import java.util.zip.ZipOutputStream;
 /**
  * The class path of the student's process: what a notebook has, and the few classes that answer; no test, and nothing to test with.
  *
- * @param entries jars and folders; those that hold something left out are copies without it
+ * @param entries jars and folders; those that hold something left out are copies without it, and the last
+ * @param lasting how many of them are the same in the next grading run
  * @param missing full names of the classes that are left out, by their simple names
  */
-record StudentClassPath(List<Path> entries, Map<String, String> missing) {
+record StudentClassPath(List<Path> entries, int lasting, Map<String, String> missing) {
     private static final String STUDENT = Student.class.getPackageName().replace('.', '/');
     private static final String GRADER = Graded.class.getPackageName().replace('.', '/');
     private static final List<String> TEST_JARS = List.of("junit-", "opentest4j-", "apiguardian-", "surefire");
@@ -42,25 +46,45 @@ record StudentClassPath(List<Path> entries, Map<String, String> missing) {
      *
      * @param folder  is made, and gets the copies
      * @param leftOut what the process may not have
+     * @param place   for the classes that answer; it stays for later runs
      */
-    static StudentClassPath in(Path folder, LeftOut leftOut) {
+    static StudentClassPath in(Path folder, LeftOut leftOut, Path place) {
         try {
             Files.createDirectories(folder);
-            var entries = new ArrayList<Path>();
+            var entries = new ArrayList<>(List.of(answering(folder, place)));
+            var copies = new ArrayList<Path>();
             var missing = new HashMap<String, String>();
-            var grader = origin();
-            entries.add(copy(grader, folder.resolve("student.jar"), path -> path.startsWith(STUDENT)));
             for (Path entry : libraries()) {
                 var left = leftOut.isNothing() ? List.<String>of() : paths(entry).stream().filter(leftOut::has).toList();
                 left.stream().filter(path -> path.endsWith(CLASS)).map(StudentClassPath::className)
                         .forEach(name -> missing.put(name.substring(name.lastIndexOf('.') + 1), name));
-                String name = "%d-%s.jar".formatted(entries.size(), entry.getFileName().toString().replace(".jar", ""));
-                entries.add(left.isEmpty() ? entry : copy(entry, folder.resolve(name), path -> !leftOut.has(path)));
+                if (left.isEmpty()) {
+                    entries.add(entry);
+                } else {
+                    String name = "%d-%s.jar".formatted(copies.size(), entry.getFileName().toString().replace(".jar", ""));
+                    copies.add(copy(entry, folder.resolve(name), path -> !leftOut.has(path)));
+                }
             }
-            return new StudentClassPath(entries, missing);
+            int lasting = entries.size();
+            entries.addAll(copies);
+            return new StudentClassPath(entries, lasting, missing);
         } catch (IOException failure) {
             throw new GraderException("The libraries for students' processes cannot be copied: " + failure.getMessage(), failure);
         }
+    }
+
+    /** A jar with the few classes that answer, named by its content: the same file as long as they are the same. */
+    private static Path answering(Path folder, Path place) throws IOException {
+        var made = copy(origin(), folder.resolve("student.jar"), path -> path.startsWith(STUDENT));
+        var lasting = place.resolve("student-%s.jar".formatted(Digest.of(Files.readAllBytes(made)).substring(0, 16)));
+        if (!Files.exists(lasting)) {
+            Files.createDirectories(place);
+            var part = Files.createTempFile(place, "student", ".part");
+            Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-r--r--"));
+            Files.copy(made, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, lasting, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return lasting;
     }
 
     /** What this JVM has, without the grader and what it tests with. */
@@ -71,7 +95,7 @@ record StudentClassPath(List<Path> entries, Map<String, String> missing) {
     }
 
     /** As the JVM takes it. */
-    String text() {
+    static String text(List<Path> entries) {
         return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
@@ -128,9 +152,9 @@ record StudentClassPath(List<Path> entries, Map<String, String> missing) {
                 for (String path : files(root)) {
                     if (kept.keeps(path)) {
                         if (packages.add(path.substring(0, path.lastIndexOf('/') + 1)) && path.contains("/")) {
-                            zip.putNextEntry(new ZipEntry(path.substring(0, path.lastIndexOf('/') + 1))); // by which a cell knows that the package is there
+                            zip.putNextEntry(entry(path.substring(0, path.lastIndexOf('/') + 1))); // by which a cell knows that the package is there
                         }
-                        zip.putNextEntry(new ZipEntry(path));
+                        zip.putNextEntry(entry(path));
                         Files.copy(root.resolve(path), zip);
                         zip.closeEntry();
                     }
@@ -139,5 +163,12 @@ record StudentClassPath(List<Path> entries, Map<String, String> missing) {
             });
         }
         return jar;
+    }
+
+    /** Always of the same time, so that the same content makes the same file. */
+    private static ZipEntry entry(String path) {
+        var entry = new ZipEntry(path);
+        entry.setTimeLocal(LocalDateTime.of(2000, 1, 1, 0, 0));
+        return entry;
     }
 }

@@ -3,18 +3,16 @@ package engram.grader;
 import engram.grader.jail.Jail;
 import engram.grader.jail.NativeLibraries;
 import engram.grader.jail.Room;
-import engram.grader.jail.StudentJvm;
 import engram.grader.student.Request;
-import engram.grader.student.Student;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
@@ -25,16 +23,14 @@ import java.util.stream.Stream;
  */
 final class StudentProcesses implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(30);
-    private static final List<String> OPTIONS = List.of("--add-modules=jdk.incubator.vector",
-            "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-            "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED", "--add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED",
-            "--add-exports=jdk.compiler/com.sun.tools.javac.code=ALL-UNNAMED", "--add-exports=jdk.compiler/com.sun.tools.javac.util=ALL-UNNAMED");
 
     private final Limits limits;
     private final Jail jail;
     private final Workshop workshop = new Workshop();
-    private final Path natives;
+    private final StudentCommand command;
+    private final Path place;
     private final Map<LeftOut, StudentClassPath> classPaths = new HashMap<>();
+    private final Map<List<Path>, StartArchive> archives = new HashMap<>();
     private final BitSet slots = new BitSet();
     private final ReadWriteLock turns = new ReentrantReadWriteLock(true);
 
@@ -42,9 +38,22 @@ final class StudentProcesses implements AutoCloseable {
         this.limits = limits;
         this.jail = jail;
         try {
-            natives = natives();
+            command = new StudentCommand(limits.heap(), natives());
+            place = place();
         } catch (IOException failure) {
             throw new GraderException("The library's native parts cannot be unpacked: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** Where small things are kept for later runs: beside the grader's classes, or nowhere but in this run's folder. */
+    private Path place() throws IOException {
+        var beside = StudentClassPath.origin().resolveSibling("student");
+        try {
+            Files.createDirectories(beside);
+            Files.delete(Files.createTempFile(beside, "try", ".part"));
+            return beside;
+        } catch (IOException closed) {
+            return Files.createDirectories(workshop.folder().resolve("student"));
         }
     }
 
@@ -69,8 +78,17 @@ final class StudentProcesses implements AutoCloseable {
     /** The class path of a process without what is left out, made when it is asked for first. */
     StudentClassPath classPath(LeftOut leftOut) {
         synchronized (classPaths) {
-            return classPaths.computeIfAbsent(leftOut, _ -> StudentClassPath.in(workshop.folder().resolve("classes-" + classPaths.size()), leftOut));
+            return classPaths.computeIfAbsent(leftOut, _ -> StudentClassPath.in(workshop.folder().resolve("classes-" + classPaths.size()), leftOut, place));
         }
+    }
+
+    private Optional<Path> archive(StudentClassPath classPath) {
+        var lasting = classPath.entries().subList(0, classPath.lasting());
+        StartArchive archive;
+        synchronized (archives) {
+            archive = archives.computeIfAbsent(lasting, jars -> new StartArchive(command, jars, place));
+        }
+        return archive.forNextStart();
     }
 
     /**
@@ -111,9 +129,10 @@ final class StudentProcesses implements AutoCloseable {
         Files.createDirectories(work.getParent());
         Folders.remove(work);
         Files.createDirectory(work); // never with something in it that another submission has left
-        var readable = Stream.concat(Stream.of(natives), classPath.entries().stream()).toList();
+        var archive = archive(classPath);
+        var readable = Stream.of(Stream.of(command.natives()), archive.stream(), classPath.entries().stream()).flatMap(each -> each).toList();
         var room = new Room(work, readable, limits.cpu(), 4 * limits.heap(), slot);
-        var child = new ChildJvm(jail.start(command(classPath, work), room), limits, allowance, jail, () -> {
+        var child = new ChildJvm(jail.start(command.of(classPath.entries(), work, archive), room), limits, allowance, jail, () -> {
             Folders.remove(work);
             giveBack(slot);
         });
@@ -133,16 +152,6 @@ final class StudentProcesses implements AutoCloseable {
         synchronized (slots) {
             slots.clear(slot);
         }
-    }
-
-    private List<String> command(StudentClassPath classPath, Path work) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(StudentJvm.options(limits.heap()));
-        command.addAll(NativeLibraries.options(natives, work));
-        command.addAll(OPTIONS);
-        command.addAll(List.of("-cp", classPath.text(), Student.class.getName()));
-        return command;
     }
 
     /** What is asked of a student's process. */

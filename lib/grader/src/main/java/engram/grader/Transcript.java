@@ -2,12 +2,9 @@ package engram.grader;
 
 import engram.grader.student.Frame;
 import engram.grader.student.PlainData;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +34,8 @@ final class Transcript {
     /** A text by which answers that differ in a bit are told apart. */
     static String digest(Object answer) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Frame.bytes(out -> PlainData.write(answer, out))));
-        } catch (NoSuchAlgorithmException | PlainData.NotPlain impossible) {
+            return Digest.of(Frame.bytes(out -> PlainData.write(answer, out)));
+        } catch (PlainData.NotPlain impossible) {
             throw new IllegalStateException(impossible);
         }
     }

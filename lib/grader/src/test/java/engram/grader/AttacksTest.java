@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every kept attack, for real: it gets its grade and its sentence, and leaves nothing. */
 @EnabledOnOs(OS.LINUX)
+@Tag("slow")
 class AttacksTest {
     /** In this run's processes alone, as their commands tell: other runs may go on beside it. */
     private static final long HEAP = 200 + ProcessHandle.current().pid() % 100; // MB

@@ -33,6 +33,6 @@ double mean(double[] values) {
     return sum / values.length;
 }
 int[] twice(int[] values) throws Exception {
-    call("kill", call("getpid"), 15);
+    call("kill", call("getpid"), 9);
     return doubled(values);
 }

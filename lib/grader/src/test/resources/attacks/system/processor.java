@@ -1,6 +1,6 @@
 // Keeps all cores busy without end.
 // Points: 0
-// Says: 8 s on the processor
+// Says: twice
 int[] doubled(int[] values) {
     int[] result = new int[values.length];
     for (int i = 0; i < values.length; i++) result[i] = 2 * values[i];
@@ -8,7 +8,7 @@ int[] doubled(int[] values) {
 }
 double mean(double[] values) {
     double sum = 0;
-    for (double value : values) sum += value;
+    while (sum >= 0) sum += 1e-9;
     return sum / values.length;
 }
 int[] twice(int[] values) throws Exception {

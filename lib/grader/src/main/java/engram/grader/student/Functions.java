@@ -16,6 +16,9 @@ import java.util.Map;
 
 /** The functions that the cells of a notebook declare, called by name. Used by one thread. */
 final class Functions {
+    /** In the kernel's words for a function that is there and names something that is not. */
+    private static final String UNTIL = " cannot be used until ";
+
     private final CellThread thread = new CellThread();
     private final JavaShell shell = new JavaShell(thread, new Origins(), List.of(), _ -> { });
     private final Failures failures = new Failures(shell.origins());
@@ -119,7 +122,8 @@ final class Functions {
             bySignature.put(signature, made);
             return made;
         } catch (CodeError missing) {
-            throw new NoAnswer("the notebook has no function %s that returns a value".formatted(signature));
+            String why = missing.getMessage().contains(UNTIL) ? ": " + missing.getMessage() : "";
+            throw new NoAnswer("the notebook has no function %s that returns a value%s".formatted(signature, why));
         } catch (CellFailure failure) {
             throw new NoAnswer("%s cannot be called: it %s".formatted(signature, told(failure.getCause())));
         } catch (CellInterrupted interrupted) {
