@@ -146,9 +146,9 @@ final class ChildJvm implements AutoCloseable {
         return 0;
     }
 
-    /** What was printed during the last call. */
-    String printed() {
-        return output.printed();
+    /** Takes what was printed during the last call. */
+    String takePrinted() {
+        return output.takePrinted();
     }
 
     boolean isAlive() {

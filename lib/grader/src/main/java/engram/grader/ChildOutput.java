@@ -47,9 +47,14 @@ final class ChildOutput {
         return next.content;
     }
 
-    /** What has been printed since the last request was sent, as far as it was kept. */
-    String printed() {
+    /** Takes what has been printed since the last request was sent, as far as it was kept. */
+    String takePrinted() {
         return printed.take();
+    }
+
+    /** The same, and leaves it there. */
+    String printed() {
+        return printed.text();
     }
 
     private void read() {

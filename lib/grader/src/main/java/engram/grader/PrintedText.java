@@ -26,9 +26,14 @@ final class PrintedText {
         }
     }
 
-    /** What has come since the last time, as text. */
+    /** What has come since it was taken for the last time. */
+    synchronized String text() {
+        return kept.toString(StandardCharsets.UTF_8) + (cut ? CUT : "");
+    }
+
+    /** The same, which is gone then. */
     synchronized String take() {
-        String text = kept.toString(StandardCharsets.UTF_8) + (cut ? CUT : "");
+        String text = text();
         kept = new ByteArrayOutputStream();
         cut = false;
         return text;

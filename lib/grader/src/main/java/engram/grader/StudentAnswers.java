@@ -97,19 +97,19 @@ final class StudentAnswers implements Answers, AutoCloseable {
         try {
             reply = ask(function, question);
         } finally {
-            running.map(LoadedJvm::child).ifPresent(child -> transcript.print(test, child.printed()));
+            running.map(LoadedJvm::child).ifPresent(child -> transcript.print(test, child.takePrinted()));
         }
-        Object value = reply.answer().orElseThrow(() -> failure(reply));
-        transcript.add(new Transcript.Asked(test, function, question, Transcript.digest(value), Duration.ofNanos(System.nanoTime() - start)));
+        var brokenCells = running.orElseThrow().brokenCells();
         if (reply.threadsLeft()) {
             end(); // what goes on there is not to have a hand in the next answer
         }
+        Object value = reply.answer().orElseThrow(() -> failure(reply, brokenCells));
+        transcript.add(new Transcript.Asked(test, function, question, Transcript.digest(value), Duration.ofNanos(System.nanoTime() - start)));
         return as(type, function, value);
     }
 
-    private StudentFailure failure(Reply reply) {
-        var sentences = Stream.concat(Stream.of(reply.failure()), running.stream().flatMap(each -> each.brokenCells().stream()))
-                .collect(Collectors.joining("; "));
+    private StudentFailure failure(Reply reply, List<String> brokenCells) {
+        var sentences = Stream.concat(Stream.of(reply.failure()), brokenCells.stream()).collect(Collectors.joining("; "));
         return new StudentFailure(sentences + leftOut.reason(sentences, processes.classPath(leftOut).missing()));
     }
 
@@ -121,21 +121,23 @@ final class StudentAnswers implements Answers, AutoCloseable {
             throw new StudentFailure("%s was not called: %s".formatted(function, why));
         });
         try {
-            load();
+            return tried(() -> {
+                load();
+                return running.orElseThrow().ask(function, question);
+            });
         } catch (StudentFailure failure) {
-            hopeless = Optional.of(failure);
+            if (running.isEmpty()) {
+                hopeless = Optional.of(failure);
+            }
             throw failure;
         }
-        return tried(() -> {
-            load();
-            return running.orElseThrow().ask(function, question);
-        });
     }
 
-    private void load() {
+    /** Sees to it that there is a process with the notebook in it. */
+    private void load() throws ChildEnd {
         if (running.filter(each -> each.child().isAlive()).isEmpty()) {
             end();
-            running = Optional.of(tried(() -> LoadedJvm.start(submission, leftOut, processes, allowance)));
+            running = Optional.of(LoadedJvm.start(submission, leftOut, processes, allowance));
         }
     }
 

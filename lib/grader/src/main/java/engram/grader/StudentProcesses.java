@@ -41,6 +41,7 @@ final class StudentProcesses implements AutoCloseable {
             command = new StudentCommand(limits.heap(), natives());
             place = place();
         } catch (IOException failure) {
+            workshop.close();
             throw new GraderException("The library's native parts cannot be unpacked: " + failure.getMessage(), failure);
         }
     }

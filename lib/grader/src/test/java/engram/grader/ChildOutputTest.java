@@ -55,7 +55,7 @@ class ChildOutputTest {
         write("before \u0001 and \u0001\u00010123".getBytes(StandardCharsets.UTF_8));
         write(frame(ID, CONTENT.length, CONTENT));
         assertArrayEquals(CONTENT, got(answer));
-        assertEquals("before \u0001 and \u0001\u00010123", output.printed());
+        assertEquals("before \u0001 and \u0001\u00010123", output.takePrinted());
     }
 
     @Test
@@ -66,7 +66,7 @@ class ChildOutputTest {
             write(new byte[] {each});
         }
         assertArrayEquals(CONTENT, got(answer));
-        assertEquals("", output.printed());
+        assertEquals("", output.takePrinted());
     }
 
     @Test
@@ -77,7 +77,7 @@ class ChildOutputTest {
         write(frame(ID, CONTENT.length, CONTENT));
         write(frame(other, CONTENT.length, CONTENT));
         assertArrayEquals(CONTENT, got(first));
-        assertTrue(output.printed().contains(ID));
+        assertTrue(output.takePrinted().contains(ID));
         var second = output.expect(ID);
         write(frame(other, 1, (byte) 3)); // the same again, too late
         write(frame(ID, 0));
@@ -108,7 +108,7 @@ class ChildOutputTest {
         write("x".repeat(300_000).getBytes(StandardCharsets.UTF_8));
         write(frame(ID, 0));
         got(answer);
-        String printed = output.printed();
+        String printed = output.takePrinted();
         assertTrue(printed.length() < 70_000 && printed.endsWith("left out)"), printed.length() + " chars");
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.function.Executable;
 
 /** A student's process, started for real. */
 class StudentAnswersTest {
-    private static final Limits LIMITS = Limits.standard().withCall(Duration.ofSeconds(5));
+    private static final Limits LIMITS = Limits.standard().withCall(Duration.ofSeconds(5)).withTotal(Duration.ofMinutes(5), Duration.ofMinutes(5));
     private static final StudentAnswers ANSWERS = new StudentAnswers(new Submission(List.of(
             new Submission.Cell(1, """
                     int calls = 0;
@@ -148,7 +148,7 @@ class StudentAnswersTest {
             }
             String says = "this exercise asks for your own work, so ";
             String compiled = failure(() -> answers.call(int.class, "delegated", (Object) new int[1][1]));
-            assertTrue(compiled.contains("cell 3 does not compile") && compiled.contains(says + "engram.hopfield.Hopfield is not there"), compiled);
+            assertTrue(compiled.contains("cannot be used until") && compiled.contains(says + "engram.hopfield.Hopfield is not there"), compiled);
             String loaded = failure(() -> answers.call(int.class, "own"));
             assertTrue(loaded.contains(says + "engram.hopfield is not there"), loaded);
         }
