@@ -51,7 +51,7 @@ final class Rooms {
 
     /** Keeps these rows, given in ascending order, in every room. */
     void keep(int[] rows, int count) {
-        for (Room room : rooms) {
+        for (Room room : count > 0 ? rooms : List.<Room>of()) {
             backend.gather(room.matrix, rows, Panel.of(spare, count));
             Matrix old = room.matrix;
             room.matrix = spare;
