@@ -15,6 +15,7 @@ struct Sample {
   int depth;          // calls that its window goes back, or −1 for each that is to come before it begins
   int restarts;       // how often the window began anew
 };
+static_assert(sizeof(Sample) == 40, "as engram.deq.CudaSteps has room for");
 
 /** What a call has shown. */
 struct Verdict { double relative; bool better, over; };

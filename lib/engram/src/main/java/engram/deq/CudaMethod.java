@@ -1,7 +1,9 @@
 package engram.deq;
 
+import engram.cuda.DeviceBuffer;
 import engram.cuda.Gpu;
 import engram.deq.CudaIterationKernels.Look;
+import engram.deq.Rooms.Room;
 import java.util.Optional;
 
 /** What a solver does between two calls of f, on a GPU. */
@@ -25,6 +27,12 @@ interface CudaMethod extends AutoCloseable {
     double[] accepted();
 
     @Override void close();
+
+    /** Fills a room with zeros on the device, which costs no copy. */
+    static void clear(Gpu gpu, Room room) {
+        DeviceBuffer numbers = gpu.overwrite(room.matrix());
+        gpu.clear(numbers, numbers.bytes());
+    }
 
     /** That of a solver; empty where it is none for a GPU. */
     static Optional<CudaMethod> of(Solver solver, Rooms rooms, Gpu gpu) {

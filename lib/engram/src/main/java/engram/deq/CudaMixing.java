@@ -18,7 +18,6 @@ final class CudaMixing implements CudaMethod {
     private final DeviceBuffer history;              // where these are, 2m addresses
     private final DeviceBuffer gram;                 // B × m × m float64
     private final DeviceBuffer choices;              // B × 2 ints
-    private boolean stale = true;                    // the addresses
 
     CudaMixing(Rooms rooms, Gpu gpu, Anderson by) {
         this.rooms = rooms;
@@ -33,13 +32,15 @@ final class CudaMixing implements CudaMethod {
     }
 
     @Override public void launch(int call, Look look) {
-        if (stale) history.write(Arrays.stream(window).mapToLong(room -> gpu.change(room.matrix()).address()).toArray());
-        stale = false;
+        if (call == 1) {
+            for (Room room : window) CudaMethod.clear(gpu, room);
+            moved();
+        }
         gpu.launch(AndersonStep.KERNEL, Grid.of(rooms.batch.size(), THREADS), new AndersonStep(look, by.window(), by.regularisation(),
                 by.safeguard() == Safeguard.FALLING ? 1 : 0, (call - 1) % by.window(), Math.min(call, by.window()), history, gram, choices));
     }
 
-    @Override public void moved() { stale = true; }
+    @Override public void moved() { history.write(Arrays.stream(window).mapToLong(room -> gpu.change(room.matrix()).address()).toArray()); }
 
     @Override public double share() { return 1; }
 

@@ -25,7 +25,6 @@ final class CudaSteps implements Steps {
     private final int[] rows;                           // scratch: those that stay
     private final DeviceBuffer numbers, samples, seen;
     private int unseen;                                 // calls that have not come home
-    private boolean stale = true;                       // the numbers
 
     CudaSteps(CudaMethod method, Gpu gpu, Rooms rooms, Room z, Room value, Matrix best, Judge judge, Pace pace) {
         this.method = method;
@@ -46,8 +45,7 @@ final class CudaSteps implements Steps {
     @Override public int atOnce() { return pace.next(); }
 
     @Override public void after(int call) {
-        if (stale) numbers.write(Arrays.copyOf(rooms.batch.numbers(), rooms.batch.size()));
-        stale = false;
+        if (call == 1) sendNumbers();
         method.launch(call, new Look(rooms.f.size(), unseen++, call == 1 ? 1 : 0, call == judge.stop.calls() ? 1 : 0, judge.stop.tolerance(), numbers,
                 gpu.change(z.matrix()), gpu.read(value.matrix()), gpu.change(best), samples, seen));
     }
@@ -61,9 +59,12 @@ final class CudaSteps implements Steps {
         unseen = 0;
         if (staying == size) return;
         rooms.keep(rows, staying);
-        stale = true;
+        if (staying == 0) return;
+        sendNumbers();
         method.moved();
     }
+
+    private void sendNumbers() { numbers.write(Arrays.copyOf(rooms.batch.numbers(), rooms.batch.size())); }
 
     /** Whether the sample of a row is finished with one of the calls after so many; writes down what was seen of it until then. */
     private boolean isOver(int row, int before, double[] found) {

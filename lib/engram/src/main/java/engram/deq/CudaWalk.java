@@ -21,6 +21,7 @@ final class CudaWalk implements CudaMethod {
     }
 
     @Override public void launch(int call, Look look) {
+        if (call == 1) CudaMethod.clear(gpu, before);
         gpu.launch(PicardStep.KERNEL, Grid.of(rooms.batch.size(), THREADS), new PicardStep(look, step, gpu.change(before.matrix())));
     }
 

@@ -6,6 +6,7 @@ import engram.deq.Rooms.Room;
 import engram.progress.Progress;
 import engram.tensor.Matrix;
 import engram.tensor.Panel;
+import java.util.function.LongSupplier;
 
 /** The loop that all solvers share: call f, look at every sample, let those leave that are finished, and go on where the solver says. */
 final class Iteration {
@@ -24,16 +25,21 @@ final class Iteration {
         this.progress = progress;
     }
 
-    /** Solves z = f(z). */
-    static Solution run(Solver solver, FixedPoint f, Matrix start, Stop stop) {
+    /**
+     * Solves z = f(z).
+     *
+     * @param clock in ns
+     */
+    static Solution run(Solver solver, FixedPoint f, Matrix start, Stop stop, LongSupplier clock) {
         given("stop", stop);
         Shapes.states("start", f, start);
         var rooms = new Rooms(f);
         Room z = rooms.another(), value = rooms.another();
-        Matrix best = start.copy();
+        Matrix best = Matrix.zeros(f.samples(), f.size());
         var judge = new Judge(stop, new Record(f.samples()));
-        try (Steps steps = Steps.of(solver, rooms, z, value, best, judge); var progress = Progress.of("equilibrium", stop.calls())) {
+        try (Steps steps = Steps.of(solver, rooms, z, value, best, judge, clock); var progress = Progress.of("equilibrium", stop.calls())) {
             rooms.backend.axpby(1, Panel.of(start), 0, rooms.panel(z));
+            rooms.backend.axpby(1, Panel.of(start), 0, Panel.of(best));
             new Iteration(rooms, z, value, steps, progress).run(stop.calls());
             return new Solution(best, judge.record, steps.accepted());
         }

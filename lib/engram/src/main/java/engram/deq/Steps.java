@@ -4,6 +4,7 @@ import engram.cuda.Gpu;
 import engram.deq.Rooms.Room;
 import engram.tensor.Matrix;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** What comes between two calls of f, for all samples at work: each is looked at, and where f is to be called next is written. */
 interface Steps extends AutoCloseable {
@@ -28,10 +29,11 @@ interface Steps extends AutoCloseable {
      * @param z     B states, where f is called
      * @param value B values of f
      * @param best  B × n, by sample: where each begins; written: the state of its smallest residual
+     * @param clock in ns
      */
-    static Steps of(Solver solver, Rooms rooms, Room z, Room value, Matrix best, Judge judge) {
+    static Steps of(Solver solver, Rooms rooms, Room z, Room value, Matrix best, Judge judge, LongSupplier clock) {
         Optional<Steps> onGpu = rooms.backend.offer(Gpu.class).flatMap(gpu -> CudaMethod.of(solver, rooms, gpu)
-                .map(method -> new CudaSteps(method, gpu, rooms, z, value, best, judge, new Pace(System::nanoTime))));
+                .map(method -> new CudaSteps(method, gpu, rooms, z, value, best, judge, new Pace(clock))));
         return onGpu.orElseGet(() -> byOperations(solver, rooms, z, value, best, judge));
     }
 
