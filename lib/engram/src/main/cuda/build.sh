@@ -7,9 +7,9 @@ to=${1:-../resources/engram/cuda}
 mkdir -p "$to"
 rm -f "$to"/neurons_*.ptx
 for source in *.cu; do
-  # kernels of neurons have the bits of the CPU
+  # these have the bits of the CPU
   options=()
-  [[ $source != neurons_* ]] || options=(-fmad=false)
+  [[ $source != neurons_* && $source != iteration.cu ]] || options=(-fmad=false)
   # A newer compiler writes a newer PTX version than older drivers read; nothing here uses what came after 7.0.
   # Of its comments the one that names its release stays.
   nvcc -ptx -arch=compute_75 -O3 -std=c++17 ${options[@]+"${options[@]}"} "$source" -o - |

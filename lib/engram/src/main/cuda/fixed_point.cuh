@@ -3,12 +3,10 @@
 // read and written by no other thread.
 #pragma once
 #include "block.cuh"
+#include "residual.cuh"
 
 constexpr int WINDOW = 4;  // the most states that are mixed
 constexpr int KEPT = 2 * WINDOW;  // states of a history
-constexpr double PERIOD_TWO = 1e-6, FACTOR = 1e3;  // of a 2-cycle, as in the library's own loop
-#define ENDLESS __int_as_float(0x7f800000)
-#define LARGEST_FLOAT __int_as_float(0x7f7fffff)
 
 /** What solves: window 1 is Picard's iteration. */
 struct Solver { int window; double regularisation; };
@@ -39,11 +37,6 @@ template <int N> __device__ void block_sums(int count, double (&mine)[N]) {
     for (int k = 0; k < warps; k++) mine[n] += sums[k][n];
   }
 }
-
-__device__ __forceinline__ bool is_finite(double x) { return x - x == 0; }
-
-/** ‖f(z) − z‖/‖f(z)‖, from the squares. */
-__device__ __forceinline__ double relative(double square, double size) { return square == 0 ? 0 : size == 0 ? 1 : sqrt(square / size); }
 
 /** α: (FᵀF + ε·Id)·α = (1, …, 1)ᵀ, divided by its sum, by Cholesky's method; the latest state alone where that is no solution. */
 __device__ __forceinline__ void weigh(const double (&gram)[WINDOW][WINDOW], int filled, int place, double regularisation, float (&alpha)[WINDOW]) {

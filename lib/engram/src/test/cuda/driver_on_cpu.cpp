@@ -46,6 +46,7 @@ size_t held;
 
 struct Fault { std::string function; Result code = SUCCESS; int calls_before = 0; };
 Fault fault;
+std::map<std::string, long> calls;           // of each function so far
 
 int setting(const char *name, int otherwise) {
   const char *value = std::getenv(name);
@@ -55,8 +56,9 @@ int setting(const char *name, int otherwise) {
 /** Memory of the device, in bytes. */
 size_t capacity() { return (size_t)setting("CUDA_ON_CPU_MIB", 256) << 20; }
 
-/** The fault that a test asked for, if it is this function's turn. */
+/** The fault that a test asked for, if it is this function's turn. Counts the call. */
 Result faulty(const char *function) {
+  calls[function]++;
   const char *wanted = std::getenv("CUDA_ON_CPU_FAIL");   // cuInit:100
   std::string name = function;
   if (wanted && std::string(wanted).rfind(name + ":", 0) == 0) return std::atoi(wanted + name.size() + 1);
@@ -129,6 +131,12 @@ extern "C" {
 void cuda_on_cpu_fail(const char *function, int code, int calls_before) {
   std::lock_guard<std::recursive_mutex> lock(guard);
   fault = {function, code, calls_before};
+}
+
+/** For tests: how often a function of the driver was called, or a kernel run, so far. */
+long cuda_on_cpu_calls(const char *function) {
+  std::lock_guard<std::recursive_mutex> lock(guard);
+  return calls[function];
 }
 
 /** For tests: bytes of device memory that are allocated now. */

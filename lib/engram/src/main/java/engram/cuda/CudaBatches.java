@@ -30,11 +30,13 @@ abstract class CudaBatches extends DeviceWork implements Batches {
     private static final int PER_NUMBER = 10; // multiplications that take it as long as other kernels need for a number
 
     private final Backend host = Backend.cpu();
+    private final RowNumbers gathered; // the rows that were asked for last
     private final RowNumbers numbers;
     private final RowNumbers others;
 
     CudaBatches(Gpu gpu) {
         super(gpu);
+        gathered = new RowNumbers(gpu);
         numbers = new RowNumbers(gpu);
         others = new RowNumbers(gpu);
     }
@@ -180,7 +182,7 @@ abstract class CudaBatches extends DeviceWork implements Batches {
         int cols = out.cols();
         operation(() -> {
             Strip from = read(Panel.of(x)), to = written(out);
-            DeviceBuffer which = numbers.of(rows, out.rows());
+            DeviceBuffer which = gathered.of(rows, out.rows());
             inPieces(out.rows(), cols, (top, height) ->
                     gpu.launch(GATHER, Grid.covering((long) height * cols), height, cols, place(which, top), from, to.from(top)));
         });

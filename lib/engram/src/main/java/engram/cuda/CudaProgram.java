@@ -36,10 +36,8 @@ public final class CudaProgram {
         given("grid", grid);
         eachGiven("arguments", arguments);
         gpu.use(() -> {
-            var factory = new DeviceMatrix.Factory(gpu);
             List<Object> passed = Arguments.inARow(arguments);
-            passed.replaceAll(argument ->
-                    argument instanceof Matrix matrix ? ((DeviceMatrix) matrix.changedOnDevice(factory)).buffer() : argument);
+            passed.replaceAll(argument -> argument instanceof Matrix matrix ? gpu.change(matrix) : argument);
             gpu.launch(ptx.kernel(kernel), grid, passed.toArray());
             return null;
         });

@@ -48,16 +48,16 @@ abstract class DeviceWork {
 
     /** The numbers of a matrix, to be read. */
     final DeviceBuffer onDevice(Matrix x) {
-        return ((DeviceMatrix) x.onDevice(factory)).buffer();
+        return gpu.read(x);
     }
 
     /** The numbers of a matrix, some of which are going to be others. */
     final DeviceBuffer changed(Matrix x) {
-        return ((DeviceMatrix) x.changedOnDevice(factory)).buffer();
+        return gpu.change(x);
     }
 
     /** Room for numbers in place of those of a matrix. */
     final DeviceBuffer overwritten(Matrix x) {
-        return ((DeviceMatrix) x.overwrittenOnDevice(factory)).buffer();
+        return gpu.overwrite(x);
     }
 }

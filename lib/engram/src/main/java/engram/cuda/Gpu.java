@@ -8,7 +8,9 @@ import static jcuda.driver.JCudaDriver.cuMemsetD8Async;
 import engram.argument.ArgumentException;
 import engram.progress.Progress;
 import engram.tensor.BackendUnavailableException;
+import engram.tensor.DeviceCopy;
 import engram.tensor.DeviceException;
+import engram.tensor.Matrix;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +28,7 @@ public final class Gpu {
     private final ReentrantLock turn = new ReentrantLock(true);
     private final AtomicLong sent = new AtomicLong();    // bytes
     private final AtomicLong fetched = new AtomicLong(); // bytes
+    private final DeviceMatrix.Factory matrices = new DeviceMatrix.Factory(this);
     private boolean failedBefore;
     private Context context; // null before the first use, and after a failure until the next
 
@@ -196,6 +199,25 @@ public final class Gpu {
         if (bytes > 0 && !context().isRehearsing()) {
             context().check(cuMemcpyDtoDAsync(to.pointer(), from.pointer(), bytes, context().stream()), "copying memory");
         }
+    }
+
+    /** The numbers of a matrix on the device, row after row, for a kernel to read. The matrix owns the buffer. Within {@link #use} only. */
+    public DeviceBuffer read(Matrix x) {
+        return buffer(given("x", x).onDevice(matrices));
+    }
+
+    /** The same for a kernel that changes some of them: from now on the device has the last word. Within {@link #use} only. */
+    public DeviceBuffer change(Matrix x) {
+        return buffer(given("x", x).changedOnDevice(matrices));
+    }
+
+    /** The same for a kernel that replaces all of them, whatever they are: they need not be there before. Within {@link #use} only. */
+    public DeviceBuffer overwrite(Matrix x) {
+        return buffer(given("x", x).overwrittenOnDevice(matrices));
+    }
+
+    private static DeviceBuffer buffer(DeviceCopy copy) {
+        return ((DeviceMatrix) copy).buffer();
     }
 
     /** Fills the first bytes of a buffer with zeros, after everything started before. Within {@link #use} only. */

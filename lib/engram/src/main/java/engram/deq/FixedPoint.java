@@ -20,7 +20,7 @@ public interface FixedPoint {
 
     /**
      * out ← f(z) for the samples at work: row i belongs to sample {@code batch.number(i)}. A row must not depend on the others, to the last bit, and
-     * one that is not finite must spoil no other.
+     * one that is not finite must spoil no other. On a GPU a sample that is finished may be among them some calls longer.
      *
      * @param z   at least as many rows as there are samples at work, and n columns
      * @param out likewise, another matrix; rows after those of the batch are left alone

@@ -51,12 +51,13 @@ final class Rooms {
 
     /** Keeps these rows, given in ascending order, in every room. */
     void keep(int[] rows, int count) {
+        batch.keep(rows, count);
+        if (count == 0) return;
         for (Room room : rooms) {
             backend.gather(room.matrix, rows, Panel.of(spare, count));
             Matrix old = room.matrix;
             room.matrix = spare;
             spare = old;
         }
-        batch.keep(rows, count);
     }
 }

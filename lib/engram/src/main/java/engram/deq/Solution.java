@@ -12,10 +12,11 @@ public final class Solution {
     private final Record record;
     private final double[] accepted;
 
-    Solution(Matrix states, Record record, Method method) {
+    /** @param accepted by sample */
+    Solution(Matrix states, Record record, double[] accepted) {
         this.states = states;
         this.record = record;
-        this.accepted = IntStream.range(0, record.samples()).mapToDouble(method::accepted).toArray();
+        this.accepted = accepted;
     }
 
     /** The number of samples, B. */

@@ -13,5 +13,5 @@ public sealed interface Solver permits Picard, ForwardEuler, Anderson, Broyden, 
      * @throws DeqException                                 if start has not the shape of f's states, or f is too large for this method
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
-    default Solution solve(FixedPoint f, Matrix start, Stop stop) { return Iteration.run(this, f, start, stop); }
+    default Solution solve(FixedPoint f, Matrix start, Stop stop) { return Iteration.run(this, f, start, stop, System::nanoTime); }
 }

@@ -69,6 +69,16 @@ public final class CudaOnCpu {
         }
     }
 
+    /** How often a function of the driver was called so far, or a kernel run; names without the version, such as {@code cuMemcpyHtoD}. */
+    public static long calls(String function) {
+        try (Arena arena = Arena.ofConfined()) {
+            return (long) function("cuda_on_cpu_calls", FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.ADDRESS))
+                    .invoke(arena.allocateFrom(function));
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Bytes of device memory that are allocated, as the driver counts them. */
     static long held() {
         try {
