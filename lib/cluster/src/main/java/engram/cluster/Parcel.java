@@ -1,0 +1,49 @@
+package engram.cluster;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
+import java.io.UncheckedIOException;
+
+/** Objects as bytes. They are read with the classes of the reading thread: those of a notebook's cells, or those that an executor has fetched. */
+final class Parcel {
+    private Parcel() { }
+
+    /** @throws UncheckedIOException if a part of the object is not serialisable, which the cause names */
+    static byte[] packed(Object object) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new ObjectOutputStream(bytes)) {
+            out.writeObject(object);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static Object unpacked(byte[] bytes) throws IOException, ClassNotFoundException {
+        try (var in = new Reader(bytes, Thread.currentThread().getContextClassLoader())) {
+            return in.readObject();
+        }
+    }
+
+    private static final class Reader extends ObjectInputStream {
+        private final ClassLoader classes;
+
+        Reader(byte[] bytes, ClassLoader classes) throws IOException {
+            super(new ByteArrayInputStream(bytes));
+            this.classes = classes;
+        }
+
+        @Override
+        protected Class<?> resolveClass(ObjectStreamClass described) throws IOException, ClassNotFoundException {
+            try {
+                return Class.forName(described.getName(), false, classes);
+            } catch (ClassNotFoundException e) {
+                return super.resolveClass(described); // a primitive type
+            }
+        }
+    }
+}
