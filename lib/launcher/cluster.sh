@@ -51,6 +51,16 @@ use_cluster() {
     -Dengram.cluster.secret="$cluster/secret")
 }
 
+# A sweep. Apache Spark is there for who asks for it, and for nobody else.
+sweep() {
+  local word options=()
+  prepare
+  for word in "$@"; do
+    case ${word#--on=} in local\[*|spark:*) use_cluster; options=("${cluster_options[@]}"); break ;; esac
+  done
+  java_exec ${options[@]+"${options[@]}"} engram.cli.Main sweep "$@"
+}
+
 # The processes of the cluster that was started last, as far as they live: their ids. A group of another time that has its number is not it.
 cluster_processes() {
   local group

@@ -3,7 +3,7 @@
 # serve.sh LAUNCHER JAVA_HOME SPARK FOLDER WORKERS PORT MEMORY
 set -u
 launcher=$1 spark=$3 folder=$4 workers=$5 port=$6 memory=$7
-trap '' HUP INT      # the terminal's are for who sits there
+trap '' HUP INT PIPE      # the terminal's are for who sits there, and nobody may listen any more
 umask 077
 printf '%s\n' "$$" >"$folder/group.new" && mv "$folder/group.new" "$folder/group" || exit 1
 
@@ -18,8 +18,8 @@ printf '%s\n' "spark.authenticate true" "spark.authenticate.secret $(cat "$folde
   "spark.ui.killEnabled false" "spark.master.ui.decommission.allow.mode DENY" >"$folder/spark.conf"
 
 give_up() {
-  printf '%s\n' "$1"
-  rm -f "$folder"/{secret,spark.conf,address}
+  printf '%s\n' "$1" 2>/dev/null
+  rm -f "$folder"/{secret,spark.conf,address}      # before all end, and this with them
   kill -KILL -- "-$$"
 }
 

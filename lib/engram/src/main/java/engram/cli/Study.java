@@ -7,6 +7,7 @@ import engram.memory.study.DepthStudy;
 import engram.memory.study.LagrangianStudy;
 import engram.memory.study.MemoryTable;
 import engram.memory.study.StartStudy;
+import engram.neuron.study.RhythmStudy;
 import engram.work.Sweep;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,7 +22,8 @@ enum Study {
     MEMORY_COMPLETION("memory", "completion", "here", (quick, images) -> (quick ? CompletionStudy.few() : CompletionStudy.full()).sweep(images)),
     MEMORY_DEPTH("memory", "depth", "cores", DepthStudy::sweep),
     MEMORY_LAGRANGIANS("memory", "lagrangians", "cores", LagrangianStudy::sweep),
-    MEMORY_STARTS("memory", "starts", "cores", StartStudy::sweep);
+    MEMORY_STARTS("memory", "starts", "cores", StartStudy::sweep),
+    NEURONS_RHYTHM("neurons", "rhythm", "cores", (quick, images) -> RhythmStudy.sweep(quick));
 
     /** How a table is made. */
     private interface Maker {

@@ -130,21 +130,16 @@ final class TableFormat {
     static String values(String line) { return line.substring(line.indexOf(',') + 1, line.lastIndexOf(',')); }
 
     /** Why a text that does not begin with the head is not this table's. */
-    FileException refusalOf(Path file, String found) {
-        Matcher mark = MARK.matcher(found);
-        if (mark.find() && Integer.parseInt(mark.group(1)) == VERSION && !mark.group(2).equals(hash))
-            return new FileException.Foreign("The file " + file + " holds another experiment (SHA-256 " + mark.group(2).substring(0, 8)
-                    + "… instead of " + hash.substring(0, 8) + "…): choose another file, or remove it.");
-        return refusal(file, found);
-    }
+    FileException refusalOf(Path file, String found) { return refusalOf(file, found, "", "choose another file, or remove it"); }
 
-    /** Why a text that does not begin with the head is no part of the table that the file {@code first} is one of. */
-    FileException refusalAsPart(Path file, Path first, String found) {
+    /** Why such a text is no part of the table that the file {@code first} is one of. */
+    FileException refusalOf(Path file, String found, Path first) { return refusalOf(file, found, " than " + first, "leave it out"); }
+
+    private FileException refusalOf(Path file, String found, String than, String mend) {
         Matcher mark = MARK.matcher(found);
-        if (mark.find() && Integer.parseInt(mark.group(1)) == VERSION && !mark.group(2).equals(hash))
-            return new FileException.Foreign("The file " + file + " holds another experiment than " + first + " (SHA-256 " + mark.group(2).substring(0, 8)
-                    + "… instead of " + hash.substring(0, 8) + "…): leave it out.");
-        return refusal(file, found);
+        if (!mark.find() || Integer.parseInt(mark.group(1)) != VERSION || mark.group(2).equals(hash)) return refusal(file, found);
+        return new FileException.Foreign("The file " + file + " holds another experiment" + than + " (SHA-256 " + mark.group(2).substring(0, 8)
+                + "… instead of " + hash.substring(0, 8) + "…): " + mend + ".");
     }
 
     /** Why a text is no table that this version reads. */

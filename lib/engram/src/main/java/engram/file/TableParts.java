@@ -68,7 +68,7 @@ public final class TableParts {
 
     private void take(Path file) {
         String text = text(file);
-        if (!text.startsWith(format.head())) throw format.refusalAsPart(file, first, text);
+        if (!text.startsWith(format.head())) throw format.refusalOf(file, text, first);
         int number = (int) format.head().lines().count(), again = 0;
         for (String line : text.substring(format.head().length()).split("(?<=\n)")) if (!line.isEmpty() && !isNew(file, line, ++number)) again++;
         if (again > 0) news.add("Rows of the file " + file + " that stand in another place too, with the same values, were taken once: " + again + ".");

@@ -16,6 +16,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -104,6 +105,7 @@ public abstract class SiteContract {
         assertEquals("{0=1 0.5, 1=2 0.5, 2=3 0.5}", arrived.toString());
     }
 
+    @Tag("timing")
     @Test
     void aFailureStopsTheOthersAndSaysWhichItWas() {
         assertWorks();
@@ -118,6 +120,7 @@ public abstract class SiteContract {
         assertWorks();
     }
 
+    @Tag("timing")
     @Test
     void whatTakesResultsMayEndIt() {
         assertWorks();
@@ -129,6 +132,7 @@ public abstract class SiteContract {
         assertWorks();
     }
 
+    @Tag("timing")
     @Test
     void anInterruptStopsIt() throws Exception {
         assertWorks();

@@ -19,7 +19,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,8 +103,28 @@ class SweepTest {
         }
     }
 
+    /** A row of it takes seconds. */
+    @Tag("timing")
+    @Test
+    void aLargeDiagramStopsAtOnce() throws Exception {
+        var large = Experiment.phaseDiagram(8000, new double[] {.1}, new double[] {.1, .2, .3, .4}, 1, 200, 1, 1);
+        for (Site site : List.of(Site.here(), Site.cores())) {
+            var caller = Thread.currentThread();
+            var interrupter = Thread.ofVirtual().start(() -> {
+                LockSupport.parkNanos(1_000_000_000);
+                caller.interrupt();
+            });
+            long start = System.nanoTime();
+            assertThrows(CancellationException.class, () -> large.run(folder.resolve("large.csv"), site));
+            double seconds = (System.nanoTime() - start) * 1e-9 - 1;
+            assertTrue(Thread.interrupted());
+            interrupter.join();
+            assertTrue(seconds < 1, seconds + " s after the interrupt, " + site.description());
+        }
+    }
+
     /** Here, until there are enough rows. */
-    private static Site interrupting(java.util.function.BooleanSupplier enough, List<Integer> made) {
+    private static Site interrupting(BooleanSupplier enough, List<Integer> made) {
         return new Site() {
             @Override
             public <R> void run(List<? extends Work<R>> works, Results<R> results) {
