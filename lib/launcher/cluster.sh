@@ -2,7 +2,7 @@
 
 spark=$state/spark            # Spark's home: jars/, and whole, which is written last
 cluster=$state/cluster        # of the cluster that is up: address, secret, group (of its processes), pids, logs
-cluster_usage="write './engram cluster start --workers K [--port P] [--memory 2g]', './engram cluster status' or './engram cluster stop'."
+cluster_usage="write './engram cluster start --workers K [--port P] [--memory 2g]', or './engram cluster' with status, stop or fetch."
 
 spark_version() { sed -n 's|.*<spark.version>\(.*\)</spark.version>.*|\1|p' "$home/pom.xml"; }
 spark_sizes() { (LC_ALL=C; cksum <"$home/lib/cluster/spark/pom.xml"; cd "$1/jars" && exec wc -c -- *.jar) 2>/dev/null; }
@@ -36,6 +36,7 @@ compile_cluster() {
   sum=$(cd "$from" && find . -type f | LC_ALL=C sort | xargs cksum "$spark/whole" | cksum)
   cluster_jar=$build/cluster/engram-cluster-${sum// /-}.jar
   [ ! -s "$cluster_jar" ] || return 0
+  rm -f "$build"/cluster/*.jar      # of other sources: notebooks take what is there
   mkdir -p "$new" && find "$from/java" -name '*.java' -print0 | xargs -0 "$JAVA_HOME/bin/javac" -nowarn -proc:none -d "$new" \
     -cp "$spark/jars/*:$build/kernel/jars/*" >"$state/cluster-build.log" 2>&1 && cp -R "$from/resources/." "$new" &&
     "$JAVA_HOME/bin/jar" --create --file "$new.jar" -C "$new" . && rm -rf "$new" && mv "$new.jar" "$cluster_jar" || {
@@ -95,7 +96,7 @@ cluster_start() {
   done
   [[ $workers =~ ^[1-9][0-9]?$ && $port =~ ^[0-9]{1,5}$ && $memory =~ ^[1-9][0-9]*[mg]$ ]] || stop "$cluster_usage"
   prepare
-  fetch_spark
+  use_cluster
   [ -z "$(cluster_processes)" ] || [ ! -s "$cluster/address" ] ||
     stop "a cluster is up already, at $(<"$cluster/address"): './engram cluster stop' ends it."
   end_cluster
@@ -126,6 +127,7 @@ cluster() {
   [ $# = 0 ] || shift
   case $action:$# in
     start:*) cluster_start "$@" ;;
+    fetch:0) prepare; use_cluster; say "Apache Spark $(spark_version) is in .engram/spark." ;;
     stop:0)
       if [ -n "$(cluster_processes)" ]; then end_cluster; say "the cluster has ended."; else end_cluster; say "no cluster is up."; fi ;;
     status:0) cluster_status ;;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -42,7 +43,8 @@ final class Job<R> {
 
     void run(Site.Results<R> results) {
         var parcels = parcels();
-        Thread runner = Thread.ofPlatform().daemon().name("engram-works").start(() -> submit(parcels));
+        var classes = new Executed.Classes(cells());
+        Thread runner = Thread.ofPlatform().daemon().name("engram-works").start(() -> submit(parcels, classes));
         boolean done = false;
         try {
             for (int missing = works.size(); missing > 0; missing--) take(results);
@@ -68,7 +70,19 @@ final class Job<R> {
         return parcels;
     }
 
-    private void submit(List<byte[]> parcels) {
+    /** In this process there are the cells themselves. */
+    private Cells cells() {
+        if (context.isLocal()) return new Cells(Map.of(), new byte[0]);
+        var needed = new CellsSent();
+        try {
+            works.forEach(needed::note);
+            return needed.all();
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException("The work can't be sent: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private void submit(List<byte[]> parcels, Executed.Classes classes) {
         try {
             context.setJobGroup(group, "engram", true);
             var arrived = new AbstractFunction2<Object, byte[], BoxedUnit>() {
@@ -78,7 +92,7 @@ final class Job<R> {
                     return BoxedUnit.UNIT;
                 }
             };
-            context.sc().runJob(context.parallelize(parcels, parcels.size()).rdd(), new Executed(), Range$.MODULE$.apply(0, parcels.size()), arrived,
+            context.sc().runJob(context.parallelize(parcels, parcels.size()).rdd(), new Executed(context.broadcast(classes)), Range$.MODULE$.apply(0, parcels.size()), arrived,
                     ClassTag.apply(byte[].class));
         } catch (Exception e) { // Scala's exceptions are not declared
             news.add(new News.Ended(e));

@@ -18,6 +18,7 @@ final class TestedCluster implements AutoCloseable {
             home=$1 state=$2; shift 2
             for part in speech jdk packages builds build jvm cluster; do . "$home/lib/launcher/$part.sh"; done
             prepare() { :; }
+            use_cluster() { fetch_spark; }
             [ -s "$spark/whole" ] || spark_sizes "$spark" >"$spark/whole"
             cluster "$@"
             """;
