@@ -19,7 +19,7 @@ try:
 double half = 0.5;
 int[] table = {1, 2, 3};
 double scaled(double x) { return x * half; }
-record Circle(double r) { double area() { return scaled(Math.PI * r * r); } }
+record Circle(double r) implements java.io.Serializable { double area() { return scaled(Math.PI * r * r); } }
 record Area(Circle circle) implements Work<Circle> { public Circle run() { return new Circle(circle.area() + table[1]); } }
 class Plain implements java.io.Serializable { int k; Plain(int k) { this.k = k; } }
 Site site;
@@ -53,6 +53,8 @@ Site site;
         within(failed.traceback, "Work 0 failed: Index 7 out of bounds for length 3")
     failed = session.run("Work<String> self = () -> site.description(); all(List.of(self))", timeout=120)
     within(failed.traceback, "the variable site, which it reads, is not serialisable")
+    failed = session.run("record Bare(int k) {} Bare bare = new Bare(1); Work<Integer> b = () -> bare.k(); all(List.of(b))", timeout=120)
+    within(failed.traceback, "the variable bare, which it reads, is not serialisable: Bare")
     # the stop button
     stopped = session.run('Work<Integer> endless = () -> { while (true) engram.progress.Progress.checkCancelled(); }; System.out.println("go"); all(List.of(endless))',
                           timeout=120, interrupt=True)
@@ -60,4 +62,5 @@ Site site;
     equal(cell("all(ws)").text, "[0, 1, 4, 9]")
     print("all cells as expected")
 finally:
-    session.close()
+    session.client.stop_channels()
+    session.manager.shutdown_kernel(now=True)

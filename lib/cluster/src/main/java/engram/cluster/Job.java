@@ -63,7 +63,7 @@ final class Job<R> {
             try {
                 parcels.add(Parcel.packed(work));
             } catch (UncheckedIOException e) {
-                throw new WorkException(parcels.size(), new IllegalStateException("it can't be sent, for it holds what is not serialisable: "
+                throw new WorkException(parcels.size(), new IllegalStateException("it can't be sent, for it holds what is not serialisable (does its class implement Serializable?): "
                         + e.getCause().getMessage(), e));
             }
         }

@@ -1,11 +1,16 @@
 package engram.cluster;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Set;
+import org.apache.hadoop.security.Credentials;
+import org.apache.hadoop.security.UserGroupInformation;
+import org.apache.spark.SecurityManager$;
 
 /** The word that driver, master and workers know, and that nobody else of the machine may read. */
 final class Secret {
@@ -23,6 +28,19 @@ final class Secret {
         if (file.isEmpty())
             throw new IllegalStateException("The secret of " + master + " is not known: name the file that holds it in ENGRAM_CLUSTER_SECRET.");
         return read(Path.of(file), master);
+    }
+
+    /**
+     * Makes it this process's. Spark looks first at what Hadoop keeps of the user, and finds the secret there that it has made for an earlier site in this process.
+     */
+    static void use(String secret) {
+        try {
+            var credentials = new Credentials();
+            credentials.addSecretKey(SecurityManager$.MODULE$.SECRET_LOOKUP_KEY(), secret.getBytes(StandardCharsets.UTF_8));
+            UserGroupInformation.getCurrentUser().addCredentials(credentials);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String read(Path file, Address.Master master) {

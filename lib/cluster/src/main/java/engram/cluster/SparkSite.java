@@ -17,14 +17,19 @@ record SparkSite(Address address, JavaSparkContext context) implements Site {
     static Site open(Address address) {
         SparkConf settings = switch (address) {
             case Address.Local local -> Settings.of(local);
-            case Address.Master master -> {
-                var checked = Settings.of(master, Secret.find(master), Knock.reach(master));
-                Knock.withSecret(master, checked);
-                yield checked;
-            }
+            case Address.Master master -> accepted(master);
         };
         closeFormer();
         return new SparkSite(address, new JavaSparkContext(settings));
+    }
+
+    private static SparkConf accepted(Address.Master master) {
+        String own = Knock.reach(master);
+        String secret = Secret.find(master);
+        Secret.use(secret);
+        var settings = Settings.of(master, secret, own);
+        Knock.withSecret(master, settings);
+        return settings;
     }
 
     /** Spark has one context in a process; a cell that is run again opens its site again. */

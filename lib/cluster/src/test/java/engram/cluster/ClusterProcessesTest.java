@@ -92,6 +92,14 @@ class ClusterProcessesTest {
     }
 
     @Test
+    void whereSparkCannotBeFetchedOneSentenceSaysHowToBringIt() throws Exception {
+        var said = cluster.fetchWithoutNetwork();
+        assertTrue(said.exit() == 1 && said.words().contains("is not in .engram/spark and can't be fetched from here"), said.words());
+        assertEquals(2, said.words().lines().count(), said.words());
+        assertFalse(Files.exists(cluster.state.resolve("spark/whole")) || Files.exists(cluster.state.resolve("spark.new")));
+    }
+
+    @Test
     void nonsenseIsRefused() throws Exception {
         for (var words : List.of(List.of(), List.of("start"), List.of("start", "--workers", "0"), List.of("start", "--workers", "1", "--port", "x"), List.of("stop", "now"))) {
             var said = cluster.run(words.toArray(String[]::new));

@@ -41,14 +41,10 @@ class PhaseDiagramTest {
     }
 
     @Test
-    void inThisProcess() throws IOException {
+    void inThisProcessThenOnTwoWorkersOfWhichOneIsKilled() throws Exception {
         try (Site site = Site.at("local[2]")) {
             assertEquals(expected, made("local.csv", site));
         }
-    }
-
-    @Test
-    void onTwoWorkersOfWhichOneIsKilled() throws Exception {
         try (Site site = cluster.open()) {
             assertEquals(expected, made("cluster.csv", site));
             var killed = new Interrupted(site, 4, () -> cluster.processes("worker").getFirst().destroyForcibly());

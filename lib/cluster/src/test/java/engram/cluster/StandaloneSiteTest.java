@@ -112,7 +112,7 @@ class StandaloneSiteTest extends SiteContract {
     void whatCannotBeSentIsNamed() {
         var fixed = new Object();
         var thrown = assertThrows(WorkException.class, () -> site.run(List.<Work<String>>of(fixed::toString), (number, text) -> { }));
-        assertTrue(thrown.getMessage().contains("not serialisable: java.lang.Object"), thrown.getMessage());
+        assertTrue(thrown.getMessage().contains("it can't be sent, for it holds what is not serialisable (does its class implement Serializable?): java.lang.Object"), thrown.getMessage());
         var result = assertThrows(WorkException.class, () -> site.run(List.<Work<Object>>of(Object::new), (number, text) -> { }));
         assertTrue(result.getMessage().contains("its result can't be sent"), result.getMessage());
     }

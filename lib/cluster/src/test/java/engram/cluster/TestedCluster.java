@@ -19,7 +19,7 @@ final class TestedCluster implements AutoCloseable {
             for part in speech jdk packages builds build jvm cluster; do . "$home/lib/launcher/$part.sh"; done
             prepare() { :; }
             use_cluster() { fetch_spark; }
-            [ -s "$spark/whole" ] || spark_sizes "$spark" >"$spark/whole"
+            [ ! -L "$spark/jars" ] || [ -s "$spark/whole" ] || spark_sizes "$spark" >"$spark/whole"
             cluster "$@"
             """;
 
@@ -29,6 +29,19 @@ final class TestedCluster implements AutoCloseable {
         state = folder.resolve(".engram");
         Files.createDirectories(state.resolve("spark"));
         Files.createSymbolicLink(state.resolve("spark/jars"), Path.of(System.getProperty("engram.test.spark")).resolve("jars"));
+    }
+
+    /** What the launcher says where Spark was never fetched whole, and nothing can be reached: not even Maven's own repository of this machine. */
+    Said fetchWithoutNetwork() throws IOException, InterruptedException {
+        Files.delete(state.resolve("spark/jars"));
+        Files.createDirectories(state.resolve("spark/jars"));
+        Files.writeString(state.resolve("spark/jars/spark-core.jar"), "a half");
+        var command = List.of("bash", "-c", SCRIPT, "engram", HOME.toString(), state.toString(), "fetch");
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(state.resolve("said").toFile());
+        builder.environment().put("MAVEN_OPTS", "-Dmaven.repo.local=" + state.resolve("empty") + " -Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=9 "
+                + "-Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=9");
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return end(builder.start());
     }
 
     /** What a command of the launcher has said, and how it ended. */
