@@ -1,6 +1,7 @@
 # Starts the JVM of every command, always with the same options.
 
 module=kernel      # whose jars are the class path
+class_path_before=''      # what comes before them
 
 # The JVM says this at every start with the vector module. It is expected; everything else on stderr is not.
 incubator_line='WARNING: Using incubator modules: jdk.incubator.vector'
@@ -41,5 +42,5 @@ java_exec() {
     --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true -XX:MaxRAMPercentage=60 ${collector:+"$collector"} \
     -Duser.language=en -Duser.country=US -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
     -Dengram.home="$home" -Dorg.bytedeco.javacpp.cachedir="$build/javacpp" -Djava.library.path="$build/kernel/natives/lib:$native_path" \
-    -cp "$build/$module/engram-$module.jar:$build/$module/jars/*" "$@" 2> >(drop_incubator_line >&2)
+    -cp "$class_path_before$build/$module/engram-$module.jar:$build/$module/jars/*" "$@" 2> >(drop_incubator_line >&2)
 }

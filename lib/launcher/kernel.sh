@@ -35,7 +35,8 @@ kernel_start() {
   # shellcheck disable=SC2206  # options of the user's, separated by blanks
   options+=($wanted)
   try_options "$1"
-  java_exec "${options[@]}" engram.kernel.Main "$1"
+  java_exec "${options[@]}" -Dengram.cluster.places="$state/spark/jars:$build/cluster" -Dengram.cluster.secret="$state/cluster/secret" \
+    engram.kernel.Main "$1"
 }
 
 # Options of the user's, and a limit on memory, are tried first: a JVM that does not start with them ends without a word to the page.

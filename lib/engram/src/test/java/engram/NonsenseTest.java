@@ -42,9 +42,8 @@ class NonsenseTest {
     private static final Set<String> ASKING_FOR_A_GPU = Set.of("Backend.cuda", "Cuda.compile", "CudaProvider.create", "Ptx.compiled",
             "Network.simulateOnGpu", "Population.simulateOnGpu", "Ensemble.simulateOnGpu");
 
-    /** What may wait for a network, or compute for minutes; the studies have arguments, which their commands and tests try. */
-    private static final Set<String> FETCHING = Set.of("Mnist.load", "FashionMnist.load", "MemoryTable.run", "CompletionStudy.run", "DepthStudy.run",
-            "LagrangianStudy.run", "StartStudy.run", "PhaseStudy.run", "NoiseStudy.run");
+    /** What may wait for a network, or compute for minutes. */
+    private static final Set<String> FETCHING = Set.of("Mnist.load", "FashionMnist.load");
 
     /** What works with files that are not in this repository. */
     private static final Set<String> ASKING_FOR_FILES = Set.of("Mnist.from", "FashionMnist.from");

@@ -47,6 +47,7 @@ import engram.memory.Interaction;
 import engram.memory.ModernHopfield;
 import engram.memory.PolynomialInteraction;
 import engram.memory.Retrieval;
+import engram.ode.Cost;
 import engram.ode.Crossing;
 import engram.ode.DormandPrince;
 import engram.ode.Euler;
@@ -65,7 +66,6 @@ import engram.ode.Span;
 import engram.ode.StepException;
 import engram.ode.Steps;
 import engram.ode.Trajectory;
-import engram.ode.Work;
 import engram.parallel.Cores;
 import engram.parallel.Rounds;
 import engram.plot.Figure;
@@ -84,6 +84,11 @@ import engram.tensor.Panel;
 import engram.tensor.PowerOfTwo;
 import engram.tensor.RandomStream;
 import engram.tensor.SingularMatrixException;
+import engram.work.Share;
+import engram.work.Site;
+import engram.work.Sweep;
+import engram.work.Work;
+import engram.work.WorkException;
 import java.awt.Color;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,6 +101,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import tech.tablesaw.api.DoubleColumn;
@@ -159,7 +165,7 @@ final class Samples {
     }
 
     private void others() {
-        put("java.lang.String", () -> "x", () -> "y", () -> "z", () -> "g", () -> "V", () -> "C", () -> "swap_rows", () -> "factor", () -> "eo-aa",
+        put("java.lang.String", () -> "x", () -> "y", () -> "z", () -> "g", () -> "V", () -> "C", () -> "swap_rows", () -> "factor", () -> "eo-aa", () -> "here", () -> "2/3",
                 () -> folder + "/figure.png");
         put("java.nio.file.Path", () -> folder.resolve("figure.svg"), this::file, () -> folder.resolve("saved"), this::memory,
                 () -> array(NumPyFile.Type.FLOAT64), () -> array(NumPyFile.Type.INT32), () -> NeuronSamples.run(file()));
@@ -175,7 +181,9 @@ final class Samples {
         put(Duration.class, () -> Duration.ofSeconds(3));
         put(Color.class, () -> Color.RED);
         put("tech.tablesaw.api.Table", Samples::table, Samples::results, Samples::basin);
+        put("java.util.List<java.nio.file.Path>", () -> List.of(finished()));
         put(Runnable.class, () -> () -> { });
+        put(IntPredicate.class, () -> number -> number > 0);
         put(IntConsumer.class, () -> item -> { });
         put(IntSupplier.class, () -> () -> 0);
         put("java.util.function.Consumer<engram.parallel.Rounds>", () -> (Consumer<Rounds>) Rounds::play);
@@ -197,6 +205,14 @@ final class Samples {
         put(Checkpoint.class, () -> new Checkpoint(Map.of("x", "y"), Map.of("x", new float[3])), () -> saved());
         put(TableHead.class, () -> new TableHead("x", "y", List.of("x"), 3));
         put(ResumableTable.class, () -> ResumableTable.open(file(), new TableHead("x", "y", List.of("x"), 3)));
+        put(Site.class, Site::here, Site::cores);
+        put("java.util.List<? extends engram.work.Work<R>>", Samples::works);
+        put("java.util.List<? extends engram.work.Work<java.lang.String>>", Samples::works);
+        put("engram.work.Site$Results<R>", () -> (Site.Results<String>) (number, result) -> { });
+        put(Work.class, () -> works().getFirst());
+        put(Share.class, () -> new Share(2, 3), () -> Share.ALL);
+        put(Sweep.class, () -> new Sweep(new TableHead("x", "y", List.of("x"), 3), works()));
+        put(WorkException.class, () -> new WorkException(3, new IllegalStateException("x")));
         put(Matrix.class, () -> Matrix.of(3, 3, 0, 1, 2, 1, 0, 3, 2, 3, 0), Samples::signs);
         put(PowerOfTwo.class, () -> new PowerOfTwo(3));
         put(RandomStream.class, () -> RandomStream.of(3, "x"));
@@ -218,6 +234,15 @@ final class Samples {
         put(DeviceCopy.class, Copy::new);
         put(NonFiniteException.class, () -> new NonFiniteException("x", 0, 0, Float.NaN));
         put(SingularMatrixException.class, () -> new SingularMatrixException("x", 0));
+    }
+
+    private static List<Work<String>> works() { return List.of(() -> "1", () -> "2", () -> "3"); }
+
+    /** A finished table. */
+    private Path finished() {
+        Path file = file();
+        new Sweep(new TableHead("x", "y", List.of("x"), 3), works()).run(file, Site.here());
+        return file;
     }
 
     private void device() {
@@ -248,7 +273,7 @@ final class Samples {
         put(Crossing.class, () -> Crossing.of(0, 0.5));
         put(Crossing.Quantity.class, () -> (t, y) -> y[0] - 0.5);
         put(Event.class, () -> new Event(0, 0.5, true, 1));
-        put(Work.class, () -> new Work(3, 3, 3, 0));
+        put(Cost.class, () -> new Cost(3, 3, 3, 0));
         put(Trajectory.class, () -> Solve.ode(new Problem(DECAY, 0.5, 1, 2), new RungeKutta4(), Steps.even(0.5, 0.5, 3)),
                 () -> Solve.ode(new Problem(DECAY, 0.5, 1, 2), new DormandPrince(1e-6), Span.of(0.5, 2)));
         put(IntegrationException.class, () -> failure(DECAY));

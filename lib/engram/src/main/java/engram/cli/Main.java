@@ -7,7 +7,7 @@ import picocli.CommandLine;
 
 /** The entry of every command that runs in Java; a mistake in its use ends with one sentence and exit code 2. */
 @Command(name = "engram",
-        subcommands = {RunCommand.class, TestCommand.class, DoctorCommand.class, BenchCommand.class, StudyCommand.class})
+        subcommands = {RunCommand.class, TestCommand.class, DoctorCommand.class, BenchCommand.class, StudyCommand.class, SweepCommand.class})
 public final class Main {
     private Main() {
     }

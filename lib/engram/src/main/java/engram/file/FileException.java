@@ -35,6 +35,9 @@ public sealed class FileException extends UncheckedIOException {
         InUse(String message) { super(message, new IOException(message)); }
     }
 
+    /** Files of parts that do not make one table. */
+    static FileException notMerged(String message) { return new FileException(message, new IOException(message)); }
+
     static FileException notWritten(Path file, IOException e) {
         Path folder = file.toAbsolutePath().getParent();
         String reason = folder == null || Files.isDirectory(file) ? "there is a folder of that name"

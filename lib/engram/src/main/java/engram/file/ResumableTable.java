@@ -13,6 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * A table of results as a CSV file, to which finished rows are added in any order and by any thread; work that was stopped or killed goes
@@ -38,6 +41,7 @@ public final class ResumableTable implements AutoCloseable {
     private final Path file;
     private final TableHead head;
     private final TableFormat format;
+    private final IntPredicate wanted;
     private final TreeMap<Integer, String> values = new TreeMap<>();
     private final List<String> news = new ArrayList<>();
     private final Optional<Claim> claim;
@@ -51,12 +55,22 @@ public final class ResumableTable implements AutoCloseable {
      * @throws FileException.InUse   when another process, or another part of this program, has it open
      * @throws FileException         when the file can't be read or written
      */
-    public static ResumableTable open(Path file, TableHead head) { return new ResumableTable(given("file", file), given("head", head)); }
+    public static ResumableTable open(Path file, TableHead head) { return open(file, head, row -> true); }
 
-    private ResumableTable(Path file, TableHead head) {
+    /**
+     * Opens a table as {@link #open(Path, TableHead)} does, for somebody who computes some of its rows only.
+     *
+     * @param wanted the numbers of these rows: the {@link #news} do not miss others
+     */
+    public static ResumableTable open(Path file, TableHead head, IntPredicate wanted) {
+        return new ResumableTable(given("file", file), given("head", head), given("wanted", wanted));
+    }
+
+    private ResumableTable(Path file, TableHead head, IntPredicate wanted) {
         this.file = file;
         this.head = head;
-        this.format = new TableFormat(head);
+        this.wanted = wanted;
+        this.format = TableFormat.of(head);
         boolean finished = load() && isComplete();
         claim = finished ? Optional.empty() : Optional.of(Claim.on(file));
         boolean opened = false;
@@ -81,7 +95,7 @@ public final class ResumableTable implements AutoCloseable {
         end = bytes.length;
         if (bytes.length == 0) return false;
         var text = TableFormat.plain(new String(bytes, StandardCharsets.UTF_8));
-        if (!text.startsWith(format.head())) throw format.refusal(file, text);
+        if (!text.startsWith(format.head())) throw format.refusalOf(file, text);
         var found = new ArrayList<Integer>();
         int number = (int) format.head().lines().count();
         for (String line : text.substring(format.head().length()).split("(?<=\n)")) if (!line.isEmpty()) read(line, ++number, found);
@@ -105,10 +119,13 @@ public final class ResumableTable implements AutoCloseable {
                 news.add("The rows of the file " + file + " were not in order: they were sorted.");
             return;
         }
-        boolean asAfterKill = values.isEmpty() || values.lastKey() == values.size() - 1; // the last rows are missing, and no other
-        if (!asAfterKill || !news.isEmpty())
-            news.add("The file " + file + " holds " + values.size() + " of " + head.rows() + " rows: "
-                    + format.missing(values.navigableKeySet()) + " computed now.");
+        int[] all = IntStream.range(0, head.rows()).filter(wanted).toArray();
+        var there = new TreeSet<>(values.keySet());
+        long held = Arrays.stream(all).filter(there::contains).count();
+        boolean asAfterKill = Arrays.stream(all).limit(held).allMatch(there::contains); // the last rows are missing, and no other
+        if (held == all.length || asAfterKill && news.isEmpty()) return;
+        IntStream.range(0, head.rows()).filter(wanted.negate()).forEach(there::add);
+        news.add("The file " + file + " holds " + held + " of " + all.length + " rows: " + format.missing(there) + " computed now.");
     }
 
     private byte[] whole() {

@@ -3,6 +3,7 @@ package engram.hopfield;
 import static engram.argument.Given.given;
 
 import engram.tensor.RandomStream;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -19,7 +20,7 @@ import java.util.Arrays;
  * @param seed        of the order of visits and of all random choices
  * @param elapsed     sweeps that were made before the first one of a run: see {@link #after}
  */
-public record Update(double fraction, double temperature, Ties ties, long seed, int elapsed) {
+public record Update(double fraction, double temperature, Ties ties, long seed, int elapsed) implements Serializable {
 
     /**
      * Checks the settings.

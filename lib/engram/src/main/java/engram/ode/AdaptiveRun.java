@@ -114,7 +114,7 @@ final class AdaptiveRun {
     }
 
     private Trajectory trajectory() {
-        var work = new Work(step.evaluations(), tried, accepted, rejected);
+        var work = new Cost(step.evaluations(), tried, accepted, rejected);
         return span.keepsEveryStep() ? new Trajectory(recording.times, recording.states, this::curve, lookout.events(), work)
                 : recording.trajectory(problem.ode(), span.jumps(), lookout.events(), work);
     }

@@ -71,7 +71,7 @@ final class BlockRun {
         recording.states.count(rows);
         for (long k = 1; k <= done && recording.times.count() < rows; k++)
             if (steps.keeps(k)) recording.times.add(new double[] {steps.time(k)});
-        var work = new Work(done * evaluationsOfAStep(), done, done, 0);
+        var work = new Cost(done * evaluationsOfAStep(), done, done, 0);
         return recording.trajectory(ode, steps.jumps(), List.of(), work);
     }
 

@@ -76,6 +76,6 @@ final class FixedRun {
     }
 
     private Trajectory trajectory() {
-        return recording.trajectory(ode, steps.jumps(), lookout.events(), new Work(slopes.evaluations(), done, done, 0));
+        return recording.trajectory(ode, steps.jumps(), lookout.events(), new Cost(slopes.evaluations(), done, done, 0));
     }
 }

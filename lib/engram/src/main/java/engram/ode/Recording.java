@@ -27,7 +27,7 @@ final class Recording {
     }
 
     /** What was kept, with cubic Hermite interpolation in between. */
-    Trajectory trajectory(Ode ode, Jumps jumps, List<Event> events, Work work) {
+    Trajectory trajectory(Ode ode, Jumps jumps, List<Event> events, Cost work) {
         return new Trajectory(times, states, k -> hermite(k, ode, jumps), events, work);
     }
 

@@ -15,9 +15,9 @@ public final class Trajectory {
     private final Rows states;          // one row for each time
     private final Between between;
     private final List<Event> events;
-    private final Work work;
+    private final Cost work;
 
-    Trajectory(Rows times, Rows states, Between between, List<Event> events, Work work) {
+    Trajectory(Rows times, Rows states, Between between, List<Event> events, Cost work) {
         this.times = times;
         this.states = states;
         this.between = between;
@@ -92,7 +92,7 @@ public final class Trajectory {
     }
 
     /** What the run has cost. */
-    public Work work() { return work; }
+    public Cost work() { return work; }
 
     private int row(int k) {
         if (k < 0 || k >= size()) throw new ArgumentException("There is no kept state " + k + ": they go from 0 to " + (size() - 1) + ".");

@@ -22,7 +22,7 @@ class LauncherTest {
 
     @Test
     void anUnknownCommandEndsWithOneSentenceThatListsTheCommands() throws Exception {
-        assertEquals(new Bash.Result(2, "", "engram: there is no command 'nonsense'; the commands are lab, run, test, doctor, bench, compare, study, grade, exercises and kernel.\n"),
+        assertEquals(new Bash.Result(2, "", "engram: there is no command 'nonsense'; the commands are lab, run, test, doctor, bench, compare, study, sweep, grade, exercises, cluster and kernel.\n"),
                 Bash.run("./engram nonsense"));
     }
 

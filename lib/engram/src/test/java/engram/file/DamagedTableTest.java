@@ -38,7 +38,7 @@ class DamagedTableTest {
     @Test
     void aDamagedRowIsNamedDroppedAndComputedAgain() throws Exception {
         byte[] good = finish();
-        int head = new TableFormat(HEAD).head().length();
+        int head = TableFormat.of(HEAD).head().length();
         for (int at = head; at < good.length; at++) {
             int line = 1 + (int) IntStream.range(0, at).filter(k -> good[k] == '\n').count();
             for (int other : new int[] {good[at] ^ 1 << at % 8, good[at] == '\n' ? '0' : '\n'}) {
@@ -62,7 +62,7 @@ class DamagedTableTest {
     @Test
     void aFileCutAnywhereGoesOn() throws Exception {
         byte[] good = finish();
-        for (int length = new TableFormat(HEAD).head().length(); length < good.length; length += 2) {
+        for (int length = TableFormat.of(HEAD).head().length(); length < good.length; length += 2) {
             Files.write(file, Arrays.copyOf(good, length));
             int whole = (int) IntStream.range(0, length).filter(k -> good[k] == '\n').count() - 3;
             try (var table = open()) {

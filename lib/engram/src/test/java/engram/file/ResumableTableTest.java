@@ -111,7 +111,7 @@ class ResumableTableTest {
             long size = Files.size(file);
             table.add(3, WriterTasks.values(3));
             assertEquals(before, Files.readAttributes(file, BasicFileAttributes.class).fileKey(), "the file was written anew");
-            assertEquals(size + new TableFormat(HEAD).line(3, WriterTasks.values(3)).length(), Files.size(file));
+            assertEquals(size + TableFormat.of(HEAD).line(3, WriterTasks.values(3)).length(), Files.size(file));
         }
     }
 

@@ -3,20 +3,16 @@ package engram.hopfield.experiment;
 import static engram.argument.Given.eachGiven;
 import static engram.argument.Given.given;
 
-import engram.file.ResumableTable;
 import engram.file.TableHead;
 import engram.hopfield.HopfieldException;
-import engram.hopfield.Recall;
 import engram.hopfield.Update;
 import engram.parallel.Heap;
-import engram.progress.Progress;
+import engram.work.Site;
+import engram.work.Sweep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.IntPredicate;
-import java.util.function.ToDoubleFunction;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvReadOptions;
@@ -25,10 +21,10 @@ import tech.tablesaw.io.csv.CsvReadOptions;
  * Many simulations, averaged over networks: one row of a table for each setting. Standard errors are missing where there is one network
  * only, settling times where no probe settled.
  *
- * <p>The column {@code converged} counts as Vavilala (2020) does, states that repeated themselves by luck included: see {@link Recall#convergedFraction}.
+ * <p>The column {@code converged} counts as Vavilala (2020) does, states that repeated themselves by luck included: see {@link engram.hopfield.Recall#convergedFraction}.
  *
  * <p>With a file, every finished row is kept there, so that an experiment that was stopped or killed goes on where it ended and finishes with
- * the same bytes. The first lines of the file say what the experiment is; another one refuses to write to it: see {@link ResumableTable}.
+ * the same bytes. The first lines of the file say what the experiment is; another one refuses to write to it: see {@link Sweep}.
  *
  * @param settings what is simulated, a row each
  * @param networks how many networks a row is averaged over; network k has seed {@code seed + k}
@@ -42,7 +38,7 @@ public record Experiment(List<Setting> settings, int networks, long seed) {
         settings = eachGiven("settings", settings);
         if (settings.isEmpty()) throw new HopfieldException("An experiment has at least one setting.");
         if (networks < 1) throw new HopfieldException("The number of networks is " + networks + ": it must be at least 1.");
-        Heap.array(networks, Figures.BYTES, "An experiment with " + networks + " networks for each setting", "average over fewer");
+        Heap.array(networks, ExperimentRow.BYTES, "An experiment with " + networks + " networks for each setting", "average over fewer");
     }
 
     /** Mean final overlap from the patterns themselves (m0 = 1) against the load, for networks of some sizes: the capacity curve. */
@@ -76,75 +72,24 @@ public record Experiment(List<Setting> settings, int networks, long seed) {
         return new Experiment(settings, networks, seed);
     }
 
-    /** Runs everything; nothing is kept on disk. */
-    public Table run() {
-        var rows = new ArrayList<String>();
-        extend(k -> false, (k, row) -> rows.add(row));
-        return table(rows);
-    }
+    /** Runs everything here; nothing is kept on disk. */
+    public Table run() { return table(sweep().run(Site.here())); }
+
+    /** Runs what the file does not hold yet, here: see {@link #run(Path, Site)}. */
+    public Table run(Path file) { return run(file, Site.here()); }
 
     /**
      * Runs what the file does not hold yet. The file is a CSV table with a comment line at its head; which of its lines were damaged, and
      * which rows are computed again, is said on the error stream.
      *
-     * @throws engram.file.FileException when the file holds something else, is in use, or can't be read or written
+     * @param site where; the file has the same bytes whatever it is
+     * @throws engram.file.FileException    when the file holds something else, is in use, or can't be read or written
+     * @throws engram.work.WorkException when a row can't be computed; those that had arrived are in the file
      */
-    public Table run(Path file) {
-        try (var kept = ResumableTable.open(file, head())) { // a file that can't be written is named before work starts
-            kept.news().forEach(System.err::println);
-            extend(kept::holds, kept::add);
-            return table(kept.values());
-        }
-    }
+    public Table run(Path file, Site site) { return table(sweep().run(file, site)); }
 
-    private interface Keeper { void keep(int k, String row); }
-
-    private void extend(IntPredicate isThere, Keeper keeper) {
-        try (var progress = Progress.of("experiment", settings.size())) {
-            for (int k = 0; k < settings.size(); k++) {
-                if (!isThere.test(k)) keeper.keep(k, row(settings.get(k)));
-                progress.step();
-            }
-        }
-    }
-
-    private String row(Setting setting) {
-        var runs = new Figures[networks];
-        Arrays.setAll(runs, k -> Figures.of(setting.run(seed + k)));
-        var overlap = Sample.of(runs, Figures::overlap);
-        var settling = Sample.of(runs, Figures::settling);
-        var update = setting.update();
-        return String.format(Locale.ROOT, "%d,%s,%s,%s,%s,%s,%.6f,%.6f,%.6f,%.6f,%.6f,%.3f,%.3f",
-                setting.neurons(), setting.load(), setting.lambda(), update.temperature(), update.fraction(), setting.overlap(),
-                overlap.mean(), overlap.error(), Sample.of(runs, Figures::recalled).mean(),
-                Sample.of(runs, Figures::converged).mean(),
-                Sample.of(runs, Figures::onCycles).mean(), settling.mean(), settling.error());
-    }
-
-    /** What is kept of one network. */
-    private record Figures(double overlap, double recalled, double converged, double onCycles, double settling) {
-        static final int BYTES = 64;
-
-        static Figures of(Recall run) {
-            return new Figures(run.meanFinalOverlap(), run.fractionRecalled(), run.convergedFraction()[run.steps()], run.fractionOnCycles(),
-                    run.meanSettlingTime());
-        }
-    }
-
-    /**
-     * A figure of several networks; NaN where no network has it.
-     *
-     * @param mean  over networks
-     * @param error standard error of the mean: √(variance / networks); NaN for one network, which says nothing of the spread
-     */
-    private record Sample(double mean, double error) {
-        static Sample of(Figures[] runs, ToDoubleFunction<Figures> figure) {
-            double[] values = Arrays.stream(runs).mapToDouble(figure).filter(Double::isFinite).toArray();
-            double mean = Arrays.stream(values).average().orElse(Double.NaN);
-            double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
-            return new Sample(mean, Math.sqrt(squares / (values.length - 1) / values.length)); // 0/0 for one, −0/0 for none
-        }
-    }
+    /** The same as pieces of work, a row each, which can be shared among processes. */
+    public Sweep sweep() { return new Sweep(head(), settings.stream().map(setting -> new ExperimentRow(setting, networks, seed)).toList()); }
 
     private TableHead head() {
         return new TableHead("Hopfield experiment: " + settings.size() + " settings, " + networks + " networks each, seed " + seed,

@@ -9,6 +9,7 @@ import engram.hopfield.Recall;
 import engram.hopfield.Update;
 import engram.parallel.Heap;
 import engram.parallel.TooLargeException;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -24,7 +25,7 @@ import java.util.Locale;
  * @param update  how states change
  * @param steps   ≥ 0, in sweeps
  */
-public record Setting(int neurons, double load, double lambda, double overlap, Update update, int steps) {
+public record Setting(int neurons, double load, double lambda, double overlap, Update update, int steps) implements Serializable {
 
     /**
      * Checks the setting.

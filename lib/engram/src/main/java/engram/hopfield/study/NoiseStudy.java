@@ -1,6 +1,6 @@
 package engram.hopfield.study;
 
-import java.nio.file.Path;
+import engram.work.Sweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,14 +25,9 @@ public final class NoiseStudy {
         return trials;
     }
 
-    /**
-     * Runs what the file does not hold yet.
-     *
-     * @param quick for a look at it alone
-     * @throws engram.file.FileException when the file holds something else, such as trials of other seeds, is in use, or can't be read or written
-     */
-    public static void run(boolean quick, Path file) {
+    /** @param quick for a look at it alone */
+    public static Sweep sweep(boolean quick) {
         var trials = quick ? trials(500, 2, 20, 5) : trials(NEURONS, NETWORKS, SWEEPS, TEMPERATURES);
-        NoisyTrial.table("Hopfield networks with self-couplings at a temperature", trials, file);
+        return NoisyTrial.sweep("Hopfield networks with self-couplings at a temperature", trials);
     }
 }

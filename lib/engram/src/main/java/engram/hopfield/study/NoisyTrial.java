@@ -1,12 +1,11 @@
 package engram.hopfield.study;
 
-import engram.file.ResumableTable;
 import engram.file.TableHead;
 import engram.hopfield.Recall;
 import engram.hopfield.Update;
 import engram.hopfield.experiment.Setting;
-import engram.progress.Progress;
-import java.nio.file.Path;
+import engram.work.Sweep;
+import engram.work.Work;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,17 +21,18 @@ import java.util.Locale;
  * @param sweeps      how many, at least 2
  * @param seed        of patterns, flips, order and noise
  */
-record NoisyTrial(int neurons, double load, double lambda, double temperature, double overlap, int sweeps, long seed) {
+record NoisyTrial(int neurons, double load, double lambda, double temperature, double overlap, int sweeps, long seed) implements Work<String> {
     private static final double SHARE = 0.1, HALF = 0.5;
 
     /**
-     * The columns of {@link #row}: means over patterns of the overlap after half of the sweeps and after all, and the share of patterns
+     * The columns: means over patterns of the overlap after half of the sweeps and after all, and the share of patterns
      * whose overlap is then above ½.
      */
     static final List<String> COLUMNS = List.of("neurons", "load", "lambda", "temperature", "m0", "sweeps", "seed", "halfwayOverlap", "meanOverlap", "kept");
 
-    /** Runs it: the values of {@link #COLUMNS}. */
-    String row() {
+    /** The values of {@link #COLUMNS}. */
+    @Override
+    public String run() {
         Recall run = new Setting(neurons, load, lambda, overlap, Update.asynchronous(SHARE).atTemperature(temperature), sweeps).run(seed);
         double halfway = Arrays.stream(run.overlaps()).mapToDouble(row -> row[sweeps / 2]).average().orElseThrow();
         double kept = Arrays.stream(run.finalOverlaps()).filter(m -> m > HALF).count() / (double) run.probes();
@@ -40,19 +40,8 @@ record NoisyTrial(int neurons, double load, double lambda, double temperature, d
                 run.meanFinalOverlap(), kept);
     }
 
-    /**
-     * Runs what the file does not hold yet, one trial after the other, each on all cores.
-     *
-     * @throws engram.file.FileException when the file holds something else, such as trials of other seeds, is in use, or can't be read or written
-     */
-    static void table(String title, List<NoisyTrial> trials, Path file) {
-        var head = new TableHead(title + ": " + trials.size() + " runs", trials.toString(), COLUMNS, trials.size());
-        try (var table = ResumableTable.open(file, head); var progress = Progress.of("study", trials.size())) {
-            table.news().forEach(System.err::println);
-            for (int k = 0; k < trials.size(); k++) {
-                if (!table.holds(k)) table.add(k, trials.get(k).row());
-                progress.step();
-            }
-        }
+    /** Many of them, each on all cores. */
+    static Sweep sweep(String title, List<NoisyTrial> trials) {
+        return new Sweep(new TableHead(title + ": " + trials.size() + " runs", trials.toString(), COLUMNS, trials.size()), trials);
     }
 }

@@ -1,6 +1,6 @@
 package engram.hopfield.study;
 
-import java.nio.file.Path;
+import engram.work.Sweep;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,15 +25,10 @@ public final class PhaseStudy {
         return trials;
     }
 
-    /**
-     * Runs what the file does not hold yet.
-     *
-     * @param quick for a look at it alone
-     * @throws engram.file.FileException when the file holds something else, such as trials of other seeds, is in use, or can't be read or written
-     */
-    public static void run(boolean quick, Path file) {
+    /** @param quick for a look at it alone */
+    public static Sweep sweep(boolean quick) {
         var trials = quick ? trials(500, 1, 20, new double[] {0.02, 0.08, 0.14}, 0.05, 0.3, 0.6, 1.2)
                 : trials(NEURONS, NETWORKS, SWEEPS, LOADS, TEMPERATURES);
-        NoisyTrial.table("Hopfield networks at a temperature, from three overlaps", trials, file);
+        return NoisyTrial.sweep("Hopfield networks at a temperature, from three overlaps", trials);
     }
 }

@@ -1,14 +1,11 @@
 package engram.memory.study;
 
-import static engram.argument.Given.given;
-
 import engram.argument.ArgumentException;
 import engram.data.DataSet;
 import engram.data.Images;
 import engram.data.Mnist;
 import engram.deq.Picard;
 import engram.deq.Stop;
-import engram.file.ResumableTable;
 import engram.file.TableHead;
 import engram.memory.DenseMemory;
 import engram.memory.HierarchicalMemory;
@@ -16,10 +13,12 @@ import engram.memory.ModernHopfield;
 import engram.memory.PolynomialInteraction;
 import engram.memory.training.Recipe;
 import engram.memory.training.Training;
-import engram.progress.Progress;
 import engram.tensor.Backend;
 import engram.tensor.Matrix;
 import engram.tensor.Op;
+import engram.work.Sweep;
+import engram.work.Work;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -39,7 +38,7 @@ import java.util.stream.IntStream;
  * @param asked  digits to complete, from those to test with
  * @param epochs of the layered memory's training
  */
-public record CompletionStudy(int stored, int tuned, int asked, int epochs) {
+public record CompletionStudy(int stored, int tuned, int asked, int epochs) implements Serializable {
     private static final int HALF = Mnist.WIDTH * Mnist.WIDTH / 2; // pixels that are covered
     private static final double[] BETAS = {10, 20, 30, 50, 80, 120}, DEGREES = {10, 20, 30, 40, 60, 80};
     private static final int[] HIDDEN = {64, 256, 512};
@@ -70,28 +69,26 @@ public record CompletionStudy(int stored, int tuned, int asked, int epochs) {
     }
 
     /**
-     * Runs what the file does not hold yet.
+     * A row for each method, all of which use all cores.
      *
      * @param folder with the files of MNIST; without one, they are found as {@link Mnist#load} says
-     * @throws engram.file.FileException when the file holds something else, is in use, or can't be read or written
-     * @throws engram.data.DataException when images can't be had
      */
-    public void run(Path file, Optional<Path> folder) {
+    public Sweep sweep(Optional<Path> folder) {
         var head = new TableHead("Lower halves of %d digits of MNIST, completed by memories of %d others".formatted(asked, stored),
                 "%s %s, tried %s %s %s, seed %d".formatted(this, METHODS, Arrays.toString(BETAS), Arrays.toString(DEGREES), Arrays.toString(HIDDEN),
                         SEED), COLUMNS, METHODS.size());
-        given("folder", folder);
-        try (var table = ResumableTable.open(file, head); var progress = Progress.of("completion", METHODS.size())) {
-            table.news().forEach(System.err::println);
-            if (table.isComplete()) return;
-            DataSet mnist = folder.map(Mnist::from).orElseGet(Mnist::load);
-            Images known = mnist.train().first(stored), probes = mnist.test().first(asked);
-            Images tuning = mnist.train().select(IntStream.range(stored, stored + tuned).toArray());
-            Matrix neighbour = neighbours(known, probes);
-            for (int k = 0; k < METHODS.size(); k++) {
-                if (!table.holds(k)) table.add(k, row(METHODS.get(k), answer(METHODS.get(k), known, tuning, probes), neighbour, covered(probes)));
-                progress.step();
-            }
+        var images = ImagesNamed.of("MNIST", folder);
+        return new Sweep(head, METHODS.stream().map(method -> new Row(this, method, images)).toList(), images::get);
+    }
+
+    /** A method as a piece of work. */
+    private record Row(CompletionStudy study, String method, Once<DataSet> images) implements Work<String> {
+        @Override
+        public String run() {
+            DataSet mnist = images.get();
+            Images known = mnist.train().first(study.stored), probes = mnist.test().first(study.asked);
+            Images tuning = mnist.train().select(IntStream.range(study.stored, study.stored + study.tuned).toArray());
+            return row(method, study.answer(method, known, tuning, probes), neighbours(known, probes), covered(probes));
         }
     }
 

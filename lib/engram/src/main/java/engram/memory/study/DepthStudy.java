@@ -7,6 +7,7 @@ import static engram.memory.training.Variant.HAM_AA;
 
 import engram.data.Mnist;
 import engram.memory.training.Variant;
+import engram.work.Sweep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,14 +57,10 @@ public final class DepthStudy {
     }
 
     /**
-     * Runs what the file does not hold yet.
-     *
      * @param quick  for a look at it alone
      * @param folder with the files of MNIST; without one, they are found as {@link Mnist#load} says
-     * @throws engram.file.FileException when the file holds something else, such as trials of other seeds, is in use, or can't be read or written
-     * @throws engram.data.DataException when images can't be had
      */
-    public static void run(boolean quick, Path file, Optional<Path> folder) {
-        Rows.run("Memories of 3 to 21 layers", quick ? fewTrials() : trials(), DepthTrial.COLUMNS, DepthTrial::row, file, Rows.mnist(folder));
+    public static Sweep sweep(boolean quick, Optional<Path> folder) {
+        return Rows.sweep("Memories of 3 to 21 layers", quick ? fewTrials() : trials(), DepthTrial.COLUMNS, ImagesNamed.of("MNIST", folder));
     }
 }

@@ -26,7 +26,7 @@ import java.util.stream.DoubleStream;
  * @param images  to learn from
  * @param epochs  of training; 0 for a memory that learns nothing
  */
-record DepthTrial(int layers, Remedy remedy, Variant variant, long seed, int images, int epochs) {
+record DepthTrial(int layers, Remedy remedy, Variant variant, long seed, int images, int epochs) implements ImageTrial {
     private static final int ASKED = 500, RESTING = 2000, GRADIENTS = 256;
     private static final double TOLERANCE = 1e-4;
 
@@ -42,7 +42,8 @@ record DepthTrial(int layers, Remedy remedy, Variant variant, long seed, int ima
      *
      * @return the values of {@link #COLUMNS}
      */
-    String row(DataSet data) {
+    @Override
+    public String row(DataSet data) {
         Images asked = Rows.first(ASKED, data.test()), resting = Rows.first(RESTING, data.test()), known = data.train().first(images);
         Recipe recipe = remedy.recipe(Recipe.of2024(layers));
         HierarchicalMemory memory = remedy.initialised(recipe, variant.memory(Rows.layers(layers)), Rows.first(ASKED, known).toMatrix(), seed);

@@ -2,6 +2,7 @@ package engram.memory.study;
 
 import engram.data.Mnist;
 import engram.memory.training.Variant;
+import engram.work.Sweep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,15 +32,11 @@ public final class LagrangianStudy {
     }
 
     /**
-     * Runs what the file does not hold yet.
-     *
      * @param quick  for a look at it alone
      * @param folder with the files of MNIST; without one, they are found as {@link Mnist#load} says
-     * @throws engram.file.FileException when the file holds something else, such as trials of other seeds, is in use, or can't be read or written
-     * @throws engram.data.DataException when images can't be had
      */
-    public static void run(boolean quick, Path file, Optional<Path> folder) {
+    public static Sweep sweep(boolean quick, Optional<Path> folder) {
         var trials = quick ? trials(3, IMAGES / 10, 1, 1) : trials();
-        Rows.run("Memories with twelve kinds of neurons", trials, LagrangianTrial.COLUMNS, LagrangianTrial::row, file, Rows.mnist(folder));
+        return Rows.sweep("Memories with twelve kinds of neurons", trials, LagrangianTrial.COLUMNS, ImagesNamed.of("MNIST", folder));
     }
 }

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  * @param images  to learn from
  * @param epochs  of training, at least 1
  */
-record LagrangianTrial(int layers, Neurons neurons, Variant variant, long seed, int images, int epochs) {
+record LagrangianTrial(int layers, Neurons neurons, Variant variant, long seed, int images, int epochs) implements ImageTrial {
     private static final int ASKED = 500;
     private static final double RATE = .5, TOLERANCE = 1e-4, TRAINING = 1e-5;
 
@@ -40,7 +40,8 @@ record LagrangianTrial(int layers, Neurons neurons, Variant variant, long seed, 
     private record Contracting(double rate, double most, double bound, double norm) {}
 
     /** @return the values of {@link #COLUMNS}; a training that could not go on is finished 0, and the rest is of what it had learned */
-    String row(DataSet data) {
+    @Override
+    public String row(DataSet data) {
         Images asked = Rows.first(ASKED, data.test()), known = data.train().first(images);
         Recipe recipe = Recipe.of2024(layers);
         var kinds = new Lagrangian[layers];

@@ -1,19 +1,15 @@
 package engram.memory.study;
 
-import static engram.argument.Given.given;
+import static engram.argument.Given.eachGiven;
 
-import engram.argument.ArgumentException;
 import engram.data.DataSet;
-import engram.data.FashionMnist;
 import engram.data.Mnist;
-import engram.file.ResumableTable;
-import engram.file.TableHead;
 import engram.memory.training.Recipe;
 import engram.memory.training.Variant;
-import engram.progress.Progress;
+import engram.work.Sweep;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,34 +42,14 @@ public final class MemoryTable {
     }
 
     /**
-     * Runs what the file does not hold yet.
+     * The trials as a table; each is trained on all cores.
      *
      * @param folder with the files of MNIST; without one, they are found as {@link Mnist#load} says
-     * @throws engram.file.FileException   when the file holds something else, is in use, or can't be read or written
-     * @throws engram.data.DataException when images can't be had
      */
-    public static void run(List<Trial> trials, Path file, Optional<Path> folder) {
-        var head = new TableHead("Memories of layers, trained: " + given("trials", trials).size() + " runs", trials.toString(), Trial.COLUMNS,
-                trials.size());
-        given("folder", folder);
-        try (var table = ResumableTable.open(file, head); var progress = Progress.of("study", trials.size())) {
-            table.news().forEach(System.err::println);
-            Map<String, DataSet> sets = new HashMap<>();
-            for (int k = 0; k < trials.size(); k++) {
-                if (!table.holds(k)) {
-                    Trial trial = trials.get(k);
-                    table.add(k, trial.row(sets.computeIfAbsent(trial.data(), name -> load(name, folder))));
-                }
-                progress.step();
-            }
-        }
-    }
-
-    private static DataSet load(String name, Optional<Path> folder) {
-        return switch (name) {
-            case "MNIST" -> folder.map(Mnist::from).orElseGet(Mnist::load);
-            case "Fashion-MNIST" -> FashionMnist.load();
-            default -> throw new ArgumentException("There are no images called \"" + name + "\": there are MNIST and Fashion-MNIST.");
-        };
+    public static Sweep sweep(List<Trial> trials, Optional<Path> folder) {
+        Map<String, Once<DataSet>> sets = new LinkedHashMap<>();
+        var rows = eachGiven("trials", trials).stream()
+                .map(trial -> new ImageTrial.Row(trial, sets.computeIfAbsent(trial.data(), name -> ImagesNamed.of(name, folder)))).toList();
+        return Rows.sweep("Memories of layers, trained", trials, Trial.COLUMNS, rows, sets.values());
     }
 }

@@ -1,6 +1,7 @@
 package engram.memory.study;
 
 import engram.memory.Lagrangian;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -13,7 +14,7 @@ import java.util.stream.DoubleStream;
  * @param neurons   their Lagrangian
  * @param steepest  ‖∂ρ/∂s‖₂ of a layer in a state, or a little more: then λ ≤ steepest·‖W‖₂
  */
-record Neurons(String name, Lagrangian neurons, ToDoubleFunction<double[]> steepest) {
+record Neurons(String name, Lagrangian neurons, ToDoubleFunction<double[]> steepest) implements Serializable {
     private static final double VARIANCE = .01, LENGTH = .1; // ε of layer norms and spherical layers: a layer without input may have the state 0
 
     /** Those of the course, softmax with some β. */
@@ -53,6 +54,13 @@ record Neurons(String name, Lagrangian neurons, ToDoubleFunction<double[]> steep
         double mean = DoubleStream.of(state).average().orElse(0);
         return DoubleStream.of(state).map(s -> (s - mean) * (s - mean)).average().orElse(0);
     }
+
+    /** Its name, by which the other side finds the same functions. */
+    private record Named(String name) implements Serializable {
+        private Object readResolve() { return all().stream().filter(neurons -> neurons.name.equals(name)).findFirst().orElseThrow(); }
+    }
+
+    private Object writeReplace() { return new Named(name); }
 
     @Override public String toString() { return name; }
 }

@@ -2,16 +2,17 @@ package engram.memory.study;
 
 import engram.data.Mnist;
 import engram.memory.training.Variant;
+import engram.work.Sweep;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the start does to a memory: the third question that Goemaere, Deleu and Demeester (2023) leave open. A run that was stopped goes on where it
- * ended.
+ * What the start does to a memory: the third question that Goemaere, Deleu and Demeester (2023) leave open. A memory learns once for its
+ * 28 rows where one process makes them, and once for each row on a cluster: that study is for one machine.
  */
 public final class StartStudy {
     private static final int IMAGES = 20_000, EPOCHS = 3, SEEDS = 5;
@@ -29,18 +30,14 @@ public final class StartStudy {
     }
 
     /**
-     * Runs what the file does not hold yet.
-     *
      * @param quick  for a look at it alone
      * @param folder with the files of MNIST; without one, they are found as {@link Mnist#load} says
-     * @throws engram.file.FileException when the file holds something else, such as trials of other seeds, is in use, or can't be read or written
-     * @throws engram.data.DataException when images can't be had
      */
-    public static void run(boolean quick, Path file, Optional<Path> folder) {
+    public static Sweep sweep(boolean quick, Optional<Path> folder) {
         var trials = quick ? trials(IMAGES / 10, 1, 1, List.of(Remedy.HALF), 3) : trials(IMAGES, EPOCHS, SEEDS, List.of(Remedy.NONE, Remedy.HALF), 3, 5);
-        Map<List<Object>, Learned> learned = new ConcurrentHashMap<>(); // a memory serves all its trials
-        Rows.run("Memories asked from seven starts", trials, StartTrial.COLUMNS, (trial, data) -> trial.row(
-                learned.computeIfAbsent(List.of(trial.layers(), trial.remedy(), trial.seed()), key -> trial.learn(data.train().first(trial.images()))),
-                data.test()), file, Rows.mnist(folder));
+        var images = ImagesNamed.of("MNIST", folder);
+        Map<StartTrial.Known, Once<Learned>> learned = new HashMap<>(); // a memory serves all its trials in one process
+        var rows = trials.stream().map(trial -> new StartTrial.Row(trial, learned.computeIfAbsent(trial.known(images), Once::new), images)).toList();
+        return Rows.sweep("Memories asked from seven starts", trials, StartTrial.COLUMNS, rows, List.of(images));
     }
 }

@@ -1,5 +1,6 @@
 package engram.memory.study;
 
+import engram.data.DataSet;
 import engram.data.Images;
 import engram.deq.Anderson;
 import engram.deq.Stop;
@@ -9,6 +10,8 @@ import engram.memory.HierarchicalMemory;
 import engram.memory.training.Recipe;
 import engram.memory.training.Variant;
 import engram.tensor.Matrix;
+import engram.work.Work;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -24,7 +27,7 @@ import java.util.stream.IntStream;
  * @param images    it learned from
  * @param epochs    of training
  */
-record StartTrial(int layers, Remedy remedy, long seed, Variant variant, Beginning beginning, int images, int epochs) {
+record StartTrial(int layers, Remedy remedy, long seed, Variant variant, Beginning beginning, int images, int epochs) implements Serializable {
     private static final int ASKED = 1000;
     private static final double TOLERANCE = 1e-4, SAME = 1e-2;
     private static final Stop DEEP = new Stop(1e-6, 4000);
@@ -38,7 +41,16 @@ record StartTrial(int layers, Remedy remedy, long seed, Variant variant, Beginni
             "same", "lower", "higher", "accuracy");
 
     /** The memory that is asked, which is the same for all variants and starts. */
-    Learned learn(Images known) { return Learned.of(layers, remedy, seed, known, epochs); }
+    record Known(int layers, Remedy remedy, long seed, int images, int epochs, Once<DataSet> data) implements Once.Source<Learned> {
+        @Override public Learned make() { return Learned.of(layers, remedy, seed, data.get().train().first(images), epochs); }
+    }
+
+    Known known(Once<DataSet> data) { return new Known(layers, remedy, seed, images, epochs, data); }
+
+    /** The trial as a piece of work. */
+    record Row(StartTrial trial, Once<Learned> learned, Once<DataSet> images) implements Work<String> {
+        @Override public String run() { return trial.row(learned.get(), images.get().test()); }
+    }
 
     /** @return the values of {@link #COLUMNS} */
     String row(Learned learned, Images test) {

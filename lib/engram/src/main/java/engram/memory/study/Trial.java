@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * @param seed    of the weights, and of the order of the images
  * @param epochs  of training
  */
-public record Trial(String data, Recipe recipe, List<Integer> layers, Variant variant, long seed, int epochs) {
+public record Trial(String data, Recipe recipe, List<Integer> layers, Variant variant, long seed, int epochs) implements ImageTrial {
     private static final double TOLERANCE = 1e-4;
 
     /** The columns of {@link #row}. */
@@ -45,6 +45,7 @@ public record Trial(String data, Recipe recipe, List<Integer> layers, Variant va
      *
      * @return the values of {@link #COLUMNS}; seconds are those of training
      */
+    @Override
     public String row(DataSet images) {
         var memory = recipe.initialised(variant.memory(layers.stream().mapToInt(n -> n).toArray()), seed);
         Trained trained = Training.of(memory, given("images", images).train()).recipe(recipe).solver(variant.solver()).epochs(epochs).seed(seed).run();

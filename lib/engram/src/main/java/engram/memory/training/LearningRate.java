@@ -1,6 +1,7 @@
 package engram.memory.training;
 
 import engram.argument.ArgumentException;
+import java.io.Serializable;
 
 /**
  * A learning rate that goes linearly from one value to another: in epoch e, counted from 0, it is first + (last − first)·e/epochs, and last from then
@@ -10,7 +11,7 @@ import engram.argument.ArgumentException;
  * @param last   when so many epochs have passed
  * @param epochs until then, at least 1
  */
-public record LearningRate(double first, double last, int epochs) {
+public record LearningRate(double first, double last, int epochs) implements Serializable {
 
     /** @throws ArgumentException if a rate is not above 0, or there is no epoch */
     public LearningRate {

@@ -12,6 +12,7 @@ import engram.memory.HierarchicalMemory;
 import engram.memory.Xavier;
 import engram.tensor.Matrix;
 import engram.tensor.RandomStream;
+import java.io.Serializable;
 
 /**
  * How a memory is trained. Calls are those of a memory with three layers; with L layers there are ⌊L/2⌋ times as many, and in a memory with
@@ -28,7 +29,7 @@ import engram.tensor.RandomStream;
  * @param backwardCalls calls of it
  */
 public record Recipe(String name, Optimiser optimiser, LearningRate rate, int batch, boolean shuffled, double biases, int forwardCalls,
-        Backward backward, int backwardCalls) {
+        Backward backward, int backwardCalls) implements Serializable {
 
     private static final String CHANGED = " changed";
 

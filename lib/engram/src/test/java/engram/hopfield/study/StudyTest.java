@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.file.FileException;
 import engram.hopfield.theory.MeanField;
+import engram.work.Site;
+import engram.work.Sweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +25,10 @@ class StudyTest {
     private Path folder;
 
     private static double[] figures(NoisyTrial trial) {
-        return Stream.of(trial.row().split(",")).mapToDouble(Double::parseDouble).toArray();
+        return Stream.of(trial.run().split(",")).mapToDouble(Double::parseDouble).toArray();
     }
+
+    private static void run(Sweep sweep, Path file) { sweep.run(file, Site.here()); }
 
     private static NoisyTrial trial(double load, double lambda, double temperature, double m0, long seed) {
         return new NoisyTrial(600, load, lambda, temperature, m0, 30, seed);
@@ -34,14 +38,14 @@ class StudyTest {
     @Test
     void noise() {
         var trial = trial(.05, 0, .3, 1, 1);
-        assertEquals(trial.row(), trial.row(), "the same once more");
-        assertTrue(trial.row().startsWith("600,0.05,0.0,0.3,1.0,30,1,"), trial.row());
+        assertEquals(trial.run(), trial.run(), "the same once more");
+        assertTrue(trial.run().startsWith("600,0.05,0.0,0.3,1.0,30,1,"), trial.run());
         double[] recalled = figures(trial), melted = figures(trial(.05, 0, .9, 1, 1));
         assertEquals(NoisyTrial.COLUMNS.size(), recalled.length);
         assertEquals(MeanField.overlap(.05, .3), recalled[OVERLAP], .01);
         assertEquals(recalled[HALFWAY], recalled[OVERLAP], .01);
         assertEquals(1, recalled[KEPT]);
-        assertTrue(melted[OVERLAP] < melted[HALFWAY] && melted[OVERLAP] < .2 && melted[KEPT] < .1, trial.row());
+        assertTrue(melted[OVERLAP] < melted[HALFWAY] && melted[OVERLAP] < .2 && melted[KEPT] < .1, trial.run());
         assertTrue(figures(trial(.09, 0, .1, .3, 1))[KEPT] < .5 && figures(trial(.09, 0, .1, .8, 1))[KEPT] > .9, "a part may be too small");
     }
 
@@ -58,41 +62,40 @@ class StudyTest {
     void tables() throws IOException {
         Path file = folder.resolve("table.csv"), again = folder.resolve("again.csv");
         List<NoisyTrial> trials = LongStream.rangeClosed(1, 6).mapToObj(seed -> trial(.02, 0, .2, 1, seed)).toList();
-        NoisyTrial.table("Counted", trials, file);
+        run(NoisyTrial.sweep("Counted", trials), file);
         String whole = Files.readString(file);
         List<String> lines = whole.lines().toList();
         Files.writeString(again, String.join("\n", lines.subList(0, lines.size() - 2)) + "\n6,cut sho");
-        NoisyTrial.table("Counted", trials, again);
+        run(NoisyTrial.sweep("Counted", trials), again);
         assertEquals(whole, Files.readString(again), "stopped in its fifth row");
         List<NoisyTrial> others = LongStream.rangeClosed(2, 7).mapToObj(seed -> trial(.02, 0, .2, 1, seed)).toList();
-        assertThrows(FileException.Foreign.class, () -> NoisyTrial.table("Counted", others, file));
-        assertThrows(FileException.Foreign.class, () -> NoiseStudy.run(true, file));
+        assertThrows(FileException.Foreign.class, () -> run(NoisyTrial.sweep("Counted", others), file));
+        assertThrows(FileException.Foreign.class, () -> run(NoiseStudy.sweep(true), file));
         assertEquals(whole, Files.readString(file));
     }
 
     @Test
     void whereNothingCanBeWritten() {
         for (Path file : List.of(Path.of("/dev/null/x.csv"), Path.of("/proc/no/such/folder/x.csv"))) {
-            assertThrows(FileException.class, () -> PhaseStudy.run(true, file));
-            assertThrows(FileException.class, () -> NoiseStudy.run(true, file));
+            assertThrows(FileException.class, () -> run(PhaseStudy.sweep(true), file));
+            assertThrows(FileException.class, () -> run(NoiseStudy.sweep(true), file));
         }
-        assertThrows(IllegalArgumentException.class, () -> PhaseStudy.run(true, null));
-        assertThrows(IllegalArgumentException.class, () -> NoiseStudy.run(true, null));
+        assertThrows(IllegalArgumentException.class, () -> run(PhaseStudy.sweep(true), null));
+        assertThrows(IllegalArgumentException.class, () -> run(NoiseStudy.sweep(true), null));
     }
 
     @Test
     void quickOnes() throws IOException {
         Path phase = folder.resolve("phase.csv"), noise = folder.resolve("noise.csv");
-        PhaseStudy.run(true, phase);
-        NoiseStudy.run(true, noise);
+        run(PhaseStudy.sweep(true), phase);
+        run(NoiseStudy.sweep(true), noise);
         for (Path file : List.of(phase, noise)) {
             List<String> lines = Files.readAllLines(file);
             int first = lines.indexOf("row," + String.join(",", NoisyTrial.COLUMNS) + ",check");
             assertEquals(file == phase ? 36 : 60, lines.size() - first - 1, file.toString());
             assertEquals(lines.size() - first - 1, lines.stream().skip(first + 1).map(line -> line.substring(line.indexOf(','), line.lastIndexOf(',')))
                     .map(line -> List.of(line.split(",")).subList(1, 1 + HALFWAY)).distinct().count(), "no trial twice");
-            assertThrows(FileException.Foreign.class, () -> (file == phase ? (Runnable) () -> PhaseStudy.run(false, file)
-                    : (Runnable) () -> NoiseStudy.run(false, file)).run(), "a look at it is another table");
+            assertThrows(FileException.Foreign.class, () -> run(file == phase ? PhaseStudy.sweep(false) : NoiseStudy.sweep(false), file), "a look at it is another table");
         }
     }
 }

@@ -11,14 +11,22 @@ import engram.memory.HierarchicalMemory;
 import engram.memory.training.Recipe;
 import engram.memory.training.Variant;
 import engram.tensor.Matrix;
+import engram.work.Site;
+import engram.work.Sweep;
+import engram.work.WorkException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -132,7 +140,7 @@ class StudyTest {
     /** All starts lead to the one equilibrium of a memory of three layers, the nearer ones sooner. */
     @Test
     void starts() {
-        var learned = new StartTrial(3, Remedy.HALF, 1, Variant.EO, Beginning.ZERO, IMAGES, 2).learn(DIGITS.train().first(IMAGES));
+        var learned = new StartTrial(3, Remedy.HALF, 1, Variant.EO, Beginning.ZERO, IMAGES, 2).known(new Once<>(Mnist::sample)).make();
         for (Variant variant : List.of(Variant.HAM, Variant.EO)) {
             var calls = new HashMap<Beginning, Double>();
             for (Beginning beginning : Beginning.values()) {
@@ -175,26 +183,74 @@ class StudyTest {
         assertTrue(apart < 1e-2 * size, apart + " of " + size);
     }
 
+    /** A row that counts images, or fails. */
+    private record Counted(long seed, boolean failing) implements ImageTrial {
+        @Override
+        public String row(DataSet images) {
+            if (failing) throw new IllegalStateException("stopped");
+            return seed + "," + images.train().count();
+        }
+
+        @Override public String toString() { return "" + seed; }
+    }
+
+    private static Sweep counted(long from, long failing, Once.Source<DataSet> images) {
+        var trials = LongStream.range(from, from + 9).mapToObj(seed -> new Counted(seed, seed == failing)).toList();
+        return Rows.sweep("Counted", trials, List.of("seed", "images"), new Once<>(images));
+    }
+
     /** A row each, whatever was there; other seeds are refused, and leave the file as it is. */
     @Test
     void tables() throws IOException {
         Path file = folder.resolve("table.csv");
-        BiFunction<Long, DataSet, String> row = (seed, data) -> seed + "," + data.train().count();
-        List<Long> seeds = LongStream.rangeClosed(1, 9).boxed().toList();
-        assertThrows(IllegalStateException.class, () -> Rows.run("Counted", seeds, List.of("seed", "images"), (seed, data) -> {
-            if (seed == 5) throw new IllegalStateException("stopped");
-            return row.apply(seed, data);
-        }, file, () -> DIGITS));
-        Rows.run("Counted", seeds, List.of("seed", "images"), row, file, () -> DIGITS);
+        var thrown = assertThrows(WorkException.class, () -> counted(1, 5, Mnist::sample).run(file, Site.cores()));
+        assertEquals("Row 4 failed: stopped", thrown.getMessage());
+        counted(1, 0, Mnist::sample).run(file, Site.cores());
         String whole = Files.readString(file);
         try (Stream<String> lines = whole.lines()) {
             assertEquals(9, lines.filter(line -> line.matches("\\d,\\d,800,\\d+")).count(), whole);
         }
-        Rows.run("Counted", seeds, List.of("seed", "images"), row, file, () -> {
+        counted(1, 0, () -> {
             throw new AssertionError("a finished table asks for no images");
-        });
-        List<Long> others = Stream.concat(seeds.stream().skip(1), Stream.of(10L)).toList();
-        assertThrows(FileException.Foreign.class, () -> Rows.run("Counted", others, List.of("seed", "images"), row, file, () -> DIGITS));
+        }).run(file, Site.cores());
+        assertThrows(FileException.Foreign.class, () -> counted(2, 0, Mnist::sample).run(file, Site.cores()));
         assertEquals(whole, Files.readString(file));
+    }
+
+    /** What is sent to another machine is small, and says the same there. */
+    @Test
+    void rowsTravel() {
+        var digits = new Once<DataSet>(Mnist::sample);
+        digits.get();
+        var trials = List.of(new LagrangianTrial(3, Neurons.all().get(6), Variant.EO, 1, IMAGES, 1), new DepthTrial(3, Remedy.HALF, Variant.EO, 1, IMAGES, 0),
+                new Trial("MNIST", Recipe.WORKSHOP_2023, List.of(784, 20, 10), Variant.EO_AA, 1, 1));
+        for (ImageTrial trial : trials) {
+            var sent = sent(new ImageTrial.Row(trial, digits));
+            assertEquals(trial.toString(), sent.trial().toString());
+            assertEquals(untimed(trial.row(DIGITS)), untimed(sent.run()));
+        }
+        Stream.of(LagrangianStudy.sweep(true, Optional.of(folder)), DepthStudy.sweep(true, Optional.of(folder)), StartStudy.sweep(true, Optional.of(folder)),
+                MemoryTable.sweep(MemoryTable.trials(), Optional.of(folder)), CompletionStudy.few().sweep(Optional.of(folder)))
+                .flatMap(sweep -> sweep.rows().stream()).forEach(StudyTest::sent);
+    }
+
+    /** Without the column of seconds, which no two runs share. */
+    private static String untimed(String row) { return row.replaceAll(",\\d+\\.\\d\\d(,|$)", "$1"); }
+
+    private static <T> T sent(T work) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new ObjectOutputStream(bytes)) {
+            out.writeObject(work);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertTrue(bytes.size() < 5000, bytes.size() + " bytes");
+        try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            @SuppressWarnings("unchecked")
+            T arrived = (T) in.readObject();
+            return arrived;
+        } catch (IOException | ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -18,7 +18,7 @@ public final class Magics {
         var all = new ArrayList<Magic>();
         all.addAll(MavenMagics.of(host));
         all.addAll(PathMagics.of(host));
-        all.addAll(List.of(LoadMagic.of(host, this), TimeMagic.of(host), EnvMagic.of(host)));
+        all.addAll(List.of(ClusterMagic.of(host), LoadMagic.of(host, this), TimeMagic.of(host), EnvMagic.of(host)));
         all.add(Magic.command(List.of("lsmagic"), "%lsmagic", "List the magics.", _ -> System.out.print(list())));
         all.forEach(magic -> magic.names().forEach(name -> byName.put(name, magic)));
     }

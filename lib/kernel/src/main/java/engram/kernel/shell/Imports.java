@@ -13,7 +13,7 @@ final class Imports {
 
     private static final List<String> LIBRARY = List.of("parallel", "math", "file", "tensor", "cuda", "data", "rate", "ode", "deq", "hopfield",
             "hopfield.rule", "hopfield.theory", "hopfield.experiment", "hopfield.study", "hopfield.application", "memory", "memory.training",
-            "memory.study", "neuron", "plot", "figure", "page", "progress");
+            "memory.study", "neuron", "neuron.study", "plot", "figure", "page", "progress", "work");
 
     private Imports() { }
 

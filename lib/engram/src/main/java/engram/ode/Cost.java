@@ -8,4 +8,4 @@ package engram.ode;
  * @param accepted    steps that were made
  * @param rejected    steps that were tried again with a shorter length, those before the first accepted one not counted, as in DOPRI5
  */
-public record Work(long evaluations, long steps, long accepted, long rejected) { }
+public record Cost(long evaluations, long steps, long accepted, long rejected) { }

@@ -1,0 +1,2 @@
+/** Studies of networks of neurons over many seeds: a table each. */
+package engram.neuron.study;
