@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import engram.argument.ArgumentException;
 import engram.file.TableParts;
+import engram.parallel.TooLargeException;
 import engram.work.Share;
 import engram.work.Site;
 import java.io.IOException;
@@ -45,6 +46,8 @@ class RhythmStudyTest {
     @Test
     void noLobes() {
         assertThrows(ArgumentException.class, () -> RhythmStudy.sweep(0, .16));
+        assertThrows(ArgumentException.class, () -> RhythmStudy.sweep(-1, .16));
+        assertThrows(TooLargeException.class, () -> RhythmStudy.sweep(500_000_000, .16, .08));
         assertThrows(ArgumentException.class, () -> RhythmStudy.sweep(3));
         assertThrows(ArgumentException.class, () -> RhythmStudy.sweep(1, Double.NaN));
     }
