@@ -91,10 +91,15 @@ public final class Grading implements AutoCloseable {
         try (var answers = new StudentAnswers(submission, LeftOut.by(tests.open()), processes)) {
             grades = grades(answers, student);
         }
+        checkInterrupted();
+        return new Result(grades, "", jail.isolation().label(), (System.nanoTime() - start) / 1e9);
+    }
+
+    /** @throws GraderException when this thread is interrupted: what is left would only start processes that nobody wants */
+    static void checkInterrupted() {
         if (Thread.currentThread().isInterrupted()) {
             throw new GraderException("Grading was interrupted.");
         }
-        return new Result(grades, "", jail.isolation().label(), (System.nanoTime() - start) / 1e9);
     }
 
     /** What is asked. */
@@ -143,9 +148,15 @@ public final class Grading implements AutoCloseable {
         var outcomes = new Outcomes(hidden);
         var request = LauncherDiscoveryRequestBuilder.request().selectors(DiscoverySelectors.selectClass(tests)).build();
         try (LauncherSession session = LauncherFactory.openSession(ONLY_OURS)) {
-            AnswersProvider.give(session, method -> answers.in(outcomes.key(method)), seed);
+            AnswersProvider.give(session, method -> {
+                outcomes.passOnInterrupt();
+                checkInterrupted();
+                return answers.in(outcomes.key(method));
+            }, seed);
             session.getLauncher().execute(request, outcomes);
         }
+        outcomes.passOnInterrupt();
+        checkInterrupted();
         return outcomes;
     }
 

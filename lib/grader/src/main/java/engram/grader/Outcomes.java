@@ -15,6 +15,7 @@ final class Outcomes implements TestExecutionListener {
     private final boolean hidden;
     private final Map<String, TestExecutionResult> byMethod = new HashMap<>();
     private Optional<Throwable> ofTheClass = Optional.empty();
+    private boolean interrupted;
 
     /** @param hidden whether the tests are */
     Outcomes(boolean hidden) {
@@ -26,6 +27,13 @@ final class Outcomes implements TestExecutionListener {
         return hidden ? "hidden " + method : method;
     }
 
+    /** Interrupts this thread again if it was while a test ran. */
+    void passOnInterrupt() {
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** The keys of the tests that have passed. */
     List<String> passed() {
         return byMethod.entrySet().stream().filter(each -> each.getValue().getStatus() == TestExecutionResult.Status.SUCCESSFUL)
@@ -34,6 +42,7 @@ final class Outcomes implements TestExecutionListener {
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        interrupted |= Thread.currentThread().isInterrupted(); // of which JUnit keeps nothing from one test to the next
         if (test.getSource().orElse(null) instanceof MethodSource method) {
             byMethod.put(method.getMethodName(), result);
         } else if (ofTheClass.isEmpty()) {

@@ -91,6 +91,7 @@ final class StudentAnswers implements Answers, AutoCloseable {
     }
 
     private <T> T call(String test, Class<T> type, String function, Object... arguments) {
+        Grading.checkInterrupted();
         byte[] question = Request.call(function, arguments);
         Reply reply;
         try {

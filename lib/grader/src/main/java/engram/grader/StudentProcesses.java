@@ -108,7 +108,7 @@ final class StudentProcesses implements AutoCloseable {
         Files.createDirectory(work); // never with something in it that another submission has left
         var archive = archive(classPath);
         var readable = Stream.of(Stream.of(command.natives()), archive.stream(), classPath.entries().stream()).flatMap(each -> each).toList();
-        var room = new Room(work, readable, limits.cpu(), 4 * limits.heap(), slot);
+        var room = new Room(work, readable, limits.cpu(), 4 * limits.heap());
         var child = new ChildJvm(jail.start(command.of(classPath.entries(), work, archive), room), limits, allowance, jail, () -> {
             Folders.remove(work);
             slots.giveBack(slot);

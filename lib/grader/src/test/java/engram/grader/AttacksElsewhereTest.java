@@ -35,7 +35,7 @@ class AttacksElsewhereTest {
     /** What another user can read: all classes, jars and attacks, in the places where tests look for them. */
     @BeforeAll
     static void copy() throws IOException {
-        assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "only root can become another user");
+        assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "only root can try to be somebody else");
         folder = Files.createTempDirectory("engram-elsewhere");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         copy(Path.of("src/test/resources/attacks"), folder.resolve("src/test/resources/attacks"));

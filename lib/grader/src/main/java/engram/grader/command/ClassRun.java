@@ -24,7 +24,8 @@ final class ClassRun {
      *
      * @param jobs how many at a time
      * @return in the order of the submissions
-     * @throws GraderException when this thread is interrupted, or a result can't be written
+     * @throws CancellationException when this thread is interrupted
+     * @throws GraderException       when a result can't be written
      */
     static List<OneSubmission.Done> of(List<Handed> handed, OneSubmission one, int jobs) {
         var workers = Executors.newFixedThreadPool(jobs, Thread.ofPlatform().name("grading-", 0).factory());
@@ -43,13 +44,11 @@ final class ClassRun {
             }
             return List.copyOf(done);
         } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof CancellationException || failure.getCause() instanceof GraderException) {
-                throw new GraderException(failure.getCause().getMessage(), failure);
-            }
-            throw new GraderException("The results can't be written: %s".formatted(failure.getCause().getMessage()), failure);
+            throw failure.getCause() instanceof CancellationException || Thread.currentThread().isInterrupted() ? new CancellationException()
+                    : new GraderException("The results can't be written: %s".formatted(failure.getCause().getMessage()), failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new GraderException("Grading was stopped; the same command goes on from here.", interrupted);
+            throw new CancellationException();
         } finally {
             end(workers);
         }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -71,6 +72,9 @@ public final class GradeCommand implements Callable<Integer> {
                     return CommandLine.ExitCode.USAGE;
                 })
                 .setExecutionExceptionHandler((failure, _, _) -> {
+                    if (failure instanceof CancellationException) {
+                        return CommandLine.ExitCode.SOFTWARE; // the one who stopped it is told by Stop
+                    }
                     say(failure instanceof GraderException || failure instanceof FileException ? failure.getMessage() : failure.toString());
                     return CommandLine.ExitCode.SOFTWARE;
                 })

@@ -16,6 +16,7 @@ final class Stop implements AutoCloseable {
             working.interrupt();
             try {
                 done.await(SECONDS, TimeUnit.SECONDS);
+                System.err.println("engram: stopped; the same command goes on from here.");
             } catch (InterruptedException _) {
                 // then it ends at once
             }

@@ -21,13 +21,12 @@ final class LinuxJail implements Jail {
     private static final Set<String> ENVIRONMENT = Set.of("PATH", "LANG", "LC_ALL");
     private static final List<String> LAUNCHER_OPTIONS = List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx32m",
             "-XX:-UsePerfData", "-XX:+DisableAttachMechanism", "--enable-native-access=ALL-UNNAMED");
-    private static final int MOST_THREADS = 512;
+    private static final int MOST_THREADS = 1024;
     private static final long FIRST_PROCESS_INSIDE = 1;
 
     private final Layers layers;
     private final Isolation isolation;
     private final Jdk jdk = Jdk.running();
-    private final Users users = Users.ofThisGrader();
     private final Map<Process, Long> userOf = new ConcurrentHashMap<>();
 
     /** Starts all processes: the kernel ends them with the thread that started them, which must therefore live as long as the grader. */
@@ -49,7 +48,7 @@ final class LinuxJail implements Jail {
         Path launcher = room.work().resolveSibling(room.work().getFileName() + "-launcher");
         LauncherClasses.copyTo(launcher);
         if (layers.ownUser()) {
-            users.handOver(room);
+            Users.handOver(room.work());
         }
         var words = new ArrayList<String>();
         if (layers.bubblewrap()) {
@@ -60,13 +59,14 @@ final class LinuxJail implements Jail {
         words.addAll(List.of("-cp", launcher.toString(), Restrict.class.getName()));
         words.addAll(restrictions(room));
         words.add("--");
-        words.addAll(command);
+        words.add(Path.of(command.getFirst()).toRealPath().toString()); // bubblewrap shows no links that lead there
+        words.addAll(command.subList(1, command.size()));
         var builder = new ProcessBuilder(words).directory(room.work().toFile()).redirectError(Redirect.DISCARD);
         builder.environment().keySet().retainAll(ENVIRONMENT);
         builder.environment().put("TMPDIR", room.work().toString());
         var process = started(builder);
         if (layers.ownUser()) {
-            userOf.put(process, users.of(room));
+            userOf.put(process, Users.of(room.work()));
         }
         return process;
     }
@@ -83,12 +83,12 @@ final class LinuxJail implements Jail {
     }
 
     /** What the launcher is told. */
-    private List<String> restrictions(Room room) {
+    private List<String> restrictions(Room room) throws IOException {
         var words = new ArrayList<>(List.of("--work", room.work().toString(), "--cpu", Long.toString(Math.max(1, room.cpu().toSeconds())),
                 "--data", Long.toString(room.memory()),
                 "--parent", Long.toString(layers.bubblewrap() ? FIRST_PROCESS_INSIDE : ProcessHandle.current().pid())));
         if (layers.ownUser()) {
-            words.addAll(List.of("--user", Long.toString(users.of(room)), "--processes", Integer.toString(MOST_THREADS)));
+            words.addAll(List.of("--user", Long.toString(Users.of(room.work())), "--processes", Integer.toString(MOST_THREADS)));
         }
         if (layers.landlock()) {
             words.add("--landlock");

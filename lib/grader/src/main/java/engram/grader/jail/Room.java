@@ -12,9 +12,8 @@ import java.util.List;
  * @param readable files and folders that it may read, beside the JDK that the command is of and what every program needs
  * @param cpu      time on the processor, of all its threads together
  * @param memory   of the process, in bytes: what it may reserve as data
- * @param slot     0, 1, …: which of the processes that run at the same time it is
  */
-public record Room(Path work, List<Path> readable, Duration cpu, long memory, int slot) {
+public record Room(Path work, List<Path> readable, Duration cpu, long memory) {
 
     public Room {
         readable = List.copyOf(readable);

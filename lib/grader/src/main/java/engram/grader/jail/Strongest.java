@@ -43,7 +43,7 @@ final class Strongest {
 
     /** From the strongest to the weakest that could still hold. */
     static Set<Layers> candidates() {
-        var all = new Layers(Bubblewrap.program().isPresent(), Users.isRoot(), Landlock.version(new Kernel()) > 0, true);
+        var all = new Layers(Bubblewrap.program().isPresent(), Users.areThere(), Landlock.version(new Kernel()) > 0, true);
         var candidates = new LinkedHashSet<Layers>();
         candidates.add(all);
         candidates.add(all.without(false, true));

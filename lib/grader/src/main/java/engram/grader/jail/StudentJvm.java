@@ -10,7 +10,7 @@ public final class StudentJvm {
 
     private static final List<String> FIXED = List.of(
             "-XX:+DisableAttachMechanism", "-XX:-UsePerfData", // nobody attaches; no file in /tmp
-            "-XX:-UseContainerSupport", // it would look for limits in /proc and /sys, which are closed
+            "-XX:+IgnoreUnrecognizedVMOptions", "-XX:-UseContainerSupport", // which only Linux has: it would look for limits in /proc and /sys, which are closed
             "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/null",
             "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
             "-XX:MaxMetaspaceSize=192m", "-XX:CompressedClassSpaceSize=64m", "-XX:ReservedCodeCacheSize=64m", "-Xss" + STACK,

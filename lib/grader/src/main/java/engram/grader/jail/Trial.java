@@ -100,7 +100,7 @@ final class Trial implements AutoCloseable {
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classes.toString(), Canaries.class.getName()));
         command.addAll(targets.arguments());
         var readable = Stream.concat(Stream.of(classes), needed.stream()).toList();
-        var process = jail.start(command, new Room(work, readable, LIMIT, MEMORY, 0));
+        var process = jail.start(command, new Room(work, readable, LIMIT, MEMORY));
         var lines = new ArrayList<String>();
         try (var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             var reader = Thread.ofVirtual().start(() -> output.lines().takeWhile(line -> !line.equals(Canaries.DONE)).forEach(lines::add));

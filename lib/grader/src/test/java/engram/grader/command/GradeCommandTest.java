@@ -8,6 +8,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -148,6 +150,30 @@ class GradeCommandTest {
         Files.delete(folder.resolve("out/alice/feedback.html"));
         assertTrue(grade("out", submissions()).said().contains("2 submissions, 2 of them"));
         assertTrue(Files.exists(folder.resolve("out/alice/feedback.html")));
+    }
+
+    @Test
+    void whatIsStoppedLeavesNothingAndSaysHowToGoOn() throws IOException, InterruptedException {
+        handIn("loop", "int[] sweep(double[][] c, int[] s, int[] order, int block) throws Exception { java.nio.file.Files.writeString(Path.of(\"begun\"), \"\"); while (true) { } }");
+        var stopped = Run.start(temporary(), arguments("out", submissions()));
+        while (isNowhere("begun") && stopped.isAlive()) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        stopped.toHandle().destroy(); // as Ctrl-C does
+        String said = new String(stopped.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(said.contains("engram: stopped; the same command goes on from here."), said);
+        assertEquals(0, complete(folder.resolve("out")));
+        try (var left = Files.list(temporary())) {
+            assertEquals(List.of(), left.toList(), "temporary files are left");
+        }
+    }
+
+    private boolean isNowhere(String name) throws IOException {
+        try (Stream<Path> files = Files.walk(temporary())) {
+            return files.noneMatch(file -> file.endsWith(name));
+        } catch (UncheckedIOException changing) {
+            return true; // it is looked for again
+        }
     }
 
     @Test

@@ -43,7 +43,7 @@ final class Inside implements AutoCloseable {
         command.addAll(MODULES);
         command.addAll(List.of("-cp", String.join(File.pathSeparator, readable.stream().map(Path::toString).toList()), program.getName()));
         command.addAll(List.of(arguments));
-        return jail.start(command, new Room(work, readable, cpu, 8 * HEAP, 0));
+        return jail.start(command, new Room(work, readable, cpu, 8 * HEAP));
     }
 
     /** What a program writes until it ends. */

@@ -50,7 +50,9 @@ class JailTest {
         try (var trial = new Trial(Inside.library(), List.of(SECRET)); var inside = new Inside()) {
             var jail = new LinuxJail(layers, new Isolation(layers.names(), List.of()));
             var broken = trial.broken(jail);
-            assumeTrue(broken.stream().noneMatch(each -> each.endsWith("which it needs.")), "the class path is closed to other users");
+            if (layers.ownUser() && broken.stream().anyMatch(each -> each.endsWith("which it needs."))) {
+                return; // the class path is closed to other users, and was found to be
+            }
             assertEquals(List.of(), broken);
             assertEquals("computed", inside.run(jail, Computes.class));
         }
