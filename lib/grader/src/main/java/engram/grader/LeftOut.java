@@ -3,7 +3,6 @@ package engram.grader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import java.util.regex.Pattern;
 
 /**
@@ -63,7 +62,11 @@ record LeftOut(List<String> names, List<String> kept) {
     String reason(String sentence, Map<String, String> missing) {
         String words = sentence.replace('/', '.');
         return names.stream().filter(words::contains).findFirst()
-                .or(() -> missing.keySet().stream().sorted().filter(name -> Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(words).find()).findFirst().map(missing::get))
+                .or(() -> missing.keySet().stream().sorted().filter(name -> names(words, name)).findFirst().map(missing::get))
                 .map("; this exercise asks for your own work, so %s is not there for it"::formatted).orElse("");
+    }
+
+    private static boolean names(String words, String name) {
+        return Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(words).find();
     }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class Repetition {
     /** All repeated questions together took so long the first time. */
-    private static final Duration BUDGET = Duration.ofSeconds(4);
+    private static final Duration BUDGET = Duration.ofSeconds(8);
 
     private final Submission submission;
     private final LeftOut leftOut;

@@ -28,6 +28,7 @@ final class StudentAnswers implements Answers, AutoCloseable {
     private Optional<LoadedJvm> running = Optional.empty();
     private Optional<StudentFailure> hopeless = Optional.empty();
     private boolean retried;
+    private Duration tookLast = Duration.ZERO;
 
     private StudentAnswers(Submission submission, LeftOut leftOut, StudentProcesses processes, boolean isLoneRun) {
         this.submission = submission;
@@ -92,7 +93,6 @@ final class StudentAnswers implements Answers, AutoCloseable {
     private <T> T call(String test, Class<T> type, String function, Object... arguments) {
         Grading.checkInterrupted();
         byte[] question = Request.call(function, arguments);
-        long start = System.nanoTime();
         Reply reply;
         try {
             reply = ask(function, question);
@@ -104,7 +104,7 @@ final class StudentAnswers implements Answers, AutoCloseable {
             end(); // what goes on there is not to have a hand in the next answer
         }
         Object value = reply.answer().orElseThrow(() -> failure(reply, brokenCells));
-        transcript.add(new Transcript.Asked(test, function, question, Transcript.digest(value), Duration.ofNanos(System.nanoTime() - start)));
+        transcript.add(new Transcript.Asked(test, function, question, Transcript.digest(value), tookLast));
         return as(type, function, value);
     }
 
@@ -123,7 +123,10 @@ final class StudentAnswers implements Answers, AutoCloseable {
         try {
             return tried(() -> {
                 load();
-                return running.orElseThrow().ask(function, question);
+                long start = System.nanoTime();
+                var reply = running.orElseThrow().ask(function, question);
+                tookLast = Duration.ofNanos(System.nanoTime() - start);
+                return reply;
             });
         } catch (StudentFailure failure) {
             if (running.isEmpty()) {

@@ -1,14 +1,12 @@
 package engram.grader;
 
 import engram.grader.jail.Jail;
-import engram.grader.jail.NativeLibraries;
 import engram.grader.jail.Room;
 import engram.grader.student.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,45 +25,23 @@ final class StudentProcesses implements AutoCloseable {
     private final Limits limits;
     private final Jail jail;
     private final Workshop workshop = new Workshop();
+    private final LastingPlaces places;
     private final StudentCommand command;
-    private final Path place;
     private final Map<LeftOut, StudentClassPath> classPaths = new HashMap<>();
     private final Map<List<Path>, StartArchive> archives = new HashMap<>();
-    private final BitSet slots = new BitSet();
+    private final Slots slots = new Slots();
     private final ReadWriteLock turns = new ReentrantReadWriteLock(true);
 
     StudentProcesses(Limits limits, Jail jail) {
         this.limits = limits;
         this.jail = jail;
         try {
-            command = new StudentCommand(limits.heap(), natives());
-            place = place();
+            places = LastingPlaces.beside(workshop.folder());
         } catch (IOException failure) {
             workshop.close();
             throw new GraderException("The library's native parts cannot be unpacked: " + failure.getMessage(), failure);
         }
-    }
-
-    /** Where small things are kept for later runs: beside the grader's classes, or nowhere but in this run's folder. */
-    private Path place() throws IOException {
-        var beside = StudentClassPath.origin().resolveSibling("student");
-        try {
-            Files.createDirectories(beside);
-            Files.delete(Files.createTempFile(beside, "try", ".part"));
-            return beside;
-        } catch (IOException closed) {
-            return Files.createDirectories(workshop.folder().resolve("student"));
-        }
-    }
-
-    /** Where native libraries are unpacked: beside the grader's classes for good, or for this run where nothing may be written there. */
-    private Path natives() throws IOException {
-        var libraries = StudentClassPath.libraries();
-        try {
-            return NativeLibraries.unpack(StudentClassPath.origin().resolveSibling("natives"), libraries);
-        } catch (IOException closed) {
-            return NativeLibraries.unpack(workshop.folder().resolve("natives"), libraries);
-        }
+        command = new StudentCommand(limits.heap(), places.natives());
     }
 
     Jail jail() {
@@ -79,7 +55,7 @@ final class StudentProcesses implements AutoCloseable {
     /** The class path of a process without what is left out, made when it is asked for first. */
     StudentClassPath classPath(LeftOut leftOut) {
         synchronized (classPaths) {
-            return classPaths.computeIfAbsent(leftOut, _ -> StudentClassPath.in(workshop.folder().resolve("classes-" + classPaths.size()), leftOut, place));
+            return classPaths.computeIfAbsent(leftOut, _ -> StudentClassPath.in(workshop.folder().resolve("classes-" + classPaths.size()), leftOut, places.small()));
         }
     }
 
@@ -87,7 +63,7 @@ final class StudentProcesses implements AutoCloseable {
         var lasting = classPath.entries().subList(0, classPath.lasting());
         StartArchive archive;
         synchronized (archives) {
-            archive = archives.computeIfAbsent(lasting, jars -> new StartArchive(command, jars, place));
+            archive = archives.computeIfAbsent(lasting, jars -> new StartArchive(command, jars, places.small()));
         }
         return archive.forNextStart();
     }
@@ -116,11 +92,11 @@ final class StudentProcesses implements AutoCloseable {
 
     private ChildJvm started(LeftOut leftOut, Allowance allowance) throws IOException, ChildEnd {
         var classPath = classPath(leftOut);
-        int slot = takeSlot();
+        int slot = slots.take();
         try {
             return started(classPath, allowance, slot);
         } catch (IOException failure) {
-            giveBack(slot);
+            slots.giveBack(slot);
             throw failure;
         }
     }
@@ -135,24 +111,10 @@ final class StudentProcesses implements AutoCloseable {
         var room = new Room(work, readable, limits.cpu(), 4 * limits.heap());
         var child = new ChildJvm(jail.start(command.of(classPath.entries(), work, archive), room), limits, allowance, jail, () -> {
             Folders.remove(work);
-            giveBack(slot);
+            slots.giveBack(slot);
         });
         child.ask(Request.hello(), START);
         return child;
-    }
-
-    private int takeSlot() {
-        synchronized (slots) {
-            int slot = slots.nextClearBit(0);
-            slots.set(slot);
-            return slot;
-        }
-    }
-
-    private void giveBack(int slot) {
-        synchronized (slots) {
-            slots.clear(slot);
-        }
     }
 
     /** What is asked of a student's process. */

@@ -1,4 +1,4 @@
-// Writes 50 MB past System.out.
+// Writes 8 MB past System.out.
 // Points: 10
 // Says:
 int[] doubled(int[] values) {
@@ -13,6 +13,6 @@ double mean(double[] values) {
 }
 int[] twice(int[] values) throws Throwable {
     var out = new FileOutputStream(FileDescriptor.out);
-    for (int i = 0; i < 50; i++) out.write(new byte[1 << 20]);
+    for (int i = 0; i < 8; i++) out.write(new byte[1 << 20]);
     return doubled(values);
 }

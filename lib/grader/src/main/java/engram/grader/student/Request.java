@@ -43,7 +43,8 @@ public enum Request {
         try {
             return Frame.bytes(content);
         } catch (PlainData.NotPlain argument) {
-            throw new IllegalArgumentException("An argument is %s; use int, long, double, boolean, String or arrays of them.".formatted(argument.getMessage()), argument);
+            throw new IllegalArgumentException("An argument is %s; use int, long, double, boolean, String or arrays of them."
+                    .formatted(argument.getMessage()), argument);
         }
     }
 }
