@@ -44,7 +44,7 @@ final class ExpectedPicture {
         Nbgrader.set(cell, known);
         String whose = NotebookFile.isTagged(drawing, "timing") ? ", with the times of another machine" : "";
         cell.add("source", NotebookFile.lines("""
-                <details><summary>What you should see%s</summary>
+                <details><summary style="display: list-item">What you should see%s</summary>
 
                 ![What the solution has drawn](attachment:%s)
 
