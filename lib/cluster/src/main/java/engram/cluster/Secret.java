@@ -2,11 +2,11 @@ package engram.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.security.Credentials;
 import org.apache.hadoop.security.UserGroupInformation;
@@ -31,13 +31,19 @@ final class Secret {
     }
 
     /**
-     * Makes it this process's. Spark looks first at what Hadoop keeps of the user, and finds the secret there that it has made for an earlier site in this process.
+     * Makes it this process's. Spark looks first at what Hadoop keeps of the user, and finds the secret there of an earlier site in this process.
+     *
+     * @return that of the earlier site
      */
-    static void use(String secret) {
+    static Optional<byte[]> use(byte[] secret) {
         try {
+            var user = UserGroupInformation.getCurrentUser();
+            var key = SecurityManager$.MODULE$.SECRET_LOOKUP_KEY();
+            var former = Optional.ofNullable(user.getCredentials().getSecretKey(key));
             var credentials = new Credentials();
-            credentials.addSecretKey(SecurityManager$.MODULE$.SECRET_LOOKUP_KEY(), secret.getBytes(StandardCharsets.UTF_8));
-            UserGroupInformation.getCurrentUser().addCredentials(credentials);
+            credentials.addSecretKey(key, secret);
+            user.addCredentials(credentials);
+            return former;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

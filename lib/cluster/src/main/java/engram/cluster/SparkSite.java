@@ -6,6 +6,7 @@ import static engram.argument.Given.given;
 import engram.progress.Progress;
 import engram.work.Site;
 import engram.work.Work;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext$;
@@ -26,9 +27,14 @@ record SparkSite(Address address, JavaSparkContext context) implements Site {
     private static SparkConf accepted(Address.Master master) {
         String own = Knock.reach(master);
         String secret = Secret.find(master);
-        Secret.use(secret);
         var settings = Settings.of(master, secret, own);
-        Knock.withSecret(master, settings);
+        var former = Secret.use(secret.getBytes(StandardCharsets.UTF_8));
+        try {
+            Knock.withSecret(master, settings);
+        } catch (RuntimeException e) {
+            former.ifPresent(Secret::use); // the earlier site goes on
+            throw e;
+        }
         return settings;
     }
 

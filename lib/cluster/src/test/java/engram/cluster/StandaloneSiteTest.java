@@ -13,9 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +42,9 @@ class StandaloneSiteTest extends SiteContract {
     }
 
     @Override protected Site site() { return site; }
+
+    /** Two processes more stand between than in {@code local[2]}. */
+    @Override protected Duration stopsWithin() { return Duration.ofSeconds(2); }
 
     /** Where classes come from that both Spark and the library bring, and that a table of the library is read there. */
     record Versions() implements Work<String> {
@@ -104,11 +107,6 @@ class StandaloneSiteTest extends SiteContract {
     }
 
     @Test
-    void whatAnExecutorTakesWithItIsDoneAgain() {
-        site.run(List.of(new Ends(folder.resolve("once").toString())), (number, said) -> assertEquals("done again", said));
-    }
-
-    @Test
     void whatCannotBeSentIsNamed() {
         var fixed = new Object();
         var thrown = assertThrows(WorkException.class, () -> site.run(List.<Work<String>>of(fixed::toString), (number, text) -> { }));
@@ -118,14 +116,14 @@ class StandaloneSiteTest extends SiteContract {
     }
 
     @Test
-    void withoutTheSecretNobodyConnects() throws Exception {
+    void withoutTheSecretNobodyConnectsAndWhatAnExecutorTakesWithItIsDoneAgain() throws Exception {
         var other = Files.createTempFile(folder, "secret", "");
         Files.writeString(other, "something else\n");
         assertRefused(other, "is no Spark master of this version, or its secret is another one");
         Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rw-r--r--"));
         assertRefused(other, "Others may read");
         assertRefused(folder.resolve("missing"), "can't be read");
-        site.run(IntStream.range(0, 2).mapToObj(k -> (Work<Integer>) () -> k).toList(), (number, k) -> assertEquals(number, k));
+        site.run(List.of(new Ends(folder.resolve("after").toString())), (number, said) -> assertEquals("done again", said)); // a new executor is accepted
     }
 
     private static void assertRefused(Path secret, String why) throws Exception {
