@@ -32,7 +32,7 @@ find_numpy() {
 
 # Maven builds beside what is in use. What the sources no longer have must not come back from an earlier build.
 maven() {
-  rm -rf "$home"/lib/*/target/{jars,maven,natives,classes,dependency-maven-plugin-markers}
+  rm -rf "$home"/lib/*/target/{jars,maven,natives,classes,dependency-maven-plugin-markers} "$home/lib/cluster/spark/target/jars"
   (cd "$home" && MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS-}" \
     mvn -B -ntp -Dstyle.color=never "$@" </dev/null)
 }

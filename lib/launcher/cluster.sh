@@ -5,7 +5,7 @@ cluster=$state/cluster        # of the cluster that is up: address, secret, grou
 cluster_usage="write './engram cluster start --workers K [--port P] [--memory 2g]', or './engram cluster' with status, stop or fetch."
 
 spark_version() { sed -n 's|.*<spark.version>\(.*\)</spark.version>.*|\1|p' "$home/pom.xml"; }
-spark_sizes() { (LC_ALL=C; cksum <"$home/lib/cluster/spark/pom.xml"; cd "$1/jars" && exec wc -c -- *.jar) 2>/dev/null; }
+spark_sizes() { (LC_ALL=C; spark_version; cksum <"$home/lib/cluster/spark/pom.xml"; cd "$1/jars" && exec wc -c -- *.jar) 2>/dev/null; }
 has_spark() { [ -s "$spark/whole" ] && [ "$(spark_sizes "$spark")" = "$(<"$spark/whole")" ]; }
 
 # Fetches Spark's jars beside what is there, and puts them in their place in one step.
@@ -24,8 +24,10 @@ fetch_spark() {
       -DoutputDirectory="$new/jars" </dev/null) >"$state/spark.log" 2>&1 && spark_sizes "$new" >"$new/whole" ||
       { rm -rf "$new"; stop "Apache Spark $(spark_version) is not in .engram/spark and can't be fetched from here (the reason is in \
 .engram/spark.log): try again with a network, or copy the folder .engram/spark of a checkout that has it."; }
-    rm -rf "$spark"
+    rm -rf "$spark.old"
+    [ ! -e "$spark" ] || mv "$spark" "$spark.old"
     mv "$new" "$spark"
+    rm -rf "$spark.old"
   fi
   unlock
 }
@@ -66,8 +68,8 @@ sweep() {
 cluster_processes() {
   local group
   group=$(cat "$cluster/group" 2>/dev/null) && [ -n "$group" ] || return 0
-  ps -A -o pgid= -o pid= -o args= | awk -v group="$group" -v home="$home/" -v state="$state/" \
-    '$1 == group && (index($0, home) || index($0, state)) { print $2 }'
+  ps -A -o pgid= -o pid= -o args= | awk -v group="$group" -v cluster="$cluster" -v spark="$spark/" \
+    '$1 == group && (index($0, cluster) || index($0, spark)) { print $2 }'
 }
 
 # Ends all that is left, and forgets it.
@@ -75,8 +77,8 @@ end_cluster() {
   local try
   for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
     [ -n "$(cluster_processes)" ] || break
-    if [ "$try" = 1 ]; then kill -TERM -- "-$(<"$cluster/group")"; fi
-    if [ "$try" -gt 12 ]; then kill -KILL -- "-$(<"$cluster/group")"; fi
+    if [ "$try" = 1 ]; then kill -TERM -- "-$(<"$cluster/group")" || true; fi
+    if [ "$try" -gt 12 ]; then kill -KILL -- "-$(<"$cluster/group")" || true; fi
     sleep .25
   done 2>/dev/null
   [ -z "$(cluster_processes)" ] || stop "the processes $(cluster_processes | xargs) of the cluster do not end."
@@ -84,17 +86,17 @@ end_cluster() {
 }
 
 cluster_start() {
-  local workers='' port=7077 memory=2g answer leader
+  local workers='' port=7077 memory=2g answer
   while [ $# -gt 0 ]; do
     case $1 in
       --workers) workers=${2-} ;;
       --port) port=${2-} ;;
       --memory) memory=${2-} ;;
-      *) stop "$cluster_usage" ;;
+      *) stop "$cluster_usage" 2 ;;
     esac
     shift; [ $# = 0 ] || shift
   done
-  [[ $workers =~ ^[1-9][0-9]?$ && $port =~ ^[0-9]{1,5}$ && $memory =~ ^[1-9][0-9]*[mg]$ ]] || stop "$cluster_usage"
+  [[ $workers =~ ^[1-9][0-9]?$ && $port =~ ^[0-9]{1,5}$ && $memory =~ ^[1-9][0-9]*[mg]$ ]] || stop "$cluster_usage" 2
   prepare
   use_cluster
   [ -z "$(cluster_processes)" ] || [ ! -s "$cluster/address" ] ||
@@ -124,6 +126,7 @@ cluster_status() {
 
 cluster() {
   local action=${1-}
+  command -v ps >/dev/null || stop "'ps', which finds a cluster's processes, is not there: install the package procps."
   [ $# = 0 ] || shift
   case $action:$# in
     start:*) cluster_start "$@" ;;

@@ -58,7 +58,7 @@ Site site;
     # the stop button
     stopped = session.run('Work<Integer> endless = () -> { while (true) engram.progress.Progress.checkCancelled(); }; System.out.println("go"); all(List.of(endless))',
                           timeout=120, interrupt=True)
-    assert stopped.status == "error" and stopped.after_interrupt < 2.5, (stopped.status, stopped.after_interrupt)
+    assert stopped.status == "error" and stopped.after_interrupt < 10, (stopped.status, stopped.after_interrupt)
     equal(cell("all(ws)").text, "[0, 1, 4, 9]")
     print("all cells as expected")
 finally:

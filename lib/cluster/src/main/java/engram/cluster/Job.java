@@ -28,7 +28,7 @@ final class Job<R> {
     private sealed interface News {
         record Arrived(int number, byte[] outcome) implements News { }
 
-        record Ended(Exception why) implements News { }
+        record Ended(Throwable why) implements News { }
     }
 
     private final JavaSparkContext context;
@@ -94,7 +94,7 @@ final class Job<R> {
             };
             context.sc().runJob(context.parallelize(parcels, parcels.size()).rdd(), new Executed(context.broadcast(classes)), Range$.MODULE$.apply(0, parcels.size()), arrived,
                     ClassTag.apply(byte[].class));
-        } catch (Exception e) { // Scala's exceptions are not declared
+        } catch (Throwable e) { // carried to the calling thread, whatever it is; Scala's exceptions are not declared
             news.add(new News.Ended(e));
         }
     }
@@ -108,7 +108,7 @@ final class Job<R> {
         }
         switch (first) {
             case News.Arrived(int number, byte[] outcome) -> results.arrived(number, result(number, outcome));
-            case News.Ended(Exception why) -> throw new IllegalStateException("Spark gave the work up: " + firstLine(why), why);
+            case News.Ended(Throwable why) -> throw new IllegalStateException("Spark gave the work up: " + firstLine(why), why);
         }
     }
 
@@ -135,7 +135,7 @@ final class Job<R> {
         }
     }
 
-    private static String firstLine(Exception why) {
+    private static String firstLine(Throwable why) {
         return String.valueOf(why.getMessage()).lines().findFirst().orElse("");
     }
 
@@ -143,7 +143,7 @@ final class Job<R> {
     private void cancel(Thread runner) {
         boolean interrupted = Thread.interrupted();
         try {
-            if (!context.sc().isStopped()) context.sc().cancelJobGroup(group);
+            if (!context.sc().isStopped()) context.sc().cancelJobGroupAndFutureJobs(group); // it may not have begun yet
             long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SETTLE_MILLIS);
             while (System.nanoTime() < end && (runner.isAlive() || isWorking())) {
                 try {

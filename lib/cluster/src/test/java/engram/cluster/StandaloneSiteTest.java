@@ -44,7 +44,7 @@ class StandaloneSiteTest extends SiteContract {
     @Override protected Site site() { return site; }
 
     /** Two processes more stand between than in {@code local[2]}. */
-    @Override protected Duration stopsWithin() { return Duration.ofSeconds(2); }
+    @Override protected Duration stopsWithin() { return Duration.ofSeconds(5); }
 
     /** Where classes come from that both Spark and the library bring, and that a table of the library is read there. */
     record Versions() implements Work<String> {

@@ -38,6 +38,7 @@ final class TestedCluster implements AutoCloseable {
         Files.writeString(state.resolve("spark/jars/spark-core.jar"), "a half");
         var command = List.of("bash", "-c", SCRIPT, "engram", HOME.toString(), state.toString(), "fetch");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(state.resolve("said").toFile());
+        builder.environment().put("MAVEN_ARGS", "-o"); // newer ones have another way round the proxy
         builder.environment().put("MAVEN_OPTS", "-Dmaven.repo.local=" + state.resolve("empty") + " -Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=9 "
                 + "-Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=9");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

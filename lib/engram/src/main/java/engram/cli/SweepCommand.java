@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code ./engram sweep}: a table of many independent runs, here, on other machines or in parts, to any file. */
 @Command(name = "sweep", mixinStandardHelpOptions = true,
-        description = "Makes a table of independent runs: that of a study, or one of sizes of your own. It has the same bytes wherever it is made.",
+        description = "Makes a table of independent runs: that of a study, or one of sizes of your own. But for columns of seconds it is the same wherever it is made.",
         subcommands = {CapacitySweep.class, BasinSweep.class, PhaseSweep.class, SettlingSweep.class, SweepMerge.class})
 final class SweepCommand implements Callable<Integer> {
 

@@ -34,6 +34,7 @@ final class CudaMixing implements CudaMethod {
     @Override public void launch(int call, Look look) {
         if (call == 1) {
             for (Room room : window) CudaMethod.clear(gpu, room);
+            gpu.clear(choices, choices.bytes()); // who is over at once makes no choice
             moved();
         }
         gpu.launch(AndersonStep.KERNEL, Grid.of(rooms.batch.size(), THREADS), new AndersonStep(look, by.window(), by.regularisation(),

@@ -13,21 +13,22 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
  * A table whose rows are independent of one another: a piece of {@link Work} each, which any {@link Site} runs.
  *
- * <p>A finished row is kept in the file at once, so that a sweep that was stopped or killed goes on where it ended. The finished file has the same bytes
- * whatever the site, whatever was interrupted, and whoever made which rows: see {@link ResumableTable}, and {@link TableParts} for shares that several
+ * <p>A finished row is kept in the file at once, so that a sweep that was stopped or killed goes on where it ended. Where rows are the same each time, the finished file has
+ * the same bytes whatever the site, whatever was interrupted, and whoever made which rows: see {@link ResumableTable}, and {@link TableParts} for shares that several
  * processes make without knowing of one another.
  *
  * @param head  what the table is of
  * @param rows  row k is what work k returns: a value for each column, with commas between them
- * @param ready is run here before work begins, if a row is missing: it fetches what works will read
+ * @param ready is called here with the number of each missing row, before work begins: it fetches what this row's work will read
  */
-public record Sweep(TableHead head, List<? extends Work<String>> rows, Runnable ready) {
+public record Sweep(TableHead head, List<? extends Work<String>> rows, IntConsumer ready) {
 
     /** @throws ArgumentException if there is not one piece of work for each row */
     public Sweep {
@@ -39,7 +40,7 @@ public record Sweep(TableHead head, List<? extends Work<String>> rows, Runnable 
     }
 
     /** A sweep whose works need nothing but themselves. */
-    public Sweep(TableHead head, List<? extends Work<String>> rows) { this(head, rows, () -> { }); }
+    public Sweep(TableHead head, List<? extends Work<String>> rows) { this(head, rows, _ -> { }); }
 
     /**
      * Makes all rows; nothing is kept on disk.
@@ -79,7 +80,7 @@ public record Sweep(TableHead head, List<? extends Work<String>> rows, Runnable 
     private void make(IntPredicate missing, Site site, Site.Results<String> results) {
         int[] numbers = IntStream.range(0, rows.size()).filter(missing).toArray();
         if (numbers.length == 0) return;
-        ready.run();
+        for (int number : numbers) ready.accept(number);
         try (var progress = Progress.of("rows", numbers.length)) {
             site.run(Arrays.stream(numbers).mapToObj(rows::get).toList(), (k, row) -> {
                 results.arrived(numbers[k], row);

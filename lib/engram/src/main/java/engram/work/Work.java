@@ -12,7 +12,7 @@ import java.io.Serializable;
  * }</pre>
  *
  * <p>It may be sent to another machine, so its fields and its result are serialisable. It may be repeated, or done twice at a time, when a machine is
- * lost: it has no effect but its result, which is the same each time. What takes long asks {@link engram.progress.Progress#checkCancelled()}.
+ * lost: it has no effect but its result, which is the same each time, but for times that it measures. What takes long asks {@link engram.progress.Progress#checkCancelled()}.
  *
  * @param <R> its result, which is never null
  */

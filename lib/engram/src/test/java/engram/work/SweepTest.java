@@ -161,12 +161,12 @@ class SweepTest {
         var done = new ArrayList<String>();
         Path file = folder.resolve("fetched.csv");
         List<Work<String>> rows = List.of(() -> "1", () -> "2");
-        var sweep = new Sweep(head(2), rows, () -> done.add("fetched"));
+        var sweep = new Sweep(head(2), rows, row -> done.add("fetched for " + row));
         assertEquals(List.of("1", "2"), sweep.run(file, Site.here()));
         assertEquals(List.of("1", "2"), sweep.run(file, Site.here()));
-        assertEquals(List.of("fetched"), done);
+        assertEquals(List.of("fetched for 0", "fetched for 1"), done);
         assertThrows(FileException.class, () -> sweep.run(folder.resolve("absent/x.csv"), Site.here()));
-        assertEquals(List.of("fetched"), done, "a file that can't be written is named first");
+        assertEquals(List.of("fetched for 0", "fetched for 1"), done, "a file that can't be written is named first");
     }
 
     /** Rows that are not of its share are nothing that a part misses. */

@@ -78,7 +78,7 @@ public record CompletionStudy(int stored, int tuned, int asked, int epochs) impl
                 "%s %s, tried %s %s %s, seed %d".formatted(this, METHODS, Arrays.toString(BETAS), Arrays.toString(DEGREES), Arrays.toString(HIDDEN),
                         SEED), COLUMNS, METHODS.size());
         var images = ImagesNamed.of("MNIST", folder);
-        return new Sweep(head, METHODS.stream().map(method -> new Row(this, method, images)).toList(), images::get);
+        return new Sweep(head, METHODS.stream().map(method -> new Row(this, method, images)).toList(), _ -> images.get());
     }
 
     /** A method as a piece of work. */

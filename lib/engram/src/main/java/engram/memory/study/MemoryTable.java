@@ -9,7 +9,7 @@ import engram.memory.training.Variant;
 import engram.work.Sweep;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,9 +47,9 @@ public final class MemoryTable {
      * @param folder with the files of MNIST; without one, they are found as {@link Mnist#load} says
      */
     public static Sweep sweep(List<Trial> trials, Optional<Path> folder) {
-        Map<String, Once<DataSet>> sets = new LinkedHashMap<>();
+        Map<String, Once<DataSet>> sets = new HashMap<>();
         var rows = eachGiven("trials", trials).stream()
                 .map(trial -> new ImageTrial.Row(trial, sets.computeIfAbsent(trial.data(), name -> ImagesNamed.of(name, folder)))).toList();
-        return Rows.sweep("Memories of layers, trained", trials, Trial.COLUMNS, rows, sets.values());
+        return Rows.sweep("Memories of layers, trained", trials, Trial.COLUMNS, rows, row -> rows.get(row).images().get());
     }
 }

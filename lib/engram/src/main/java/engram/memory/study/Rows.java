@@ -5,8 +5,8 @@ import engram.data.Images;
 import engram.file.TableHead;
 import engram.work.Sweep;
 import engram.work.Work;
-import java.util.Collection;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /** What the studies of images share: their tables, sizes and parts of images. */
@@ -29,11 +29,11 @@ final class Rows {
      * @param trials all that the rows depend on, seeds too: a file that was begun with others is refused
      */
     static Sweep sweep(String title, List<? extends ImageTrial> trials, List<String> columns, Once<DataSet> images) {
-        return sweep(title, trials, columns, trials.stream().map(trial -> new ImageTrial.Row(trial, images)).toList(), List.of(images));
+        return sweep(title, trials, columns, trials.stream().map(trial -> new ImageTrial.Row(trial, images)).toList(), _ -> images.get());
     }
 
-    /** @param images are had before the work begins: what can't be is said once, and nothing is fetched by many machines at a time */
-    static Sweep sweep(String title, List<?> trials, List<String> columns, List<? extends Work<String>> rows, Collection<Once<DataSet>> images) {
-        return new Sweep(new TableHead(title + ": " + trials.size() + " runs", trials.toString(), columns, trials.size()), rows, () -> images.forEach(Once::get));
+    /** @param ready gets the images of a row before the work begins: what can't be had is said once, and nothing is fetched by many machines at a time */
+    static Sweep sweep(String title, List<?> trials, List<String> columns, List<? extends Work<String>> rows, IntConsumer ready) {
+        return new Sweep(new TableHead(title + ": " + trials.size() + " runs", trials.toString(), columns, trials.size()), rows, ready);
     }
 }

@@ -38,6 +38,6 @@ public final class StartStudy {
         var images = ImagesNamed.of("MNIST", folder);
         Map<StartTrial.Known, Once<Learned>> learned = new HashMap<>(); // a memory serves all its trials in one process
         var rows = trials.stream().map(trial -> new StartTrial.Row(trial, learned.computeIfAbsent(trial.known(images), Once::new), images)).toList();
-        return Rows.sweep("Memories asked from seven starts", trials, StartTrial.COLUMNS, rows, List.of(images));
+        return Rows.sweep("Memories asked from seven starts", trials, StartTrial.COLUMNS, rows, _ -> images.get());
     }
 }

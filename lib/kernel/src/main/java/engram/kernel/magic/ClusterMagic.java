@@ -44,7 +44,7 @@ final class ClusterMagic {
             return List.of(place);
         }
         try (var files = Files.isDirectory(place) ? Files.list(place) : Stream.<Path>empty()) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jar") && !file.getFileName().toString().startsWith(".")).sorted().toList();
         } catch (IOException e) {
             throw new MagicException(place + " can't be read: " + e.getMessage());
         }
