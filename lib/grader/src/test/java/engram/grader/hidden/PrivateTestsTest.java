@@ -28,13 +28,13 @@ class PrivateTestsTest {
 
             class Small {
                 @Graded(name = "second by name, first in the file", points = 1, hint = "None.")
-                void second(Answers student) { Helper.help(); }
+                void second(Answers student) { Tool.use(); }
 
                 @Graded(name = "other", points = 2, hint = "None.")
                 void first(Answers student) { }
             }
             """;
-    private static final String HELPER = "package mine; class Helper { static void help() { } }";
+    private static final String TOOL = "package mine; class Tool { static void use() { } }";
 
     @TempDir
     private Path folder;
@@ -60,7 +60,7 @@ class PrivateTestsTest {
 
     @Test
     void aJarOfSourcesIsCompiledAndKeepsItsOrder() throws IOException {
-        var tests = PrivateTests.in(jar("a/Small.java", TESTS, "a/Helper.java", HELPER)).of(Small.class);
+        var tests = PrivateTests.in(jar("a/Small.java", TESTS, "a/Tool.java", TOOL)).of(Small.class);
         assertEquals("mine.Small", tests.type().getName());
         assertEquals(List.of(1.0, 2.0), GradedMethods.of(tests.type()).stream().map(method -> method.getAnnotation(Graded.class).points()).toList());
         assertSame(Graded.class, GradedMethods.of(tests.type()).getFirst().getAnnotation(Graded.class).annotationType());
@@ -69,7 +69,7 @@ class PrivateTestsTest {
     /** A hidden class may even have the package of the public one. */
     @Test
     void whatIsPrivateComesBeforeWhatIsPublic() throws IOException {
-        String same = TESTS.replace("package mine;", "package engram.grader.hopfield;").replace("class Small", "class AsynchronousUpdateTest").replace("Helper.help();", "");
+        String same = TESTS.replace("package mine;", "package engram.grader.hopfield;").replace("class Small", "class AsynchronousUpdateTest").replace("Tool.use();", "");
         var open = new Exercise(Path.of("../.."), "hopfield-02-asynchronous-update").tests();
         var hidden = PrivateTests.in(jar("x.java", same)).of(open).type();
         assertEquals(open.getName(), hidden.getName());
