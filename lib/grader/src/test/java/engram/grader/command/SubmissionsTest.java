@@ -87,6 +87,19 @@ class SubmissionsTest {
         assertTrue(Stream.of("summary.html", "gradebook.csv").noneMatch(folders::contains), folders.toString());
     }
 
+    /** Whoever knows the name of another's folder does not get it. */
+    @Test
+    void noNameIsAnothersFolder() throws IOException {
+        file("a b.ipynb");
+        String folderOfTheOther = only().folder();
+        assertTrue(folderOfTheOther.matches("a_b-[0-9a-f]{16}"), folderOfTheOther);
+        file(folderOfTheOther + ".ipynb");
+        var both = found();
+        assertEquals(List.of("a b", folderOfTheOther), both.stream().map(Handed::student).toList());
+        assertEquals(folderOfTheOther, both.getFirst().folder());
+        assertTrue(both.getLast().folder().startsWith(folderOfTheOther + "-"), both.getLast().folder());
+    }
+
     @Test
     void nothingToGradeIsSaid() {
         assertTrue(assertThrows(GraderException.class, this::found).getMessage().contains("no file that ends with .ipynb"));
