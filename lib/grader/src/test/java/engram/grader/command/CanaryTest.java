@@ -132,7 +132,7 @@ class CanaryTest {
         assertEquals(0, run.status(), run.said());
         assertFalse(run.said().contains(canary), run.said());
         var files = Run.files(folder.resolve("out"));
-        assertTrue(files.size() == 5, files.keySet().toString());
+        assertTrue(files.size() == 6, files.keySet().toString());
         files.forEach((name, text) -> assertFalse(text.contains(canary), name + " has a word of a hidden test:\n" + text));
         String page = files.get("mallory/feedback.html");
         assertTrue(page.contains("3 of 15 points") && page.contains("fixed name") && page.contains("fixed hint"), page);
