@@ -97,7 +97,7 @@ class CanaryTest {
     private String found(String word, String... places) throws IOException, InterruptedException {
         Files.writeString(folder.resolve("mallory.ipynb"), notebook(SEARCHER.replace("WORD", new StringBuilder(word).reverse()).replace("PLACES", String.join(":", places))));
         var run = grade();
-        assumeFalse(run.said().contains("Hidden tests are run only where a jail"), "there is no jail here: " + run.said());
+        assumeFalse(run.said().contains("Submissions are graded only where a jail"), "there is no jail here: " + run.said());
         assertEquals(0, run.status(), run.said());
         String page = Run.files(folder.resolve("out")).get("mallory/feedback.html");
         return page.substring(page.indexOf("found in ["), page.indexOf("]", page.indexOf("found in [")) + 1);
