@@ -78,6 +78,25 @@ class PrivateTestsTest {
     }
 
     @Test
+    void whatIsHiddenInAFolderIsLeftOutAndSourcesAreTriedFirst() throws IOException {
+        for (String name : List.of(".git/Small.java", ".idea/data", "Notes.txt", "deep/Tool.java", "deep/Small.java", "secret")) {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, name.endsWith("Tool.java") ? TOOL : TESTS);
+        }
+        var tests = PrivateTests.in(folder);
+        assertEquals("mine.Small", tests.of(Small.class).type().getName());
+        assertEquals(List.of("secret", "deep/Small.java", "deep/Tool.java", "Notes.txt"),
+                tests.secrets().stream().map(file -> folder.relativize(file).toString()).toList());
+    }
+
+    @Test
+    void methodsOfOneNameAreRefused() throws IOException {
+        String twice = TESTS.replace("Tool.use();", "").replace("void first(Answers student)", "void second(Answers student, Seed seed)");
+        assertEquals("The tests mine.Small have two graded methods of the name 'second'; give each its own.", refused(jar("a.java", twice)));
+    }
+
+    @Test
     void whatIsMissingIsSaid() throws IOException {
         assertTrue(refused(folder.resolve("nowhere")).contains("can't be read as a folder or a jar"));
         assertTrue(refused(jar("Other.java", "class Other { }")).contains("have no class Small"));
