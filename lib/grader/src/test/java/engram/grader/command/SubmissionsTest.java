@@ -64,6 +64,17 @@ class SubmissionsTest {
     }
 
     @Test
+    void aFolderOfTooManyFoldersIsNotGraded() throws IOException {
+        file("erin/any.ipynb");
+        assertEquals(Handed.Problem.NONE, only().problem());
+        for (int i = 0; i < 10_000; i++) {
+            Files.createDirectory(folder.resolve("erin/" + i));
+        }
+        assertEquals(Handed.Problem.NOT_GRADED, only().problem());
+        assertEquals("More than 10000 files and folders were handed in.", only().note());
+    }
+
+    @Test
     void twoOfOneNameAreNotGraded() throws IOException {
         file("alice.ipynb");
         file("alice/any.ipynb");
