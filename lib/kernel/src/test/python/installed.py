@@ -125,7 +125,7 @@ def check_an_exercise_in_the_notebook():
     within(s.run('Check.run("essay")').text, "There is no exercise 'essay'")
     stopped = s.run('System.out.println("go"); Check.run("hopfield-02")', interrupt=True)
     equal(stopped.error["ename"], "InterruptedException")
-    assert stopped.after_interrupt < 2, f"it took {stopped.after_interrupt} s to stop"
+    assert stopped.after_interrupt < 10, f"it took {stopped.after_interrupt} s to stop"
     within(s.run("1 + 1").text, "2")
     s.close()
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.launcher.LauncherSession;
 
-/** Gives graded tests the answers of the submission that is graded, and hidden ones the student's seed: what their session keeps. */
+/** Gives graded tests the answers of the submission that is graded, and hidden ones the student's seed, out of what JUnit keeps for one run of a class. */
 final class AnswersProvider implements ParameterResolver {
     private static final String PLACE = "engram.grader";
 
@@ -18,7 +18,7 @@ final class AnswersProvider implements ParameterResolver {
         Answers of(String method);
     }
 
-    /** What the graded tests of a session get. */
+    /** What the graded tests of a class get, kept by JUnit for one run of it. */
     static void give(LauncherSession session, ByMethod answers, Optional<Seed> seed) {
         var place = org.junit.platform.engine.support.store.Namespace.create(PLACE);
         session.getStore().put(place, Answers.class, answers);

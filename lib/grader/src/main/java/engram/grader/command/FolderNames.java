@@ -8,11 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Gives each submission a folder of its own, whatever strangers call their files. */
 final class FolderNames {
     private static final int LONGEST = 60;
+    private static final int MARK = 16; // hexadecimal digits
+    private static final Pattern MARKED = Pattern.compile(".*-[0-9A-Fa-f]{%d}".formatted(MARK), Pattern.DOTALL);
     private static final Set<String> TAKEN = Set.of("gradebook.csv", "summary.html");
 
     private FolderNames() {
@@ -28,7 +31,7 @@ final class FolderNames {
             if (students.get(each.student()) > 1) {
                 named.add(each.in(plain + "-" + mark(each.file().toAbsolutePath().toString())).with(Handed.Problem.NOT_GRADED,
                         "%d submissions have this name; rename them, so that each has its own.".formatted(students.get(each.student()))));
-            } else if (plain.equals(each.student()) && folders.get(plain.toLowerCase(Locale.ROOT)) == 1 && !TAKEN.contains(plain.toLowerCase(Locale.ROOT))) {
+            } else if (isFree(each.student()) && plain.equals(each.student()) && folders.get(plain.toLowerCase(Locale.ROOT)) == 1) {
                 named.add(each.in(plain));
             } else {
                 named.add(each.in(plain + "-" + mark(each.student())));
@@ -36,6 +39,11 @@ final class FolderNames {
         }
         named.sort(Comparator.comparing(Handed::student).thenComparing(Handed::folder));
         return List.copyOf(named);
+    }
+
+    /** Neither a file of the class's results nor what looks like another's name with its mark. */
+    private static boolean isFree(String student) {
+        return !TAKEN.contains(student.toLowerCase(Locale.ROOT)) && !MARKED.matcher(student).matches();
     }
 
     private static Map<String, Long> counted(List<Handed> handed, Function<Handed, String> name) {
@@ -49,6 +57,6 @@ final class FolderNames {
     }
 
     private static String mark(String text) {
-        return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, MARK);
     }
 }

@@ -96,9 +96,10 @@ public final class GradeCommand implements Callable<Integer> {
         var hidden = tests.map(PrivateTests::in);
         var gradedTests = new GradedTests(asked.tests(), hidden.map(place -> place.of(asked.tests())));
         var jail = Grading.jail(Secrets.of(asked, found, hidden));
-        Refusal.check(jail.isolation(), hidden.isPresent(), trusted).ifPresent(GradeCommand::say);
+        Refusal.check(jail.isolation(), trusted).ifPresent(GradeCommand::say);
         WholeFile.makeFolder(out);
         try (var _ = new Stop(); var _ = Claim.on(out.resolve(GRADEBOOK)); var grading = new Grading(gradedTests, limits(), jail)) {
+            ResultsFolder.take(out, asked.name());
             var settings = Settings.of(asked.name(), grading, digest -> hidden.ifPresent(place -> place.addTo(digest)));
             OneSubmission.removeRemains(out);
             return write(asked.name(), found, ClassRun.of(found.handed(), new OneSubmission(asked.name(), grading, settings, out), jobs));

@@ -3,7 +3,6 @@ package engram.grader.command;
 import com.google.gson.FormattingStyle;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import engram.file.WholeFile;
 import engram.grader.Result;
 import java.io.IOException;
@@ -29,8 +28,8 @@ record GradeFile(String student, String submission, String key, Result result) {
                     ? Optional.ofNullable(GSON.fromJson(Files.readString(file), GradeFile.class))
                             .filter(kept -> key.equals(kept.key) && kept.result != null && kept.result.isGraded())
                     : Optional.empty();
-        } catch (IOException | JsonParseException damaged) {
-            return Optional.empty(); // it is graded again
+        } catch (IOException | RuntimeException damaged) {
+            return Optional.empty(); // or of an older grader: Gson passes on what the constructor of a record throws; it is graded again
         }
     }
 

@@ -124,7 +124,7 @@ final class OneSubmission {
 
     /** Removes what a run that was killed has left half written. */
     static void removeRemains(Path folder) {
-        try (var remains = Files.newDirectoryStream(folder, ".{grade.json,feedback.html,results.json,gradebook.csv,summary.html}.*.part")) {
+        try (var remains = Files.newDirectoryStream(folder, ".{.exercise,grade.json,feedback.html,results.json,gradebook.csv,summary.html}.*.part")) {
             for (Path each : remains) {
                 Files.deleteIfExists(each);
             }

@@ -3,6 +3,7 @@ package engram.grader.command;
 import engram.grader.Grading;
 import engram.kernel.shell.JavaShell;
 import engram.tensor.RandomStream;
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /**
- * What the results of a run depend on beside the submissions, as a SHA-256: the exercise, the tests, the limits, the jail, and the code of
- * grader, kernel and library.
+ * What the results of a run depend on beside the submissions, as a SHA-256: the exercise, the tests, the limits, the jail, the JVM, the code
+ * of grader, kernel and library, and the versions of what those use.
  *
  * @param hash in hexadecimal digits
  */
@@ -32,6 +33,7 @@ record Settings(String hash) {
         var digest = Sha256.begun();
         add(digest, "%s\n%s\n%s\n%s\n".formatted(exercise, grading.tests().open().getName(), grading.limits(), grading.jail().isolation().label()));
         hidden.addTo(digest);
+        addMachine(digest);
         for (var type : new Class<?>[] {Grading.class, JavaShell.class, RandomStream.class, grading.tests().open()}) {
             addCode(digest, type);
         }
@@ -46,6 +48,15 @@ record Settings(String hash) {
     /** What a result depends on. */
     String key(String student, String submission) {
         return Sha256.of("%s\n%s\n%s".formatted(hash, submission, student).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Adds the JVM's version, and name and size of what is on its class path. */
+    private static void addMachine(MessageDigest digest) throws IOException {
+        add(digest, Runtime.version() + "\n");
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            Path file = Path.of(entry);
+            add(digest, "%s %d\n".formatted(file.getFileName(), Files.isRegularFile(file) ? Files.size(file) : 0));
+        }
     }
 
     /** Adds the jar or the folder that a class comes from. */

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 record Submissions(List<Handed> handed, List<Path> leftOut) {
     private static final String ENDING = ".ipynb";
     private static final int DEPTH = 4;       // nbgrader has STUDENT/ASSIGNMENT/NAME.ipynb
-    private static final int MOST = 10_000;   // entries of a student's folder
+    private static final int MOST = 10_000;   // files and folders in a student's folder
 
     /**
      * Looks through files and folders.
@@ -69,13 +69,17 @@ record Submissions(List<Handed> handed, List<Path> leftOut) {
 
     private static Handed ofFolder(Path folder, String exercise) {
         var handed = new Handed(name(folder), folder);
-        List<Path> notebooks;
-        try (Stream<Path> files = Files.find(folder, DEPTH, (file, attributes) -> !attributes.isDirectory())) {
-            notebooks = files.limit(MOST).filter(Submissions::isNotebook)
-                    .filter(file -> Stream.of(folder.relativize(file).toString().split("/")).noneMatch(part -> part.startsWith("."))).sorted().toList();
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(folder, DEPTH)) {
+            all = files.skip(1).limit(MOST + 1).toList();
         } catch (IOException | UncheckedIOException unreadable) {
             return handed.with(Handed.Problem.NOT_GRADED, "The folder that was handed in can't be read.");
         }
+        if (all.size() > MOST) {
+            return handed.with(Handed.Problem.NOT_GRADED, "More than %d files and folders were handed in.".formatted(MOST));
+        }
+        var notebooks = all.stream().filter(Submissions::isNotebook).filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                .filter(file -> Stream.of(folder.relativize(file).toString().split("/")).noneMatch(part -> part.startsWith("."))).sorted().toList();
         var named = notebooks.stream().filter(file -> name(file).equals(exercise + ENDING)).toList();
         var chosen = named.size() == 1 ? named : notebooks;
         if (chosen.size() == 1) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.ProviderNotFoundException;
 import java.security.MessageDigest;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,15 +59,23 @@ public final class PrivateTests {
         var files = new TreeMap<String, byte[]>();
         try (Stream<Path> all = Files.walk(root)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
-                files.put(root.relativize(file).toString().replace(root.getFileSystem().getSeparator(), "/"), Files.readAllBytes(file));
+                String name = root.relativize(file).toString().replace(root.getFileSystem().getSeparator(), "/");
+                if (Stream.of(name.split("/")).noneMatch(part -> part.startsWith("."))) { // such as .git
+                    files.put(name, Files.readAllBytes(file));
+                }
             }
         }
         return files;
     }
 
-    /** The files on disk that no student may read. */
+    /** The files on disk that no student may read, first those that tell most. */
     public List<Path> secrets() {
-        return Files.isDirectory(place) ? files.keySet().stream().map(place::resolve).toList() : List.of(place);
+        return !Files.isDirectory(place) ? List.of(place)
+                : files.keySet().stream().sorted(Comparator.comparing(PrivateTests::rank)).map(place::resolve).toList();
+    }
+
+    private static int rank(String name) {
+        return name.equals(SECRET) ? 0 : name.endsWith(SOURCE) || name.endsWith(CLASS) ? 1 : 2;
     }
 
     /** Changes whenever anything in the place does. */

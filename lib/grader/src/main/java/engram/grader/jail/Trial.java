@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class Trial implements AutoCloseable {
     static final String NOTHING_STARTS = "No program starts in the jail.";
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final long MEMORY = 1L << 30; // bytes
     private static final List<Class<?>> CANARIES = List.of(Canaries.class, Canaries.Attempt.class, NativeCanaries.class, Targets.class,
             Kernel.class, SystemCalls.class);

@@ -80,7 +80,7 @@ class GradeCommandTest {
     }
 
     private Object[] arguments(String out, Object... handedIn) {
-        return Stream.of(Stream.of("hopfield-02"), Stream.of(handedIn), Stream.of("--out", folder.resolve(out), "--limits", LIMITS)).flatMap(each -> each).toArray();
+        return Stream.of(Stream.of("hopfield-02"), Stream.of(handedIn), Stream.of("--out", folder.resolve(out), "--limits", LIMITS, "--trusted")).flatMap(each -> each).toArray();
     }
 
     private Run grade(String out, Object... handedIn) throws IOException, InterruptedException {
@@ -108,7 +108,7 @@ class GradeCommandTest {
         assertEquals(0, whole.status(), whole.said());
         assertTrue(whole.said().contains("30 submissions, 0 of them graded before"), whole.said());
         var files = Run.files(folder.resolve("whole"));
-        assertEquals(3 * CLASS + 2, files.size());
+        assertEquals(3 * CLASS + 3, files.size());
         for (String row : List.of("\"solver\",\"10\",\"10\",", "\"nested\",\"10\",\"10\",", "\"beginner\",\"0\",\"10\",", "\"'=HYPERLINK(\"\"x\"\")\",\"0\",\"10\",",
                 "\"loop\",\"0\",", "\"exit\",\"0\",", "\"link\",\"0\",", "\"pipe\",\"0\",", "\"huge\",\"0\",")) {
             assertRow(files.get("gradebook.csv"), row);
@@ -135,7 +135,7 @@ class GradeCommandTest {
         assertEquals(0, resumed.status(), resumed.said());
         assertFalse(resumed.said().contains(" 0 of them graded before"), resumed.said());
         var again = Run.files(folder.resolve("killed"));
-        assertEquals(3 * some.length + 2, again.size());
+        assertEquals(3 * some.length + 3, again.size());
         again.forEach((name, text) -> assertEquals(name.contains("/") ? files.get(name) : text, text, name));
     }
 
@@ -174,6 +174,17 @@ class GradeCommandTest {
         } catch (UncheckedIOException changing) {
             return true; // it is looked for again
         }
+    }
+
+    @Test
+    void eachExerciseHasAFolderOfItsOwn() throws IOException, InterruptedException {
+        handIn("alice", "int x = 1;");
+        assertEquals(0, grade("out", submissions()).status());
+        var before = Run.files(folder.resolve("out"));
+        var other = Run.of(temporary(), "hopfield-03", submissions(), "--out", folder.resolve("out"), "--trusted");
+        assertEquals(1, other.status(), other.said());
+        assertTrue(other.said().contains("has the results of '" + NAME + "'; give each exercise one of its own"), other.said());
+        assertEquals(before, Run.files(folder.resolve("out")));
     }
 
     @Test

@@ -64,6 +64,17 @@ class SubmissionsTest {
     }
 
     @Test
+    void aFolderOfTooManyFoldersIsNotGraded() throws IOException {
+        file("erin/any.ipynb");
+        assertEquals(Handed.Problem.NONE, only().problem());
+        for (int i = 0; i < 10_000; i++) {
+            Files.createDirectory(folder.resolve("erin/" + i));
+        }
+        assertEquals(Handed.Problem.NOT_GRADED, only().problem());
+        assertEquals("More than 10000 files and folders were handed in.", only().note());
+    }
+
+    @Test
     void twoOfOneNameAreNotGraded() throws IOException {
         file("alice.ipynb");
         file("alice/any.ipynb");
@@ -85,6 +96,19 @@ class SubmissionsTest {
         assertTrue(folders.stream().allMatch(name -> name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,80}")), folders.toString());
         assertEquals(folders.size(), folders.stream().map(String::toLowerCase).distinct().count(), folders.toString());
         assertTrue(Stream.of("summary.html", "gradebook.csv").noneMatch(folders::contains), folders.toString());
+    }
+
+    /** Whoever knows the name of another's folder does not get it. */
+    @Test
+    void noNameIsAnothersFolder() throws IOException {
+        file("a b.ipynb");
+        String folderOfTheOther = only().folder();
+        assertTrue(folderOfTheOther.matches("a_b-[0-9a-f]{16}"), folderOfTheOther);
+        file(folderOfTheOther + ".ipynb");
+        var both = found();
+        assertEquals(List.of("a b", folderOfTheOther), both.stream().map(Handed::student).toList());
+        assertEquals(folderOfTheOther, both.getFirst().folder());
+        assertTrue(both.getLast().folder().startsWith(folderOfTheOther + "-"), both.getLast().folder());
     }
 
     @Test

@@ -28,13 +28,13 @@ class PrivateTestsTest {
 
             class Small {
                 @Graded(name = "second by name, first in the file", points = 1, hint = "None.")
-                void second(Answers student) { Helper.help(); }
+                void second(Answers student) { Tool.use(); }
 
                 @Graded(name = "other", points = 2, hint = "None.")
                 void first(Answers student) { }
             }
             """;
-    private static final String HELPER = "package mine; class Helper { static void help() { } }";
+    private static final String TOOL = "package mine; class Tool { static void use() { } }";
 
     @TempDir
     private Path folder;
@@ -60,7 +60,7 @@ class PrivateTestsTest {
 
     @Test
     void aJarOfSourcesIsCompiledAndKeepsItsOrder() throws IOException {
-        var tests = PrivateTests.in(jar("a/Small.java", TESTS, "a/Helper.java", HELPER)).of(Small.class);
+        var tests = PrivateTests.in(jar("a/Small.java", TESTS, "a/Tool.java", TOOL)).of(Small.class);
         assertEquals("mine.Small", tests.type().getName());
         assertEquals(List.of(1.0, 2.0), GradedMethods.of(tests.type()).stream().map(method -> method.getAnnotation(Graded.class).points()).toList());
         assertSame(Graded.class, GradedMethods.of(tests.type()).getFirst().getAnnotation(Graded.class).annotationType());
@@ -69,12 +69,31 @@ class PrivateTestsTest {
     /** A hidden class may even have the package of the public one. */
     @Test
     void whatIsPrivateComesBeforeWhatIsPublic() throws IOException {
-        String same = TESTS.replace("package mine;", "package engram.grader.hopfield;").replace("class Small", "class AsynchronousUpdateTest").replace("Helper.help();", "");
+        String same = TESTS.replace("package mine;", "package engram.grader.hopfield;").replace("class Small", "class AsynchronousUpdateTest").replace("Tool.use();", "");
         var open = new Exercise(Path.of("../.."), "hopfield-02-asynchronous-update").tests();
         var hidden = PrivateTests.in(jar("x.java", same)).of(open).type();
         assertEquals(open.getName(), hidden.getName());
         assertNotEquals(open, hidden);
         assertEquals(2, GradedMethods.of(hidden).size());
+    }
+
+    @Test
+    void whatIsHiddenInAFolderIsLeftOutAndSourcesAreTriedFirst() throws IOException {
+        for (String name : List.of(".git/Small.java", ".idea/data", "Notes.txt", "deep/Tool.java", "deep/Small.java", "secret")) {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, name.endsWith("Tool.java") ? TOOL : TESTS);
+        }
+        var tests = PrivateTests.in(folder);
+        assertEquals("mine.Small", tests.of(Small.class).type().getName());
+        assertEquals(List.of("secret", "deep/Small.java", "deep/Tool.java", "Notes.txt"),
+                tests.secrets().stream().map(file -> folder.relativize(file).toString()).toList());
+    }
+
+    @Test
+    void methodsOfOneNameAreRefused() throws IOException {
+        String twice = TESTS.replace("Tool.use();", "").replace("void first(Answers student)", "void second(Answers student, Seed seed)");
+        assertEquals("The tests mine.Small have two graded methods of the name 'second'; give each its own.", refused(jar("a.java", twice)));
     }
 
     @Test
