@@ -30,9 +30,9 @@ final class Allowance {
         return Optional.empty();
     }
 
-    /** The running process has used so much since it began. */
+    /** The running process has used so much since it began; less than before is no news, but that a part of it has ended, or could not be asked. */
     void cpu(Duration ofProcess) {
-        cpuOfRunning = ofProcess;
+        cpuOfRunning = cpuOfRunning.compareTo(ofProcess) < 0 ? ofProcess : cpuOfRunning;
     }
 
     /** A call has ended. */

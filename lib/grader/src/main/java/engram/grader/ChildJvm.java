@@ -52,7 +52,8 @@ final class ChildJvm implements AutoCloseable {
      * Sends a request and returns what answers it.
      *
      * @param limit how long that may take
-     * @throws ChildEnd when there is no answer; the process is gone then
+     * @throws ChildEnd        when there is no answer; the process is gone then
+     * @throws GraderException when the answer could not be read, which is no student's fault; the process is gone, too
      */
     Reply ask(byte[] content, Duration limit) throws ChildEnd {
         String id = id();
@@ -71,6 +72,8 @@ final class ChildJvm implements AutoCloseable {
         } catch (ChildEnd end) {
             close();
             throw end;
+        } catch (Error failure) {
+            throw unread(failure);
         } finally {
             allowance.took(Duration.ofNanos(System.nanoTime() - start));
         }
@@ -102,6 +105,9 @@ final class ChildJvm implements AutoCloseable {
                 first = isFirst ? use : first;
                 judge(use, first, limit, Duration.ofNanos(System.nanoTime() - start));
             } catch (ExecutionException end) {
+                if (end.getCause() instanceof Error failure) {
+                    throw unread(failure);
+                }
                 throw ChildEnd.by(status(), output.printed(), limits);
             } catch (InterruptedException interrupted) {
                 close();
@@ -109,6 +115,12 @@ final class ChildJvm implements AutoCloseable {
                 throw new GraderException("Grading was interrupted.", interrupted);
             }
         }
+    }
+
+    /** What failed is the grader, for want of memory most likely: that is no student's zero. */
+    private GraderException unread(Error failure) {
+        close();
+        return new GraderException("An answer could not be read: " + failure, failure);
     }
 
     private ChildUse look() {

@@ -42,7 +42,7 @@ final class ChildOutput {
         printed.take();
         expected = next;
         if (before.content.isCompletedExceptionally()) {
-            next.content.completeExceptionally(new EOFException("the process has ended"));
+            next.content.completeExceptionally(before.content.exceptionNow());
         }
         return next.content;
     }
@@ -62,7 +62,7 @@ final class ChildOutput {
             while (true) {
                 readToAnswer();
             }
-        } catch (IOException ended) {
+        } catch (IOException | Error ended) { // there may be no memory for an answer, and a thread that ended silently would leave its asker waiting
             Expected last;
             do {
                 last = expected;

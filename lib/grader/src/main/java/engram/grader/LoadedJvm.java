@@ -25,8 +25,17 @@ record LoadedJvm(ChildJvm child, Limits limits, List<String> brokenCells) implem
      * @throws ChildEnd when a cell gives no answer
      */
     static LoadedJvm start(Submission submission, LeftOut leftOut, StudentProcesses processes, Allowance allowance) throws ChildEnd {
-        var limits = processes.limits();
         var child = processes.start(leftOut, allowance);
+        try {
+            return new LoadedJvm(child, processes.limits(), run(submission, child, processes.limits()));
+        } catch (ChildEnd | RuntimeException | Error failure) { // nobody else can end it
+            child.close();
+            throw failure;
+        }
+    }
+
+    /** What is wrong with the cells that failed. */
+    private static List<String> run(Submission submission, ChildJvm child, Limits limits) throws ChildEnd {
         var broken = new ArrayList<String>();
         for (var cell : submission.cells()) {
             try {
@@ -38,7 +47,7 @@ record LoadedJvm(ChildJvm child, Limits limits, List<String> brokenCells) implem
                 throw end.of("cell " + cell.number());
             }
         }
-        return new LoadedJvm(child, limits, broken);
+        return broken;
     }
 
     /** Asks for a function's answer. */

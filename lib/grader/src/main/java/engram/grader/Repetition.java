@@ -1,6 +1,7 @@
 package engram.grader;
 
 import engram.grader.Transcript.Asked;
+import engram.grader.student.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,7 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Asks questions again, from the last to the first, in a process that has answered none before. A function whose answer then is another
@@ -29,16 +30,13 @@ final class Repetition {
         this.processes = processes;
     }
 
-    /** A sentence for each of the tests that have asked a function which is not steady. */
+    /** A sentence for each of the tests that have asked a function which is not steady, or could not be asked again by its own fault. */
     Map<String, String> of(Transcript transcript, Collection<String> tests, Collection<String> mayDiffer) {
         var asked = transcript.kept().stream().filter(each -> tests.contains(each.test()) && !mayDiffer.contains(each.function())).toList();
-        var unsteady = asked.isEmpty() ? Set.<String>of() : unsteady(chosen(asked));
+        var unsteady = unsteady(chosen(asked));
         var sentences = new HashMap<String, String>();
         for (Asked each : asked) {
-            if (unsteady.contains(each.function())) {
-                sentences.putIfAbsent(each.test(), ("%s gave another answer to the same question when it was asked again, in another order and in a fresh"
-                        + " program; what a function returns must depend on its arguments alone").formatted(each.function()));
-            }
+            Optional.ofNullable(unsteady.get(each.function())).ifPresent(sentence -> sentences.putIfAbsent(each.test(), sentence));
         }
         return Map.copyOf(sentences);
     }
@@ -56,31 +54,50 @@ final class Repetition {
         return asked.stream().filter(fitting::contains).toList().reversed();
     }
 
-    private Set<String> unsteady(List<Asked> questions) {
-        var unsteady = new HashSet<String>();
+    /** Sentences by function. */
+    private Map<String, String> unsteady(List<Asked> questions) {
+        var sentences = new HashMap<String, String>();
         var left = new ArrayList<>(questions);
         var allowance = new Allowance(processes.limits());
-        while (!left.isEmpty() && allowance.overdrawn().isEmpty()) {
+        while (!left.isEmpty()) {
+            var overdrawn = allowance.overdrawn();
+            if (overdrawn.isPresent()) {
+                left.forEach(each -> sentences.putIfAbsent(each.function(), notAsked(each.function(), overdrawn.get())));
+                return sentences;
+            }
             try (var process = processes.beside(() -> LoadedJvm.start(submission, leftOut, processes, allowance))) {
-                while (!left.isEmpty() && process.child().isAlive()) {
+                do { // at least one question a process, or one that ends itself at once would be started for ever
                     Asked next = left.removeFirst();
-                    if (!unsteady.contains(next.function()) && !isSame(next, process)) {
-                        unsteady.add(next.function());
-                    }
-                }
+                    difference(next, process).ifPresent(sentence -> sentences.put(next.function(), sentence));
+                    left.removeIf(each -> sentences.containsKey(each.function()));
+                } while (!left.isEmpty() && process.child().isAlive());
             } catch (ChildEnd cell) {
-                left.clear(); // cells that ran before and do not now: there is nothing to compare
+                if (!cell.isUnderLoad()) { // cells that ran before, and do not where they may be compared
+                    left.forEach(each -> sentences.putIfAbsent(each.function(), notAsked(each.function(), cell.getMessage())));
+                }
+                return sentences;
             }
         }
-        return unsteady;
+        return sentences;
     }
 
-    private boolean isSame(Asked asked, LoadedJvm process) {
+    /** What is to be said where the answer is not the same. */
+    private Optional<String> difference(Asked asked, LoadedJvm process) {
+        Reply reply;
         try {
-            var reply = processes.beside(() -> process.ask(asked.function(), asked.question()));
-            return reply.answer().map(Transcript::digest).filter(asked.answer()::equals).isPresent();
+            reply = processes.beside(() -> process.ask(asked.function(), asked.question()));
         } catch (ChildEnd end) {
-            return end.isUnderLoad();
+            return end.isUnderLoad() ? Optional.empty() : Optional.of(notAsked(asked.function(), end.getMessage()));
         }
+        if (reply.threadsLeft()) {
+            process.close(); // as the first time: what goes on there is not to have a hand in the next answer
+        }
+        boolean same = reply.answer().map(Transcript::digest).filter(asked.answer()::equals).isPresent();
+        return same ? Optional.empty() : Optional.of(("%s gave another answer to the same question when it was asked again, in another order and in a fresh"
+                + " program; what a function returns must depend on its arguments alone").formatted(asked.function()));
+    }
+
+    private static String notAsked(String function, String why) {
+        return "%s gave no answer when it was asked again, in another order and in a fresh program: %s; what has worked once must work again".formatted(function, why);
     }
 }

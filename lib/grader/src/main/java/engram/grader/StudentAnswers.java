@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  * that ended it would do so again, and nothing is called any more. Used by one thread.
  */
 final class StudentAnswers implements Answers, AutoCloseable {
+    /** Of one failure: a reader has enough of them, and each is searched for what is left out. */
+    private static final int SENTENCES = 10;
+
     private final Submission submission;
     private final LeftOut leftOut;
     private final StudentProcesses processes;
@@ -109,7 +112,7 @@ final class StudentAnswers implements Answers, AutoCloseable {
     }
 
     private StudentFailure failure(Reply reply, List<String> brokenCells) {
-        var sentences = Stream.concat(Stream.of(reply.failure()), brokenCells.stream()).collect(Collectors.joining("; "));
+        var sentences = Stream.concat(Stream.of(reply.failure()), brokenCells.stream()).limit(SENTENCES).collect(Collectors.joining("; "));
         return new StudentFailure(sentences + leftOut.reason(sentences, processes.classPath(leftOut).missing()));
     }
 

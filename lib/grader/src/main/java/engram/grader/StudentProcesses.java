@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ final class StudentProcesses implements AutoCloseable {
     private final StudentCommand command;
     private final Map<LeftOut, StudentClassPath> classPaths = new HashMap<>();
     private final Map<List<Path>, StartArchive> archives = new HashMap<>();
-    private final Slots slots = new Slots();
+    private final AtomicLong starts = new AtomicLong();
     private final ReadWriteLock turns = new ReentrantReadWriteLock(true);
 
     StudentProcesses(Limits limits, Jail jail) {
@@ -92,29 +93,26 @@ final class StudentProcesses implements AutoCloseable {
 
     private ChildJvm started(LeftOut leftOut, Allowance allowance) throws IOException, ChildEnd {
         var classPath = classPath(leftOut);
-        int slot = slots.take();
+        var around = workshop.folder().resolve("process-" + starts.incrementAndGet()); // a name of its own: it may be impossible to remove what another has left
+        var work = around.resolve("work");
+        Files.createDirectory(around);
+        Files.createDirectory(work);
+        ChildJvm child;
         try {
-            return started(classPath, allowance, slot);
-        } catch (IOException failure) {
-            slots.giveBack(slot);
+            child = started(classPath, allowance, work, () -> Folders.remove(around));
+        } catch (IOException | RuntimeException | Error failure) {
+            Folders.remove(around);
             throw failure;
         }
+        child.ask(Request.hello(), START);
+        return child;
     }
 
-    private ChildJvm started(StudentClassPath classPath, Allowance allowance, int slot) throws IOException, ChildEnd {
-        var work = workshop.folder().resolve("slot-" + slot).resolve("work");
-        Files.createDirectories(work.getParent());
-        Folders.remove(work);
-        Files.createDirectory(work); // never with something in it that another submission has left
+    private ChildJvm started(StudentClassPath classPath, Allowance allowance, Path work, Runnable ended) throws IOException {
         var archive = archive(classPath);
         var readable = Stream.of(Stream.of(command.natives()), archive.stream(), classPath.entries().stream()).flatMap(each -> each).toList();
         var room = new Room(work, readable, limits.cpu(), 4 * limits.heap());
-        var child = new ChildJvm(jail.start(command.of(classPath.entries(), work, archive), room), limits, allowance, jail, () -> {
-            Folders.remove(work);
-            slots.giveBack(slot);
-        });
-        child.ask(Request.hello(), START);
-        return child;
+        return new ChildJvm(jail.start(command.of(classPath.entries(), work, archive), room), limits, allowance, jail, ended);
     }
 
     /** What is asked of a student's process. */

@@ -3,6 +3,7 @@ package engram.grader;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import engram.grader.student.Frame;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +102,25 @@ class ChildOutputTest {
         pipe.close();
         assertThrows(ExecutionException.class, () -> got(answer));
         assertThrows(ExecutionException.class, () -> got(output.expect(ID)));
+    }
+
+    @Test
+    void wantOfMemoryEndsTheOutputAndIsTold() {
+        var full = new ChildOutput(new InputStream() {
+            @Override
+            public int read() {
+                throw new OutOfMemoryError("as if");
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                return read();
+            }
+        });
+        for (int i = 0; i < 2; i++) {
+            var answer = full.expect(ID);
+            assertInstanceOf(OutOfMemoryError.class, assertThrows(ExecutionException.class, () -> got(answer)).getCause());
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import engram.grader.jail.Jail;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A student's process, started for real. */
 class StudentAnswersTest {
@@ -132,6 +134,47 @@ class StudentAnswersTest {
             assertEquals(Set.of("counting"), unsteady.keySet());
             assertTrue(unsteady.get("counting").startsWith("count gave another answer to the same question"), unsteady.get("counting"));
         }
+    }
+
+    /** Asks functions {@code one} and {@code two} with 1, and then again. */
+    private static Map<String, String> unsteady(Limits limits, String... cells) {
+        try (var answers = new StudentAnswers(notebook(cells), limits, Jail.none())) {
+            for (var function : List.of("one", "two")) {
+                assertEquals(1, answers.in(function).call(int.class, function, 1));
+            }
+            return answers.unsteady(List.of("one", "two"), List.of());
+        }
+    }
+
+    private static String mark(Path folder, String then) {
+        return "if (Files.exists(Path.of(\"%s\"))) { %s } else { Files.createFile(Path.of(\"%s\")); }".formatted(folder.resolve("mark"), then, folder.resolve("mark"));
+    }
+
+    private static final String HALT = "Runtime.class.getMethod(\"halt\", int.class).invoke(Runtime.getRuntime(), 0);";
+    private static final String BOTH = "int one(int n) { return n; }\nint two(int n) { return n; }";
+
+    @Test
+    void whoEndsTheProcessInTheRepetitionDoesNotGetThroughByThat(@TempDir Path folder) {
+        var byCell = unsteady(LIMITS, BOTH, mark(folder, HALT));
+        assertEquals(Set.of("one", "two"), byCell.keySet());
+        assertTrue(byCell.get("one").contains("one gave no answer when it was asked again") && byCell.get("one").contains("cell 2 ended the whole program"), byCell.get("one"));
+    }
+
+    @Test
+    void whoUsesUpTheTimeInTheRepetitionDoesNotGetThroughByThat(@TempDir Path folder) {
+        var limits = LIMITS.withTotal(Duration.ofSeconds(8), Duration.ofMinutes(1)).withCall(Duration.ofSeconds(20));
+        var sentences = unsteady(limits, BOTH, mark(folder, "while (true) { }"));
+        assertEquals(Set.of("one", "two"), sentences.keySet());
+        assertTrue(sentences.get("two").contains("all calls together may use 8 s on the processor"), sentences.get("two"));
+    }
+
+    @Test
+    void whoLeavesAThreadGetsAFreshProcessInTheRepetitionToo() {
+        assertEquals(Map.of(), unsteady(LIMITS, """
+                int calls = 0;
+                void leave() { new Thread(() -> { while (true) { try { Thread.sleep(1000); } catch (Throwable none) { } } }).start(); }
+                int one(int n) { leave(); return ++calls; }
+                int two(int n) { leave(); return ++calls; }"""));
     }
 
     @Test

@@ -18,6 +18,7 @@ final class Kernel {
     static final int EPERM = 1;
     static final int EINVAL = 22;
     static final int ENOSYS = 38;
+    static final int EOPNOTSUPP = 95;
 
     private static final MethodHandle SYSCALL = handle();
 

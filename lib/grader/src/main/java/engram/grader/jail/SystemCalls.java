@@ -31,7 +31,7 @@ final class SystemCalls {
             nfsservctl 180 42; kill 62 129; tgkill 234 131; prlimit64 302 261; clone 56 220; clone3 435 435; execve 59 221;
             mmap 9 222; fcntl 72 25; ioctl 16 29; prctl 157 167; open 2 -1; openat 257 56; openat2 437 437; close 3 57;
             close_range 436 436; getpid 39 172; chdir 80 49; getppid 110 173; getuid 102 174; landlock_create_ruleset 444 444;
-            landlock_add_rule 445 445; landlock_restrict_self 446 446; seccomp 317 277;
+            landlock_add_rule 445 445; landlock_restrict_self 446 446; seccomp 317 277; fallocate 285 47;
             """;
 
     private SystemCalls() {

@@ -15,6 +15,9 @@ import java.util.Optional;
 public record Reply(Optional<Object> answer, String failure, boolean threadsLeft) {
     private static final int ANSWER = 0;
     private static final int FAILURE = 1;
+    /** Chars of the sentence of a failure: a long message of the compiler's is cut there, and no process can make the grader read more. */
+    private static final int LONGEST = 4000;
+    private static final int BYTES_OF_CHAR = 3; // in UTF-8, at most
 
     /** The content of an answer. */
     static byte[] answer(Object value) throws PlainData.NotPlain {
@@ -31,11 +34,15 @@ public record Reply(Optional<Object> answer, String failure, boolean threadsLeft
             return Frame.bytes(out -> {
                 out.writeByte(0);
                 out.writeByte(FAILURE);
-                Frame.writeText(sentence, out);
+                Frame.writeText(cut(sentence), out);
             });
         } catch (PlainData.NotPlain impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static String cut(String sentence) {
+        return sentence.length() <= LONGEST ? sentence : sentence.substring(0, LONGEST - 2) + " …";
     }
 
     /** The same content, which says whether threads are left. */
@@ -55,7 +62,11 @@ public record Reply(Optional<Object> answer, String failure, boolean threadsLeft
             if (in.readUnsignedByte() == ANSWER) {
                 return new Reply(Optional.of(PlainData.read(in)), "", left);
             }
-            return new Reply(Optional.empty(), Frame.readText(in), left);
+            String failure = in.available() <= Integer.BYTES + BYTES_OF_CHAR * LONGEST ? Frame.readText(in) : "";
+            if (failure.isEmpty() || failure.length() > LONGEST) {
+                throw new PlainData.NotPlain("no sentence, or a longer one than there can be");
+            }
+            return new Reply(Optional.empty(), failure, left);
         } catch (IOException damaged) {
             throw new PlainData.NotPlain("too short");
         }

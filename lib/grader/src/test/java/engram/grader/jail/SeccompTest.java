@@ -101,6 +101,7 @@ class SeccompTest {
         assertEquals(ALLOWED, call("prlimit64", 0));
         assertEquals(REFUSED, call("prlimit64", PROCESS + 1));
         assertEquals(REFUSED, call("prctl", 1));
+        assertEquals(REFUSED, call("prctl", 4, 0));
         assertEquals(ALLOWED, call("prctl", 15));
     }
 
@@ -125,5 +126,6 @@ class SeccompTest {
         assertEquals(REFUSED, call("mmap", 0, 4096, 3, 0x21));
         assertEquals(ALLOWED, call("openat", -100, 0, 0x241)); // to write, made anew
         assertEquals(REFUSED, call("openat", -100, 0, 0x200)); // to read, cut off
+        assertEquals("error " + Kernel.EOPNOTSUPP, call("fallocate", 3, 0, 0, 4096));
     }
 }
