@@ -17,8 +17,8 @@ import java.util.Optional;
  * one goes by something else than its arguments.
  */
 final class Repetition {
-    /** All repeated questions together took so long the first time. */
-    private static final Duration BUDGET = Duration.ofSeconds(8);
+    /** All repeated questions together took at most this part of a submission's time on the processor when they were asked first. */
+    private static final int PART = 8;
 
     private final Submission submission;
     private final LeftOut leftOut;
@@ -42,12 +42,13 @@ final class Repetition {
     }
 
     /** The quickest, as many as fit, from the last to the first. */
-    private static List<Asked> chosen(List<Asked> asked) {
+    private List<Asked> chosen(List<Asked> asked) {
+        var budget = processes.limits().cpu().dividedBy(PART);
         var fitting = new HashSet<Asked>();
         var sum = Duration.ZERO;
         for (Asked each : asked.stream().sorted(Comparator.comparing(Asked::time)).toList()) {
             sum = sum.plus(each.time());
-            if (sum.compareTo(BUDGET) <= 0) {
+            if (sum.compareTo(budget) <= 0) {
                 fitting.add(each);
             }
         }
@@ -89,7 +90,7 @@ final class Repetition {
         } catch (ChildEnd end) {
             return end.isUnderLoad() ? Optional.empty() : Optional.of(notAsked(asked.function(), end.getMessage()));
         }
-        if (reply.threadsLeft()) {
+        if (reply.spent()) {
             process.close(); // as the first time: what goes on there is not to have a hand in the next answer
         }
         boolean same = reply.answer().map(Transcript::digest).filter(asked.answer()::equals).isPresent();

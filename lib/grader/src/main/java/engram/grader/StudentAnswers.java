@@ -103,8 +103,8 @@ final class StudentAnswers implements Answers, AutoCloseable {
             running.map(LoadedJvm::child).ifPresent(child -> transcript.print(test, child.takePrinted()));
         }
         var brokenCells = running.orElseThrow().brokenCells();
-        if (reply.threadsLeft()) {
-            end(); // what goes on there is not to have a hand in the next answer
+        if (reply.spent()) {
+            end(); // what goes on there, or fills its memory, is not to have a hand in the next answer
         }
         Object value = reply.answer().orElseThrow(() -> failure(reply, brokenCells));
         transcript.add(new Transcript.Asked(test, function, question, Transcript.digest(value), tookLast));

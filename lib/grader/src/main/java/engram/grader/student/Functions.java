@@ -28,8 +28,20 @@ final class Functions {
     static final class NoAnswer extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final boolean memoryWasFull;
+
         NoAnswer(String message) {
+            this(message, false);
+        }
+
+        private NoAnswer(String message, boolean memoryWasFull) {
             super(message);
+            this.memoryWasFull = memoryWasFull;
+        }
+
+        /** Static variables may still hold what filled it. */
+        boolean memoryWasFull() {
+            return memoryWasFull;
         }
     }
 
@@ -72,10 +84,10 @@ final class Functions {
         try {
             return switch (shell.asCell(Outcome.class, () -> outcome(function, arguments))) {
                 case Outcome.Returned(Object value) -> value;
-                case Outcome.Threw(Throwable thrown) -> throw new NoAnswer("%s %s".formatted(signature, told(thrown)));
+                case Outcome.Threw(Throwable thrown) -> throw threw(signature, thrown);
             };
         } catch (CellFailure failure) {
-            throw new NoAnswer("%s %s".formatted(signature, told(failure.getCause())));
+            throw threw(signature, failure.getCause());
         } catch (CellInterrupted interrupted) {
             throw new NoAnswer("%s was interrupted".formatted(signature));
         } finally {
@@ -129,6 +141,10 @@ final class Functions {
         } catch (CellInterrupted interrupted) {
             throw new NoAnswer("%s was interrupted".formatted(signature));
         }
+    }
+
+    private static NoAnswer threw(String signature, Throwable thrown) {
+        return new NoAnswer("%s %s".formatted(signature, told(thrown)), thrown instanceof OutOfMemoryError);
     }
 
     private static String told(Throwable thrown) {

@@ -8,11 +8,11 @@ import java.util.Optional;
 /**
  * What a student's process answers.
  *
- * @param answer      what a function returned, or "" where nothing was asked for; empty where there is a failure
- * @param failure     why there is no answer, for the student; empty where there is one
- * @param threadsLeft whether code of the student's goes on, on threads that could not be ended
+ * @param answer  what a function returned, or "" where nothing was asked for; empty where there is a failure
+ * @param failure why there is no answer, for the student; empty where there is one
+ * @param spent   whether the process is of no more use: code of the student's goes on there that could not be ended, or its memory was full
  */
-public record Reply(Optional<Object> answer, String failure, boolean threadsLeft) {
+public record Reply(Optional<Object> answer, String failure, boolean spent) {
     private static final int ANSWER = 0;
     private static final int FAILURE = 1;
     /** Chars of the sentence of a failure: a long message of the compiler's is cut there, and no process can make the grader read more. */
@@ -45,9 +45,9 @@ public record Reply(Optional<Object> answer, String failure, boolean threadsLeft
         return sentence.length() <= LONGEST ? sentence : sentence.substring(0, LONGEST - 2) + " …";
     }
 
-    /** The same content, which says whether threads are left. */
-    static byte[] withThreads(byte[] content, boolean left) {
-        content[0] = (byte) (left ? 1 : 0);
+    /** The same content, which says whether the process is spent. */
+    static byte[] with(byte[] content, boolean spent) {
+        content[0] = (byte) (spent ? 1 : 0);
         return content;
     }
 
@@ -58,15 +58,15 @@ public record Reply(Optional<Object> answer, String failure, boolean threadsLeft
      */
     public static Reply of(byte[] content) throws PlainData.NotPlain {
         try (var in = new DataInputStream(new ByteArrayInputStream(content))) {
-            boolean left = in.readBoolean();
+            boolean spent = in.readBoolean();
             if (in.readUnsignedByte() == ANSWER) {
-                return new Reply(Optional.of(PlainData.read(in)), "", left);
+                return new Reply(Optional.of(PlainData.read(in)), "", spent);
             }
             String failure = in.available() <= Integer.BYTES + BYTES_OF_CHAR * LONGEST ? Frame.readText(in) : "";
             if (failure.isEmpty() || failure.length() > LONGEST) {
                 throw new PlainData.NotPlain("no sentence, or a longer one than there can be");
             }
-            return new Reply(Optional.empty(), failure, left);
+            return new Reply(Optional.empty(), failure, spent);
         } catch (IOException damaged) {
             throw new PlainData.NotPlain("too short");
         }

@@ -67,9 +67,9 @@ public final class Student {
                 }
                 case CALL -> call(request);
             };
-            return Reply.withThreads(answered, functions.endOtherThreads());
+            return Reply.with(answered, functions.endOtherThreads());
         } catch (NoAnswer failure) {
-            return Reply.withThreads(Reply.failure(failure.getMessage()), functions.endOtherThreads());
+            return Reply.with(Reply.failure(failure.getMessage()), functions.endOtherThreads() || failure.memoryWasFull());
         } catch (NotPlain impossible) {
             throw new IllegalStateException(impossible);
         }
