@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * A hostile submission to the exercise of {@link Attacked}: cells, divided by lines {@code // CELL}, below three lines that say what is
- * tried, the points it must get of 10, and words that the student must read; none where nothing is refused.
+ * tried, the points it must get of 10, and words that the student must read; none where nothing is refused. A fourth line may say
+ * {@code // With:} and which file of {@code shared} its code begins with.
  *
  * @param name   its group and its file
  * @param points of 10
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 record Attack(String name, double points, String says, String source) {
     private static final Path ALL = Path.of("src/test/resources/attacks");
     private static final Pattern FILE =
-            Pattern.compile("// .+\\R// Points: (?<points>[0-9.]+)\\R// Says:(?<says>.*)\\R(?<source>(?s).+)");
+            Pattern.compile("// .+\\R// Points: (?<points>[0-9.]+)\\R// Says:(?<says>.*)\\R(// With: (?<with>.+)\\R)?(?<source>(?s).+)");
 
     /** Those of a group, by name. */
     static List<Attack> group(String group) throws IOException {
@@ -36,8 +37,9 @@ record Attack(String name, double points, String says, String source) {
             if (!parts.matches()) {
                 throw new IllegalStateException(file + " must begin with what is tried, '// Points: ' and '// Says: ', a line each");
             }
+            String with = parts.group("with") == null ? "" : Files.readString(ALL.resolve("shared").resolve(parts.group("with") + ".java"));
             return new Attack(ALL.relativize(file).toString().replace(".java", ""), Double.parseDouble(parts.group("points")),
-                    parts.group("says").strip(), parts.group("source"));
+                    parts.group("says").strip(), with + parts.group("source"));
         } catch (IOException unreadable) {
             throw new IllegalStateException(unreadable);
         }

@@ -1,14 +1,5 @@
 // 64 MB of brackets.
 // Points: 6
 // Says: twice returned more than
-int[] doubled(int[] values) {
-    int[] result = new int[values.length];
-    for (int i = 0; i < values.length; i++) result[i] = 2 * values[i];
-    return result;
-}
-double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) sum += value;
-    return sum / values.length;
-}
+// With: honest
 Object twice(int[] values) { return "[".repeat(64 << 20); }

@@ -1,16 +1,7 @@
 // Ends the program.
 // Points: 6
 // Says: called System.exit, which ends whole programs
-int[] doubled(int[] values) {
-    int[] result = new int[values.length];
-    for (int i = 0; i < values.length; i++) result[i] = 2 * values[i];
-    return result;
-}
-double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) sum += value;
-    return sum / values.length;
-}
+// With: honest
 int[] twice(int[] values) throws Throwable {
     System.exit(0);
     return doubled(values);

@@ -1,16 +1,7 @@
 // Ends the program where a class is made.
 // Points: 6
 // Says: twice ended the whole program
-int[] doubled(int[] values) {
-    int[] result = new int[values.length];
-    for (int i = 0; i < values.length; i++) result[i] = 2 * values[i];
-    return result;
-}
-double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) sum += value;
-    return sum / values.length;
-}
+// With: honest
 class Bomb {
     static int fuse = light();
     static int light() {

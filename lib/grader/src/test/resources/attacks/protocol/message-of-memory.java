@@ -1,16 +1,7 @@
 // An error of memory whose message never ends.
 // Points: 6
 // Says: (its message took longer than 1 s)
-int[] doubled(int[] values) {
-    int[] result = new int[values.length];
-    for (int i = 0; i < values.length; i++) result[i] = 2 * values[i];
-    return result;
-}
-double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) sum += value;
-    return sum / values.length;
-}
+// With: honest
 static class Full extends OutOfMemoryError {
     public String getMessage() { while (true) { } }
 }

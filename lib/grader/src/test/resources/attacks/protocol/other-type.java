@@ -1,14 +1,5 @@
 // Returns what is no plain data.
 // Points: 6
 // Says: twice returned a value of type ArrayList
-int[] doubled(int[] values) {
-    int[] result = new int[values.length];
-    for (int i = 0; i < values.length; i++) result[i] = 2 * values[i];
-    return result;
-}
-double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) sum += value;
-    return sum / values.length;
-}
+// With: honest
 Object twice(int[] values) { return new ArrayList<>(List.of(1)); }

@@ -1,16 +1,7 @@
 // A class that the kernel has not seen ends the program.
 // Points: 6
 // Says: twice ended the whole program
-int[] doubled(int[] values) {
-    int[] result = new int[values.length];
-    for (int i = 0; i < values.length; i++) result[i] = 2 * values[i];
-    return result;
-}
-double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) sum += value;
-    return sum / values.length;
-}
+// With: honest
 int[] twice(int[] values) throws Throwable {
     var halt = java.lang.constant.MethodTypeDesc.ofDescriptor("(I)V");
     byte[] bytes = java.lang.classfile.ClassFile.of().build(java.lang.constant.ClassDesc.of("Bomb"), type -> type.withMethodBody("light",

