@@ -48,7 +48,7 @@ class ResumeTest {
                 long before = step();
                 try (var trainer = new TrainerJvm("", variant, folder, epochs)) {
                     assertEquals("begins", trainer.next());
-                    if (kills < KILLS) sleepInto(trainer, before);
+                    if (kills < KILLS) sleepInto(trainer, before, kills % 4 == 0);
                     else assertEquals("done", trainer.next());
                     done = kills == KILLS || !trainer.kill();
                 }
@@ -73,9 +73,9 @@ class ResumeTest {
         System.out.println(kills + " kills of " + trainings + " trainings, " + between + " of them in its course; all ended at the same weights");
     }
 
-    /** Now and then it is killed while it begins, else some batches later. */
-    private void sleepInto(TrainerJvm trainer, long step) throws Exception {
-        if (random.nextInt(5) > 0) while (trainer.isAlive() && step() == step) Thread.sleep(2);
+    /** To be killed while it begins, or some batches later. */
+    private void sleepInto(TrainerJvm trainer, long step, boolean begins) throws Exception {
+        if (!begins) while (trainer.isAlive() && step() == step) Thread.sleep(2);
         TimeUnit.MICROSECONDS.sleep(random.nextInt(300_000));
     }
 
