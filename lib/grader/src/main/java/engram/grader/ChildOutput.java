@@ -7,12 +7,17 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 
 /**
  * Reads, on a thread of its own and without a stop, what a student's process writes to stdout, so that it never waits for a reader. The frame
  * with the id that is expected is an answer; all else is printed text.
  */
 final class ChildOutput {
+    /** What a Java machine says of its own end holds addresses, which are others each time. */
+    private static final Pattern REPORT = Pattern.compile("#\\R# (A fatal error has been detected by|There is insufficient memory for) the Java Runtime.*", Pattern.DOTALL);
+    private static final String LEFT_OUT = "(the Java machine's report on its end is left out)";
+
     private final InputStream in;
     private final byte[] chunk = new byte[1 << 16]; // of the stream; from position to limit it is still to be read
     private int position;
@@ -47,9 +52,9 @@ final class ChildOutput {
         return next.content;
     }
 
-    /** Takes what has been printed since the last request was sent, as far as it was kept. */
+    /** Takes what has been printed since the last request was sent, as far as it was kept, without the report on a crash. */
     String takePrinted() {
-        return printed.take();
+        return REPORT.matcher(printed.take()).replaceFirst(LEFT_OUT);
     }
 
     /** The same, and leaves it there. */

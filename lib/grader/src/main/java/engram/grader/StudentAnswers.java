@@ -159,7 +159,8 @@ final class StudentAnswers implements Answers, AutoCloseable {
             try {
                 return processes.alone(question);
             } catch (ChildEnd again) {
-                throw new StudentFailure(again.getMessage());
+                boolean wasCutShort = allowance.overdrawn().isPresent(); // how much time was left says nothing of the call
+                throw new StudentFailure((wasCutShort ? end : again).getMessage());
             }
         }
     }

@@ -52,6 +52,15 @@ class ChildOutputTest {
     }
 
     @Test
+    void theReportOnACrashIsLeftOut() throws Exception {
+        var answer = output.expect(ID);
+        write("before\n#\n# A fatal error has been detected by the Java Runtime Environment:\n#\n#  SIGSEGV (0xb) at pc=0x00007f701ac3632d\n".getBytes(StandardCharsets.UTF_8));
+        write(frame(ID, CONTENT.length, CONTENT));
+        got(answer);
+        assertEquals("before\n(the Java machine's report on its end is left out)", output.takePrinted());
+    }
+
+    @Test
     void whatIsAroundAnAnswerIsPrinted() throws Exception {
         var answer = output.expect(ID);
         write("before \u0001 and \u0001\u00010123".getBytes(StandardCharsets.UTF_8));
