@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A notebook's record and lambda on a cluster: the kernel that was packaged, driven by Jupyter's client. */
+/** Notebooks on a cluster: the kernel that was packaged, driven by Jupyter's client. */
 @Tag("jupyter")
 class NotebookTest {
     private static final Path KERNEL = Path.of("../kernel").toAbsolutePath().normalize();
@@ -22,11 +22,16 @@ class NotebookTest {
     @TempDir Path folder;
 
     @Test
-    void cellsRunOnTheCluster() throws Exception {
-        try (var cluster = new TestedCluster(folder).start(1)) {
+    void cellsRunOnTheCluster() throws Exception { run("notebook.py", 1); }
+
+    @Test
+    void theCoursesNotebookRunsOnTwoWorkersAndKillsOne() throws Exception { run("day_7.py", 2); }
+
+    private void run(String script, int workers) throws Exception {
+        try (var cluster = new TestedCluster(folder).start(workers)) {
             describeKernel(cluster);
             var command = List.of("bash", "-c", ". ../launcher/kernel.sh; jupyter=$(command -v jupyter) && python=$(jupyter_python) || python=python3; exec $python \"$@\"",
-                    "notebook", "src/test/python/notebook.py", cluster.address(), KERNEL.resolve("src/test/python").toString());
+                    "notebook", "src/test/python/" + script, cluster.address(), KERNEL.resolve("src/test/python").toString());
             var log = folder.resolve("notebook.log");
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().put("ENGRAM_TEST_JUPYTER_PATH", folder.toString());
