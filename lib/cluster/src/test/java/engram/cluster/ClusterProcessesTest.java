@@ -2,14 +2,18 @@ package engram.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.work.Site;
+import engram.work.Work;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +93,46 @@ class ClusterProcessesTest {
         cluster.processes("master").getFirst().destroyForcibly();
         await("all have ended", () -> cluster.alive().isEmpty());
         assertEquals(1, cluster.run("status").exit());
+    }
+
+    record Quick() implements Work<Integer> {
+        @Override public Integer run() { return 1; }
+    }
+
+    /** Listens to nobody. */
+    record Endless() implements Work<Integer> {
+        @Override
+        public Integer run() {
+            while (true) Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void aClusterThatIsEndedAtWorkEndsWithItsExecutorsAndTheDriverSaysSo() throws Exception {
+        cluster.start(2);
+        var arrived = new ArrayList<Integer>();
+        long[] ended = new long[1];
+        try (Site site = cluster.open()) {
+            var thrown = assertThrows(IllegalStateException.class, () -> site.run(List.of(new Quick(), new Endless(), new Endless()), (number, result) -> {
+                arrived.add(number);
+                endAtWork();
+                ended[0] = System.nanoTime();
+            }));
+            double seconds = (System.nanoTime() - ended[0]) * 1e-9;
+            assertTrue(thrown.getMessage().startsWith("The cluster at spark://127.0.0.1:") && thrown.getMessage().contains(" has ended: nobody works there any more"), thrown::toString);
+            assertEquals(List.of(0), arrived);
+            assertTrue(seconds < 30, seconds + " s");
+        }
+    }
+
+    private void endAtWork() {
+        try {
+            await("both executors work", () -> cluster.executors().size() == 2);
+            assertEquals(0, cluster.run("stop").exit());
+            assertEquals(List.of(), cluster.alive());
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
