@@ -9,11 +9,11 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 final class Lookout {
     /** How long to wait before each look. */
-    static final long SECONDS = 3;
+    static final long SECONDS = 2;
 
     /** So often in a row the master must fail to answer: one failure may be the network's. */
     private static final int GONE = 3;
-    private static final int REMIND = 10;
+    private static final int REMIND = 15;
 
     private final SparkContext driver;
     private int alone;
@@ -34,8 +34,8 @@ final class Lookout {
         var master = (Address.Master) Address.of(driver.master()).orElseThrow();
         unanswered = Knock.isKnown(driver, master) ? 0 : unanswered + 1;
         if (unanswered == GONE)
-            throw new IllegalStateException("The cluster at " + master + " has ended: nobody works there any more, and no master there knows of this work. "
-                    + "What had arrived is kept: when a cluster is up again, open the site anew, or give the command again.");
+            throw new IllegalStateException("The cluster at " + master + " has ended: nobody works there any more, and no master there knows of this work; "
+                    + "what had arrived is kept, so open the site anew when a cluster is up again, or give the command again.");
         if (++alone == REMIND)
             System.err.println("No worker of " + master + " has taken work: are there workers, and has one a free core and "
                     + driver.getConf().get("spark.executor.memory") + " of memory? The work waits.");
