@@ -65,10 +65,11 @@ sweep() {
 }
 
 # The processes of the cluster that was started last, as far as they live: their ids. A group of another time that has its number is not it.
+# (Where COLUMNS is exported, ps cuts its lines there if -ww does not forbid it.)
 cluster_processes() {
   local group
   group=$(cat "$cluster/group" 2>/dev/null) && [ -n "$group" ] || return 0
-  ps -A -o pgid= -o pid= -o args= | awk -v group="$group" -v cluster="$cluster" -v spark="$spark/" \
+  ps -A -ww -o pgid= -o pid= -o args= | awk -v group="$group" -v cluster="$cluster" -v spark="$spark/" \
     '$1 == group && (index($0, cluster) || index($0, spark)) { print $2 }'
 }
 

@@ -21,7 +21,6 @@ import scala.runtime.BoxedUnit;
 
 /** One list of works on its way through Spark: each is a partition, so that it is sent, repeated and answered by itself. */
 final class Job<R> {
-    private static final long REMIND_SECONDS = 30;
     private static final long SETTLE_MILLIS = 800;
 
     /** What Spark's threads tell the calling one. */
@@ -101,22 +100,18 @@ final class Job<R> {
 
     /** Waits for one result and hands it over. */
     private void take(Site.Results<R> results) throws InterruptedException {
-        News first = news.poll(REMIND_SECONDS, TimeUnit.SECONDS);
-        if (first == null) {
-            remind();
-            first = news.take();
-        }
-        switch (first) {
+        switch (next()) {
             case News.Arrived(int number, byte[] outcome) -> results.arrived(number, result(number, outcome));
             case News.Ended(Throwable why) -> throw new IllegalStateException("Spark gave the work up: " + firstLine(why), why);
         }
     }
 
-    /** Nothing comes for long: that may be how long work takes, or nobody is there to do it. */
-    private void remind() {
-        if (!context.isLocal() && context.sc().statusTracker().getExecutorInfos().length <= 1) { // the driver is one
-            System.err.println("No worker of " + context.master() + " has taken work: are there workers, and has one a free core and "
-                    + context.getConf().get("spark.executor.memory") + " of memory? The work waits.");
+    private News next() throws InterruptedException {
+        var lookout = new Lookout(context);
+        while (true) {
+            News next = news.poll(Lookout.SECONDS, TimeUnit.SECONDS);
+            if (next != null) return next;
+            lookout.nothingCame();
         }
     }
 

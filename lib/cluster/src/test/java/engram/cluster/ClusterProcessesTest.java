@@ -2,14 +2,18 @@ package engram.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.work.Site;
+import engram.work.Work;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +45,7 @@ class ClusterProcessesTest {
     }
 
     @Test
-    void startsOnceSaysWhatIsUpAndEnds() throws Exception {
+    void startsOnceSaysWhatIsUpAndEndsWithTheExecutorsAtWork() throws Exception {
         cluster.start(1);
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(cluster.secret())));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(cluster.state.resolve("cluster/spark.conf"))));
@@ -49,10 +53,49 @@ class ClusterProcessesTest {
         assertTrue(status.exit() == 0 && status.words().startsWith(cluster.address() + "  master: process "), status.words());
         var again = cluster.run("start", "--workers", "1", "--port", "0");
         assertTrue(again.exit() == 1 && again.words().contains("a cluster is up already, at " + cluster.address()), again.words());
-        assertEquals(0, cluster.run("stop").exit());
+        endAtWork();
         assertEquals(List.of(), cluster.alive());
         assertFalse(Files.exists(cluster.secret()));
         assertEquals(1, cluster.run("status").exit());
+    }
+
+    record Quick() implements Work<Integer> {
+        @Override public Integer run() { return 1; }
+    }
+
+    /** Listens to nobody. */
+    record Endless() implements Work<Integer> {
+        @Override
+        public Integer run() {
+            while (true) Thread.onSpinWait();
+        }
+    }
+
+    /** The driver is told, and keeps what had arrived. */
+    private void endAtWork() throws Exception {
+        var arrived = new ArrayList<Integer>();
+        long[] ended = new long[1];
+        try (Site site = cluster.open()) {
+            var thrown = assertThrows(IllegalStateException.class, () -> site.run(List.of(new Quick(), new Endless()), (number, result) -> {
+                arrived.add(number);
+                stop();
+                ended[0] = System.nanoTime();
+            }));
+            double seconds = (System.nanoTime() - ended[0]) * 1e-9;
+            assertTrue(thrown.getMessage().startsWith("The cluster at spark://127.0.0.1:") && thrown.getMessage().contains(" has ended: nobody works there any more"), thrown::toString);
+            assertTrue(seconds < 30, seconds + " s");
+        }
+        assertEquals(List.of(0), arrived);
+    }
+
+    private void stop() {
+        try {
+            assertEquals(1, cluster.executors().size());
+            assertEquals(0, cluster.run("stop").exit());
+            assertEquals(List.of(), cluster.alive());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

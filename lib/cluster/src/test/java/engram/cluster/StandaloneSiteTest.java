@@ -1,10 +1,12 @@
 package engram.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.progress.Progress;
+import engram.progress.ProgressDisplay;
 import engram.work.Site;
 import engram.work.SiteContract;
 import engram.work.Work;
@@ -16,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,10 +72,10 @@ class StandaloneSiteTest extends SiteContract {
                 assertEquals("RoaringBitmap-1.6.10.jar commons-io-2.22.0.jar guava-33.0.0-jre.jar gson-2.13.2.jar 2", found));
     }
 
-    /** Long enough that progress would be shown, were there a place. */
-    record Slow() implements Work<Integer> {
+    /** Long enough that progress would be shown, were there a place. Returns the place. */
+    record Slow() implements Work<String> {
         @Override
-        public Integer run() {
+        public String run() {
             try (var progress = Progress.of("slow", 8)) {
                 for (int k = 0; k < 8; k++) {
                     Thread.sleep(100);
@@ -81,12 +84,19 @@ class StandaloneSiteTest extends SiteContract {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            return 8;
+            return ProgressDisplay.find().map(display -> display.getClass().getName()).orElse("");
         }
     }
 
     @Test
-    void progressOfAnExecutorIsSilent() { site.run(List.of(new Slow()), (number, steps) -> assertEquals(8, steps)); }
+    void progressOfAnExecutorIsSilent() throws IOException {
+        site.run(List.of(new Slow()), (number, place) -> assertEquals(SilentDisplay.class.getName(), place));
+        try (var files = Files.find(cluster.state.resolve("cluster/work"), 3, (file, is) -> is.isRegularFile())) {
+            var said = files.filter(file -> Set.of("stdout", "stderr").contains(file.getFileName().toString())).toList();
+            assertFalse(said.isEmpty());
+            for (var file : said) assertFalse(Files.readString(file).contains("slow"), file::toString);
+        }
+    }
 
     /**
      * Ends its process the first time, as a lack of memory would.

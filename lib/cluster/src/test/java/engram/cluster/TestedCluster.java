@@ -52,6 +52,7 @@ final class TestedCluster implements AutoCloseable {
         var command = Stream.concat(Stream.of("bash", "-c", SCRIPT, "engram", HOME.toString(), state.toString()), Stream.of(arguments)).toList();
         var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(state.resolve("said").toFile());
         process.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        process.environment().put("COLUMNS", "80"); // which some terminals export
         return process.start();
     }
 
@@ -87,9 +88,19 @@ final class TestedCluster implements AutoCloseable {
                 .flatMap(line -> ProcessHandle.of(Long.parseLong(line[1])).stream()).toList();
     }
 
-    /** All processes that live and have this folder in their command line: master, workers, executors, and what started them. */
-    List<ProcessHandle> alive() {
-        return ProcessHandle.allProcesses().filter(process -> process.info().commandLine().orElse("").contains(state + "/")).toList();
+    /**
+     * All processes that live and have this folder in their command line: master, workers, executors, and what started them. Java itself knows of a command
+     * line only its first page, and an executor's class path is longer.
+     */
+    List<ProcessHandle> alive() throws IOException { return alive(""); }
+
+    List<ProcessHandle> executors() throws IOException { return alive(" org.apache.spark.executor.CoarseGrainedExecutorBackend "); }
+
+    private List<ProcessHandle> alive(String words) throws IOException {
+        try (var lines = new ProcessBuilder("ps", "-A", "-ww", "-o", "pid=", "-o", "args=").start().inputReader()) {
+            return lines.lines().map(String::strip).filter(line -> line.contains(state + "/") && line.contains(words))
+                    .flatMap(line -> ProcessHandle.of(Long.parseLong(line.substring(0, line.indexOf(' ')))).stream()).toList();
+        }
     }
 
     @Override

@@ -26,6 +26,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<Finding> findings = new ArrayList<>(List.of(Machine.jdk(), Machine.cores(), Machine.memory(), Machine.blas()));
+        Machine.collector(Runtime.version(), Machine.collectors()).ifPresent(finding -> findings.add(1, finding));
         List<Finding> gpu = Machine.gpu();
         findings.addAll(gpu);
         findings.add(Machine.fonts(fontsMend));

@@ -7,14 +7,17 @@ import engram.tensor.BackendUnavailableException;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryManagerMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 
 /** What this machine has, as seen from the JVM that would use it. */
 final class Machine {
     private static final double GB = 1e9;
+    private static final Runtime.Version G1_MENDED = Runtime.Version.parse("25.0.3");
 
     private Machine() {
     }
@@ -22,6 +25,29 @@ final class Machine {
     static Finding jdk() {
         return Finding.good("JDK", "%s (%s) in %s".formatted(Runtime.version(), System.getProperty("java.vendor"),
                 System.getProperty("java.home")));
+    }
+
+    /** What collects this JVM's garbage. */
+    static List<String> collectors() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream().map(MemoryManagerMXBean::getName).toList();
+    }
+
+    /**
+     * A warning of JDK-8377811: before JDK 25.0.3 the collector G1 may move an array while native code, such as BLAS, reads it.
+     *
+     * @param collectors of the JVM, by the names of their beans
+     * @return nothing where that is mended
+     */
+    static Optional<Finding> collector(Runtime.Version jdk, List<String> collectors) {
+        if (jdk.compareTo(G1_MENDED) >= 0) {
+            return Optional.empty();
+        }
+        String newer = "JDK " + G1_MENDED + " or newer, or ";
+        return Optional.of(collectors.stream().anyMatch(name -> name.startsWith("G1 "))
+                ? Finding.bad("GC", "G1, which in JDK " + jdk + " may move arrays that native code is reading (JDK-8377811), so that results may be wrong",
+                        "install " + newer + "take -XX:+UseG1GC out of JAVA_TOOL_OPTIONS, JDK_JAVA_OPTIONS and _JAVA_OPTIONS")
+                : new Finding("GC", true, "not G1, which in JDK " + jdk + " may move arrays that native code is reading (JDK-8377811)",
+                        "give your own JVMs with Engram's library, such as executors that another program starts on a cluster, " + newer + "-XX:+UseSerialGC"));
     }
 
     static Finding cores() {

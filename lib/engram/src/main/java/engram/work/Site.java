@@ -54,6 +54,7 @@ public interface Site extends AutoCloseable {
      * @throws WorkException         if one fails; the others are stopped, and the results that had arrived have been handed over. An {@link Error} of work
      *                               in this process is thrown as it is
      * @throws CancellationException if the calling thread is interrupted; what still runs is stopped, and the interrupt status stays set
+     * @throws IllegalStateException if the site has ended, or ends; in one sentence, and the results that had arrived have been handed over
      */
     <R> void run(List<? extends Work<R>> works, Results<R> results);
 
