@@ -10,7 +10,8 @@ printf '%s\n' "$$" >"$folder/group.new" && mv "$folder/group.new" "$folder/group
 for variable in ${!SPARK_@}; do unset "$variable"; done
 export JAVA_HOME=$2 SPARK_HOME=$spark SPARK_SCALA_VERSION=2.13 SPARK_LOCAL_IP=127.0.0.1 SPARK_LOCAL_DIRS=$folder/tmp
 options=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
-  --add-opens=java.base/java.nio=ALL-UNNAMED -Djava.awt.headless=true -cp "$spark/jars/*")
+  --add-opens=java.base/java.nio=ALL-UNNAMED -Djava.awt.headless=true -Dcommons.crypto.lib.tempdir="$folder/tmp" -cp "$spark/jars/*")
+mkdir -p "$folder/tmp"
 
 # Whoever does not know the secret is not spoken to; the pages, which ask for none, can change nothing.
 printf '%s\n' "spark.authenticate true" "spark.authenticate.secret $(cat "$folder/secret")" "spark.network.crypto.enabled true" \

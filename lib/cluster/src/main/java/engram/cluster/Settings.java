@@ -14,9 +14,10 @@ import org.apache.spark.SparkContext;
 final class Settings {
     /**
      * Of an executor's JVM. One core for one work; the serial collector, because a JDK before 25.0.3 moves pinned arrays under G1 (JDK-8377811); its log goes
-     * to the worker's folder although the library brings silence.
+     * to the worker's folder although the library brings silence, and so does the library that Spark's encryption unpacks, which nobody would remove elsewhere.
      */
     private static final String EXECUTOR_OPTIONS = "-XX:+UseSerialGC -XX:ActiveProcessorCount=1 -Djava.awt.headless=true -Duser.language=en -Duser.country=US "
+            + "-Dcommons.crypto.lib.tempdir=. "
             + "-Dslf4j.provider=org.apache.logging.slf4j.SLF4JServiceProvider -D" + SilentDisplay.EXECUTOR + "=true";
 
     private Settings() { }
