@@ -28,6 +28,11 @@ public record Limits(Duration call, Duration cpu, Duration wall, long heap) {
         return new Limits(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(90), 512L << 20);
     }
 
+    /** Of its process with all that is in it, in bytes: the heap, as much again in buffers, and what the JVM itself needs. */
+    public long memory() {
+        return 4 * heap;
+    }
+
     /** The same with another limit for a call. */
     public Limits withCall(Duration limit) {
         return new Limits(limit, cpu, wall, heap);
