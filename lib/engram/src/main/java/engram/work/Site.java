@@ -3,6 +3,7 @@ package engram.work;
 import static engram.argument.Given.given;
 
 import engram.argument.ArgumentException;
+import engram.parallel.Cores;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -68,7 +69,17 @@ public interface Site extends AutoCloseable {
     static Site here() { return new Here(); }
 
     /** This process, as many works at a time as there are cores: for works that would each leave most cores idle. */
-    static Site cores() { return new OnCores(); }
+    static Site cores() { return new SideBySide(Cores::forEach, "in this process, one on each core"); }
+
+    /**
+     * This process, so many works at a time whatever the number of cores: for works that mostly wait for something outside it.
+     *
+     * @throws ArgumentException if none is to work at a time
+     */
+    static Site threads(int count) {
+        if (count < 1) throw new ArgumentException("%d works at a time get nothing done: give 1 or more.".formatted(count));
+        return new SideBySide(new Threads(count)::forEach, "in this process, " + count + " at a time");
+    }
 
     /**
      * The site at an address: {@code here}, {@code cores}, or what a {@link Provider} on the class path knows, such as {@code local[4]} and

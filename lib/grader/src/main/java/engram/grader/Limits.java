@@ -1,5 +1,6 @@
 package engram.grader;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -10,7 +11,7 @@ import java.time.Duration;
  * @param wall how long all calls together may take
  * @param heap of its JVM, in bytes
  */
-public record Limits(Duration call, Duration cpu, Duration wall, long heap) {
+public record Limits(Duration call, Duration cpu, Duration wall, long heap) implements Serializable {
 
     public Limits {
         for (var each : new Duration[] {call, cpu, wall}) {

@@ -90,8 +90,7 @@ record StudentClassPath(List<Path> entries, int lasting, Map<String, String> mis
     /** What this JVM has, without the grader and what it tests with. */
     static List<Path> libraries() {
         Path grader = origin();
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).map(Path::toAbsolutePath)
-                .filter(entry -> Files.exists(entry) && !entry.equals(grader) && !Files.exists(entry.resolve(GRADER)) && !isTestJar(entry)).toList();
+        return OwnClassPath.entries().stream().filter(entry -> !entry.equals(grader) && !Files.exists(entry.resolve(GRADER)) && !isTestJar(entry)).toList();
     }
 
     /** As the JVM takes it. */
