@@ -93,7 +93,7 @@ public interface Site extends AutoCloseable {
             case "cores" -> cores();
             default -> ServiceLoader.load(Provider.class).stream().map(ServiceLoader.Provider::get).flatMap(provider -> provider.at(address).stream())
                     .findFirst().orElseThrow(() -> new ArgumentException(("Nothing here runs work at \"%s\": there are \"here\" and \"cores\", and with Apache "
-                            + "Spark, which './engram sweep' fetches when '--on' asks for it and '%%cluster' adds to a notebook, \"local[4]\" and \"spark://host:7077\".").formatted(address)));
+                            + "Spark, which './engram sweep' and './engram grade' fetch when '--on' asks for it and '%%cluster' adds to a notebook, \"local[4]\" and \"spark://host:7077\".").formatted(address)));
         };
     }
 }

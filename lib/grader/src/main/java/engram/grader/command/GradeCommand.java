@@ -11,7 +11,6 @@ import engram.grader.report.Gradebook;
 import engram.grader.report.SummaryPage;
 import engram.work.Site;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -100,7 +99,7 @@ public final class GradeCommand implements Callable<Integer> {
         }
         var asked = Exercise.named(home, exercise);
         var found = Submissions.in(submissions, asked.name());
-        refuseToWriteAmongSubmissions();
+        ResultsFolder.refuseAmong(submissions, out);
         var plan = new GradingPlan(home.toAbsolutePath().toString(), asked.name(), tests.map(GradeCommand::absolute).orElse(""),
                 found.anyFile().map(GradeCommand::absolute).orElse(""), limits(), trusted);
         try (var _ = new Stop(); var ready = plan.ready(GradeCommand::say)) {
@@ -150,13 +149,4 @@ public final class GradeCommand implements Callable<Integer> {
                 .withTotal(Duration.ofSeconds(seconds.get(1)), Duration.ofSeconds(seconds.get(2)));
     }
 
-    /** Results in a folder of submissions would be taken for submissions by the next run. */
-    private void refuseToWriteAmongSubmissions() throws IOException {
-        Path place = out.toAbsolutePath().normalize();
-        for (Path each : submissions) {
-            if (Files.isDirectory(each) && (place.startsWith(each.toAbsolutePath().normalize()) || place.startsWith(each.toRealPath()))) {
-                throw new GraderException("The results can't go to '%s', for that lies in the folder of submissions '%s'.".formatted(out, each));
-            }
-        }
-    }
-}
+    /** Results in a folder of submissions would be taken for submissions by the next run. */}

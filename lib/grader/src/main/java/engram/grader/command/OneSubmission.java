@@ -68,7 +68,7 @@ final class OneSubmission {
         Path folder = out.resolve(handed.folder());
         WholeFile.makeFolder(folder);
         removeRemains(folder);
-        var read = Read.of(handed);
+        var read = ReadSubmission.of(handed);
         var kept = GradeFile.read(folder.resolve(GRADE), ready.settings().key(handed.student(), read.hash()));
         if (kept.isPresent()) {
             return new Known(new Done(written(handed, kept.get().result()), true));
@@ -111,32 +111,6 @@ final class OneSubmission {
         writeUnlessThere(folder.resolve(PAGE), FeedbackPage.of(report));
         writeUnlessThere(folder.resolve(GRADESCOPE), GradescopeFile.of(report));
         return report;
-    }
-
-    /**
-     * What a submission's file holds.
-     *
-     * @param hash the SHA-256 of its bytes, or what stands in the place of it
-     */
-    private record Read(byte[] bytes, String hash, Handed.Problem problem, String note) {
-
-        static Read of(Handed handed) {
-            try {
-                if (handed.problem() == Handed.Problem.NONE) {
-                    byte[] bytes = SubmittedFile.read(handed.file());
-                    return new Read(bytes, Sha256.of(bytes), Handed.Problem.NONE, "");
-                }
-                return without(handed.problem(), handed.note());
-            } catch (UnusableSubmission unusable) {
-                return without(Handed.Problem.UNUSABLE, unusable.getMessage());
-            } catch (GraderException unreadable) {
-                return without(Handed.Problem.NOT_GRADED, unreadable.getMessage());
-            }
-        }
-
-        private static Read without(Handed.Problem problem, String note) {
-            return new Read(new byte[0], Sha256.of((problem + note).getBytes(StandardCharsets.UTF_8)), problem, note);
-        }
     }
 
     private static void writeUnlessThere(Path file, String text) {
