@@ -123,7 +123,7 @@ cluster_start() {
   IFS= read -r answer <&5 || answer="the cluster's first process ended (its words are in .engram/cluster/serve.log)"
   exec 5<&-
   [[ $answer == spark://* ]] || { end_cluster; stop "the cluster did not start: $answer."; }
-  say "$workers workers are up: Site.at(\"$answer\") in Java, --on $answer for './engram sweep'; './engram cluster stop' ends them."
+  say "$workers workers are up: Site.at(\"$answer\") in Java, --on $answer for './engram sweep' and './engram grade'; './engram cluster stop' ends them."
 }
 
 cluster_status() {
