@@ -54,14 +54,26 @@ use_cluster() {
     -Dengram.cluster.secret="$cluster/secret")
 }
 
-# A sweep. Apache Spark is there for who asks for it, and for nobody else.
-sweep() {
-  local word options=()
-  prepare
+# After prepare: Apache Spark is there for who asks for it, and for nobody else. Sets site_options.
+site_asked_for() {
+  local word
+  site_options=()
   for word in "$@"; do
-    case ${word#--on=} in local\[*|spark:*) use_cluster; options=("${cluster_options[@]}"); break ;; esac
+    case ${word#--on=} in local\[*|spark:*) use_cluster; site_options=("${cluster_options[@]}"); break ;; esac
   done
-  java_exec ${options[@]+"${options[@]}"} engram.cli.Main sweep "$@"
+}
+
+sweep() {
+  prepare
+  site_asked_for "$@"
+  java_exec ${site_options[@]+"${site_options[@]}"} engram.cli.Main sweep "$@"
+}
+
+grade() {
+  prepare
+  module=grader
+  site_asked_for "$@"
+  java_exec ${site_options[@]+"${site_options[@]}"} -Xmx700m engram.grader.command.GradeCommand --home="$home" "$@"
 }
 
 # The processes of the cluster that was started last, as far as they live: their ids. A group of another time that has its number is not it.
@@ -112,7 +124,7 @@ cluster_start() {
   IFS= read -r answer <&5 || answer="the cluster's first process ended (its words are in .engram/cluster/serve.log)"
   exec 5<&-
   [[ $answer == spark://* ]] || { end_cluster; stop "the cluster did not start: $answer."; }
-  say "$workers workers are up: Site.at(\"$answer\") in Java, --on $answer for './engram sweep'; './engram cluster stop' ends them."
+  say "$workers workers are up: Site.at(\"$answer\") in Java, --on $answer for './engram sweep' and './engram grade'; './engram cluster stop' ends them."
 }
 
 cluster_status() {

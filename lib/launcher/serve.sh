@@ -45,6 +45,7 @@ printf 'master %s\n' "$master" >"$folder/pids"
 until_says master 'Starting Spark master at' "$master"
 address=$(sed -n 's|.*Starting Spark master at \(spark://[0-9.:]*\).*|\1|p' "$folder/master.log" | head -n 1)
 
+umask 022      # what workers keep is in this folder, which is closed to others; students' processes, which have a user of their own, read what a grader gives them
 processes=()
 for ((k = 1; k <= workers; k++)); do
   "$JAVA_HOME/bin/java" "${options[@]}" org.apache.spark.deploy.worker.Worker --host 127.0.0.1 --webui-port 0 --cores 1 --memory "$memory" \

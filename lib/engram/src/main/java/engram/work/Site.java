@@ -3,6 +3,7 @@ package engram.work;
 import static engram.argument.Given.given;
 
 import engram.argument.ArgumentException;
+import engram.parallel.Cores;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -69,7 +70,17 @@ public interface Site extends AutoCloseable {
     static Site here() { return new Here(); }
 
     /** This process, as many works at a time as there are cores: for works that would each leave most cores idle. */
-    static Site cores() { return new OnCores(); }
+    static Site cores() { return new SideBySide(Cores::forEach, "in this process, one on each core"); }
+
+    /**
+     * This process, so many works at a time whatever the number of cores: for works that mostly wait for something outside it.
+     *
+     * @throws ArgumentException if none is to work at a time
+     */
+    static Site threads(int count) {
+        if (count < 1) throw new ArgumentException("%d works at a time get nothing done: give 1 or more.".formatted(count));
+        return new SideBySide(new Threads(count)::forEach, "in this process, " + count + " at a time");
+    }
 
     /**
      * The site at an address: {@code here}, {@code cores}, or what a {@link Provider} on the class path knows, such as {@code local[4]} and
@@ -83,7 +94,7 @@ public interface Site extends AutoCloseable {
             case "cores" -> cores();
             default -> ServiceLoader.load(Provider.class).stream().map(ServiceLoader.Provider::get).flatMap(provider -> provider.at(address).stream())
                     .findFirst().orElseThrow(() -> new ArgumentException(("Nothing here runs work at \"%s\": there are \"here\" and \"cores\", and with Apache "
-                            + "Spark, which './engram sweep' fetches when '--on' asks for it and '%%cluster' adds to a notebook, \"local[4]\" and \"spark://host:7077\".").formatted(address)));
+                            + "Spark, which './engram sweep' and './engram grade' fetch when '--on' asks for it and '%%cluster' adds to a notebook, \"local[4]\" and \"spark://host:7077\".").formatted(address)));
         };
     }
 }

@@ -35,6 +35,15 @@ final class ChildEnd extends Exception {
         return new ChildEnd("wrote more than %d MB".formatted(most), false);
     }
 
+    /** It has more in memory than the machine can bear. */
+    static ChildEnd large(long most) {
+        return new ChildEnd(needsMore(most >> 20), false);
+    }
+
+    private static String needsMore(long most) {
+        return "needs more memory than the %d MB that there are".formatted(most);
+    }
+
     /** It answered what is no answer. */
     static ChildEnd disturbed() {
         return new ChildEnd("did not answer in the agreed form; leave the process's own output and input alone", false);
@@ -49,7 +58,7 @@ final class ChildEnd extends Exception {
      */
     static ChildEnd by(int status, String printed, Limits limits) {
         boolean full = status == Student.NO_MEMORY || printed.contains("There is insufficient memory for the Java Runtime");
-        return new ChildEnd(full ? "needs more memory than the %d MB that there are".formatted(limits.heap() >> 20) : switch (status - SIGNAL) {
+        return new ChildEnd(full ? needsMore(limits.heap() >> 20) : switch (status - SIGNAL) {
             case 24 -> "used up the %s s on the processor that a submission has".formatted(seconds(limits.cpu()));
             case 9 -> "was ended by the system, most likely because it took too much memory";
             case 4, 6, 7, 8, 11 -> "crashed the Java machine itself (signal %d)".formatted(status - SIGNAL);

@@ -142,6 +142,9 @@ final class ChildJvm implements AutoCloseable {
         if (use.written() > WRITTEN) {
             throw ChildEnd.wrote(WRITTEN >> 20);
         }
+        if (use.memory() > limits.memory()) {
+            throw ChildEnd.large(limits.memory());
+        }
         if (taken.compareTo(limit) >= 0) {
             throw ChildEnd.late(limit, use.showsLoadSince(first, taken));
         }

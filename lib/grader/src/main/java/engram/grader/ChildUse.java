@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -15,14 +16,15 @@ import java.util.stream.Stream;
  * @param waited how long threads that could run have waited for a processor, summed over those that live; zero where the system does not tell
  * @param threads how many there are
  * @param written bytes given to files and to pipes; zero where the system does not tell
+ * @param memory bytes of its own in memory, and of files that are nowhere else; zero where the system does not tell
  */
-record ChildUse(Duration cpu, Duration waited, int threads, long written) {
+record ChildUse(Duration cpu, Duration waited, int threads, long written, long memory) {
     /** Threads of a process that are asked how long they have waited. */
     private static final int ASKED = 200;
 
     /** Before anything is used. */
     static ChildUse nothing() {
-        return new ChildUse(Duration.ZERO, Duration.ZERO, 0, 0);
+        return new ChildUse(Duration.ZERO, Duration.ZERO, 0, 0, 0);
     }
 
     static ChildUse of(Process process) {
@@ -30,6 +32,7 @@ record ChildUse(Duration cpu, Duration waited, int threads, long written) {
         var waited = Duration.ZERO;
         int threads = 0;
         long written = 0;
+        long memory = 0;
         List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
         for (var each : all) {
             cpu = cpu.plus(each.info().totalCpuDuration().orElse(Duration.ZERO));
@@ -37,17 +40,28 @@ record ChildUse(Duration cpu, Duration waited, int threads, long written) {
             waited = waited.plus(waited(tasks.subList(0, Math.min(ASKED, tasks.size()))));
             threads += tasks.size();
             written += written(each.pid());
+            memory += memory(each.pid());
         }
-        return new ChildUse(cpu, waited, threads, written);
+        return new ChildUse(cpu, waited, threads, written, memory);
     }
 
     /** By calls, or by way of memory that a file is mapped to, whichever is more. */
     private static long written(long pid) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "io"))) {
-            return lines.filter(line -> line.startsWith("wchar: ") || line.startsWith("write_bytes: "))
-                    .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1))).max().orElse(0);
-        } catch (IOException | UncheckedIOException | NumberFormatException closed) {
-            return 0;
+        return numbers(pid, "io", "wchar", "write_bytes").max().orElse(0);
+    }
+
+    /** What is shared no limit of the kernel counts. */
+    private static long memory(long pid) {
+        return numbers(pid, "status", "RssAnon", "RssShmem", "VmSwap").sum() << 10;
+    }
+
+    /** Those that stand behind these words in a file of /proc. */
+    private static LongStream numbers(long pid, String file, String... words) {
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(pid), file)).stream().map(line -> line.split(":?\\s+"))
+                    .filter(line -> List.of(words).contains(line[0])).mapToLong(line -> Long.parseLong(line[1]));
+        } catch (IOException closed) {
+            return LongStream.empty();
         }
     }
 

@@ -1,5 +1,6 @@
 package engram.grader;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  * @param hidden     whether the test is not public, so that nothing but its fixed text may be shown
  */
 public record Grade(String name, double points, Outcome outcome, String sentence, List<String> hints, String printed,
-                    Visibility visibility, boolean hidden) {
+                    Visibility visibility, boolean hidden) implements Serializable {
 
     /** What can become of a graded test. */
     public enum Outcome {

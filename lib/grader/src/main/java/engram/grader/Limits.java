@@ -1,5 +1,6 @@
 package engram.grader;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -10,7 +11,7 @@ import java.time.Duration;
  * @param wall how long all calls together may take
  * @param heap of its JVM, in bytes
  */
-public record Limits(Duration call, Duration cpu, Duration wall, long heap) {
+public record Limits(Duration call, Duration cpu, Duration wall, long heap) implements Serializable {
 
     public Limits {
         for (var each : new Duration[] {call, cpu, wall}) {
@@ -26,6 +27,11 @@ public record Limits(Duration call, Duration cpu, Duration wall, long heap) {
     /** What the course is graded with: 10 s a call; 60 s on the processor and 90 s in all; 512 MB. */
     public static Limits standard() {
         return new Limits(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(90), 512L << 20);
+    }
+
+    /** Of its process with all that is in it, in bytes: the heap, as much again in buffers, and what the JVM itself needs. */
+    public long memory() {
+        return 4 * heap;
     }
 
     /** The same with another limit for a call. */

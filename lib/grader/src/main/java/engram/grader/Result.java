@@ -1,5 +1,6 @@
 package engram.grader;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -11,7 +12,7 @@ import java.util.OptionalDouble;
  * @param isolation what the student's code ran in, in a word or some: "none", or the layers of the jail
  * @param seconds   how long it took
  */
-public record Result(List<Grade> grades, String note, String isolation, double seconds) {
+public record Result(List<Grade> grades, String note, String isolation, double seconds) implements Serializable {
 
     public Result {
         grades = List.copyOf(grades);

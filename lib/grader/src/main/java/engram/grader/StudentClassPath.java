@@ -5,8 +5,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -90,8 +88,7 @@ record StudentClassPath(List<Path> entries, int lasting, Map<String, String> mis
     /** What this JVM has, without the grader and what it tests with. */
     static List<Path> libraries() {
         Path grader = origin();
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).map(Path::toAbsolutePath)
-                .filter(entry -> Files.exists(entry) && !entry.equals(grader) && !Files.exists(entry.resolve(GRADER)) && !isTestJar(entry)).toList();
+        return OwnClassPath.entries().stream().filter(entry -> !entry.equals(grader) && !Files.exists(entry.resolve(GRADER)) && !isTestJar(entry)).toList();
     }
 
     /** As the JVM takes it. */
@@ -121,46 +118,28 @@ record StudentClassPath(List<Path> entries, int lasting, Map<String, String> mis
         boolean keeps(String path);
     }
 
-    private interface Use<T> {
-        T of(Path root) throws IOException;
-    }
-
-    private static <T> T within(Path entry, Use<T> use) throws IOException {
-        if (Files.isDirectory(entry)) {
-            return use.of(entry);
-        }
-        try (FileSystem jar = FileSystems.newFileSystem(entry)) {
-            return use.of(jar.getPath("/"));
-        }
-    }
-
     private static List<String> paths(Path entry) throws IOException {
-        return within(entry, StudentClassPath::files);
-    }
-
-    private static List<String> files(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile).map(file -> root.relativize(file).toString().replace('\\', '/')).sorted().toList();
+        try (var files = ClassFiles.of(entry)) {
+            return files.paths();
         }
     }
 
     private static Path copy(Path from, Path jar, Kept kept) throws IOException {
-        try (OutputStream file = Files.newOutputStream(jar); var zip = new ZipOutputStream(file)) {
-            zip.setLevel(Deflater.BEST_SPEED);
-            within(from, root -> {
-                var packages = new HashSet<String>();
-                for (String path : files(root)) {
-                    if (kept.keeps(path)) {
-                        if (packages.add(path.substring(0, path.lastIndexOf('/') + 1)) && path.contains("/")) {
-                            zip.putNextEntry(entry(path.substring(0, path.lastIndexOf('/') + 1))); // by which a cell knows that the package is there
-                        }
-                        zip.putNextEntry(entry(path));
-                        Files.copy(root.resolve(path), zip);
-                        zip.closeEntry();
+        try (var files = ClassFiles.of(from); OutputStream file = Files.newOutputStream(jar); var zip = new ZipOutputStream(file)) {
+            zip.setLevel(Deflater.NO_COMPRESSION); // it is read many times, and soon gone
+            var packages = new HashSet<String>();
+            for (String path : files.paths()) {
+                if (kept.keeps(path)) {
+                    if (packages.add(path.substring(0, path.lastIndexOf('/') + 1)) && path.contains("/")) {
+                        zip.putNextEntry(entry(path.substring(0, path.lastIndexOf('/') + 1))); // by which a cell knows that the package is there
                     }
+                    zip.putNextEntry(entry(path));
+                    try (var in = files.open(path)) {
+                        in.transferTo(zip);
+                    }
+                    zip.closeEntry();
                 }
-                return jar;
-            });
+            }
         }
         return jar;
     }

@@ -111,7 +111,7 @@ final class StudentProcesses implements AutoCloseable {
     private ChildJvm started(StudentClassPath classPath, Allowance allowance, Path work, Runnable ended) throws IOException {
         var archive = archive(classPath);
         var readable = Stream.of(Stream.of(command.natives()), archive.stream(), classPath.entries().stream()).flatMap(each -> each).toList();
-        var room = new Room(work, readable, limits.cpu(), 4 * limits.heap());
+        var room = new Room(work, readable, limits.cpu(), limits.memory());
         return new ChildJvm(jail.start(command.of(classPath.entries(), work, archive), room), limits, allowance, jail, ended);
     }
 

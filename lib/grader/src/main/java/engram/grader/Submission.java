@@ -2,6 +2,7 @@ package engram.grader;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.List;
  *
  * @param cells in the order of the notebook
  */
-public record Submission(List<Cell> cells) {
+public record Submission(List<Cell> cells) implements Serializable {
 
     /**
      * A cell of code.
@@ -21,7 +22,7 @@ public record Submission(List<Cell> cells) {
      * @param number its place among all cells of the notebook, from 1, as a reader counts
      * @param source its text
      */
-    public record Cell(int number, String source) {
+    public record Cell(int number, String source) implements Serializable {
     }
 
     public Submission {

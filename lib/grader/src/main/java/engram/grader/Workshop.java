@@ -6,6 +6,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -22,6 +24,8 @@ import java.util.Set;
 final class Workshop implements AutoCloseable {
     private static final String NAME = "engram-student";
     private static final String LOCK = "lock";
+    /** Temporary files of any size belong into the second, by the Filesystem Hierarchy Standard. */
+    private static final List<Path> PLACES = List.of(Path.of(System.getProperty("java.io.tmpdir")), Path.of("/var/tmp"));
 
     /**
      * Those of this program, by name. A lock belongs to a whole program, which loses it when it closes the file anywhere: even to look whether
@@ -35,11 +39,13 @@ final class Workshop implements AutoCloseable {
     Workshop() {
         synchronized (OWN) {
             try {
-                folder = Files.createTempDirectory(NAME);
+                folder = Files.createTempDirectory(OnDisk.folder(PLACES), NAME);
                 OWN.add(folder.getFileName());
                 lock = locked(folder);
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x")); // a student's process may have another user
-                removeLeftOver(Files.getOwner(folder));
+                for (Path place : PLACES) {
+                    removeLeftOver(place, Files.getOwner(folder));
+                }
             } catch (IOException failure) {
                 throw new GraderException("No temporary folder can be made for students' processes: " + failure.getMessage(), failure);
             }
@@ -59,8 +65,8 @@ final class Workshop implements AutoCloseable {
         return folder;
     }
 
-    private static void removeLeftOver(UserPrincipal own) throws IOException {
-        try (var found = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), NAME + "*")) {
+    private static void removeLeftOver(Path place, UserPrincipal own) throws IOException {
+        try (var found = Files.newDirectoryStream(place, NAME + "*")) {
             for (Path each : found) {
                 if (!OWN.contains(each.getFileName())) {
                     removeIfLeftOver(each, own);
@@ -68,6 +74,8 @@ final class Workshop implements AutoCloseable {
             }
         } catch (DirectoryIteratorException failure) {
             throw failure.getCause();
+        } catch (NoSuchFileException none) {
+            // nothing was left there
         }
     }
 

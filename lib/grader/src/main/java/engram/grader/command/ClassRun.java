@@ -2,69 +2,79 @@ package engram.grader.command;
 
 import engram.grader.GraderException;
 import engram.progress.Progress;
+import engram.work.Site;
+import engram.work.WorkException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** Grades the submissions of a class side by side. */
+/** Grades the submissions of a class, side by side on a {@link Site}; files are written here, as results arrive. */
 final class ClassRun {
-    private static final long END_SECONDS = 20;
+    /** Characters of code that wait at a time: a class of large files is done in several parts. */
+    private static final long PART = 64 << 20;
 
-    private ClassRun() {
+    private final OneSubmission one;
+    private final Site site;
+    private final Progress progress;
+    private final OneSubmission.Done[] done;
+    private final List<OneSubmission.Open> waiting = new ArrayList<>();
+    private final List<Integer> numbers = new ArrayList<>(); // of those that wait
+
+    private ClassRun(int submissions, OneSubmission one, Site site, Progress progress) {
+        this.one = one;
+        this.site = site;
+        this.progress = progress;
+        done = new OneSubmission.Done[submissions];
     }
 
     /**
      * Grades all.
      *
-     * @param jobs how many at a time
      * @return in the order of the submissions
      * @throws CancellationException when this thread is interrupted
-     * @throws GraderException       when a result can't be written
+     * @throws GraderException       when the site can't grade
      */
-    static List<OneSubmission.Done> of(List<Handed> handed, OneSubmission one, int jobs) {
-        var workers = Executors.newFixedThreadPool(jobs, Thread.ofPlatform().name("grading-", 0).factory());
+    static List<OneSubmission.Done> of(List<Handed> handed, OneSubmission one, Site site) {
         try (var progress = Progress.of("grading", handed.size())) {
-            var tasks = new ArrayList<Callable<OneSubmission.Done>>();
-            for (var each : handed) {
-                tasks.add(() -> {
-                    var done = one.grade(each);
-                    progress.step();
-                    return done;
-                });
+            return new ClassRun(handed.size(), one, site, progress).all(handed);
+        } catch (GraderException | WorkException failure) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException();
             }
-            var done = new ArrayList<OneSubmission.Done>();
-            for (Future<OneSubmission.Done> each : tasks.stream().map(workers::submit).toList()) {
-                done.add(each.get());
-            }
-            return List.copyOf(done);
-        } catch (ExecutionException failure) {
-            throw failure.getCause() instanceof CancellationException || Thread.currentThread().isInterrupted() ? new CancellationException()
-                    : new GraderException("The results can't be written: %s".formatted(failure.getCause().getMessage()), failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException();
-        } finally {
-            end(workers);
+            throw failure instanceof WorkException work && work.getCause() instanceof GraderException refused
+                    ? new GraderException("Grading has stopped: " + refused.getMessage(), refused) : failure;
         }
     }
 
-    /** Stops what still runs, and waits until the processes of students are gone. */
-    private static void end(ExecutorService workers) {
-        workers.shutdownNow();
-        boolean interrupted = Thread.interrupted();
-        try {
-            workers.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException again) {
-            interrupted = true;
+    private List<OneSubmission.Done> all(List<Handed> handed) {
+        long size = 0;
+        for (int i = 0; i < handed.size(); i++) {
+            switch (one.begin(handed.get(i))) {
+                case OneSubmission.Known(OneSubmission.Done known) -> arrived(i, known);
+                case OneSubmission.Open open -> {
+                    waiting.add(open);
+                    numbers.add(i);
+                    size += open.size();
+                }
+            }
+            if (size > PART) {
+                run();
+                size = 0;
+            }
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        run();
+        return Stream.of(done).toList();
+    }
+
+    private void run() {
+        site.run(waiting.stream().map(one::work).toList(), (k, result) -> arrived(numbers.get(k), one.end(waiting.get(k), result)));
+        waiting.clear();
+        numbers.clear();
+    }
+
+    private void arrived(int number, OneSubmission.Done result) {
+        done[number] = result;
+        progress.step();
     }
 }

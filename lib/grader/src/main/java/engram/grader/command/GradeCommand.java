@@ -1,18 +1,16 @@
 package engram.grader.command;
 
+import engram.argument.ArgumentException;
 import engram.file.Claim;
 import engram.file.FileException;
 import engram.file.WholeFile;
 import engram.grader.Exercise;
-import engram.grader.GradedTests;
 import engram.grader.GraderException;
-import engram.grader.Grading;
 import engram.grader.Limits;
-import engram.grader.hidden.PrivateTests;
 import engram.grader.report.Gradebook;
 import engram.grader.report.SummaryPage;
+import engram.work.Site;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +49,10 @@ public final class GradeCommand implements Callable<Integer> {
     @Option(names = "--jobs", paramLabel = "N", description = "how many submissions at a time; as many as there are cores")
     private int jobs = Math.min(MOST_JOBS, Runtime.getRuntime().availableProcessors());
 
+    @Option(names = "--on", paramLabel = "ADDRESS",
+            description = "grade on the machines of a cluster, which have the same paths: spark://host:7077; see './engram cluster'")
+    private Optional<String> on = Optional.empty();
+
     @Option(names = "--trusted", description = "grade also where no jail holds, as all who have handed in are trusted")
     private boolean trusted;
 
@@ -72,13 +74,18 @@ public final class GradeCommand implements Callable<Integer> {
                     return CommandLine.ExitCode.USAGE;
                 })
                 .setExecutionExceptionHandler((failure, _, _) -> {
-                    if (failure instanceof CancellationException) {
+                    if (failure instanceof CancellationException || Thread.currentThread().isInterrupted()) {
                         return CommandLine.ExitCode.SOFTWARE; // the one who stopped it is told by Stop
                     }
-                    say(failure instanceof GraderException || failure instanceof FileException ? failure.getMessage() : failure.toString());
+                    say(isSentence(failure) ? failure.getMessage() : failure.toString());
                     return CommandLine.ExitCode.SOFTWARE;
                 })
                 .execute(arguments));
+    }
+
+    /** Of ours, or of the site. */
+    private static boolean isSentence(Exception failure) {
+        return failure instanceof GraderException || failure instanceof FileException || failure instanceof ArgumentException || failure instanceof IllegalStateException;
     }
 
     private static void say(String sentence) {
@@ -92,18 +99,24 @@ public final class GradeCommand implements Callable<Integer> {
         }
         var asked = Exercise.named(home, exercise);
         var found = Submissions.in(submissions, asked.name());
-        refuseToWriteAmongSubmissions();
-        var hidden = tests.map(PrivateTests::in);
-        var gradedTests = new GradedTests(asked.tests(), hidden.map(place -> place.of(asked.tests())));
-        var jail = Grading.jail(Secrets.of(asked, found, hidden));
-        Refusal.check(jail.isolation(), trusted).ifPresent(GradeCommand::say);
-        WholeFile.makeFolder(out);
-        try (var _ = new Stop(); var _ = Claim.on(out.resolve(GRADEBOOK)); var grading = new Grading(gradedTests, limits(), jail)) {
-            ResultsFolder.take(out, asked.name());
-            var settings = Settings.of(asked.name(), grading, digest -> hidden.ifPresent(place -> place.addTo(digest)));
-            OneSubmission.removeRemains(out);
-            return write(asked.name(), found, ClassRun.of(found.handed(), new OneSubmission(asked.name(), grading, settings, out), jobs));
+        ResultsFolder.refuseAmong(submissions, out);
+        var plan = new GradingPlan(home.toAbsolutePath().toString(), asked.name(), tests.map(GradeCommand::absolute).orElse(""),
+                found.anyFile().map(GradeCommand::absolute).orElse(""), limits(), trusted);
+        try (var _ = new Stop(); var ready = plan.ready(GradeCommand::say)) {
+            ReadyPlans.keep(plan, ready);
+            WholeFile.makeFolder(out);
+            try (var _ = Claim.on(out.resolve(GRADEBOOK)); var site = on.map(Site::at).orElseGet(() -> Site.threads(jobs))) {
+                ResultsFolder.take(out, asked.name());
+                OneSubmission.removeRemains(out);
+                return write(asked.name(), found, ClassRun.of(found.handed(), new OneSubmission(plan, ready, out), site));
+            }
+        } finally {
+            ReadyPlans.forget(plan);
         }
+    }
+
+    private static String absolute(Path path) {
+        return path.toAbsolutePath().normalize().toString();
     }
 
     private int write(String name, Submissions found, List<OneSubmission.Done> done) {
@@ -136,13 +149,4 @@ public final class GradeCommand implements Callable<Integer> {
                 .withTotal(Duration.ofSeconds(seconds.get(1)), Duration.ofSeconds(seconds.get(2)));
     }
 
-    /** Results in a folder of submissions would be taken for submissions by the next run. */
-    private void refuseToWriteAmongSubmissions() throws IOException {
-        Path place = out.toAbsolutePath().normalize();
-        for (Path each : submissions) {
-            if (Files.isDirectory(each) && (place.startsWith(each.toAbsolutePath().normalize()) || place.startsWith(each.toRealPath()))) {
-                throw new GraderException("The results can't go to '%s', for that lies in the folder of submissions '%s'.".formatted(out, each));
-            }
-        }
-    }
-}
+    /** Results in a folder of submissions would be taken for submissions by the next run. */}

@@ -2,7 +2,6 @@ package engram.grader.command;
 
 import engram.file.WholeFile;
 import engram.grader.GraderException;
-import engram.grader.Grading;
 import engram.grader.Result;
 import engram.grader.Submission;
 import engram.grader.UnusableSubmission;
@@ -17,17 +16,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Grades one submission and writes its files, or finds that this was done. What fails ends with a complete result, too: without points where
- * it is the student's, without a grade where it is not.
+ * Reads one submission, and writes its files when there is a result, or finds that this was done. What fails ends with a complete result, too:
+ * without points where it is the student's, without a grade where it is not.
  */
 final class OneSubmission {
     private static final String GRADE = "grade.json";
     private static final String PAGE = "feedback.html";
     private static final String GRADESCOPE = "results.json";
 
-    private final String exercise;
-    private final Grading grading;
-    private final Settings settings;
+    private final GradingPlan plan;
+    private final GradingPlan.Ready ready;
     private final Path out;
 
     /**
@@ -35,10 +33,9 @@ final class OneSubmission {
      *
      * @param out the folder of all results
      */
-    OneSubmission(String exercise, Grading grading, Settings settings, Path out) {
-        this.exercise = exercise;
-        this.grading = grading;
-        this.settings = settings;
+    OneSubmission(GradingPlan plan, GradingPlan.Ready ready, Path out) {
+        this.plan = plan;
+        this.ready = ready;
         this.out = out;
     }
 
@@ -46,68 +43,74 @@ final class OneSubmission {
     record Done(Report report, boolean before) {
     }
 
-    /** @throws GraderException when this thread is interrupted; then nothing is written */
-    Done grade(Handed handed) {
-        Path folder = out.resolve(handed.folder());
-        WholeFile.makeFolder(folder);
-        removeRemains(folder);
-        var read = Read.of(handed);
-        String key = settings.key(handed.student(), read.hash());
-        var kept = GradeFile.read(folder.resolve(GRADE), key);
-        var file = kept.orElseGet(() -> new GradeFile(handed.student(), read.hash(), key, graded(handed, read)));
-        if (Thread.currentThread().isInterrupted()) {
-            throw new GraderException("Grading was interrupted.");
-        }
-        var report = new Report(exercise, handed.student(), handed.folder(), file.result());
-        writeUnlessThere(folder.resolve(PAGE), FeedbackPage.of(report));
-        writeUnlessThere(folder.resolve(GRADESCOPE), GradescopeFile.of(report));
-        if (kept.isEmpty()) {
-            file.write(folder.resolve(GRADE));
-        }
-        return new Done(report, kept.isPresent());
+    /** How far a submission is without running it. */
+    sealed interface Begun {
     }
 
-    private Result graded(Handed handed, Read read) {
-        try {
-            return switch (read.problem()) {
-                case NONE -> grading.of(Submission.of(read.bytes()), handed.student());
-                case UNUSABLE -> grading.failed(read.note());
-                case NOT_GRADED -> grading.notGraded(read.note());
-            };
-        } catch (UnusableSubmission damaged) {
-            return grading.failed(damaged.getMessage());
-        } catch (RuntimeException | Error broken) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new GraderException("Grading was interrupted.", broken);
-            }
-            return grading.notGraded("The grader itself broke: %s.".formatted(broken.getClass().getName()));
-        }
+    /** There is a result. */
+    record Known(Done done) implements Begun {
     }
 
     /**
-     * What a submission's file holds.
+     * It is to be run.
      *
-     * @param hash the SHA-256 of its bytes, or what stands in the place of it
+     * @param hash of the file
      */
-    private record Read(byte[] bytes, String hash, Handed.Problem problem, String note) {
-
-        static Read of(Handed handed) {
-            try {
-                if (handed.problem() == Handed.Problem.NONE) {
-                    byte[] bytes = SubmittedFile.read(handed.file());
-                    return new Read(bytes, Sha256.of(bytes), Handed.Problem.NONE, "");
-                }
-                return without(handed.problem(), handed.note());
-            } catch (UnusableSubmission unusable) {
-                return without(Handed.Problem.UNUSABLE, unusable.getMessage());
-            } catch (GraderException unreadable) {
-                return without(Handed.Problem.NOT_GRADED, unreadable.getMessage());
-            }
+    record Open(Handed handed, String hash, Submission submission) implements Begun {
+        /** Characters of its code. */
+        long size() {
+            return submission.cells().stream().mapToLong(cell -> cell.source().length()).sum();
         }
+    }
 
-        private static Read without(Handed.Problem problem, String note) {
-            return new Read(new byte[0], Sha256.of((problem + note).getBytes(StandardCharsets.UTF_8)), problem, note);
+    /** @throws GraderException when this thread is interrupted; then nothing is written */
+    Begun begin(Handed handed) {
+        Path folder = out.resolve(handed.folder());
+        WholeFile.makeFolder(folder);
+        removeRemains(folder);
+        var read = ReadSubmission.of(handed);
+        var kept = GradeFile.read(folder.resolve(GRADE), ready.settings().key(handed.student(), read.hash()));
+        if (kept.isPresent()) {
+            return new Known(new Done(written(handed, kept.get().result()), true));
         }
+        var grading = ready.grading();
+        try {
+            return switch (read.problem()) {
+                case NONE -> new Open(handed, read.hash(), Submission.of(read.bytes()));
+                case UNUSABLE -> new Known(end(handed, read.hash(), grading.failed(read.note())));
+                case NOT_GRADED -> new Known(end(handed, read.hash(), grading.notGraded(read.note())));
+            };
+        } catch (UnusableSubmission damaged) {
+            return new Known(end(handed, read.hash(), grading.failed(damaged.getMessage())));
+        }
+    }
+
+    /** The piece of work that gives the result. */
+    GradingWork work(Open open) {
+        return new GradingWork(plan, ready.settings(), open.submission(), open.handed().student());
+    }
+
+    /** Writes the result of a submission that was run. */
+    Done end(Open open, Result result) {
+        return end(open.handed(), open.hash(), result);
+    }
+
+    private Done end(Handed handed, String hash, Result result) {
+        var report = written(handed, result);
+        var file = new GradeFile(handed.student(), hash, ready.settings().key(handed.student(), hash), result);
+        file.write(out.resolve(handed.folder()).resolve(GRADE));
+        return new Done(report, false);
+    }
+
+    private Report written(Handed handed, Result result) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new GraderException("Grading was interrupted.");
+        }
+        var report = new Report(plan.exercise(), handed.student(), handed.folder(), result);
+        Path folder = out.resolve(handed.folder());
+        writeUnlessThere(folder.resolve(PAGE), FeedbackPage.of(report));
+        writeUnlessThere(folder.resolve(GRADESCOPE), GradescopeFile.of(report));
+        return report;
     }
 
     private static void writeUnlessThere(Path file, String text) {

@@ -2,8 +2,6 @@ package engram.grader.command;
 
 import engram.grader.Exercise;
 import engram.grader.hidden.PrivateTests;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +14,9 @@ final class Secrets {
     private Secrets() {
     }
 
-    static List<Path> of(Exercise exercise, Submissions found, Optional<PrivateTests> hidden) {
-        var another = found.handed().stream().map(Handed::file).filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).limit(1);
-        return Stream.of(Stream.of(exercise.solution()), another, hidden.stream().flatMap(place -> place.secrets().stream()))
+    /** @param another what a student has handed in */
+    static List<Path> of(Exercise exercise, Optional<Path> another, Optional<PrivateTests> hidden) {
+        return Stream.of(Stream.of(exercise.solution()), another.stream(), hidden.stream().flatMap(place -> place.secrets().stream()))
                 .flatMap(paths -> paths).limit(MOST).toList();
     }
 }

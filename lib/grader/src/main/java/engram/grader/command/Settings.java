@@ -1,10 +1,11 @@
 package engram.grader.command;
 
 import engram.grader.Grading;
+import engram.grader.OwnClassPath;
 import engram.kernel.shell.JavaShell;
 import engram.tensor.RandomStream;
-import java.io.File;
 import java.io.IOException;
+import java.io.Serializable;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import java.util.zip.ZipFile;
  *
  * @param hash in hexadecimal digits
  */
-record Settings(String hash) {
+record Settings(String hash) implements Serializable {
 
     /**
      * Of a run.
@@ -53,8 +54,7 @@ record Settings(String hash) {
     /** Adds the JVM's version, and name and size of what is on its class path. */
     private static void addMachine(MessageDigest digest) throws IOException {
         add(digest, Runtime.version() + "\n");
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            Path file = Path.of(entry);
+        for (Path file : OwnClassPath.entries()) {
             add(digest, "%s %d\n".formatted(file.getFileName(), Files.isRegularFile(file) ? Files.size(file) : 0));
         }
     }

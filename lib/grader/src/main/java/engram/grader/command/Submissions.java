@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,6 +57,11 @@ record Submissions(List<Handed> handed, List<Path> leftOut) {
                     .formatted(places.stream().map(place -> "'" + place + "'").collect(Collectors.joining(", ")), ENDING));
         }
         return new Submissions(FolderNames.given(handed), List.copyOf(leftOut));
+    }
+
+    /** One of the files, if there is any. */
+    Optional<Path> anyFile() {
+        return handed.stream().map(Handed::file).filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).findFirst();
     }
 
     /** What is in a folder, by name, but for what is hidden in it. */

@@ -9,12 +9,21 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.IntConsumer;
 
 /**
- * This process, as many works at a time as there are cores. A thread of its own calls {@link Cores} and works with them, so that the calling thread is
- * free to take results at once.
+ * This process, some works at a time. A thread of its own lets the {@link Hands} work, so that the calling thread is free to take results at once.
+ *
+ * @param hands       which do it
+ * @param description the end of a sentence that begins with "runs"
  */
-record OnCores() implements Site {
+record SideBySide(Hands hands, String description) implements Site {
+
+    /** Does something for 0 … count − 1, as {@link Cores#forEach} does: it stops at the first failure and when it is interrupted, and returns when nobody works any more. */
+    @FunctionalInterface
+    interface Hands {
+        void forEach(int count, IntConsumer work);
+    }
 
     /** What the works tell the calling thread, in the order in which it happens. */
     private sealed interface News<R> {
@@ -38,7 +47,7 @@ record OnCores() implements Site {
                 case News.AllDone<R> _ -> { return; }
                 case News.Failed<R>(RuntimeException failure) -> throw failure;
                 case News.Failed<R>(Error failure) -> throw failure;
-                case News.Failed<R>(Throwable failure) -> throw new AssertionError("Cores throws what is unchecked.", failure);
+                case News.Failed<R>(Throwable failure) -> throw new AssertionError("Hands throw what is unchecked.", failure);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -48,9 +57,9 @@ record OnCores() implements Site {
         }
     }
 
-    private static <R> void work(List<? extends Work<R>> works, BlockingQueue<News<R>> news) {
+    private <R> void work(List<? extends Work<R>> works, BlockingQueue<News<R>> news) {
         try {
-            Cores.forEach(works.size(), k -> news.add(new News.Arrived<>(k, Here.result(k, works.get(k)))));
+            hands.forEach(works.size(), k -> news.add(new News.Arrived<>(k, Here.result(k, works.get(k)))));
             news.add(new News.AllDone<>());
         } catch (Throwable e) { // carried to the calling thread, whatever it is
             news.add(new News.Failed<>(e));
@@ -70,8 +79,6 @@ record OnCores() implements Site {
         }
         if (interrupted) Thread.currentThread().interrupt();
     }
-
-    @Override public String description() { return "in this process, one on each core"; }
 
     @Override public void close() { }
 }

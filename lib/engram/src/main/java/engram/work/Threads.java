@@ -1,0 +1,51 @@
+package engram.work;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * Threads that are started for one call.
+ *
+ * @param count how many at most
+ */
+record Threads(int count) {
+
+    /** Does it for 0 … items − 1, each by the next thread that is free; the caller waits. */
+    void forEach(int items, IntConsumer work) {
+        var next = new AtomicInteger();
+        var failure = new AtomicReference<Throwable>();
+        var caller = Thread.currentThread();
+        List<Thread> all = IntStream.range(0, Math.min(count, items)).mapToObj(k -> Thread.ofPlatform().daemon().name("engram-work-" + k).start(() -> {
+            try {
+                for (int item = next.getAndIncrement(); item < items; item = next.getAndIncrement()) work.accept(item);
+            } catch (Throwable e) { // carried to the caller, whatever it is
+                if (failure.compareAndSet(null, e)) caller.interrupt();
+            }
+        })).toList();
+        boolean interrupted = false;
+        for (Thread each : all) {
+            while (each.isAlive()) {
+                try {
+                    each.join();
+                } catch (InterruptedException _) {
+                    interrupted = true;
+                    next.set(items);
+                    all.forEach(Thread::interrupt);
+                }
+            }
+        }
+        switch (failure.get()) {
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case null, default -> { }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("The work was stopped.");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package engram.grader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Chooses a folder whose files are on a disk: many systems keep those in {@code /tmp} in memory, of which a file that is written by mapping it takes
+ * as much as it likes, and the kernel counts it for nobody.
+ */
+final class OnDisk {
+    private static final Set<String> IN_MEMORY = Set.of("tmpfs", "ramfs");
+
+    private OnDisk() {
+    }
+
+    /** The first of these that is on a disk and may be written to; the first of all where none is. */
+    static Path folder(List<Path> places) {
+        return places.stream().filter(Files::isDirectory).filter(Files::isWritable).filter(OnDisk::has).findFirst().orElse(places.getFirst());
+    }
+
+    private static boolean has(Path place) {
+        try {
+            return !IN_MEMORY.contains(Files.getFileStore(place).type());
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+}
