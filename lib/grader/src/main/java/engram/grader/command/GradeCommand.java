@@ -148,5 +148,4 @@ public final class GradeCommand implements Callable<Integer> {
         return Limits.standard().withCall(Duration.ofSeconds(seconds.get(0)))
                 .withTotal(Duration.ofSeconds(seconds.get(1)), Duration.ofSeconds(seconds.get(2)));
     }
-
-    /** Results in a folder of submissions would be taken for submissions by the next run. */}
+}
