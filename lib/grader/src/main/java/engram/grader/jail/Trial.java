@@ -7,11 +7,9 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,9 +28,7 @@ final class Trial implements AutoCloseable {
     private static final int UNIX = 1;
     private static final int STREAM_CLOSED_IN_OTHER_PROGRAMS = 0x80001;
 
-    /** Named and locked as the folders of a run's processes are, of which the next run removes those that nobody holds any more. */
-    private final Path folder = Files.createTempDirectory("engram-student-canaries");
-    private final FileChannel lock = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    private final LockedFolder folder = new LockedFolder(Path.of(System.getProperty("java.io.tmpdir")), "-canaries");
     private final ServerSocket tcp = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     private final DatagramSocket udp = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private final Kernel kernel = new Kernel();
@@ -49,10 +45,9 @@ final class Trial implements AutoCloseable {
      * @param secrets files that none may read
      */
     Trial(List<Path> needed, List<Path> secrets) throws IOException {
-        lock.lock();
         this.needed = needed.stream().map(Path::toAbsolutePath).toList();
         this.secrets = secrets.stream().map(Path::toAbsolutePath).toList();
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(folder.path(), PosixFilePermissions.fromString("rwxr-xr-x"));
         abstractSocket = kernel.call("socket", UNIX, STREAM_CLOSED_IN_OTHER_PROGRAMS, 0);
         var address = NativeCanaries.abstractAddress(kernel, socketName());
         kernel.call("bind", abstractSocket, address.address(), address.byteSize());
@@ -60,12 +55,12 @@ final class Trial implements AutoCloseable {
     }
 
     private String socketName() {
-        return folder.getFileName().toString();
+        return folder.path().getFileName().toString();
     }
 
     /** A sentence for everything that a canary could do or did not report. */
     List<String> broken(Jail jail) throws IOException {
-        Path here = Files.createDirectory(folder.resolve(Integer.toString(trials++)));
+        Path here = Files.createDirectory(folder.path().resolve(Integer.toString(trials++)));
         Path outside = Files.createDirectory(here.resolve("outside"));
         Files.writeString(outside.resolve(Targets.FILE), Targets.TOKEN);
         var targets = new Targets(ProcessHandle.current().pid(), secretInMemory, outside.toString(), tcp.getLocalPort(),
@@ -122,7 +117,6 @@ final class Trial implements AutoCloseable {
         kernel.call("close", abstractSocket);
         tcp.close();
         udp.close();
-        lock.close();
-        Remover.remove(folder);
+        folder.close();
     }
 }
