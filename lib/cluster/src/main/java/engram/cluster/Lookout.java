@@ -12,7 +12,7 @@ final class Lookout {
     static final long SECONDS = 2;
 
     /** So often in a row the master must fail to answer: one failure may be the network's. */
-    private static final int GONE = 3;
+    private static final int GONE = 6;
     private static final int REMIND = 15;
 
     private final SparkContext driver;

@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./engram grade}: a class on two workers gets the files that it gets here. */
+@Timeout(300)
 class GradeTest {
     private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
     private static final String NAME = "hopfield-02-asynchronous-update";
@@ -43,6 +45,7 @@ class GradeTest {
     static void start() throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x")); // so that a student's process may have a user of its own
         cluster = new TestedCluster(folder.resolve("cluster")).start(2);
+        Files.createDirectories(cluster.state.resolve("spark/conf")); // which Spark adds to its workers' class path
         var submissions = Files.createDirectories(folder.resolve("handed-in"));
         for (String student : List.of("solver", "namesake")) Files.copy(HOME.resolve("solutions/" + NAME + ".ipynb"), submissions.resolve(student + ".ipynb"));
         Files.copy(HOME.resolve("exercises/" + NAME + ".ipynb"), submissions.resolve("beginner.ipynb"));

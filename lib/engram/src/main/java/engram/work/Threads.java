@@ -1,11 +1,10 @@
 package engram.work;
 
-import java.util.List;
+import java.util.ArrayList;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 /**
  * Threads that are started for one call.
@@ -19,13 +18,20 @@ record Threads(int count) {
         var next = new AtomicInteger();
         var failure = new AtomicReference<Throwable>();
         var caller = Thread.currentThread();
-        List<Thread> all = IntStream.range(0, Math.min(count, items)).mapToObj(k -> Thread.ofPlatform().daemon().name("engram-work-" + k).start(() -> {
-            try {
-                for (int item = next.getAndIncrement(); item < items; item = next.getAndIncrement()) work.accept(item);
-            } catch (Throwable e) { // carried to the caller, whatever it is
-                if (failure.compareAndSet(null, e)) caller.interrupt();
+        var all = new ArrayList<Thread>();
+        try {
+            for (int k = 0; k < Math.min(count, items); k++) {
+                all.add(Thread.ofPlatform().daemon().name("engram-work-" + k).start(() -> {
+                    try {
+                        for (int item = next.getAndIncrement(); item < items; item = next.getAndIncrement()) work.accept(item);
+                    } catch (Throwable e) { // carried to the caller, whatever it is
+                        if (failure.compareAndSet(null, e)) caller.interrupt();
+                    }
+                }));
             }
-        })).toList();
+        } catch (OutOfMemoryError none) { // the system gives no more threads: those that there are do it
+            if (all.isEmpty()) throw none;
+        }
         boolean interrupted = false;
         for (Thread each : all) {
             while (each.isAlive()) {
@@ -41,7 +47,8 @@ record Threads(int count) {
         switch (failure.get()) {
             case RuntimeException e -> throw e;
             case Error e -> throw e;
-            case null, default -> { }
+            case Throwable e -> throw new IllegalStateException(e); // thrown in spite of the compiler
+            case null -> { }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

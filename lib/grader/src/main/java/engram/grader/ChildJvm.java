@@ -63,7 +63,7 @@ final class ChildJvm implements AutoCloseable {
         try {
             var reply = Reply.of(await(answer, limit, start));
             if (System.nanoTime() - lastLook > LOOK.toNanos()) {
-                look();
+                judge(look()); // many short calls are to be seen as a long one is
             }
             return reply;
         } catch (PlainData.NotPlain damaged) {
@@ -136,6 +136,14 @@ final class ChildJvm implements AutoCloseable {
         if (overdrawn.isPresent()) {
             throw ChildEnd.overdrawn(overdrawn.get());
         }
+        judge(use);
+        if (taken.compareTo(limit) >= 0) {
+            throw ChildEnd.late(limit, use.showsLoadSince(first, taken));
+        }
+    }
+
+    /** Fails when the process has more than it may. */
+    private void judge(ChildUse use) throws ChildEnd {
         if (use.threads() > THREADS) {
             throw ChildEnd.crowded(THREADS);
         }
@@ -144,9 +152,6 @@ final class ChildJvm implements AutoCloseable {
         }
         if (use.memory() > limits.memory()) {
             throw ChildEnd.large(limits.memory());
-        }
-        if (taken.compareTo(limit) >= 0) {
-            throw ChildEnd.late(limit, use.showsLoadSince(first, taken));
         }
     }
 

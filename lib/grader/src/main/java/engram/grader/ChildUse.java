@@ -2,6 +2,7 @@ package engram.grader;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,10 +58,10 @@ record ChildUse(Duration cpu, Duration waited, int threads, long written, long m
 
     /** Those that stand behind these words in a file of /proc. */
     private static LongStream numbers(long pid, String file, String... words) {
-        try {
-            return Files.readAllLines(Path.of("/proc", Long.toString(pid), file)).stream().map(line -> line.split(":?\\s+"))
-                    .filter(line -> List.of(words).contains(line[0])).mapToLong(line -> Long.parseLong(line[1]));
-        } catch (IOException closed) {
+        try { // a process gives itself a name of any bytes, which stands there too
+            return LongStream.of(Files.readAllLines(Path.of("/proc", Long.toString(pid), file), StandardCharsets.ISO_8859_1).stream()
+                    .map(line -> line.split(":?\\s+")).filter(line -> List.of(words).contains(line[0])).mapToLong(line -> Long.parseLong(line[1])).toArray());
+        } catch (IOException | NumberFormatException closed) {
             return LongStream.empty();
         }
     }

@@ -27,7 +27,7 @@ record LoadedJvm(ChildJvm child, Limits limits, List<String> brokenCells) implem
     static LoadedJvm start(Submission submission, LeftOut leftOut, StudentProcesses processes, Allowance allowance) throws ChildEnd {
         var child = processes.start(leftOut, allowance);
         try {
-            return new LoadedJvm(child, processes.limits(), run(submission, child, processes.limits()));
+            return new LoadedJvm(child, processes.limits(), run(submission, child, processes.limits(), allowance));
         } catch (ChildEnd | RuntimeException | Error failure) { // nobody else can end it
             child.close();
             throw failure;
@@ -35,10 +35,14 @@ record LoadedJvm(ChildJvm child, Limits limits, List<String> brokenCells) implem
     }
 
     /** What is wrong with the cells that failed. */
-    private static List<String> run(Submission submission, ChildJvm child, Limits limits) throws ChildEnd {
+    private static List<String> run(Submission submission, ChildJvm child, Limits limits, Allowance allowance) throws ChildEnd {
         var broken = new ArrayList<String>();
         for (var cell : submission.cells()) {
             try {
+                var overdrawn = allowance.overdrawn();
+                if (overdrawn.isPresent()) {
+                    throw ChildEnd.overdrawn(overdrawn.get());
+                }
                 var reply = child.ask(Request.cell(cell.number(), cell.source()), limits.call().multipliedBy(CELL));
                 if (reply.answer().isEmpty()) {
                     broken.add(reply.failure());

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import engram.grader.jail.Jail;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -94,6 +96,46 @@ class StudentAnswersTest {
 
     private static String failure(Executable call) {
         return assertThrows(StudentFailure.class, call).getMessage();
+    }
+
+    @Test
+    void manyShortCellsAreSeenAsALongOneIs() {
+        var limits = Limits.standard().withTotal(Duration.ofSeconds(60), Duration.ofSeconds(6));
+        String[] naps = IntStream.range(0, 500).mapToObj(_ -> "Thread.sleep(60);").toArray(String[]::new);
+        try (var answers = new StudentAnswers(notebook(naps), limits, Jail.none())) {
+            String said = failure(() -> answers.call(int.class, "one"));
+            assertTrue(said.matches("cell \\d+ was not finished: all calls together may take 6 s, and these are over"), said);
+        }
+        String[] files = IntStream.range(0, 300).mapToObj("java.nio.file.Files.write(Path.of(\"file-%d\"), new byte[6 << 20]);"::formatted).toArray(String[]::new);
+        try (var answers = new StudentAnswers(notebook(files), LIMITS, Jail.none())) {
+            String said = failure(() -> answers.call(int.class, "one"));
+            assertTrue(said.matches("cell \\d+ wrote more than 512 MB"), said);
+        }
+    }
+
+    /** Without a jail nothing else stops it. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void memoryThatIsSharedIsCounted() {
+        assumeTrue(Files.isWritable(Path.of("/dev/shm")), "there is no folder in memory");
+        var fills = notebook("""
+                int fill() throws Exception {
+                    var all = new ArrayList<java.nio.MappedByteBuffer>();
+                    for (int i = 0; i < 60; i++) {
+                        var file = java.nio.file.Files.createTempFile(Path.of("/dev/shm"), "engram-test", "");
+                        try (var channel = java.nio.channels.FileChannel.open(file, java.nio.file.StandardOpenOption.READ, java.nio.file.StandardOpenOption.WRITE)) {
+                            all.add(channel.map(java.nio.channels.FileChannel.MapMode.READ_WRITE, 0, 10 << 20));
+                        } finally {
+                            java.nio.file.Files.delete(file);
+                        }
+                        for (int at = 0; at < 10 << 20; at += 4096) all.getLast().put(at, (byte) 1);
+                    }
+                    while (true) Thread.onSpinWait();
+                }""");
+        var limits = new Limits(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60), 100L << 20);
+        try (var answers = new StudentAnswers(fills, limits, Jail.none())) {
+            assertEquals("fill needs more memory than the 400 MB that there are", failure(() -> answers.call(int.class, "fill")));
+        }
     }
 
     @Test

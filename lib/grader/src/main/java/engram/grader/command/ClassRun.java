@@ -38,12 +38,11 @@ final class ClassRun {
     static List<OneSubmission.Done> of(List<Handed> handed, OneSubmission one, Site site) {
         try (var progress = Progress.of("grading", handed.size())) {
             return new ClassRun(handed.size(), one, site, progress).all(handed);
-        } catch (GraderException | WorkException failure) {
+        } catch (GraderException failure) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException();
             }
-            throw failure instanceof WorkException work && work.getCause() instanceof GraderException refused
-                    ? new GraderException("Grading has stopped: " + refused.getMessage(), refused) : failure;
+            throw failure;
         }
     }
 
@@ -68,7 +67,14 @@ final class ClassRun {
     }
 
     private void run() {
-        site.run(waiting.stream().map(one::work).toList(), (k, result) -> arrived(numbers.get(k), one.end(waiting.get(k), result)));
+        try {
+            site.run(waiting.stream().map(one::work).toList(), (k, result) -> arrived(numbers.get(k), one.end(waiting.get(k), result)));
+        } catch (WorkException failure) {
+            throw new GraderException("Grading has stopped at '%s': %s".formatted(waiting.get(failure.number()).handed().student(),
+                    failure.getCause() instanceof GraderException refused ? refused.getMessage() : failure.getCause().toString()), failure);
+        } catch (IllegalStateException ended) { // the site has
+            throw new GraderException("Grading has stopped: " + ended.getMessage(), ended);
+        }
         waiting.clear();
         numbers.clear();
     }

@@ -7,6 +7,7 @@ import engram.file.WholeFile;
 import engram.grader.Exercise;
 import engram.grader.GraderException;
 import engram.grader.Limits;
+import engram.grader.OwnClassPath;
 import engram.grader.report.Gradebook;
 import engram.grader.report.SummaryPage;
 import engram.work.Site;
@@ -47,7 +48,7 @@ public final class GradeCommand implements Callable<Integer> {
     private Optional<Path> tests = Optional.empty();
 
     @Option(names = "--jobs", paramLabel = "N", description = "how many submissions at a time; as many as there are cores")
-    private int jobs = Math.min(MOST_JOBS, Runtime.getRuntime().availableProcessors());
+    private Optional<Integer> jobs = Optional.empty();
 
     @Option(names = "--on", paramLabel = "ADDRESS",
             description = "grade on the machines of a cluster, which have the same paths: spark://host:7077; see './engram cluster'")
@@ -83,9 +84,8 @@ public final class GradeCommand implements Callable<Integer> {
                 .execute(arguments));
     }
 
-    /** Of ours, or of the site. */
     private static boolean isSentence(Exception failure) {
-        return failure instanceof GraderException || failure instanceof FileException || failure instanceof ArgumentException || failure instanceof IllegalStateException;
+        return failure instanceof GraderException || failure instanceof FileException || failure instanceof ArgumentException;
     }
 
     private static void say(String sentence) {
@@ -94,24 +94,36 @@ public final class GradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (jobs < 1 || jobs > MOST_JOBS) {
-            throw new GraderException("--jobs is %d; from 1 to %d submissions are graded at a time.".formatted(jobs, MOST_JOBS));
+        int atATime = jobs.orElse(Math.min(MOST_JOBS, Runtime.getRuntime().availableProcessors()));
+        if (atATime < 1 || atATime > MOST_JOBS) {
+            throw new GraderException("--jobs is %d; from 1 to %d submissions are graded at a time.".formatted(atATime, MOST_JOBS));
+        }
+        if (jobs.isPresent() && on.isPresent()) {
+            throw new GraderException("--jobs is for this machine: leave it out with --on, where each worker grades one at a time.");
         }
         var asked = Exercise.named(home, exercise);
         var found = Submissions.in(submissions, asked.name());
         ResultsFolder.refuseAmong(submissions, out);
-        var plan = new GradingPlan(home.toAbsolutePath().toString(), asked.name(), tests.map(GradeCommand::absolute).orElse(""),
+        var plan = new GradingPlan(home.toAbsolutePath().toString(), OwnClassPath.text(), asked.name(), tests.map(GradeCommand::absolute).orElse(""),
                 found.anyFile().map(GradeCommand::absolute).orElse(""), limits(), trusted);
         try (var _ = new Stop(); var ready = plan.ready(GradeCommand::say)) {
             ReadyPlans.keep(plan, ready);
             WholeFile.makeFolder(out);
-            try (var _ = Claim.on(out.resolve(GRADEBOOK)); var site = on.map(Site::at).orElseGet(() -> Site.threads(jobs))) {
+            try (var _ = Claim.on(out.resolve(GRADEBOOK)); var site = on.map(GradeCommand::site).orElseGet(() -> Site.threads(atATime))) {
                 ResultsFolder.take(out, asked.name());
                 OneSubmission.removeRemains(out);
                 return write(asked.name(), found, ClassRun.of(found.handed(), new OneSubmission(plan, ready, out), site));
             }
         } finally {
             ReadyPlans.forget(plan);
+        }
+    }
+
+    private static Site site(String address) {
+        try {
+            return Site.at(address);
+        } catch (IllegalStateException notThere) {
+            throw new GraderException(notThere.getMessage(), notThere);
         }
     }
 

@@ -18,13 +18,14 @@ import java.util.function.Consumer;
  * tests are, and nothing of what they ask.
  *
  * @param home     the checkout
+ * @param classPath what the JVM that grades has
  * @param exercise its name
  * @param tests    the place of hidden tests; empty where there are none
- * @param another  what a student has handed in, which no student's process may read; empty where there is no file
+ * @param another  where something lies that was handed in, which no student's process may read; empty where there is no file
  * @param limits   what a submission may use
  * @param trusted  whether the teacher answers for those who have handed in
  */
-record GradingPlan(String home, String exercise, String tests, String another, Limits limits, boolean trusted) implements Serializable {
+record GradingPlan(String home, String classPath, String exercise, String tests, String another, Limits limits, boolean trusted) implements Serializable {
 
     /**
      * What grades by it.

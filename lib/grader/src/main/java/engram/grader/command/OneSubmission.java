@@ -82,6 +82,8 @@ final class OneSubmission {
             };
         } catch (UnusableSubmission damaged) {
             return new Known(end(handed, read.hash(), grading.failed(damaged.getMessage())));
+        } catch (OutOfMemoryError large) {
+            return new Known(end(handed, read.hash(), grading.notGraded("The grader has no memory for so large a file.")));
         }
     }
 

@@ -1,6 +1,7 @@
 package engram.grader.command;
 
 import engram.grader.GraderException;
+import engram.grader.OwnClassPath;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +13,7 @@ final class ReadyPlans {
     private ReadyPlans() {
     }
 
-    /** Keeps one until the process ends or somebody {@linkplain #forget forgets} it. */
+    /** Keeps one until somebody {@linkplain #forget forgets} it; who has built it closes it. */
     static synchronized void keep(GradingPlan plan, GradingPlan.Ready ready) {
         ALL.put(plan, ready);
     }
@@ -31,10 +32,13 @@ final class ReadyPlans {
     }
 
     private static GradingPlan.Ready built(GradingPlan plan) {
+        OwnClassPath.tell(plan.classPath());
         try {
             var ready = plan.ready(_ -> { }); // the teacher was told where this was asked for
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("end of grading").unstarted(ready::close));
             return ready;
+        } catch (GraderException refusal) {
+            throw new GraderException("a machine of the cluster refuses. " + refusal.getMessage(), refusal);
         } catch (IOException unreadable) {
             throw new GraderException("What is graded by can't be read: %s.".formatted(unreadable), unreadable);
         }

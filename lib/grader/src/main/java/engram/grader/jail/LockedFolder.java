@@ -6,7 +6,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -39,7 +38,13 @@ public final class LockedFolder implements AutoCloseable {
         synchronized (OWN) {
             folder = Files.createTempDirectory(place, NAME + kind);
             OWN.add(folder.getFileName());
-            lock = locked(folder);
+            try {
+                lock = locked(folder);
+            } catch (IOException | RuntimeException failure) {
+                OWN.remove(folder.getFileName());
+                Remover.remove(folder);
+                throw failure;
+            }
         }
     }
 
@@ -47,9 +52,14 @@ public final class LockedFolder implements AutoCloseable {
     private static FileChannel locked(Path folder) throws IOException {
         Path nameless = folder.resolve("new");
         var lock = FileChannel.open(nameless, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        lock.lock();
-        Files.move(nameless, folder.resolve(LOCK), StandardCopyOption.ATOMIC_MOVE);
-        return lock;
+        try {
+            lock.lock();
+            Files.move(nameless, folder.resolve(LOCK), StandardCopyOption.ATOMIC_MOVE);
+            return lock;
+        } catch (IOException | RuntimeException failure) {
+            lock.close();
+            throw failure;
+        }
     }
 
     /** Where it is. */
@@ -57,8 +67,8 @@ public final class LockedFolder implements AutoCloseable {
         return folder;
     }
 
-    /** Removes those that their programs have left in a place; one that is in use stays, and so does another user's. */
-    public static void removeLeftOver(Path place, UserPrincipal own) throws IOException {
+    /** Removes those that their programs have left in a place, as far as that can be done; one that is in use stays, and so does another user's. */
+    public static void removeLeftOver(Path place, UserPrincipal own) {
         synchronized (OWN) {
             try (var found = Files.newDirectoryStream(place, NAME + "*")) {
                 for (Path each : found) {
@@ -66,10 +76,8 @@ public final class LockedFolder implements AutoCloseable {
                         removeIfLeftOver(each, own);
                     }
                 }
-            } catch (DirectoryIteratorException failure) {
-                throw failure.getCause();
-            } catch (NoSuchFileException none) {
-                // nothing was left there
+            } catch (IOException | DirectoryIteratorException closed) {
+                // nothing can be left there
             }
         }
     }

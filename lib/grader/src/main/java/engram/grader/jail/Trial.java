@@ -28,7 +28,7 @@ final class Trial implements AutoCloseable {
     private static final int UNIX = 1;
     private static final int STREAM_CLOSED_IN_OTHER_PROGRAMS = 0x80001;
 
-    private final LockedFolder folder = new LockedFolder(Path.of(System.getProperty("java.io.tmpdir")), "-canaries");
+    private final LockedFolder folder = new LockedFolder(OnDisk.place(), "-canaries");
     private final ServerSocket tcp = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     private final DatagramSocket udp = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private final Kernel kernel = new Kernel();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.grader.GraderException;
 import engram.grader.Limits;
+import engram.grader.OwnClassPath;
 import engram.grader.Submission;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -35,7 +36,7 @@ class GradingWorkTest {
 
     private GradingPlan plan() throws IOException {
         Files.writeString(folder.resolve("AsynchronousUpdateTest.java"), HIDDEN);
-        return new GradingPlan(HOME.toString(), NAME, folder.toString(), "", Limits.standard(), true);
+        return new GradingPlan(HOME.toString(), OwnClassPath.text(), NAME, folder.toString(), "", Limits.standard(), true);
     }
 
     private static byte[] sent(GradingWork work) throws IOException {

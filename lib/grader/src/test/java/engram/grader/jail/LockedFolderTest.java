@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,14 @@ class LockedFolderTest {
         public static void main(String[] arguments) throws IOException {
             Path place = Path.of(arguments[0]);
             System.out.println("begins");
+            Thread.ofPlatform().daemon().start(() -> {
+                try {
+                    System.in.transferTo(OutputStream.nullOutputStream()); // until the test ends
+                } catch (IOException _) {
+                    // so has it
+                }
+                Runtime.getRuntime().halt(0);
+            });
             while (true) {
                 LockedFolder.removeLeftOver(place, Files.getOwner(place));
             }
